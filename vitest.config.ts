@@ -1,0 +1,29 @@
+import { defineConfig } from 'vitest/config'
+
+/**
+ * Two projects. `unit`: rules, beside their source, no I/O. `int`: real PostgreSQL, real HTTP, started once per run by
+ * service-kit's global set-up; every file clones its own databases from a migrated template.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{apps,packages,prisma}/**/src/**/*.test.{ts,tsx}'],
+          exclude: ['**/node_modules/**', '**/*.int.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'int',
+          include: ['packages/**/test/**/*.int.test.ts'],
+          exclude: ['**/node_modules/**', 'packages/e2e/**'],
+          globalSetup: ['packages/service-kit/src/testing/global-setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})

@@ -1,0 +1,40 @@
+import type { NavigationGroup } from '@millyard/ui/portal'
+import {
+  IconBell,
+  IconBook2,
+  IconBuildingFactory2,
+  IconCash,
+  IconChecklist,
+  IconClipboardList,
+  IconLayoutDashboard,
+  IconSend2,
+} from '@tabler/icons-react'
+
+const icon = { size: 18, stroke: 1.7 } as const
+
+/** The sidebar of the admin console. A route is listed here only when its page exists. */
+export const NAVIGATION: readonly NavigationGroup[] = [
+  { items: [{ label: 'Dashboard', href: '/', icon: <IconLayoutDashboard {...icon} /> }] },
+  {
+    label: 'Review',
+    items: [
+      { label: 'Factories', href: '/factories', icon: <IconBuildingFactory2 {...icon} /> },
+      { label: 'Product reviews', href: '/product-reviews', icon: <IconChecklist {...icon} /> },
+    ],
+  },
+  { label: 'Sales', items: [{ label: 'Orders', href: '/orders', icon: <IconClipboardList {...icon} /> }] },
+  {
+    label: 'Money',
+    items: [
+      { label: 'Ledger', href: '/ledger', icon: <IconBook2 {...icon} /> },
+      { label: 'Payouts', href: '/payouts', icon: <IconCash {...icon} /> },
+    ],
+  },
+  {
+    label: 'System',
+    items: [
+      { label: 'Event deliveries', href: '/deliveries', icon: <IconSend2 {...icon} /> },
+      { label: 'Notifications', href: '/notifications', icon: <IconBell {...icon} /> },
+    ],
+  },
+]

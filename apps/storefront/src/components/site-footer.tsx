@@ -1,0 +1,36 @@
+import { Wordmark } from '@millyard/ui'
+import Link from 'next/link'
+import { FOOTER_GROUPS } from '../site-links.ts'
+
+export function SiteFooter() {
+  return (
+    <footer className="mt-auto border-line border-t bg-ground-deep">
+      <div className="page grid gap-10 py-12 md:grid-cols-[2fr_1fr_1fr] md:py-16">
+        <div>
+          <Wordmark size={22} />
+          <p className="mt-4 max-w-sm text-ink-soft">
+            Goods straight from the factories and workshops that make them. One cart, one payment, a parcel from each
+            maker.
+          </p>
+        </div>
+        {FOOTER_GROUPS.map((group) => (
+          <nav key={group.title} aria-label={group.title}>
+            <p className="font-semibold">{group.title}</p>
+            <ul className="mt-2">
+              {group.links.map((link) => (
+                <li key={link.href}>
+                  <Link
+                    href={link.href}
+                    className="inline-flex min-h-9 items-center text-ink-soft underline-offset-4 hover:text-ink hover:underline"
+                  >
+                    {link.label}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        ))}
+      </div>
+    </footer>
+  )
+}

@@ -1,0 +1,125 @@
+import { Wordmark } from '@millyard/ui'
+import { Search, ShoppingBasket, UserRound } from 'lucide-react'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { SITE_LINKS } from '../site-links.ts'
+import { ThemeToggle } from './theme-toggle.tsx'
+
+export interface SiteHeaderProps {
+  /** Top-level categories, in the order of the strip. */
+  categories?: readonly { label: string; href: string }[]
+  /** The signed-in person's menu; a link to the sign-in page without one. */
+  account?: ReactNode
+  /** The cart link with its count, usually `<CartLink>` inside Suspense; a plain cart link without one. */
+  cart?: ReactNode
+  /** The notification bell of a signed-in person. */
+  notifications?: ReactNode
+}
+
+export const HEADER_BUTTON =
+  'relative inline-flex h-11 min-w-11 items-center justify-center gap-2 rounded-md px-2.5 text-base hover:bg-ground-deep'
+
+function SearchForm({ id }: { id: string }) {
+  return (
+    <search>
+      <form action={SITE_LINKS.search} method="get" className="relative">
+        <label htmlFor={id} className="sr-only">
+          Search goods and factories
+        </label>
+        <Search
+          size={18}
+          strokeWidth={1.75}
+          className="pointer-events-none absolute top-1/2 left-3.5 -translate-y-1/2 text-ink-soft"
+          aria-hidden
+        />
+        <input
+          id={id}
+          name="q"
+          type="search"
+          autoComplete="off"
+          maxLength={120}
+          placeholder="Search goods"
+          className="h-11 w-full rounded-md border border-line-strong bg-surface pr-4 pl-10.5 placeholder:text-ink-soft"
+        />
+      </form>
+    </search>
+  )
+}
+
+/** Skip link, wordmark, search (a GET form, needs no script), account, cart, categories. */
+export function SiteHeader({ categories = [], account, cart, notifications }: SiteHeaderProps) {
+  return (
+    <>
+      <a
+        href="#main"
+        className="fixed top-2 left-2 z-50 -translate-y-20 rounded-md bg-green px-4 py-2.5 font-semibold text-on-green focus:translate-y-0"
+      >
+        Skip to content
+      </a>
+      <header className="border-line border-b bg-ground">
+        <div className="page grid grid-cols-[auto_1fr] items-center gap-x-8 gap-y-3 pt-3 pb-3 md:grid-cols-[auto_1fr_auto] md:py-4">
+          <Link href={SITE_LINKS.home} className="-m-1 rounded-md p-1" aria-label="Millyard, home">
+            <Wordmark size={25} />
+          </Link>
+          <div className="order-last col-span-2 md:order-none md:col-span-1 md:w-full md:max-w-md md:justify-self-center">
+            <SearchForm id="site-search" />
+          </div>
+          <div className="-mr-2.5 flex items-center justify-self-end">
+            <ThemeToggle />
+            {notifications}
+            {account ?? (
+              <Link href={SITE_LINKS.signIn} className={HEADER_BUTTON}>
+                <UserRound size={20} strokeWidth={1.75} aria-hidden />
+                <span className="max-lg:sr-only">Sign in</span>
+              </Link>
+            )}
+            {cart ?? <CartLink />}
+          </div>
+        </div>
+        {categories.length > 0 ? (
+          <nav aria-label="Categories" className="border-line border-t">
+            <ul className="page no-scrollbar flex gap-6 overflow-x-auto whitespace-nowrap">
+              {categories.map((category) => (
+                <li key={category.href}>
+                  <Link
+                    href={category.href}
+                    className="inline-flex h-11 items-center text-ink underline-offset-8 hover:text-green hover:underline"
+                  >
+                    {category.label}
+                  </Link>
+                </li>
+              ))}
+              <li>
+                <Link
+                  href={SITE_LINKS.factories}
+                  className="inline-flex h-11 items-center font-medium text-green underline-offset-8 hover:underline"
+                >
+                  Factories
+                </Link>
+              </li>
+            </ul>
+          </nav>
+        ) : null}
+      </header>
+    </>
+  )
+}
+
+/** The cart with its number of items; nothing is shown for an empty one. */
+export function CartLink({ count = 0 }: { count?: number }) {
+  return (
+    <Link
+      href={SITE_LINKS.cart}
+      className={HEADER_BUTTON}
+      aria-label={count === 0 ? 'Cart, empty' : `Cart, ${count} ${count === 1 ? 'item' : 'items'}`}
+    >
+      <ShoppingBasket size={20} strokeWidth={1.75} aria-hidden />
+      <span className="max-lg:hidden">Cart</span>
+      {count > 0 ? (
+        <span className="figures min-w-5.5 rounded-full bg-green px-1.5 text-center font-semibold text-on-green text-sm max-lg:absolute max-lg:top-0 max-lg:right-0">
+          {count > 99 ? '99+' : count}
+        </span>
+      ) : null}
+    </Link>
+  )
+}

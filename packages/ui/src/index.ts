@@ -1,0 +1,5 @@
+export { DateText, type DateTextProps } from './date-text.tsx'
+export { FontPreload } from './font-preload.tsx'
+export { type DateStyle, formatAmount, formatCount, formatDate, LOCALE, plural } from './format.ts'
+export { THEME_COLORS, THEME_STORAGE_KEY, ThemeScript } from './theme-script.tsx'
+export { MillMark, type MillMarkProps, Wordmark, type WordmarkProps } from './wordmark.tsx'

@@ -1,0 +1,18 @@
+'use client'
+import { MantineProvider } from '@mantine/core'
+import { ModalsProvider } from '@mantine/modals'
+import { Notifications } from '@mantine/notifications'
+import type { ReactNode } from 'react'
+import { portalTheme, portalVariables } from './theme.ts'
+
+/** Theme, confirmations and notifications for everything below. PortalDocument includes it. */
+export function PortalProviders({ children }: { children: ReactNode }) {
+  return (
+    <MantineProvider theme={portalTheme} cssVariablesResolver={portalVariables} defaultColorScheme="auto">
+      <ModalsProvider labels={{ confirm: 'Confirm', cancel: 'Cancel' }}>
+        <Notifications position="top-right" autoClose={6000} limit={4} />
+        {children}
+      </ModalsProvider>
+    </MantineProvider>
+  )
+}

@@ -1,0 +1,207 @@
+'use client'
+import { ActionIcon, AppShell, Avatar, Burger, Drawer, Menu, Text, UnstyledButton } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconLogout } from '@tabler/icons-react'
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { type CSSProperties, type ReactNode, useEffect, useTransition } from 'react'
+import { Wordmark } from '../wordmark.tsx'
+import { ColorSchemeToggle } from './color-scheme-toggle.tsx'
+import { findActiveHref, type NavigationGroup } from './navigation.ts'
+import classes from './portal-shell.module.css'
+
+export interface PortalAccount {
+  name: string
+  email: string
+  /** Links above "Sign out". */
+  links?: readonly { label: string; href: string; icon?: ReactNode }[]
+  /** A server action or a client function; the shell shows that it is under way. */
+  onSignOut: () => void | Promise<void>
+}
+
+export interface PortalShellProps {
+  /** What stands beside the wordmark: "Factory portal", "Admin". */
+  product: string
+  /** The colour of the stripe on top, which tells the portals apart at a glance. */
+  accent?: 'green' | 'copper'
+  navigation: readonly NavigationGroup[]
+  /** Who one acts for: the first thing in the sidebar, always visible. */
+  actingVendor?: ReactNode
+  /** A search form for the header. */
+  search?: ReactNode
+  /** The notification bell. */
+  notifications?: ReactNode
+  account?: PortalAccount
+  children: ReactNode
+}
+
+function NavigationList({
+  groups,
+  pathname,
+  label,
+}: {
+  groups: readonly NavigationGroup[]
+  pathname: string
+  label: string
+}) {
+  const activeHref = findActiveHref(groups, pathname)
+  return (
+    <nav className={classes.groups} aria-label={label}>
+      {groups.map((group, index) => (
+        <div className={classes.group} key={group.label ?? index}>
+          {group.label ? <p className={classes.groupLabel}>{group.label}</p> : null}
+          <ul className={classes.list}>
+            {group.items.map((item) => (
+              <li key={item.href}>
+                <Link
+                  className={classes.link}
+                  href={item.href}
+                  aria-current={item.href === activeHref ? 'page' : undefined}
+                >
+                  {item.icon}
+                  <span>{item.label}</span>
+                  {item.count ? (
+                    <span className={classes.count}>
+                      {item.count}
+                      <span className="mill-visually-hidden"> waiting</span>
+                    </span>
+                  ) : null}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </nav>
+  )
+}
+
+function AccountMenu({ account }: { account: PortalAccount }) {
+  const [isLeaving, startLeaving] = useTransition()
+  return (
+    <Menu position="bottom-end" width={240}>
+      <Menu.Target>
+        <UnstyledButton className={classes.accountButton} aria-label={`Account: ${account.name}`}>
+          <Avatar name={account.name} color="mill" size={30} radius="xl" />
+          <Text component="span" size="sm" visibleFrom="md" maw={160} truncate>
+            {account.name}
+          </Text>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <div style={{ padding: '8px 12px' }}>
+          <Text size="sm" fw={600} truncate>
+            {account.name}
+          </Text>
+          <Text size="xs" c="dimmed" truncate>
+            {account.email}
+          </Text>
+        </div>
+        <Menu.Divider />
+        {account.links?.map((link) => (
+          <Menu.Item key={link.href} component={Link} href={link.href} leftSection={link.icon}>
+            {link.label}
+          </Menu.Item>
+        ))}
+        <Menu.Item
+          leftSection={<IconLogout size={16} stroke={1.7} />}
+          disabled={isLeaving}
+          closeMenuOnClick={false}
+          onClick={() => startLeaving(async () => account.onSignOut())}
+        >
+          {isLeaving ? 'Signing out' : 'Sign out'}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+/**
+ * The frame of every signed-in portal page: skip link, header, sidebar (a drawer on phones), main region.
+ * Wrap pages with it in a route group's layout; sign-in pages stay outside and use AuthCard.
+ */
+export function PortalShell({
+  product,
+  accent = 'green',
+  navigation,
+  actingVendor,
+  search,
+  notifications,
+  account,
+  children,
+}: PortalShellProps) {
+  const pathname = usePathname()
+  const [isDrawerOpen, drawer] = useDisclosure(false)
+  const closeDrawer = drawer.close
+
+  // A followed link ends the drawer's job; it also gives the focus back to the page.
+  useEffect(() => closeDrawer(), [pathname, closeDrawer])
+
+  const style = { '--shell-accent': `var(--mill-${accent})` } as CSSProperties
+  return (
+    <>
+      <a className={classes.skip} href="#main">
+        Skip to content
+      </a>
+      <AppShell header={{ height: 59 }} navbar={{ width: 240, breakpoint: 'md', collapsed: { mobile: true } }}>
+        <AppShell.Header className={classes.header} style={style}>
+          <div className={classes.headerRow}>
+            <Burger
+              hiddenFrom="md"
+              size="sm"
+              opened={isDrawerOpen}
+              onClick={drawer.toggle}
+              aria-label="Open navigation"
+              aria-expanded={isDrawerOpen}
+            />
+            <Link className={classes.brand} href="/" aria-label={`Millyard ${product}, dashboard`}>
+              <Wordmark size={21} />
+              <span className={classes.brandSuffix}>{product}</span>
+            </Link>
+            {search ? <div className={classes.search}>{search}</div> : null}
+            <div className={classes.tools}>
+              <ColorSchemeToggle />
+              {notifications}
+              {account ? <AccountMenu account={account} /> : null}
+            </div>
+          </div>
+        </AppShell.Header>
+        <AppShell.Navbar className={classes.navbar} visibleFrom="md">
+          {actingVendor ? <div className={classes.vendor}>{actingVendor}</div> : null}
+          <NavigationList groups={navigation} pathname={pathname} label="Main" />
+        </AppShell.Navbar>
+        <AppShell.Main id="main" tabIndex={-1} className={classes.main}>
+          <div className={classes.content}>{children}</div>
+        </AppShell.Main>
+      </AppShell>
+      <Drawer
+        opened={isDrawerOpen}
+        onClose={closeDrawer}
+        size={300}
+        padding={0}
+        title={<Wordmark size={20} />}
+        closeButtonProps={{ 'aria-label': 'Close navigation' }}
+        styles={{ header: { paddingInline: 16 }, content: { background: 'var(--mill-ground)' } }}
+        hiddenFrom="md"
+      >
+        {actingVendor ? <div className={classes.vendor}>{actingVendor}</div> : null}
+        <NavigationList groups={navigation} pathname={pathname} label="Main" />
+      </Drawer>
+    </>
+  )
+}
+
+export interface HeaderButtonProps {
+  label: string
+  children: ReactNode
+  onClick?: () => void
+}
+
+/** An icon button of the header's right end, 40 px for a thumb. */
+export function HeaderButton({ label, children, onClick }: HeaderButtonProps) {
+  return (
+    <ActionIcon size={40} aria-label={label} onClick={onClick}>
+      {children}
+    </ActionIcon>
+  )
+}

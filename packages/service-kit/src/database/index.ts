@@ -1,0 +1,16 @@
+export { generateAllClients, generateClient } from './generate.ts'
+export { initialiseServer } from './initialise.ts'
+export { applyMigrations, EXTENSIONS, type MigrationStatus, migrationStatus, resetDatabase } from './migrate.ts'
+export { newMigration } from './new-migration.ts'
+export {
+  databaseName,
+  databasePackageDirectory,
+  databaseRole,
+  developmentPassword,
+  isServiceName,
+  migrationsDirectory,
+  repositoryRoot,
+  SERVICES,
+  type ServiceName,
+  serviceDatabaseUrl,
+} from './services.ts'

@@ -1,0 +1,62 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { extensionsScript, toMigrationList } from './migrate.ts'
+import { withSchemaEngine } from './schema-engine.ts'
+
+/**
+ * Writes the difference between the migrations and the schema of a database package (`prisma/<service>`) as a new migration and returns the file's path, or
+ * `undefined` when they already agree. The migrations are replayed on a throw-away server, so no running stack is needed.
+ *
+ * SQL written by hand (checks, partial or expression indexes, triggers) belongs below the generated part of the file,
+ * before the migration has been applied anywhere; or, with `empty: true`, in a migration of its own.
+ */
+export async function newMigration(
+  packageDirectory: string,
+  name: string,
+  options: { empty?: boolean } = {},
+): Promise<string | undefined> {
+  const schema = await readSchema(join(packageDirectory, 'schema'))
+  const directory = join(packageDirectory, 'migrations')
+  const migrationsList = await toMigrationList(directory, extensionsScript())
+
+  // Loaded here alone: production runs migrations, it never writes them.
+  const { startPostgres } = await import('../testing/postgres.ts')
+  const server = await startPostgres({ durable: false })
+  try {
+    const script = await withSchemaEngine(server.adminUrl, schema, async (engine) => {
+      const { stdout } = await engine.diff({
+        from: { tag: 'migrations', ...migrationsList },
+        to: { tag: 'schemaDatamodel', files: schema.map(([path, content]) => ({ path, content })) },
+        script: true,
+        exitCode: true,
+        filters: { externalTables: [], externalEnums: [] },
+      })
+      return stdout === null || /^\s*(-- This is an empty migration\.)?\s*$/.test(stdout) ? undefined : stdout
+    })
+    if (script === undefined && !options.empty) return undefined
+    const timestamp = new Date().toISOString().replaceAll(/\D/g, '').slice(0, 14)
+    const slug =
+      name
+        .toLowerCase()
+        .match(/[a-z0-9]+/g)
+        ?.join('_') ?? 'migration'
+    const folder = join(directory, `${timestamp}_${slug}`)
+    await mkdir(folder, { recursive: true })
+    await writeFile(join(directory, 'migration_lock.toml'), migrationsList.lockfile.content ?? '')
+    const file = join(folder, 'migration.sql')
+    await writeFile(file, script ?? '')
+    return file
+  } finally {
+    await server.stop()
+  }
+}
+
+async function readSchema(directory: string): Promise<[path: string, content: string][]> {
+  const files = (await readdir(directory)).filter((file) => file.endsWith('.prisma')).sort()
+  return Promise.all(
+    files.map(async (file): Promise<[string, string]> => {
+      const path = join(directory, file)
+      return [path, await readFile(path, 'utf8')]
+    }),
+  )
+}

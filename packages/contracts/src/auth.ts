@@ -1,0 +1,139 @@
+/**
+ * What the auth service takes and gives.
+ *
+ * | procedure | who | what |
+ * |---|---|---|
+ * | account.register | public | a new login; the same answer when the address is taken |
+ * | account.verifyEmail | public | spends the token of the mail |
+ * | account.me | account | who I am, the vendors I act for, my staff roles |
+ * | account.updateProfile | account | my name |
+ * | session.signIn / refresh / signOut | public | token pairs per portal |
+ * | session.actFor | account | a token pair for another vendor of mine |
+ * | addresses.list / create / update / remove | customer | the address book |
+ * | vendors.mine | account | my applications and factories, with status and what staff asked for |
+ * | vendors.apply | account | a new application; I become its owner |
+ * | vendors.updateApplication | vendor store.manage | changes what was applied with; goes back into review |
+ * | vendorReview.list / get | admin vendors.read | the queue, oldest first |
+ * | vendorReview.decide | admin vendors.review | approve, ask for changes, reject |
+ */
+import { z } from 'zod'
+import {
+  countrySchema,
+  emailSchema,
+  pageInput,
+  pageOf,
+  postalAddressSchema,
+  slugSchema,
+  text,
+  timestampSchema,
+} from './common.ts'
+import { idSchema } from './ids.ts'
+import { STAFF_ROLES, VENDOR_ROLES, VENDOR_STATUSES } from './permissions.ts'
+import { audienceSchema } from './tokens.ts'
+
+export const passwordSchema = z.string().min(10, 'Use at least 10 characters.').max(200, 'Use at most 200 characters.')
+
+export const registerInput = z.object({
+  name: text(100),
+  email: emailSchema,
+  password: passwordSchema,
+  /** Where the person registers: the link in the mail leads back there. */
+  audience: z.enum(['storefront', 'vendor']),
+})
+
+export const verifyEmailInput = z.object({ token: z.string().min(20).max(200) })
+
+export const signInInput = z.object({
+  email: emailSchema,
+  password: z.string().min(1).max(200),
+  audience: audienceSchema,
+})
+export const refreshInput = z.object({ refreshToken: z.string().min(20).max(300) })
+export const actForInput = z.object({ refreshToken: z.string().min(20).max(300), vendorId: idSchema('ven') })
+
+export const userSchema = z.object({
+  id: idSchema('usr'),
+  name: z.string(),
+  email: z.string(),
+  emailVerified: z.boolean(),
+})
+export type User = z.infer<typeof userSchema>
+
+/** What sign-in and refresh give. The access token is a JWT, the refresh token is opaque and is spent by the next refresh. */
+export const tokenPairSchema = z.object({
+  accessToken: z.string(),
+  accessExpiresAt: timestampSchema,
+  refreshToken: z.string(),
+  refreshExpiresAt: timestampSchema,
+  user: userSchema,
+  vendorId: idSchema('ven').nullable(),
+  permissions: z.array(z.string()),
+})
+export type TokenPair = z.infer<typeof tokenPairSchema>
+
+export const membershipSchema = z.object({
+  vendorId: idSchema('ven'),
+  name: z.string(),
+  slug: slugSchema,
+  role: z.enum(VENDOR_ROLES),
+  status: z.enum(VENDOR_STATUSES),
+})
+
+export const meSchema = z.object({
+  user: userSchema,
+  memberships: z.array(membershipSchema),
+  staffRoles: z.array(z.enum(STAFF_ROLES)),
+})
+
+export const updateProfileInput = z.object({ name: text(100) })
+
+export const addressSchema = postalAddressSchema.extend({ id: idSchema('adr'), isDefault: z.boolean() })
+export type Address = z.infer<typeof addressSchema>
+export const addressInput = postalAddressSchema.extend({ isDefault: z.boolean().default(false) })
+export const updateAddressInput = addressInput.extend({ id: idSchema('adr') })
+export const addressIdInput = z.object({ id: idSchema('adr') })
+
+/** What a factory says of itself when it applies. */
+export const vendorApplicationInput = z.object({
+  name: text(80, { min: 2 }),
+  /** One line below the name, for example "Stoneware from the Vosges". */
+  tagline: text(120),
+  story: text(4000, { min: 40 }),
+  city: text(80),
+  country: countrySchema,
+  foundedYear: z.int().min(1200, 'Enter a year.').max(2100, 'Enter a year.').optional(),
+  website: z.url('Enter a web address like https://example.com.').max(200).optional(),
+  legalName: text(120),
+  registrationNumber: text(60),
+})
+export type VendorApplication = z.infer<typeof vendorApplicationInput>
+
+export const vendorSchema = vendorApplicationInput.extend({
+  id: idSchema('ven'),
+  slug: slugSchema,
+  status: z.enum(VENDOR_STATUSES),
+  /** What staff wrote with their last decision. */
+  reviewNote: z.string().nullable(),
+  appliedAt: timestampSchema,
+  decidedAt: timestampSchema.nullable(),
+})
+export type Vendor = z.infer<typeof vendorSchema>
+
+export const myVendorsSchema = z.object({ vendors: z.array(vendorSchema.extend({ role: z.enum(VENDOR_ROLES) })) })
+export const vendorIdOutput = z.object({ vendorId: idSchema('ven') })
+
+export const vendorQueueInput = pageInput.extend({ status: z.enum(VENDOR_STATUSES).optional() })
+export const vendorReviewSchema = vendorSchema.extend({ owner: userSchema })
+export const vendorQueuePage = pageOf(vendorReviewSchema)
+export const vendorIdInput = z.object({ vendorId: idSchema('ven') })
+
+export const decideVendorInput = z
+  .object({
+    vendorId: idSchema('ven'),
+    decision: z.enum(['approve', 'request_changes', 'reject']),
+    note: text(2000, { min: 0 }).default(''),
+  })
+  .refine((input) => input.decision === 'approve' || input.note.length > 0, {
+    path: ['note'],
+    message: 'Tell the factory what to change, or why it was rejected.',
+  })

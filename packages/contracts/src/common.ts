@@ -1,0 +1,66 @@
+import { z } from 'zod'
+
+/** Integer minor units of the currency beside it (cents for EUR, yen for JPY, fils for KWD). */
+export const amountMinorSchema = z.int()
+/** ISO 4217, upper case. */
+export const currencySchema = z
+  .string()
+  .regex(/^[A-Z]{3}$/, 'Give the currency as three capital letters, for example EUR.')
+export const moneySchema = z.object({ amountMinor: amountMinorSchema, currency: currencySchema })
+
+/** ISO 8601 in UTC, as `Date.prototype.toISOString` writes it. */
+export const timestampSchema = z.iso.datetime()
+
+/** Trimmed text of a given length. */
+export function text(max: number, { min = 1 }: { min?: number } = {}) {
+  const schema = z.string().trim().max(max, `Keep this to ${max} characters.`)
+  if (min === 0) return schema
+  return schema.min(min, min === 1 ? 'Fill in this field.' : `Write at least ${min} characters.`)
+}
+
+export const emailSchema = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254)
+  .pipe(z.email('Enter an e-mail address like name@example.com.'))
+
+export const slugSchema = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(120)
+
+/** ISO 3166-1 alpha-2, upper case. */
+export const countrySchema = z.string().regex(/^[A-Z]{2}$/, 'Choose a country.')
+
+/** Where a parcel goes. Frozen as it is on an order. */
+export const postalAddressSchema = z.object({
+  name: text(100),
+  company: text(100, { min: 0 }).optional(),
+  line1: text(120),
+  line2: text(120, { min: 0 }).optional(),
+  postcode: text(16),
+  city: text(80),
+  region: text(80, { min: 0 }).optional(),
+  country: countrySchema,
+  phone: text(30, { min: 0 }).optional(),
+})
+export type PostalAddress = z.infer<typeof postalAddressSchema>
+
+/** Keyset paging: `cursor` is opaque and comes from the page before. */
+export const pageInput = z.object({
+  cursor: z.string().max(400).optional(),
+  limit: z.int().min(1).max(100).default(24),
+})
+export type PageInput = z.infer<typeof pageInput>
+
+/** A page of `item`; `nextCursor` is null on the last page. */
+export function pageOf<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item), nextCursor: z.string().nullable() })
+}
+
+export const okSchema = z.object({ ok: z.literal(true) })
+
+/** A picture: `${basePath}-${width}.webp` and `.avif` exist for every width. 4:5 upright unless said otherwise. */
+export const imageSchema = z.object({ id: z.string(), basePath: z.string(), widths: z.array(z.int()), alt: z.string() })
+export type ImageRef = z.infer<typeof imageSchema>

@@ -1,0 +1,276 @@
+import { z } from 'zod'
+import {
+  amountMinorSchema,
+  countrySchema,
+  currencySchema,
+  imageSchema,
+  postalAddressSchema,
+  slugSchema,
+  timestampSchema,
+} from './common.ts'
+import { idSchema, newId } from './ids.ts'
+import { STAFF_ROLES, VENDOR_ROLES, VENDOR_STATUSES } from './permissions.ts'
+import { carrierSchema } from './shipping.ts'
+import type { ServiceName } from './tokens.ts'
+
+const orderedItem = z.object({
+  orderItemId: idSchema('oit'),
+  productId: idSchema('prd'),
+  variantId: idSchema('var'),
+  title: z.string(),
+  variantTitle: z.string(),
+  image: imageSchema.nullable(),
+  quantity: z.int().min(1),
+  unitPriceMinor: amountMinorSchema,
+  totalMinor: amountMinorSchema,
+})
+
+const vendorOrderRef = z.object({
+  vendorOrderId: idSchema('vor'),
+  number: z.string(),
+  orderId: idSchema('ord'),
+  orderNumber: z.string(),
+  vendorId: idSchema('ven'),
+  vendorName: z.string(),
+  customerId: idSchema('usr'),
+})
+
+const parcel = vendorOrderRef.pick({ vendorOrderId: true, orderId: true, vendorId: true, vendorName: true }).extend({
+  shipmentId: idSchema('shp'),
+  orderNumber: z.string(),
+  customerId: idSchema('usr'),
+  carrier: carrierSchema,
+  trackingNumber: z.string(),
+  items: z.array(z.object({ orderItemId: idSchema('oit'), title: z.string(), quantity: z.int().min(1) })),
+})
+
+const reviewed = z.object({
+  productId: idSchema('prd'),
+  vendorId: idSchema('ven'),
+  title: z.string(),
+  slug: slugSchema,
+  note: z.string(),
+})
+
+const application = z.object({
+  vendorId: idSchema('ven'),
+  name: z.string(),
+  ownerUserId: idSchema('usr'),
+  note: z.string(),
+})
+
+/**
+ * Every event: its type with version, its data, who publishes it and who listens. A published shape is frozen (a snapshot
+ * test says so); a change is a new version beside the old one.
+ */
+export const EVENTS = {
+  'user.registered.v1': {
+    from: 'auth',
+    to: ['notification'],
+    data: z.object({ userId: idSchema('usr'), name: z.string(), email: z.string() }),
+  },
+  /** Carries a one-time link. Events of this kind are deleted from the outbox once delivered. */
+  'user.verification_requested.v1': {
+    from: 'auth',
+    to: ['notification'],
+    data: z.object({ userId: idSchema('usr'), name: z.string(), email: z.string(), verifyUrl: z.url() }),
+  },
+  'staff.added.v1': {
+    from: 'auth',
+    to: ['notification'],
+    data: z.object({
+      userId: idSchema('usr'),
+      name: z.string(),
+      email: z.string(),
+      roles: z.array(z.enum(STAFF_ROLES)),
+    }),
+  },
+  /** The whole public face of a vendor, with a version that only grows: a late copy of an older one is ignored. */
+  'vendor.updated.v1': {
+    from: 'auth',
+    to: ['product', 'order', 'payment', 'shipping', 'notification'],
+    data: z.object({
+      vendorId: idSchema('ven'),
+      version: z.int().min(1),
+      status: z.enum(VENDOR_STATUSES),
+      slug: slugSchema,
+      name: z.string(),
+      tagline: z.string(),
+      story: z.string(),
+      city: z.string(),
+      country: countrySchema,
+      foundedYear: z.int().nullable(),
+      website: z.string().nullable(),
+    }),
+  },
+  'vendor.member_added.v1': {
+    from: 'auth',
+    to: ['notification'],
+    data: z.object({ vendorId: idSchema('ven'), userId: idSchema('usr'), role: z.enum(VENDOR_ROLES) }),
+  },
+  'vendor.applied.v1': { from: 'auth', to: ['notification'], data: application },
+  'vendor.approved.v1': { from: 'auth', to: ['notification'], data: application },
+  'vendor.changes_requested.v1': { from: 'auth', to: ['notification'], data: application },
+  'vendor.rejected.v1': { from: 'auth', to: ['notification'], data: application },
+
+  'product.submitted.v1': { from: 'product', to: ['notification'], data: reviewed },
+  'product.approved.v1': { from: 'product', to: ['notification'], data: reviewed },
+  'product.changes_requested.v1': { from: 'product', to: ['notification'], data: reviewed },
+  'product.rejected.v1': { from: 'product', to: ['notification'], data: reviewed },
+
+  /** Everything that others need to act on a paid order, so that nobody has to ask back. No e-mail address (P49). */
+  'order.paid.v1': {
+    from: 'order',
+    to: ['product', 'shipping', 'notification'],
+    data: z.object({
+      orderId: idSchema('ord'),
+      number: z.string(),
+      customerId: idSchema('usr'),
+      currency: currencySchema,
+      goodsMinor: amountMinorSchema,
+      shippingMinor: amountMinorSchema,
+      taxMinor: amountMinorSchema,
+      totalMinor: amountMinorSchema,
+      paidAt: timestampSchema,
+      address: postalAddressSchema,
+      parts: z.array(
+        z.object({
+          vendorOrderId: idSchema('vor'),
+          number: z.string(),
+          vendorId: idSchema('ven'),
+          vendorName: z.string(),
+          deliveryName: z.string(),
+          shipBy: timestampSchema,
+          goodsMinor: amountMinorSchema,
+          shippingMinor: amountMinorSchema,
+          totalMinor: amountMinorSchema,
+          commissionMinor: amountMinorSchema,
+          payableMinor: amountMinorSchema,
+          items: z.array(orderedItem),
+        }),
+      ),
+    }),
+  },
+  'order.cancelled.v1': {
+    from: 'order',
+    to: ['product', 'payment', 'shipping', 'notification'],
+    data: z.object({
+      orderId: idSchema('ord'),
+      number: z.string(),
+      customerId: idSchema('usr'),
+      reason: z.enum(['payment_expired', 'checkout_failed', 'out_of_stock_after_payment']),
+      /** Whether the buyer ever saw the order: a failed checkout tells nobody. */
+      wasPlaced: z.boolean(),
+    }),
+  },
+  'vendor_order.delivered.v1': {
+    from: 'order',
+    to: ['product', 'payment'],
+    data: vendorOrderRef.extend({ productIds: z.array(idSchema('prd')) }),
+  },
+  /** Delivered and the return window has closed: the payout is due. */
+  'vendor_order.completed.v1': { from: 'order', to: ['payment'], data: vendorOrderRef },
+  'order.completed.v1': {
+    from: 'order',
+    to: ['notification'],
+    data: z.object({ orderId: idSchema('ord'), number: z.string(), customerId: idSchema('usr') }),
+  },
+
+  'payment.succeeded.v1': {
+    from: 'payment',
+    to: ['order'],
+    data: z.object({
+      paymentId: idSchema('pay'),
+      orderId: idSchema('ord'),
+      amountMinor: amountMinorSchema,
+      currency: currencySchema,
+      paidAt: timestampSchema,
+    }),
+  },
+  'payment.failed.v1': {
+    from: 'payment',
+    to: ['order'],
+    data: z.object({ paymentId: idSchema('pay'), orderId: idSchema('ord'), code: z.string(), message: z.string() }),
+  },
+  'payment.refunded.v1': {
+    from: 'payment',
+    to: ['notification'],
+    data: z.object({
+      paymentId: idSchema('pay'),
+      orderId: idSchema('ord'),
+      orderNumber: z.string(),
+      customerId: idSchema('usr'),
+      amountMinor: amountMinorSchema,
+      currency: currencySchema,
+    }),
+  },
+  'payout.sent.v1': {
+    from: 'payment',
+    to: ['notification'],
+    data: z.object({
+      payoutId: idSchema('pot'),
+      vendorId: idSchema('ven'),
+      amountMinor: amountMinorSchema,
+      currency: currencySchema,
+      orderNumbers: z.array(z.string()),
+    }),
+  },
+
+  'parcel.shipped.v1': {
+    from: 'shipping',
+    to: ['order', 'notification'],
+    /** `isLast`: nothing of the vendor order is left to ship. */
+    data: parcel.extend({ isLast: z.boolean(), shippedAt: timestampSchema }),
+  },
+  'parcel.delivered.v1': {
+    from: 'shipping',
+    to: ['order', 'notification'],
+    /** `allDelivered`: this was the last parcel of the vendor order on its way, and nothing is left to ship. */
+    data: parcel.extend({ allDelivered: z.boolean(), deliveredAt: timestampSchema }),
+  },
+} as const satisfies Record<string, { from: ServiceName; to: readonly ServiceName[]; data: z.ZodType }>
+
+export type EventType = keyof typeof EVENTS
+export type EventData<T extends EventType> = z.infer<(typeof EVENTS)[T]['data']>
+
+/** An event as it travels. `id` is what subscribers remember to apply it once. */
+export type DomainEvent<T extends EventType = EventType> = {
+  [K in T]: { id: string; type: K; occurredAt: string; aggregateId: string; correlationId: string; data: EventData<K> }
+}[T]
+
+const eventTypes = Object.keys(EVENTS) as [EventType, ...EventType[]]
+
+const envelopeSchema = z.object({
+  id: idSchema('evt'),
+  type: z.enum(eventTypes),
+  occurredAt: timestampSchema,
+  aggregateId: z.string().max(80),
+  correlationId: z.string().max(80),
+  data: z.unknown(),
+})
+
+/** Reads an event that arrived from outside: envelope, then the data by its type. Throws a ZodError. */
+export function parseEvent(input: unknown): DomainEvent {
+  const envelope = envelopeSchema.parse(input)
+  return { ...envelope, data: EVENTS[envelope.type].data.parse(envelope.data) } as DomainEvent
+}
+
+/** Makes an event. Its data is parsed, so that nothing leaves a service in a shape that its subscribers refuse. */
+export function newEvent<T extends EventType>(
+  type: T,
+  fields: { aggregateId: string; correlationId: string; occurredAt: Date; data: EventData<T> },
+): DomainEvent<T> {
+  return {
+    id: newId('evt'),
+    type,
+    occurredAt: fields.occurredAt.toISOString(),
+    aggregateId: fields.aggregateId,
+    correlationId: fields.correlationId,
+    data: EVENTS[type].data.parse(fields.data),
+  } as DomainEvent<T>
+}
+
+/** The services that listen to an event. */
+export function subscribersOf(type: EventType): readonly ServiceName[] {
+  return EVENTS[type].to
+}

@@ -1,0 +1,272 @@
+/**
+ * What the order service takes and gives.
+ *
+ * | procedure | who | what |
+ * |---|---|---|
+ * | cart.start | public | a guest cart; its token is the only key to it (P42) |
+ * | cart.get / addItem / setQuantity / removeItem | public | the signed-in person's cart, else the cart of the `x-cart-token` header |
+ * | cart.claim | customer | merges the guest cart into mine; the guest token dies |
+ * | checkout.quote | customer | delivery choices per factory for an address |
+ * | checkout.place | customer | the saga: prices → delivery → commission → order → stock → payment |
+ * | orders.list / get | customer | my orders |
+ * | vendorOrders.list / get | vendor orders.read | my factory's part of orders; never the buyer's e-mail (P49) |
+ * | adminOrders.list / get | admin orders.read | all orders |
+ */
+import { z } from 'zod'
+import {
+  amountMinorSchema,
+  currencySchema,
+  imageSchema,
+  pageInput,
+  pageOf,
+  postalAddressSchema,
+  slugSchema,
+  text,
+  timestampSchema,
+} from './common.ts'
+import { idSchema } from './ids.ts'
+
+export const ORDER_STATUSES = [
+  'pending_payment',
+  'paid',
+  'partially_shipped',
+  'shipped',
+  'delivered',
+  'completed',
+  'cancelled',
+] as const
+export const orderStatusSchema = z.enum(ORDER_STATUSES)
+export type OrderStatus = z.infer<typeof orderStatusSchema>
+
+export const VENDOR_ORDER_STATUSES = [
+  'pending_payment',
+  'to_ship',
+  'partially_shipped',
+  'shipped',
+  'delivered',
+  'completed',
+  'cancelled',
+] as const
+export const vendorOrderStatusSchema = z.enum(VENDOR_ORDER_STATUSES)
+export type VendorOrderStatus = z.infer<typeof vendorOrderStatusSchema>
+
+export const MAX_QUANTITY = 9_999
+
+/** What is wrong with a cart line; the buyer sees it beside the line. */
+export const cartProblemSchema = z.enum([
+  'unavailable',
+  'out_of_stock',
+  'not_enough_stock',
+  'price_changed',
+  'other_currency',
+])
+
+export const cartLineSchema = z.object({
+  id: idSchema('cit'),
+  variantId: idSchema('var'),
+  productSlug: slugSchema.nullable(),
+  title: z.string(),
+  variantTitle: z.string(),
+  image: imageSchema.nullable(),
+  quantity: z.int(),
+  unitPriceMinor: amountMinorSchema,
+  totalMinor: amountMinorSchema,
+  available: z.int(),
+  problems: z.array(cartProblemSchema),
+})
+export const cartGroupSchema = z.object({
+  vendorId: idSchema('ven'),
+  vendorName: z.string(),
+  vendorSlug: slugSchema,
+  vendorPlace: z.string(),
+  lines: z.array(cartLineSchema),
+  subtotalMinor: amountMinorSchema,
+})
+export const cartSchema = z.object({
+  currency: currencySchema,
+  groups: z.array(cartGroupSchema),
+  /** Lines whose product is no longer on sale at all. */
+  orphans: z.array(cartLineSchema),
+  itemCount: z.int(),
+  subtotalMinor: amountMinorSchema,
+  hasProblems: z.boolean(),
+})
+export type Cart = z.infer<typeof cartSchema>
+
+export const CART_TOKEN_PATTERN = /^[A-Za-z0-9_-]{43}$/
+export const cartTokenSchema = z.string().regex(CART_TOKEN_PATTERN)
+export const cartStartOutput = z.object({ cartToken: cartTokenSchema })
+export const addItemInput = z.object({
+  variantId: idSchema('var'),
+  quantity: z.int('Enter a whole number.').min(1, 'Add at least one.').max(MAX_QUANTITY).default(1),
+})
+export const setQuantityInput = z.object({
+  itemId: idSchema('cit'),
+  quantity: z.int('Enter a whole number.').min(1, 'Keep at least one, or remove the line.').max(MAX_QUANTITY),
+})
+export const cartItemInput = z.object({ itemId: idSchema('cit') })
+export const cartClaimInput = z.object({ cartToken: cartTokenSchema })
+
+export const deliveryOptionSchema = z.object({
+  methodId: idSchema('shm'),
+  name: z.string(),
+  amountMinor: amountMinorSchema,
+  minDays: z.int(),
+  maxDays: z.int(),
+})
+export type DeliveryOption = z.infer<typeof deliveryOptionSchema>
+export const deliveryProblemSchema = z.enum(['no_delivery_there'])
+
+export const checkoutQuoteInput = z.object({
+  country: postalAddressSchema.shape.country,
+  postcode: text(16, { min: 0 }).default(''),
+})
+export const checkoutGroupSchema = cartGroupSchema.extend({
+  options: z.array(deliveryOptionSchema),
+  problem: deliveryProblemSchema.nullable(),
+})
+export const checkoutQuoteSchema = z.object({
+  currency: currencySchema,
+  groups: z.array(checkoutGroupSchema),
+  subtotalMinor: amountMinorSchema,
+  /** Basis points of the tax contained in the prices for this country (2000 = 20 %). */
+  taxBasisPoints: z.int(),
+})
+
+export const placeOrderInput = z.object({
+  /** One per press of the button; a repeat gives the first answer again. */
+  idempotencyKey: z.uuid(),
+  address: postalAddressSchema,
+  deliveries: z
+    .array(z.object({ vendorId: idSchema('ven'), methodId: idSchema('shm') }))
+    .min(1)
+    .max(50),
+  /** The total that the buyer saw. If it is no longer right, nothing is charged and PRICE_CHANGED says the new one (P39). */
+  expectedTotalMinor: amountMinorSchema.min(0),
+})
+export const placeOrderOutput = z.object({
+  orderId: idSchema('ord'),
+  number: z.string(),
+  totalMinor: amountMinorSchema,
+  currency: currencySchema,
+  payment: z.object({ clientSecret: z.string(), publishableKey: z.string() }),
+})
+export type PlaceOrderOutput = z.infer<typeof placeOrderOutput>
+
+export const orderItemSchema = z.object({
+  id: idSchema('oit'),
+  productId: idSchema('prd'),
+  variantId: idSchema('var'),
+  productSlug: slugSchema,
+  title: z.string(),
+  variantTitle: z.string(),
+  sku: z.string(),
+  image: imageSchema.nullable(),
+  quantity: z.int(),
+  unitPriceMinor: amountMinorSchema,
+  totalMinor: amountMinorSchema,
+})
+export type OrderItem = z.infer<typeof orderItemSchema>
+
+export const historyEntrySchema = z.object({
+  id: idSchema('hst'),
+  status: z.string(),
+  reason: z.string(),
+  actor: z.string(),
+  at: timestampSchema,
+})
+
+/** A factory's part of an order as its buyer sees it. */
+export const orderPartSchema = z.object({
+  id: idSchema('vor'),
+  number: z.string(),
+  vendorId: idSchema('ven'),
+  vendorName: z.string(),
+  vendorSlug: slugSchema,
+  status: vendorOrderStatusSchema,
+  items: z.array(orderItemSchema),
+  goodsMinor: amountMinorSchema,
+  shippingMinor: amountMinorSchema,
+  taxMinor: amountMinorSchema,
+  totalMinor: amountMinorSchema,
+  deliveryName: z.string(),
+  /** When the parcel should be with the buyer at the latest. */
+  deliverBy: timestampSchema,
+  history: z.array(historyEntrySchema),
+})
+
+export const orderSummarySchema = z.object({
+  id: idSchema('ord'),
+  number: z.string(),
+  status: orderStatusSchema,
+  placedAt: timestampSchema,
+  totalMinor: amountMinorSchema,
+  currency: currencySchema,
+  itemCount: z.int(),
+  vendorNames: z.array(z.string()),
+  images: z.array(imageSchema),
+})
+export const ordersPage = pageOf(orderSummarySchema)
+export const orderSchema = z.object({
+  id: idSchema('ord'),
+  number: z.string(),
+  status: orderStatusSchema,
+  placedAt: timestampSchema,
+  paidAt: timestampSchema.nullable(),
+  /** Unpaid orders are given up at this time and their stock is released. */
+  expiresAt: timestampSchema.nullable(),
+  currency: currencySchema,
+  goodsMinor: amountMinorSchema,
+  shippingMinor: amountMinorSchema,
+  /** Contained in the total, not added to it. */
+  taxMinor: amountMinorSchema,
+  totalMinor: amountMinorSchema,
+  address: postalAddressSchema,
+  parts: z.array(orderPartSchema),
+  history: z.array(historyEntrySchema),
+})
+export type Order = z.infer<typeof orderSchema>
+
+export const vendorOrdersInput = pageInput.extend({ status: vendorOrderStatusSchema.optional() })
+export const vendorOrderRowSchema = z.object({
+  id: idSchema('vor'),
+  number: z.string(),
+  status: vendorOrderStatusSchema,
+  placedAt: timestampSchema,
+  shipBy: timestampSchema,
+  buyerName: z.string(),
+  country: z.string(),
+  itemCount: z.int(),
+  totalMinor: amountMinorSchema,
+  payableMinor: amountMinorSchema,
+  currency: currencySchema,
+})
+export const vendorOrdersPage = pageOf(vendorOrderRowSchema)
+/** Commission and what the factory is owed; no e-mail address, no telephone number unless the parcel needs it. */
+export const vendorOrderSchema = orderPartSchema.extend({
+  orderId: idSchema('ord'),
+  currency: currencySchema,
+  placedAt: timestampSchema,
+  paidAt: timestampSchema.nullable(),
+  shipBy: timestampSchema,
+  address: postalAddressSchema,
+  commissionMinor: amountMinorSchema,
+  payableMinor: amountMinorSchema,
+})
+export type VendorOrder = z.infer<typeof vendorOrderSchema>
+export const vendorOrderIdInput = z.object({ vendorOrderId: idSchema('vor') })
+
+export const adminOrdersInput = pageInput.extend({
+  status: orderStatusSchema.optional(),
+  q: text(60, { min: 0 }).optional(),
+})
+export const adminOrderRowSchema = orderSummarySchema.extend({
+  buyerName: z.string(),
+  commissionMinor: amountMinorSchema,
+})
+export const adminOrdersPage = pageOf(adminOrderRowSchema)
+export const adminOrderSchema = orderSchema.extend({
+  customerId: idSchema('usr'),
+  commissionMinor: amountMinorSchema,
+  parts: z.array(orderPartSchema.extend({ commissionMinor: amountMinorSchema, payableMinor: amountMinorSchema })),
+})

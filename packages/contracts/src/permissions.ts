@@ -1,0 +1,92 @@
+/** What a vendor's member may do. A procedure names one of these; a role is a set of them. */
+export const VENDOR_PERMISSIONS = [
+  'store.manage',
+  'products.read',
+  'products.write',
+  'orders.read',
+  'orders.fulfil',
+  'shipping.manage',
+  'payouts.read',
+  'payouts.manage',
+  'team.manage',
+] as const
+export type VendorPermission = (typeof VENDOR_PERMISSIONS)[number]
+
+export const VENDOR_ROLES = ['owner', 'manager', 'fulfilment', 'finance'] as const
+export type VendorRole = (typeof VENDOR_ROLES)[number]
+
+export const VENDOR_ROLE_PERMISSIONS = {
+  owner: VENDOR_PERMISSIONS,
+  manager: [
+    'store.manage',
+    'products.read',
+    'products.write',
+    'orders.read',
+    'orders.fulfil',
+    'shipping.manage',
+    'payouts.read',
+  ],
+  fulfilment: ['products.read', 'orders.read', 'orders.fulfil', 'shipping.manage'],
+  finance: ['orders.read', 'payouts.read', 'payouts.manage'],
+} as const satisfies Record<VendorRole, readonly VendorPermission[]>
+
+export const VENDOR_STATUSES = [
+  'in_review',
+  'changes_requested',
+  'approved',
+  'rejected',
+  'suspended',
+  'closed',
+] as const
+export type VendorStatus = (typeof VENDOR_STATUSES)[number]
+
+/**
+ * What a vendor's state leaves of its members' permissions: an application can be edited and nothing else; a suspended
+ * vendor can still fulfil what it has sold (P46).
+ */
+export const VENDOR_STATUS_PERMISSIONS = {
+  in_review: ['store.manage'],
+  changes_requested: ['store.manage'],
+  approved: VENDOR_PERMISSIONS,
+  rejected: [],
+  suspended: ['products.read', 'orders.read', 'orders.fulfil', 'payouts.read'],
+  closed: ['orders.read', 'payouts.read'],
+} as const satisfies Record<VendorStatus, readonly VendorPermission[]>
+
+/** What a member may do now: what the role gives, as far as the vendor's state leaves it. */
+export function vendorPermissions(role: VendorRole, status: VendorStatus): VendorPermission[] {
+  const left: readonly VendorPermission[] = VENDOR_STATUS_PERMISSIONS[status]
+  return VENDOR_ROLE_PERMISSIONS[role].filter((permission) => left.includes(permission))
+}
+
+/** What a member of staff may do. */
+export const STAFF_PERMISSIONS = [
+  'vendors.read',
+  'vendors.review',
+  'products.read',
+  'products.review',
+  'orders.read',
+  'orders.manage',
+  'finance.read',
+  'finance.manage',
+  'operations.read',
+  'operations.manage',
+  'staff.manage',
+] as const
+export type StaffPermission = (typeof STAFF_PERMISSIONS)[number]
+
+export const STAFF_ROLES = ['support', 'catalogue', 'finance', 'owner'] as const
+export type StaffRole = (typeof STAFF_ROLES)[number]
+
+export const STAFF_ROLE_PERMISSIONS = {
+  support: ['vendors.read', 'products.read', 'orders.read', 'orders.manage', 'operations.read'],
+  catalogue: ['vendors.read', 'vendors.review', 'products.read', 'products.review'],
+  finance: ['vendors.read', 'orders.read', 'finance.read', 'finance.manage'],
+  owner: STAFF_PERMISSIONS,
+} as const satisfies Record<StaffRole, readonly StaffPermission[]>
+
+/** The union of what the roles give, in the order of STAFF_PERMISSIONS. */
+export function staffPermissions(roles: readonly StaffRole[]): StaffPermission[] {
+  const granted = new Set<StaffPermission>(roles.flatMap((role) => [...STAFF_ROLE_PERMISSIONS[role]]))
+  return STAFF_PERMISSIONS.filter((permission) => granted.has(permission))
+}

@@ -1,0 +1,52 @@
+import { AppError, errorDataSchema, HEADERS, type ServiceName } from '@millyard/contracts'
+import { type CreateTRPCClient, createTRPCClient, httpLink, TRPCClientError } from '@trpc/client'
+import type { AnyRouter } from '@trpc/server'
+import { currentCorrelationId } from './correlation.ts'
+
+/** A typed client for another service, with this service's own token on every call. */
+export type ServiceClient<Router extends AnyRouter> = CreateTRPCClient<Router>
+
+const CALL_TIMEOUT_MS = 10_000
+
+/** Makes a client for the service at `url`. Calls give up after ten seconds; nothing is retried here. */
+export function createServiceClient<Router extends AnyRouter>(options: {
+  url: string
+  target: ServiceName
+  sign(audience: ServiceName): Promise<string>
+}): ServiceClient<Router> {
+  return createTRPCClient<AnyRouter>({
+    links: [
+      httpLink({
+        url: `${options.url}/trpc`,
+        headers: async () => ({
+          [HEADERS.serviceToken]: await options.sign(options.target),
+          [HEADERS.correlationId]: currentCorrelationId(),
+        }),
+        fetch: (input, init) => fetch(input, { ...init, signal: AbortSignal.timeout(CALL_TIMEOUT_MS) } as RequestInit),
+      }),
+    ],
+  }) as unknown as ServiceClient<Router>
+}
+
+/**
+ * Turns what another service answered into our own error: its typed errors pass on as they are; an unreachable service is
+ * UNAVAILABLE and named.
+ */
+export function fromServiceError(target: ServiceName, error: unknown): AppError {
+  if (error instanceof TRPCClientError) {
+    const data = errorDataSchema.safeParse(error.data)
+    if (data.success && data.data.code !== 'INTERNAL') {
+      return new AppError(data.data.code, {
+        message: error.message,
+        cause: error,
+        ...(data.data.fields ? { fields: data.data.fields } : {}),
+        ...(data.data.details ? { details: data.data.details } : {}),
+      })
+    }
+  }
+  return new AppError('UNAVAILABLE', {
+    message: 'A part of Millyard does not answer right now. Try again in a moment.',
+    details: { service: target },
+    cause: error,
+  })
+}

@@ -1,0 +1,2 @@
+export { startTestPeers, type TestPeers } from './test-peers.ts'
+export { startTestService, type TestService, testClient } from './test-service.ts'

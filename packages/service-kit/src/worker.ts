@@ -1,0 +1,76 @@
+import { HEADERS, type ServiceName } from '@millyard/contracts'
+import { Logger as GraphileLogger, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker'
+import type { Clock } from './clock.ts'
+import { withCorrelation } from './correlation.ts'
+import { DELIVER_EVENT, type DeliveryPayload } from './events.ts'
+import type { JobTable, Sweep } from './jobs.ts'
+import type { Logger } from './logger.ts'
+
+const DELIVERY_TIMEOUT_MS = 15_000
+
+type WorkerOptions<Deps> = {
+  databaseUrl: string
+  deps: Deps
+  clock: Clock
+  log: Logger
+  urls: Record<ServiceName, string>
+  sign(audience: ServiceName): Promise<string>
+  jobs: JobTable<Deps>
+  sweeps: Sweep<Deps>[]
+}
+
+async function deliver(
+  payload: DeliveryPayload,
+  options: Pick<WorkerOptions<unknown>, 'urls' | 'sign'>,
+): Promise<void> {
+  const response = await fetch(`${options.urls[payload.subscriber]}/internal/events`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      [HEADERS.serviceToken]: await options.sign(payload.subscriber),
+      [HEADERS.correlationId]: payload.event.correlationId,
+    },
+    body: JSON.stringify(payload.event),
+    signal: AbortSignal.timeout(DELIVERY_TIMEOUT_MS),
+  })
+  if (!response.ok) {
+    throw new Error(`${payload.subscriber} answered ${response.status}: ${(await response.text()).slice(0, 500)}`)
+  }
+}
+
+/** Starts the queue's worker: event deliveries, the service's jobs, and its sweeps every minute. */
+export async function startWorker<Deps>(options: WorkerOptions<Deps>): Promise<Runner> {
+  const { deps, clock, log } = options
+  const taskList: TaskList = {
+    [DELIVER_EVENT]: (payload) => deliver(payload as DeliveryPayload, options),
+  }
+  for (const [name, job] of Object.entries(options.jobs)) {
+    taskList[name] = (payload) => {
+      const { payload: content, correlationId } = payload as { payload: unknown; correlationId: string }
+      return withCorrelation(correlationId, () => job.run(deps, content))
+    }
+  }
+  for (const sweep of options.sweeps) {
+    taskList[`sweep:${sweep.name}`] = () => sweep.run(deps, clock)
+  }
+  return run({
+    connectionString: options.databaseUrl,
+    concurrency: 4,
+    maxPoolSize: 5,
+    pollInterval: 1_000,
+    noHandleSignals: true,
+    taskList,
+    parsedCronItems: parseCronItems(
+      options.sweeps.map((sweep) => ({
+        task: `sweep:${sweep.name}`,
+        match: '* * * * *',
+        options: { jobKey: `sweep:${sweep.name}`, maxAttempts: 1 },
+      })),
+    ),
+    logger: new GraphileLogger(() => (level, message, meta) => {
+      if (level === 'error') log.error({ meta: meta?.error }, message)
+      else if (level === 'warning') log.warn(message)
+      else log.trace(message)
+    }),
+  })
+}

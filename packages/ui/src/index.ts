@@ -1,5 +1,21 @@
 export { DateText, type DateTextProps } from './date-text.tsx'
+export { describeError, type ErrorDescription } from './describe-error.ts'
 export { FontPreload } from './font-preload.tsx'
 export { type DateStyle, formatAmount, formatCount, formatDate, LOCALE, plural } from './format.ts'
+export { isNavigation } from './is-navigation.ts'
+export { type ImageLike, Picture, type PictureProps } from './picture.tsx'
+export {
+  DELIVERY_STATE,
+  FACTORY_STATUS,
+  ORDER_PART_STATUS,
+  ORDER_STATUS,
+  PAYMENT_STATUS,
+  PAYOUT_STATUS,
+  PRODUCT_STATUS,
+  type StatusText,
+  type Tone,
+  TRACKING_STATUS,
+  VENDOR_ORDER_STATUS,
+} from './status.ts'
 export { THEME_COLORS, THEME_STORAGE_KEY, ThemeScript } from './theme-script.tsx'
 export { MillMark, type MillMarkProps, Wordmark, type WordmarkProps } from './wordmark.tsx'

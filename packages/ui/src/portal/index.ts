@@ -1,12 +1,22 @@
+export { DateText, type DateTextProps } from '../date-text.tsx'
+export { ActingVendor, type ActingVendorProps } from './acting-vendor.tsx'
+export { AuthCard, type AuthCardProps } from './auth-card.tsx'
 export { ColorSchemeToggle } from './color-scheme-toggle.tsx'
+export { ConfirmAction, type ConfirmActionOptions, type ConfirmActionProps, confirmAction } from './confirm-action.tsx'
+export { DataTable, type DataTableProps } from './data-table.tsx'
+export { type DemoAccount, DemoAccounts, type DemoAccountsProps } from './demo-accounts.tsx'
+export { EmptyState, type EmptyStateProps } from './empty-state.tsx'
+export { ErrorState, type ErrorStateProps } from './error-state.tsx'
+export { MoneyText, type MoneyTextProps } from './money-text.tsx'
 export { findActiveHref, type NavigationGroup, type NavigationItem } from './navigation.ts'
+export { NotificationBell, type NotificationBellProps } from './notification-bell.tsx'
+export { notifyDone, notifyFailed } from './notify.tsx'
+export { PageHeader, type PageHeaderProps } from './page-header.tsx'
 export { PortalDocument } from './portal-document.tsx'
 export { PortalProviders } from './portal-providers.tsx'
-export {
-  HeaderButton,
-  type HeaderButtonProps,
-  type PortalAccount,
-  PortalShell,
-  type PortalShellProps,
-} from './portal-shell.tsx'
+export { type PortalAccount, PortalShell, type PortalShellProps } from './portal-shell.tsx'
+export { StatCard, type StatCardProps, StatRow, type StatTrend } from './stat-card.tsx'
+export { StatusBadge, type StatusBadgeProps } from './status-badge.tsx'
 export { portalTheme, portalVariables } from './theme.ts'
+export { Timeline, type TimelineStep } from './timeline.tsx'
+export { WorkQueue, type WorkQueueItem, type WorkQueueProps } from './work-queue.tsx'

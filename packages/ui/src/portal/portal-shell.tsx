@@ -1,5 +1,5 @@
 'use client'
-import { ActionIcon, AppShell, Avatar, Burger, Drawer, Menu, Text, UnstyledButton } from '@mantine/core'
+import { AppShell, Avatar, Burger, Drawer, Menu, Text, UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconLogout } from '@tabler/icons-react'
 import Link from 'next/link'
@@ -16,7 +16,7 @@ export interface PortalAccount {
   /** Links above "Sign out". */
   links?: readonly { label: string; href: string; icon?: ReactNode }[]
   /** A server action or a client function; the shell shows that it is under way. */
-  onSignOut: () => void | Promise<void>
+  onSignOut: () => unknown
 }
 
 export interface PortalShellProps {
@@ -107,7 +107,7 @@ function AccountMenu({ account }: { account: PortalAccount }) {
           leftSection={<IconLogout size={16} stroke={1.7} />}
           disabled={isLeaving}
           closeMenuOnClick={false}
-          onClick={() => startLeaving(async () => account.onSignOut())}
+          onClick={() => startLeaving(async () => void (await account.onSignOut()))}
         >
           {isLeaving ? 'Signing out' : 'Sign out'}
         </Menu.Item>
@@ -188,20 +188,5 @@ export function PortalShell({
         <NavigationList groups={navigation} pathname={pathname} label="Main" />
       </Drawer>
     </>
-  )
-}
-
-export interface HeaderButtonProps {
-  label: string
-  children: ReactNode
-  onClick?: () => void
-}
-
-/** An icon button of the header's right end, 40 px for a thumb. */
-export function HeaderButton({ label, children, onClick }: HeaderButtonProps) {
-  return (
-    <ActionIcon size={40} aria-label={label} onClick={onClick}>
-      {children}
-    </ActionIcon>
   )
 }

@@ -1,0 +1,47 @@
+import { Badge } from '@mantine/core'
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconCircleDashed,
+  IconCircleX,
+  IconProgress,
+  type IconProps,
+} from '@tabler/icons-react'
+import type { ComponentType } from 'react'
+import type { Tone } from '../status.ts'
+
+export const TONE_COLORS: Readonly<Record<Tone, string>> = {
+  neutral: 'gray',
+  info: 'blue',
+  good: 'mill',
+  warn: 'yellow',
+  bad: 'red',
+}
+
+const TONE_ICONS: Readonly<Record<Tone, ComponentType<IconProps>>> = {
+  neutral: IconCircleDashed,
+  info: IconProgress,
+  good: IconCircleCheck,
+  warn: IconAlertTriangle,
+  bad: IconCircleX,
+}
+
+export interface StatusBadgeProps {
+  /** Words and tone together, from @millyard/ui: `PRODUCT_STATUS[product.status]`. */
+  status: { label: string; tone: Tone }
+  size?: 'sm' | 'md'
+}
+
+/** A state in words, with an icon and a tint: never told by colour alone. */
+export function StatusBadge({ status, size = 'md' }: StatusBadgeProps) {
+  const Icon = TONE_ICONS[status.tone]
+  return (
+    <Badge
+      color={TONE_COLORS[status.tone]}
+      size={size === 'md' ? 'lg' : 'md'}
+      leftSection={<Icon size={14} aria-hidden />}
+    >
+      {status.label}
+    </Badge>
+  )
+}

@@ -1,0 +1,97 @@
+import type {
+  OrderStatus,
+  PaymentStatus,
+  ProductStatus,
+  TrackingStatus,
+  VendorOrderStatus,
+  VendorStatus,
+} from '@millyard/contracts'
+
+/** How a state is meant: it decides colour and icon, and the words say it too. */
+export type Tone = 'neutral' | 'info' | 'good' | 'warn' | 'bad'
+
+export interface StatusText {
+  label: string
+  tone: Tone
+}
+
+type StatusTexts<Status extends string> = Readonly<Record<Status, StatusText>>
+
+/** A product on its way to the shop, as its factory and staff see it. */
+export const PRODUCT_STATUS: StatusTexts<ProductStatus> = {
+  draft: { label: 'Draft', tone: 'neutral' },
+  submitted: { label: 'In review', tone: 'info' },
+  changes_requested: { label: 'Changes requested', tone: 'warn' },
+  approved: { label: 'On sale', tone: 'good' },
+  rejected: { label: 'Rejected', tone: 'bad' },
+  archived: { label: 'Archived', tone: 'neutral' },
+}
+
+/** An order, as its buyer and staff see it. */
+export const ORDER_STATUS: StatusTexts<OrderStatus> = {
+  pending_payment: { label: 'Waiting for payment', tone: 'warn' },
+  paid: { label: 'Paid', tone: 'info' },
+  partially_shipped: { label: 'Partly on its way', tone: 'info' },
+  shipped: { label: 'On its way', tone: 'info' },
+  delivered: { label: 'Delivered', tone: 'good' },
+  completed: { label: 'Completed', tone: 'good' },
+  cancelled: { label: 'Cancelled', tone: 'neutral' },
+}
+
+/** A factory's part of an order, as its buyer sees it. */
+export const ORDER_PART_STATUS: StatusTexts<VendorOrderStatus> = {
+  pending_payment: { label: 'Waiting for payment', tone: 'warn' },
+  to_ship: { label: 'Being prepared', tone: 'info' },
+  partially_shipped: { label: 'Partly on its way', tone: 'info' },
+  shipped: { label: 'On its way', tone: 'info' },
+  delivered: { label: 'Delivered', tone: 'good' },
+  completed: { label: 'Completed', tone: 'good' },
+  cancelled: { label: 'Cancelled', tone: 'neutral' },
+}
+
+/** The same part, as the factory sees it: what waits for it stands out. */
+export const VENDOR_ORDER_STATUS: StatusTexts<VendorOrderStatus> = {
+  ...ORDER_PART_STATUS,
+  to_ship: { label: 'To ship', tone: 'warn' },
+  partially_shipped: { label: 'Partly shipped', tone: 'warn' },
+  shipped: { label: 'Shipped', tone: 'info' },
+}
+
+export const TRACKING_STATUS: StatusTexts<TrackingStatus> = {
+  announced: { label: 'Announced', tone: 'neutral' },
+  accepted: { label: 'Handed to the carrier', tone: 'info' },
+  in_transit: { label: 'On its way', tone: 'info' },
+  out_for_delivery: { label: 'Out for delivery', tone: 'info' },
+  delivered: { label: 'Delivered', tone: 'good' },
+  problem: { label: 'Delivery problem', tone: 'bad' },
+}
+
+export const FACTORY_STATUS: StatusTexts<VendorStatus> = {
+  in_review: { label: 'In review', tone: 'info' },
+  changes_requested: { label: 'Changes requested', tone: 'warn' },
+  approved: { label: 'Approved', tone: 'good' },
+  rejected: { label: 'Rejected', tone: 'bad' },
+  suspended: { label: 'Suspended', tone: 'bad' },
+  closed: { label: 'Closed', tone: 'neutral' },
+}
+
+export const PAYMENT_STATUS: StatusTexts<PaymentStatus> = {
+  pending: { label: 'Waiting for payment', tone: 'warn' },
+  requires_action: { label: 'Waiting for the bank', tone: 'warn' },
+  failed: { label: 'Declined', tone: 'bad' },
+  succeeded: { label: 'Paid', tone: 'good' },
+  cancelled: { label: 'Cancelled', tone: 'neutral' },
+  refunded: { label: 'Refunded', tone: 'neutral' },
+}
+
+export const PAYOUT_STATUS: StatusTexts<'claimed' | 'sent' | 'failed'> = {
+  claimed: { label: 'Being sent', tone: 'info' },
+  sent: { label: 'Paid out', tone: 'good' },
+  failed: { label: 'Failed', tone: 'bad' },
+}
+
+export const DELIVERY_STATE: StatusTexts<'waiting' | 'retrying' | 'failed'> = {
+  waiting: { label: 'Waiting', tone: 'neutral' },
+  retrying: { label: 'Retrying', tone: 'warn' },
+  failed: { label: 'Failed', tone: 'bad' },
+}

@@ -1,0 +1,2 @@
+export { type ApiError, toApiError } from './errors.ts'
+export type { MillyardRouter, RouterInputs, RouterOutputs, ServiceUrls } from './router.ts'

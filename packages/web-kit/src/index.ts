@@ -1,0 +1,3 @@
+export { createAuth } from './create-auth.ts'
+export { CART_COOKIE, type DemoAccount, webEnv } from './env.ts'
+export { safeRedirect } from './safe-redirect.ts'

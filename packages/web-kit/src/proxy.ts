@@ -1,0 +1,1 @@
+export { createSessionProxy } from './refresh-session.ts'

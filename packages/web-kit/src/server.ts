@@ -1,0 +1,86 @@
+import 'server-only'
+import { createServerClient } from '@millyard/api-client/server'
+import { type Audience, CART_TOKEN_PATTERN, HEADERS, type TokenPair, type User } from '@millyard/contracts'
+import { cookies } from 'next/headers'
+import { cache } from 'react'
+import { CART_COOKIE, cookieNames, webEnv } from './env.ts'
+import { refreshToken } from './refresh-session.ts'
+import { openSession, type SessionToken, sealSession, sessionCookieOptions, toSessionToken } from './session-token.ts'
+
+/** Who is signed in, for pages. */
+export type Viewer = { user: User; vendorId: string | null }
+
+/** The server side of one app: a typed client with the visitor's identity, and the session's life. */
+export function createServerKit(audience: Audience) {
+  const name = cookieNames(audience).session
+
+  const readSession = cache(
+    async (): Promise<SessionToken | null> => openSession(audience, (await cookies()).get(name)?.value),
+  )
+
+  async function writeSession(token: SessionToken): Promise<void> {
+    const jar = await cookies()
+    jar.set(name, await sealSession(audience, token), sessionCookieOptions(token))
+  }
+
+  return {
+    /** A client for server components and actions; calls carry the visitor's token and guest cart. */
+    api: cache(() =>
+      createServerClient({
+        urls: webEnv().urls,
+        headers: async () => {
+          const session = await readSession()
+          const cart = (await cookies()).get(CART_COOKIE)?.value
+          return {
+            ...(session ? { authorization: `Bearer ${session.accessToken}` } : {}),
+            ...(cart && CART_TOKEN_PATTERN.test(cart) ? { [HEADERS.cartToken]: cart } : {}),
+          }
+        },
+      }),
+    ),
+
+    /** A client without identity, for what is the same for everyone (and for pages that may be cached). */
+    anonymousApi: cache(() => createServerClient({ urls: webEnv().urls })),
+
+    viewer: async (): Promise<Viewer | null> => {
+      const session = await readSession()
+      return session ? { user: session.user, vendorId: session.vendorId } : null
+    },
+
+    /** In server actions: puts a token pair that the auth service gave into the cookie. */
+    startSession: (pair: TokenPair) => writeSession(toSessionToken(pair)),
+
+    /** In server actions: fetches fresh claims now, for example after an application made the person a factory's owner. */
+    renewSession: async (): Promise<void> => {
+      const session = await readSession()
+      if (!session) return
+      const renewed = await refreshToken(session)
+      if (renewed) await writeSession(renewed)
+    },
+
+    /** In server actions: acts for another factory of the same person. */
+    actFor: async (vendorId: string): Promise<void> => {
+      const session = await readSession()
+      if (!session) return
+      const api = createServerClient({
+        urls: webEnv().urls,
+        headers: () => ({ authorization: `Bearer ${session.accessToken}` }),
+      })
+      await writeSession(
+        toSessionToken(await api.auth.session.actFor.mutate({ refreshToken: session.refreshToken, vendorId })),
+      )
+    },
+
+    /** In server actions: revokes the session at the auth service and forgets the cookie. */
+    endSession: async (): Promise<void> => {
+      const session = await readSession()
+      const jar = await cookies()
+      jar.delete(name)
+      if (!session) return
+      // A service that is away must not keep a person from leaving; the refresh token ends by itself.
+      await createServerClient({ urls: webEnv().urls })
+        .auth.session.signOut.mutate({ refreshToken: session.refreshToken })
+        .catch(() => undefined)
+    },
+  }
+}

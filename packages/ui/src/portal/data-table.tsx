@@ -53,7 +53,6 @@ function LoadingRows<Row>({ label, columns }: { label: string; columns: DataTabl
         </Table.Thead>
         <Table.Tbody>
           {Array.from({ length: SKELETON_ROWS }, (_, row) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no identity
             <Table.Tr key={row}>
               {columns.map((column, index) => (
                 <Table.Td key={String(column.accessor)}>
@@ -70,7 +69,7 @@ function LoadingRows<Row>({ label, columns }: { label: string; columns: DataTabl
 
 /**
  * A list in rows of 40 px with its four states: loading (skeletons), error (with retry), empty, filled; and "Load more"
- * for keyset pages. Columns are mantine-datatable's.
+ * for keyset pages. Columns are mantine-datatable's; cells do not break unless a column's `cellsStyle` says so.
  */
 export function DataTable<Row>({
   label,
@@ -109,7 +108,7 @@ export function DataTable<Row>({
             fetching={isRefreshing}
             highlightOnHover
             withTableBorder={false}
-            verticalSpacing={8}
+            verticalSpacing={7}
             horizontalSpacing="md"
             fz="sm"
             minHeight={0}

@@ -6,6 +6,7 @@ import {
   Card,
   type CSSVariablesResolver,
   createTheme,
+  defaultVariantColorsResolver,
   type MantineColorsTuple,
   Modal,
   Notification,
@@ -106,6 +107,19 @@ const dark: MantineColorsTuple = [
   '#0a0e0c',
 ]
 
+/** Mantine's colour name → the brand's token for it: text and fill, stronger, soft ground. */
+const TONES = {
+  mill: ['--mill-green', '--mill-green-strong', '--mill-green-soft'],
+  green: ['--mill-green', '--mill-green-strong', '--mill-green-soft'],
+  teal: ['--mill-green', '--mill-green-strong', '--mill-green-soft'],
+  copper: ['--mill-copper', '--mill-copper', '--mill-copper-soft'],
+  orange: ['--mill-copper', '--mill-copper', '--mill-copper-soft'],
+  red: ['--mill-bad', '--mill-bad', '--mill-bad-soft'],
+  yellow: ['--mill-warn', '--mill-warn', '--mill-warn-soft'],
+  blue: ['--mill-info', '--mill-info', '--mill-info-soft'],
+  gray: ['--mill-ink-soft', '--mill-ink', '--mill-ground-deep'],
+} as const
+
 /** The portals' look: dense, 4 px corners, the brand's typefaces and colours. Mantine's `green` and `teal` are mill green. */
 export const portalTheme = createTheme({
   primaryColor: 'mill',
@@ -147,6 +161,13 @@ export const portalTheme = createTheme({
     xl: '0 12px 32px rgb(29 36 33 / 0.16)',
   },
   cursorType: 'pointer',
+  // In dark our fills are light colours, so their text is dark: Mantine's fixed white would not read on them.
+  variantColorResolver: (input) => {
+    const colors = defaultVariantColorsResolver(input)
+    return input.variant === 'filled' && (input.color ?? 'mill') in TONES
+      ? { ...colors, color: 'var(--mill-on-green)' }
+      : colors
+  },
   respectReducedMotion: true,
   components: {
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 'lg' } }),
@@ -164,19 +185,6 @@ export const portalTheme = createTheme({
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 250 } }),
   },
 })
-
-/** Mantine's colour name → the brand's token for it: text and fill, stronger, soft ground. */
-const TONES = {
-  mill: ['--mill-green', '--mill-green-strong', '--mill-green-soft'],
-  green: ['--mill-green', '--mill-green-strong', '--mill-green-soft'],
-  teal: ['--mill-green', '--mill-green-strong', '--mill-green-soft'],
-  copper: ['--mill-copper', '--mill-copper', '--mill-copper-soft'],
-  orange: ['--mill-copper', '--mill-copper', '--mill-copper-soft'],
-  red: ['--mill-bad', '--mill-bad', '--mill-bad-soft'],
-  yellow: ['--mill-warn', '--mill-warn', '--mill-warn-soft'],
-  blue: ['--mill-info', '--mill-info', '--mill-info-soft'],
-  gray: ['--mill-ink-soft', '--mill-ink', '--mill-ground-deep'],
-} as const
 
 function toneVariables(): Record<string, string> {
   const variables: Record<string, string> = {}
@@ -196,11 +204,7 @@ function toneVariables(): Record<string, string> {
   return variables
 }
 
-/**
- * Points Mantine's variables at the brand's tokens, which know light and dark themselves.
- * Mantine writes text on a filled ground with `--mantine-color-white`; our dark fills are light colours, so in dark that
- * variable is the dark ink that reads on them.
- */
+/** Points Mantine's variables at the brand's tokens, which know light and dark themselves. */
 export const portalVariables: CSSVariablesResolver = () => {
   const both = {
     '--mantine-primary-color-contrast': 'var(--mill-on-green)',
@@ -221,5 +225,5 @@ export const portalVariables: CSSVariablesResolver = () => {
     '--mantine-color-disabled-border': 'var(--mill-line)',
     ...toneVariables(),
   }
-  return { variables: {}, light: both, dark: { ...both, '--mantine-color-white': 'var(--mill-on-green)' } }
+  return { variables: {}, light: both, dark: both }
 }

@@ -73,7 +73,7 @@ export type TrackingStatus = z.infer<typeof trackingStatusSchema>
 export const createShipmentInput = z.object({
   vendorOrderId: idSchema('vor'),
   carrier: carrierSchema,
-  /** Needed for `manual`; other carriers may give their own when it is left out. */
+  /** Needed for `manual`; carriers that report by themselves name their parcels, and what is typed here is ignored. */
   trackingNumber: text(60, { min: 0 }).optional(),
   items: z
     .array(z.object({ orderItemId: idSchema('oit'), quantity: z.int().min(1) }))

@@ -60,6 +60,10 @@ export function createHttpServer<Deps>(options: HttpOptions<Deps>): FastifyInsta
     },
   })
 
+  // Bodies stay text: webhooks are signed over their bytes, and tRPC parses for itself.
+  app.removeContentTypeParser('application/json')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => done(null, body))
+
   app.addHook('onRequest', (request, reply, done) => {
     reply.header(HEADERS.requestId, request.id)
     const given = request.headers[HEADERS.correlationId]
@@ -149,7 +153,7 @@ export function createHttpServer<Deps>(options: HttpOptions<Deps>): FastifyInsta
   return app
 }
 
-/** The tRPC plugin reads JSON bodies as text; plain routes parse them here. */
+/** Bodies arrive as text; plain routes parse them here. */
 export function bodyJson(body: unknown): unknown {
   if (typeof body !== 'string') return body
   try {

@@ -1,0 +1,30 @@
+import { notFound, postalAddressSchema, type vendorOrderShipmentsSchema } from '@millyard/contracts'
+import type { VendorActor } from '@millyard/service-kit'
+import type { z } from 'zod'
+import type { Deps } from '../deps.ts'
+import { SHIPMENT, toShipment } from './shipment.repository.ts'
+
+/** The parcels of the actor's vendor order, and what is left to ship. @throws AppError NOT_FOUND */
+export async function listShipments(
+  { database }: Deps,
+  { vendorId }: VendorActor,
+  vendorOrderId: string,
+): Promise<z.infer<typeof vendorOrderShipmentsSchema>> {
+  const order = await database.client.shippableOrder.findFirst({
+    where: { vendorOrderId, vendorId },
+    select: {
+      address: true,
+      items: { select: { orderItemId: true, title: true, variantTitle: true, quantity: true, shipped: true } },
+      shipments: { select: SHIPMENT, orderBy: [{ shippedAt: 'asc' }, { id: 'asc' }] },
+    },
+  })
+  if (!order) throw notFound('order')
+  return {
+    vendorOrderId,
+    address: postalAddressSchema.parse(order.address),
+    shipments: order.shipments.map(toShipment),
+    remaining: order.items
+      .map(({ shipped, ...item }) => ({ ...item, quantity: item.quantity - shipped }))
+      .filter((item) => item.quantity > 0),
+  }
+}

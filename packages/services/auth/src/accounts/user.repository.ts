@@ -1,0 +1,43 @@
+import type { User } from '@millyard/contracts'
+import type { AuthTx, Queryable } from '../trpc.ts'
+
+/** The columns that every answer about a person needs. */
+export const USER_COLUMNS = { id: true, name: true, email: true, emailVerifiedAt: true } as const
+
+export type UserRow = { id: string; name: string; email: string; emailVerifiedAt: Date | null }
+
+export function toUser(row: UserRow): User {
+  return { id: row.id, name: row.name, email: row.email, emailVerified: row.emailVerifiedAt !== null }
+}
+
+export type NewUser = {
+  id: string
+  email: string
+  name: string
+  passwordHash: string
+  emailVerifiedAt: Date | null
+  now: Date
+}
+
+/** Adds a login. Answers false, and adds nothing, when the address is taken, by a registration at the same moment too. */
+export async function insertUser(tx: AuthTx, { now, ...user }: NewUser): Promise<boolean> {
+  const { count } = await tx.user.createMany({
+    data: [{ ...user, createdAt: now, updatedAt: now }],
+    skipDuplicates: true,
+  })
+  return count === 1
+}
+
+/** Gives a login its buyer's side, once. */
+export async function ensureCustomerProfile(db: Queryable, userId: string, now: Date): Promise<void> {
+  await db.customerProfile.createMany({ data: [{ userId, createdAt: now }], skipDuplicates: true })
+}
+
+/**
+ * Holds the person's row until the transaction ends, so that rules that count their rows (addresses, applications) hold
+ * under parallel requests. Answers false when there is no such person.
+ */
+export async function lockUser(tx: AuthTx, userId: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`select id from app_user where id = ${userId} for no key update`
+  return rows.length === 1
+}

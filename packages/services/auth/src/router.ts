@@ -1,0 +1,18 @@
+import { createOperationsRouter } from '@millyard/service-kit'
+import { accountRouter } from './accounts/account.router.ts'
+import { addressRouter } from './addresses/address.router.ts'
+import { sessionRouter } from './sessions/session.router.ts'
+import { adminProcedure, router as createRouter } from './trpc.ts'
+import { vendorReviewRouter } from './vendor-review/vendor-review.router.ts'
+import { vendorRouter } from './vendors/vendor.router.ts'
+
+export const router = createRouter({
+  account: accountRouter,
+  session: sessionRouter,
+  addresses: addressRouter,
+  vendors: vendorRouter,
+  vendorReview: vendorReviewRouter,
+  operations: createOperationsRouter('auth', { router: createRouter, adminProcedure }),
+})
+
+export type AuthRouter = typeof router

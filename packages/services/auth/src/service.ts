@@ -1,0 +1,56 @@
+import { PrismaClient } from '@millyard/auth-db'
+import { baseEnvSchema, createDatabase, defineService } from '@millyard/service-kit'
+import { z } from 'zod'
+import { events } from './events.ts'
+import { router } from './router.ts'
+import { openAccessTokens } from './sessions/access-tokens.ts'
+import { forgetExpired } from './sessions/forget-expired.ts'
+import { createSignInThrottle } from './sessions/sign-in-throttle.ts'
+import type { Deps } from './trpc.ts'
+
+const attempts = z.coerce.number().int().min(1).max(1_000_000)
+
+export const authEnvSchema = baseEnvSchema.extend({
+  /** Failed sign-ins that an account may have in one window before it has to wait. */
+  SIGN_IN_ATTEMPTS_PER_ACCOUNT: attempts.default(10),
+  /** Failed sign-ins that may come from one network address in one window. */
+  SIGN_IN_ATTEMPTS_PER_IP: attempts.default(100),
+  SIGN_IN_WINDOW_SECONDS: z.coerce.number().int().min(1).max(86_400).default(900),
+})
+
+const withoutSlash = (url: string) => url.replace(/\/+$/, '')
+
+/** The auth service: who someone is, and which vendors exist. */
+export const service = defineService({
+  name: 'auth',
+  env: authEnvSchema,
+  async build({ env, clock, log }) {
+    const database = createDatabase(PrismaClient, { url: env.DATABASE_URL, pool: env.DATABASE_POOL })
+    const accessTokens = await openAccessTokens(database)
+    const deps: Deps = {
+      database,
+      clock,
+      log,
+      accessTokens,
+      signInThrottle: createSignInThrottle(database.client, {
+        perAccount: env.SIGN_IN_ATTEMPTS_PER_ACCOUNT,
+        perIp: env.SIGN_IN_ATTEMPTS_PER_IP,
+        windowSeconds: env.SIGN_IN_WINDOW_SECONDS,
+      }),
+      portalUrls: { storefront: withoutSlash(env.STOREFRONT_URL), vendor: withoutSlash(env.VENDOR_PORTAL_URL) },
+    }
+    return {
+      deps,
+      database,
+      router,
+      events,
+      sweeps: [{ name: 'forget-expired', run: forgetExpired }],
+      routes(app) {
+        app.get('/.well-known/jwks.json', async (_request, reply) => {
+          reply.header('cache-control', 'public, max-age=60')
+          return accessTokens.publicKeys()
+        })
+      },
+    }
+  },
+})

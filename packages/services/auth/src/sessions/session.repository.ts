@@ -1,0 +1,72 @@
+import type { Audience } from '@millyard/contracts'
+import type { AuthTx, Queryable } from '../trpc.ts'
+
+/** A refresh token with its session, held until the transaction ends. */
+export type HeldToken = {
+  sessionId: string
+  userId: string
+  audience: Audience
+  vendorId: string | null
+  expiresAt: Date
+  rotatedAt: Date | null
+  revokedAt: Date | null
+}
+
+/**
+ * Finds a token and holds it together with its session. Rotations, a change of the acting vendor and the revocation of one
+ * session happen one after the other: no rotation can slip past a revocation and leave a living token behind.
+ */
+export async function holdRefreshToken(tx: AuthTx, tokenHash: string): Promise<HeldToken | undefined> {
+  const rows = await tx.$queryRaw<HeldToken[]>`
+    select s.id as "sessionId", s.user_id as "userId", s.audience::text as audience, s.vendor_id as "vendorId",
+           t.expires_at as "expiresAt", t.rotated_at as "rotatedAt", s.revoked_at as "revokedAt"
+    from refresh_token t join session s on s.id = t.session_id
+    where t.token_hash = ${tokenHash}
+    for update`
+  return rows[0]
+}
+
+export type NewSession = {
+  id: string
+  userId: string
+  audience: Audience
+  vendorId: string | null
+  tokenHash: string
+  now: Date
+  expiresAt: Date
+}
+
+/** Starts a family of refresh tokens with its first one. */
+export async function insertSession(tx: AuthTx, { tokenHash, now, ...session }: NewSession): Promise<void> {
+  await tx.session.createMany({ data: [{ ...session, createdAt: now, lastUsedAt: now }] })
+  await tx.refreshToken.createMany({
+    data: [{ tokenHash, sessionId: session.id, createdAt: now, expiresAt: session.expiresAt }],
+  })
+}
+
+export type Rotation = {
+  sessionId: string
+  spentHash: string
+  tokenHash: string
+  vendorId: string | null
+  now: Date
+  expiresAt: Date
+}
+
+/** Spends one token and adds the next. The first use counts: within the grace window it is not moved. */
+export async function rotateToken(tx: AuthTx, rotation: Rotation): Promise<void> {
+  const { sessionId, spentHash, tokenHash, vendorId, now, expiresAt } = rotation
+  await tx.refreshToken.updateMany({ where: { tokenHash: spentHash, rotatedAt: null }, data: { rotatedAt: now } })
+  await tx.refreshToken.createMany({ data: [{ tokenHash, sessionId, createdAt: now, expiresAt }] })
+  await tx.session.updateMany({ where: { id: sessionId }, data: { lastUsedAt: now, expiresAt, vendorId } })
+}
+
+export type RevokedReason = 'signed_out' | 'token_reused' | 'access_lost'
+
+/** Ends a session: none of its tokens works from here on. */
+export async function revokeSession(db: Queryable, sessionId: string, reason: RevokedReason, now: Date): Promise<void> {
+  await db.session.updateMany({
+    where: { id: sessionId, revokedAt: null },
+    data: { revokedAt: now, revokedReason: reason },
+  })
+}

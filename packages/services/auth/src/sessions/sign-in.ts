@@ -1,0 +1,53 @@
+import { AppError, newId, type signInInput, type TokenPair } from '@millyard/contracts'
+import type { z } from 'zod'
+import { verifyPassword } from '../accounts/password.ts'
+import { ensureCustomerProfile } from '../accounts/user.repository.ts'
+import type { Deps } from '../trpc.ts'
+import { GRANT_COLUMNS, portalAccess, toGrants } from './grants.ts'
+import { issueTokenPair, refreshExpiry } from './issue-token-pair.ts'
+import { createOpaqueToken } from './opaque-token.ts'
+import { insertSession } from './session.repository.ts'
+
+/**
+ * Opens a session at one portal. An unknown address and a wrong password get the same answer after the same work.
+ * @throws AppError INVALID_CREDENTIALS; RATE_LIMITED (`details.retryAfterSeconds`); FORBIDDEN at the admin console for
+ * somebody who is not staff, after the right password alone.
+ */
+export async function signIn(deps: Deps, input: z.infer<typeof signInInput> & { ip: string }): Promise<TokenPair> {
+  const { database, clock, signInThrottle } = deps
+  const { email, password, audience, ip } = input
+  await signInThrottle.countAttempt({ email, ip })
+
+  const found = await database.client.user.findUnique({
+    where: { email },
+    select: { ...GRANT_COLUMNS, passwordHash: true },
+  })
+  const isRight = await verifyPassword(found?.passwordHash, password)
+  if (!found || !isRight) {
+    throw new AppError('INVALID_CREDENTIALS', { message: 'The e-mail address or the password is not right.' })
+  }
+  await signInThrottle.forgiveAttempt({ email, ip })
+
+  const { passwordHash: _secret, ...row } = found
+  const grants = toGrants(row)
+  const access = portalAccess(grants, audience, null)
+  if (!access) throw new AppError('FORBIDDEN', { message: 'This account is not a member of staff.' })
+
+  const { token, tokenHash } = createOpaqueToken()
+  const sessionId = newId('ses')
+  const now = new Date()
+  const expiresAt = refreshExpiry(audience, now)
+  await database.transaction(async (tx) => {
+    await insertSession(tx, {
+      id: sessionId,
+      userId: grants.user.id,
+      audience,
+      vendorId: access.vendorId,
+      tokenHash,
+      now,
+      expiresAt,
+    })
+    if (audience === 'storefront') await ensureCustomerProfile(tx, grants.user.id, clock.now())
+  })
+  return issueTokenPair(deps, { id: sessionId, audience, user: grants.user, access }, { token, expiresAt })
+}

@@ -1,0 +1,23 @@
+import type { PrismaClient } from '@millyard/auth-db'
+import { type Clock, createProcedures, type Database, type Logger, type Tx } from '@millyard/service-kit'
+import type { AccessTokens } from './sessions/access-tokens.ts'
+import type { SignInThrottle } from './sessions/sign-in-throttle.ts'
+
+/** What every use-case of the auth service may reach. Wired in service.ts alone. */
+export type Deps = {
+  database: Database<PrismaClient>
+  clock: Clock
+  log: Logger
+  accessTokens: AccessTokens
+  signInThrottle: SignInThrottle
+  /** Where the links in mails lead, without a slash at the end. */
+  portalUrls: { storefront: string; vendor: string }
+}
+
+export type AuthTx = Tx<PrismaClient>
+
+/** The client, inside a transaction or not: what repositories take. */
+export type Queryable = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$use' | '$extends' | '$transaction'>
+
+export const { router, publicProcedure, accountProcedure, customerProcedure, vendorProcedure, adminProcedure } =
+  createProcedures<Deps>()

@@ -1,0 +1,30 @@
+import type { vendorQueueInput } from '@millyard/contracts'
+import { decodeCursor, toPage } from '@millyard/service-kit'
+import { z } from 'zod'
+import type { Deps } from '../trpc.ts'
+import { REVIEW_COLUMNS, toReview, type VendorReview } from './vendor-review.repository.ts'
+
+const sortKey = z.tuple([z.iso.datetime(), z.string().max(40)])
+
+/** The queue: who has waited longest comes first. Without a status, all factories. */
+export async function listApplications(
+  { database }: Deps,
+  input: z.infer<typeof vendorQueueInput>,
+): Promise<{ items: VendorReview[]; nextCursor: string | null }> {
+  const after = decodeCursor(input.cursor, sortKey)
+  const rows = await database.client.vendorProfile.findMany({
+    where: {
+      ...(input.status ? { status: input.status } : {}),
+      ...(after
+        ? {
+            appliedAt: { gte: new Date(after[0]) },
+            OR: [{ appliedAt: { gt: new Date(after[0]) } }, { id: { gt: after[1] } }],
+          }
+        : {}),
+    },
+    select: REVIEW_COLUMNS,
+    orderBy: [{ appliedAt: 'asc' }, { id: 'asc' }],
+    take: input.limit + 1,
+  })
+  return toPage(rows, input.limit, toReview, (row) => [row.appliedAt.toISOString(), row.id])
+}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { formatAmount, formatDate, plural } from './format.ts'
+import { formatAmount, formatDate, formatLeadTime, formatPlace, plural } from './format.ts'
 
 describe('formatAmount', () => {
   test('writes minor units with the places that the currency has', () => {
@@ -29,4 +29,15 @@ test('plural picks the word by the count', () => {
   expect(plural(1, 'parcel')).toBe('1 parcel')
   expect(plural(0, 'parcel')).toBe('0 parcels')
   expect(plural(1200, 'factory', 'factories')).toBe('1,200 factories')
+})
+
+test('formatPlace names the country of a code', () => {
+  expect(formatPlace('Porto', 'PT')).toBe('Porto, Portugal')
+  expect(formatPlace('', 'AT')).toBe('Austria')
+})
+
+test('formatLeadTime says when goods leave', () => {
+  expect(formatLeadTime(0)).toBe('Leaves today')
+  expect(formatLeadTime(1)).toBe('Leaves tomorrow')
+  expect(formatLeadTime(21)).toBe('Leaves in 21 days')
 })

@@ -36,3 +36,17 @@ export function formatCount(value: number): string {
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`
 }
+
+const regionNames = new Intl.DisplayNames([LOCALE], { type: 'region' })
+
+/** "Porto, Portugal" of a city and an ISO 3166-1 country code. */
+export function formatPlace(city: string, country: string): string {
+  const name = /^[A-Z]{2}$/.test(country) ? (regionNames.of(country) ?? country) : country
+  return city ? `${city}, ${name}` : name
+}
+
+/** When goods leave the factory, from the days that it needs: "Leaves today", "Leaves in 21 days". */
+export function formatLeadTime(days: number): string {
+  if (days <= 0) return 'Leaves today'
+  return days === 1 ? 'Leaves tomorrow' : `Leaves in ${days} days`
+}

@@ -1,7 +1,17 @@
 export { DateText, type DateTextProps } from './date-text.tsx'
+export { type DemoAccount, DemoAccounts, type DemoAccountsProps } from './demo-accounts.tsx'
 export { describeError, type ErrorDescription } from './describe-error.ts'
 export { FontPreload } from './font-preload.tsx'
-export { type DateStyle, formatAmount, formatCount, formatDate, LOCALE, plural } from './format.ts'
+export {
+  type DateStyle,
+  formatAmount,
+  formatCount,
+  formatDate,
+  formatLeadTime,
+  formatPlace,
+  LOCALE,
+  plural,
+} from './format.ts'
 export { isNavigation } from './is-navigation.ts'
 export { type ImageLike, Picture, type PictureProps } from './picture.tsx'
 export {

@@ -1,9 +1,8 @@
 'use client'
-import { IconChevronRight, IconFlask2 } from '@tabler/icons-react'
 import { useState, useTransition } from 'react'
-import { describeError } from '../describe-error.ts'
-import { isNavigation } from '../is-navigation.ts'
 import classes from './demo-accounts.module.css'
+import { describeError } from './describe-error.ts'
+import { isNavigation } from './is-navigation.ts'
 
 export interface DemoAccount {
   /** Who this is: "Owner of Alder & Ash". */
@@ -17,6 +16,30 @@ export interface DemoAccountsProps {
   accounts: readonly DemoAccount[]
   /** Signs in; a server action or a client function. */
   onPick: (email: string) => unknown
+}
+
+const stroke = {
+  fill: 'none',
+  stroke: 'currentColor',
+  strokeWidth: 1.75,
+  strokeLinecap: 'round',
+  strokeLinejoin: 'round',
+} as const
+
+function Flask() {
+  return (
+    <svg width={18} height={18} viewBox="0 0 24 24" aria-hidden="true" {...stroke}>
+      <path d="M9 3h6M10 3v6.5L5.2 18a2 2 0 0 0 1.8 3h10a2 2 0 0 0 1.8-3L14 9.5V3M7.5 15h9" />
+    </svg>
+  )
+}
+
+function Chevron() {
+  return (
+    <svg width={16} height={16} viewBox="0 0 24 24" aria-hidden="true" {...stroke}>
+      <path d="m9 6 6 6-6 6" />
+    </svg>
+  )
 }
 
 /** One click per demo person. Show it only where the demo data is loaded. */
@@ -41,7 +64,7 @@ export function DemoAccounts({ accounts, onPick }: DemoAccountsProps) {
   return (
     <section className={classes.root} aria-label="Demo accounts">
       <p className={classes.title}>
-        <IconFlask2 size={18} stroke={1.7} aria-hidden />
+        <Flask />
         Demo data is loaded
       </p>
       <p className={classes.description}>These people are made up. One click signs you in as one of them.</p>
@@ -60,7 +83,7 @@ export function DemoAccounts({ accounts, onPick }: DemoAccountsProps) {
                   <span className={classes.label}>{isThis ? 'Signing in' : account.label}</span>
                   <span className={classes.detail}>{account.description ?? account.email}</span>
                 </span>
-                <IconChevronRight size={16} stroke={1.7} aria-hidden />
+                <Chevron />
               </button>
             </li>
           )

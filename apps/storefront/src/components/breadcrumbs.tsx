@@ -1,0 +1,33 @@
+import Link from 'next/link'
+
+export interface BreadcrumbsProps {
+  /** From the first level down to the parent. */
+  items: readonly { label: string; href: string }[]
+  /** This page. */
+  current: string
+}
+
+export function Breadcrumbs({ items, current }: BreadcrumbsProps) {
+  return (
+    <nav aria-label="Breadcrumb" className="text-ink-soft text-sm">
+      <ol className="no-scrollbar flex gap-2 overflow-x-auto whitespace-nowrap">
+        {items.map((item) => (
+          <li key={item.href} className="flex gap-2">
+            <Link
+              href={item.href}
+              className="inline-flex min-h-8 items-center underline-offset-4 hover:text-ink hover:underline"
+            >
+              {item.label}
+            </Link>
+            <span className="inline-flex items-center" aria-hidden>
+              /
+            </span>
+          </li>
+        ))}
+        <li aria-current="page" className="inline-flex min-h-8 items-center text-ink">
+          {current}
+        </li>
+      </ol>
+    </nav>
+  )
+}

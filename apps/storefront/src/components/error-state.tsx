@@ -1,0 +1,37 @@
+'use client'
+import { describeError } from '@millyard/ui'
+import { RotateCw } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button } from './button.tsx'
+
+export interface ErrorStateProps {
+  title?: string
+  /** Whatever was thrown; gives message and request id where these are not given. */
+  error?: unknown
+  message?: ReactNode
+  requestId?: string
+  retry?: () => void
+}
+
+/** What could not be loaded, what to do, and what to quote to support. For error.tsx and failed queries. */
+export function ErrorState({ title = 'We could not load this', error, message, requestId, retry }: ErrorStateProps) {
+  const described = describeError(error)
+  const request = requestId ?? described.requestId
+  return (
+    <div className="flex flex-col items-center px-4 py-16 text-center" role="alert">
+      <h2 className="text-2xl">{title}</h2>
+      <p className="mt-2 max-w-md text-pretty text-ink-soft">{message ?? described.message}</p>
+      {request ? (
+        <p className="mt-2 text-ink-soft text-sm">
+          Request <code className="select-all font-mono">{request}</code>
+        </p>
+      ) : null}
+      {retry ? (
+        <Button variant="secondary" className="mt-6" onClick={retry}>
+          <RotateCw size={18} aria-hidden />
+          Try again
+        </Button>
+      ) : null}
+    </div>
+  )
+}

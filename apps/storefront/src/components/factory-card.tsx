@@ -1,0 +1,45 @@
+import { formatPlace, plural } from '@millyard/ui'
+import { MapPin } from 'lucide-react'
+import Link from 'next/link'
+
+export interface FactoryCardProps {
+  factory: {
+    slug: string
+    name: string
+    tagline: string
+    city: string
+    country: string
+    foundedYear?: number | null
+    productCount?: number
+  }
+  headingLevel?: 2 | 3
+}
+
+/** A maker: name, place, what they make. */
+export function FactoryCard({ factory, headingLevel = 3 }: FactoryCardProps) {
+  const Heading = `h${headingLevel}` as const
+  return (
+    <article className="group relative flex h-full flex-col rounded-md border border-line bg-surface p-6 transition-colors hover:border-ink">
+      <p className="flex items-center gap-1.5 text-ink-soft text-sm">
+        <MapPin size={14} aria-hidden />
+        {formatPlace(factory.city, factory.country)}
+      </p>
+      <Heading className="mt-2 text-xl">
+        <Link
+          href={`/factories/${factory.slug}`}
+          className="underline-offset-4 after:absolute after:inset-0 after:rounded-md group-hover:underline"
+        >
+          {factory.name}
+        </Link>
+      </Heading>
+      <p className="mt-1.5">{factory.tagline}</p>
+      {factory.productCount === undefined && !factory.foundedYear ? null : (
+        <p className="figures mt-auto pt-4 text-ink-soft text-sm">
+          {factory.foundedYear ? `Since ${factory.foundedYear}` : null}
+          {factory.foundedYear && factory.productCount !== undefined ? ' · ' : null}
+          {factory.productCount === undefined ? null : plural(factory.productCount, 'product')}
+        </p>
+      )}
+    </article>
+  )
+}

@@ -1,0 +1,94 @@
+import type { ProductCard as Product } from '@millyard/contracts'
+import { formatLeadTime, formatPlace, Picture } from '@millyard/ui'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { cx } from './cx.ts'
+import { Price } from './price.tsx'
+import { Rating } from './rating.tsx'
+
+export interface ProductCardProps {
+  product: Product
+  /** For the pictures of the first screen. */
+  isPriority?: boolean
+  /** The title's level in the page's outline. */
+  headingLevel?: 2 | 3
+}
+
+const CARD_SIZES = '(min-width: 80rem) 296px, (min-width: 48rem) 31vw, 46vw'
+
+/** The goods first, the maker beside them: picture, price, title, factory with place, when it leaves. */
+export function ProductCard({ product, isPriority, headingLevel = 3 }: ProductCardProps) {
+  const Heading = `h${headingLevel}` as const
+  const { factory } = product
+  return (
+    <article className="group relative flex flex-col">
+      <div className="relative aspect-4/5 overflow-hidden rounded-md bg-picture">
+        {product.image ? (
+          <Picture
+            image={product.image}
+            alt=""
+            sizes={CARD_SIZES}
+            isPriority={isPriority}
+            className={cx('size-full object-cover', !product.inStock && 'opacity-55 grayscale-40')}
+          />
+        ) : (
+          <NoPicture />
+        )}
+        {product.inStock ? null : (
+          <span className="absolute top-3 left-3 rounded-sm bg-surface px-2 py-0.5 font-medium text-sm">Sold out</span>
+        )}
+      </div>
+      <div className="mt-3 flex flex-1 flex-col">
+        <Heading className="font-medium font-sans text-base leading-snug tracking-normal">
+          <Link
+            href={`/products/${product.slug}`}
+            className="underline-offset-4 after:absolute after:inset-0 after:rounded-md group-hover:underline"
+          >
+            {product.title}
+          </Link>
+        </Heading>
+        <p className="mt-0.5 text-ink-soft text-sm">
+          <Link
+            href={`/factories/${factory.slug}`}
+            className="relative z-1 underline-offset-4 hover:text-ink hover:underline"
+          >
+            {factory.name}
+          </Link>
+          <span className="block">{formatPlace(factory.city, factory.country)}</span>
+        </p>
+        <p className="mt-auto flex flex-wrap items-baseline justify-between gap-x-3 pt-2">
+          <Price amountMinor={product.priceMinor} currency={product.currency} isFrom={product.isFromPrice} />
+          <Rating average={product.ratingAverage} count={product.ratingCount} />
+        </p>
+        {product.inStock ? <p className="text-ink-soft text-sm">{formatLeadTime(product.leadTimeDays)}</p> : null}
+      </div>
+    </article>
+  )
+}
+
+/** Stands where a product has no picture yet. */
+export function NoPicture() {
+  return (
+    <span className="grid size-full place-items-center px-4 text-center text-ink-soft text-sm">No picture yet</span>
+  )
+}
+
+export interface ProductGridProps {
+  /** ProductCards. */
+  children: ReactNode
+  /** Columns on wide screens: four alone, three beside filters. */
+  columns?: 3 | 4
+}
+
+export function ProductGrid({ children, columns = 4 }: ProductGridProps) {
+  return (
+    <div
+      className={cx(
+        'grid grid-cols-2 gap-x-4 gap-y-10 md:grid-cols-3 md:gap-x-6 md:gap-y-12',
+        columns === 4 && 'lg:grid-cols-4',
+      )}
+    >
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,82 @@
+'use client'
+import { Minus, Plus } from 'lucide-react'
+import { useEffect, useState } from 'react'
+
+export interface QuantityStepperProps {
+  /** What is counted, for screen readers: "Quantity of Walnut stool". */
+  label: string
+  value: number
+  min?: number
+  max?: number
+  /** Called with a whole number within min and max: on a press, and when typing ends. */
+  onChange: (quantity: number) => void
+  name?: string
+  isDisabled?: boolean
+}
+
+const STEP =
+  'inline-flex w-11 items-center justify-center text-ink hover:bg-surface-hover disabled:cursor-not-allowed disabled:text-line-strong disabled:hover:bg-transparent'
+
+/** Minus, a number one can type, plus. */
+export function QuantityStepper({
+  label,
+  value,
+  min = 1,
+  max = 9999,
+  onChange,
+  name,
+  isDisabled = false,
+}: QuantityStepperProps) {
+  const [draft, setDraft] = useState(String(value))
+  useEffect(() => setDraft(String(value)), [value])
+
+  function commit(next: number) {
+    const quantity = Math.min(max, Math.max(min, Math.trunc(next)))
+    setDraft(String(quantity))
+    if (quantity !== value) onChange(quantity)
+  }
+
+  return (
+    <fieldset className="inline-flex h-11 overflow-hidden rounded-md border border-line-strong bg-surface has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-green has-[input:focus-visible]:outline-offset-2">
+      <legend className="sr-only">{label}</legend>
+      <button
+        type="button"
+        className={STEP}
+        aria-label="One fewer"
+        disabled={isDisabled || value <= min}
+        onClick={() => commit(value - 1)}
+      >
+        <Minus size={16} aria-hidden />
+      </button>
+      <input
+        name={name}
+        aria-label={label}
+        inputMode="numeric"
+        pattern="[0-9]*"
+        autoComplete="off"
+        className="figures w-11 bg-transparent text-center outline-none disabled:opacity-55"
+        value={draft}
+        disabled={isDisabled}
+        onChange={(event) => setDraft(event.target.value.replace(/\D/g, '').slice(0, 4))}
+        onBlur={() => (draft === '' ? setDraft(String(value)) : commit(Number(draft)))}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') {
+            event.preventDefault()
+            event.currentTarget.blur()
+          }
+          if (event.key === 'ArrowUp') commit(value + 1)
+          if (event.key === 'ArrowDown') commit(value - 1)
+        }}
+      />
+      <button
+        type="button"
+        className={STEP}
+        aria-label="One more"
+        disabled={isDisabled || value >= max}
+        onClick={() => commit(value + 1)}
+      >
+        <Plus size={16} aria-hidden />
+      </button>
+    </fieldset>
+  )
+}

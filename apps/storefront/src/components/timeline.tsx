@@ -1,0 +1,115 @@
+import { DateText, type StatusText } from '@millyard/ui'
+import { Check, X } from 'lucide-react'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { cx } from './cx.ts'
+import { StatusTag } from './status-tag.tsx'
+
+export interface TimelineStep {
+  id: string
+  title: ReactNode
+  description?: ReactNode
+  /** ISO string; steps to come have none. */
+  at?: string
+  state?: 'done' | 'current' | 'upcoming' | 'failed'
+}
+
+const DOTS = {
+  done: 'border-green bg-green text-on-green',
+  current: 'border-[6px] border-green bg-surface',
+  upcoming: 'border-line-strong bg-surface',
+  failed: 'border-bad bg-bad text-on-bad',
+} as const
+
+/** What happened to a parcel or an order, oldest first. */
+export function Timeline({ steps, label }: { steps: readonly TimelineStep[]; label: string }) {
+  return (
+    <ol aria-label={label}>
+      {steps.map(({ id, title, description, at, state = 'done' }) => (
+        <li
+          key={id}
+          aria-current={state === 'current' ? 'step' : undefined}
+          className={cx(
+            'relative grid grid-cols-[22px_1fr] gap-x-3.5 pb-5 last:pb-0',
+            'before:absolute before:top-6 before:-bottom-0.5 before:left-2.5 before:w-0.5 last:before:hidden',
+            state === 'done' ? 'before:bg-green' : 'before:bg-line',
+          )}
+        >
+          <span
+            className={cx('mt-0.5 grid size-5.5 place-items-center rounded-full border-2', DOTS[state])}
+            aria-hidden
+          >
+            {state === 'done' ? <Check size={13} strokeWidth={3} /> : null}
+            {state === 'failed' ? <X size={13} strokeWidth={3} /> : null}
+          </span>
+          <div>
+            <p className={state === 'upcoming' ? 'text-ink-soft' : 'font-medium'}>
+              {title}
+              {state === 'upcoming' ? <span className="sr-only"> (to come)</span> : null}
+            </p>
+            {description ? <p className="text-ink-soft text-sm">{description}</p> : null}
+            {at ? (
+              <p className="figures text-ink-soft text-sm">
+                <DateText value={at} style="dateTime" />
+              </p>
+            ) : null}
+          </div>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+export interface FactoryTimelineProps {
+  factory: { name: string; href?: string; place?: string }
+  /** Of this factory's part: `ORDER_PART_STATUS[part.status]`. */
+  status: StatusText
+  steps: readonly TimelineStep[]
+  /** Carrier and number of the parcel, when there is one. */
+  parcel?: { carrier: string; trackingNumber: string }
+  /** What is in the part: CartLines. */
+  children?: ReactNode
+}
+
+/** One factory's part of an order: who, where it stands, the way of its parcel. */
+export function FactoryTimeline({ factory, status, steps, parcel, children }: FactoryTimelineProps) {
+  return (
+    <section
+      aria-label={`From ${factory.name}`}
+      className="rounded-md border border-line border-t-2 border-t-ink bg-surface"
+    >
+      <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-5 pt-4 pb-3 md:px-6">
+        <MakerName name={factory.name} href={factory.href} place={factory.place} />
+        <StatusTag status={status} />
+      </header>
+      {children ? <div className="px-5 md:px-6">{children}</div> : null}
+      <div className="border-line border-t px-5 py-5 md:px-6">
+        {parcel ? (
+          <p className="mb-4 text-ink-soft text-sm">
+            {parcel.carrier}, parcel <span className="select-all font-mono text-ink">{parcel.trackingNumber}</span>
+          </p>
+        ) : null}
+        <Timeline steps={steps} label={`Delivery from ${factory.name}`} />
+      </div>
+    </section>
+  )
+}
+
+/** "From" and the factory's name and place: the head of everything that one factory sends. */
+export function MakerName({ name, href, place }: { name: string; href?: string; place?: string }) {
+  return (
+    <div className="min-w-0">
+      <h2 className="text-xl">
+        <span className="font-normal font-sans text-base text-ink-soft tracking-normal">From </span>
+        {href ? (
+          <Link href={href} className="underline-offset-4 hover:underline">
+            {name}
+          </Link>
+        ) : (
+          name
+        )}
+      </h2>
+      {place ? <p className="text-ink-soft text-sm">{place}</p> : null}
+    </div>
+  )
+}

@@ -1,0 +1,5 @@
+import { createProcedures } from '@millyard/service-kit'
+import type { Deps } from './deps.ts'
+
+export const procedures = createProcedures<Deps>()
+export const { router, accountProcedure, adminProcedure } = procedures

@@ -63,6 +63,8 @@ export function registerControl(app: HttpApp, emulator: Emulator): void {
   app.get('/readyz', (c) => c.json({ status: 'ok' }))
   app.get('/_emulator/clock', (c) => c.json({ offsetMs: state.clockOffsetMs, now: nowSeconds(state) }))
 
+  app.get('/_emulator/deliveries', (c) => c.json({ data: Object.values(state.deliveries).reverse() }))
+
   control('/_emulator/clock', clockBody, ({ offsetMs }) => {
     state.clockOffsetMs = offsetMs
     forgetOldKeys(state)

@@ -22,7 +22,7 @@ const time = (seconds: number): Cell =>
 function status(value: string): Cell {
   const tone = /succeeded|active|enabled/.test(value)
     ? 'good'
-    : /failed|canceled|requires_payment/.test(value)
+    : /failed|canceled|restricted/.test(value)
       ? 'bad'
       : 'soft'
   return { html: `<span class="${tone}">${escapeHtml(value.replaceAll('_', ' '))}</span>` }
@@ -82,7 +82,7 @@ export function dashboardPage(state: EmulatorState): string {
     status(intent.status),
     code(intent.id),
     plain(intent.transfer_group ?? ''),
-    plain(intent.last_payment_error?.message ?? ''),
+    plain(intent.last_payment_error?.decline_code ?? intent.last_payment_error?.code ?? ''),
   ])
   const accounts = newest(state.accounts).map((account) => [
     {

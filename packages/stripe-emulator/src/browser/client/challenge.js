@@ -19,6 +19,7 @@ function openDialog(url) {
   iframe.src = url
   iframe.style.cssText =
     'border:0;border-radius:10px;background:#fff;width:min(440px,100%);height:min(430px,100%);color-scheme:light dark'
+  iframe.addEventListener('load', () => iframe.focus())
   dialog.append(iframe)
   document.body.append(dialog)
   dialog.showModal()

@@ -1,0 +1,3 @@
+import { createAuth } from '@millyard/web-kit'
+
+export const { handlers, auth, signIn } = createAuth('admin')

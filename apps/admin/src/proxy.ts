@@ -1,0 +1,12 @@
+import { createSessionProxy } from '@millyard/web-kit/proxy'
+
+const OPEN = ['/sign-in', '/api/']
+
+export const proxy = createSessionProxy('admin', { isProtected: (path) => !OPEN.some((open) => path.startsWith(open)) })
+
+/** Everything but files. Procedure names have dots too, so endings are listed. */
+export const config = {
+  matcher: [
+    '/((?!_next/|healthz|api/auth/|.*\\.(?:svg|png|ico|webp|avif|jpg|css|js|map|woff2|txt|xml|webmanifest)$).*)',
+  ],
+}

@@ -11,7 +11,7 @@
  * | session.actFor | account | a token pair for another vendor of mine |
  * | addresses.list / create / update / remove | customer | the address book |
  * | vendors.mine | account | my applications and factories, with status and what staff asked for |
- * | vendors.apply | account | a new application; I become its owner |
+ * | vendors.submitApplication | account | a new application; I become its owner |
  * | vendors.updateApplication | vendor store.manage | changes what was applied with; goes back into review |
  * | vendorReview.list / get | admin vendors.read | the queue, oldest first |
  * | vendorReview.decide | admin vendors.review | approve, ask for changes, reject |

@@ -1,16 +1,16 @@
 import { myVendorsSchema, vendorApplicationInput, vendorIdOutput, vendorSchema } from '@millyard/contracts'
 import { accountProcedure, router, vendorProcedure } from '../trpc.ts'
-import { apply } from './apply.ts'
 import { listMyVendors } from './list-my-vendors.ts'
+import { submitApplication } from './submit-application.ts'
 import { updateApplication } from './update-application.ts'
 
 export const vendorRouter = router({
   mine: accountProcedure.output(myVendorsSchema).query(({ ctx }) => listMyVendors(ctx.deps, ctx.actor)),
 
-  apply: accountProcedure
+  submitApplication: accountProcedure
     .input(vendorApplicationInput)
     .output(vendorIdOutput)
-    .mutation(({ ctx, input }) => apply(ctx.deps, ctx.actor, input)),
+    .mutation(({ ctx, input }) => submitApplication(ctx.deps, ctx.actor, input)),
 
   updateApplication: vendorProcedure('store.manage')
     .input(vendorApplicationInput)

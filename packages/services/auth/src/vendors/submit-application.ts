@@ -11,7 +11,7 @@ import { slugCandidates } from './vendor-slug.ts'
  * Applies with a factory: it goes into review and the caller becomes its owner. Their next token refresh acts for it.
  * @throws AppError ALREADY_EXISTS (`details.vendorId`) while another application of theirs is open
  */
-export async function apply(
+export async function submitApplication(
   { database, clock }: Deps,
   actor: UserActor,
   input: VendorApplication,

@@ -1,4 +1,4 @@
-import { type StaffPermission, STAFF_ROLES, staffPermissions, type VendorRole } from '@millyard/contracts'
+import { STAFF_ROLES, type StaffPermission, staffPermissions, type VendorRole } from '@millyard/contracts'
 import { z } from 'zod'
 import type { NotificationTx } from '../deps.ts'
 
@@ -22,7 +22,11 @@ export async function findPerson(tx: NotificationTx, userId: string): Promise<Pe
 }
 
 /** A vendor's members in these roles. @throws Error when the vendor has no known member at all. */
-export async function findVendorMembers(tx: NotificationTx, vendorId: string, roles: readonly VendorRole[]): Promise<Person[]> {
+export async function findVendorMembers(
+  tx: NotificationTx,
+  vendorId: string,
+  roles: readonly VendorRole[],
+): Promise<Person[]> {
   const members = await tx.vendorMember.findMany({ where: { vendorId }, select: { userId: true, role: true } })
   if (members.length === 0) throw notYetKnown(`Vendor ${vendorId}`)
   const wanted = members.filter((member) => roles.some((role) => role === member.role)).map((member) => member.userId)

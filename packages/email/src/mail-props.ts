@@ -1,0 +1,90 @@
+import { z } from 'zod'
+
+/** Integer minor units with their currency. */
+const money = z.object({ amountMinor: z.int(), currency: z.string() })
+const line = z.object({ title: z.string(), variantTitle: z.string(), quantity: z.int(), total: money })
+const address = z.object({
+  name: z.string(),
+  line1: z.string(),
+  line2: z.string().optional(),
+  postcode: z.string(),
+  city: z.string(),
+  country: z.string(),
+})
+const parcel = z.object({
+  name: z.string(),
+  orderNumber: z.string(),
+  factoryName: z.string(),
+  trackingNumber: z.string(),
+  items: z.array(z.object({ title: z.string(), quantity: z.int() })),
+  orderUrl: z.string(),
+})
+const application = z.object({ name: z.string(), factoryName: z.string(), note: z.string(), portalUrl: z.string() })
+const productReview = z.object({ name: z.string(), productTitle: z.string(), note: z.string(), productUrl: z.string() })
+
+/**
+ * Every mail that Millyard sends, with what it needs to know. `name` is always the recipient's. Stored as JSON with the
+ * queued mail, so a change here must still read what was stored before.
+ */
+export const MAIL_PROPS = {
+  'verify-email': z.object({ name: z.string(), verifyUrl: z.string() }),
+  'application-received': application.omit({ note: true }),
+  'application-approved': application,
+  'application-changes-requested': application,
+  'application-rejected': application,
+  'order-confirmation': z.object({
+    name: z.string(),
+    orderNumber: z.string(),
+    parts: z.array(
+      z.object({
+        factoryName: z.string(),
+        deliveryName: z.string(),
+        delivery: money,
+        lines: z.array(line),
+        total: money,
+      }),
+    ),
+    goods: money,
+    delivery: money,
+    /** Contained in the total. */
+    tax: money,
+    total: money,
+    address,
+    orderUrl: z.string(),
+  }),
+  /** To a factory. Never the buyer's e-mail address or telephone number (P49). */
+  'vendor-new-order': z.object({
+    name: z.string(),
+    factoryName: z.string(),
+    vendorOrderNumber: z.string(),
+    lines: z.array(line),
+    total: money,
+    commission: money,
+    payable: money,
+    /** ISO time by which the parcel should leave. */
+    shipBy: z.string(),
+    address,
+    orderUrl: z.string(),
+  }),
+  'parcel-shipped': parcel,
+  'parcel-delivered': parcel,
+  'order-cancelled': z.object({ name: z.string(), orderNumber: z.string(), reason: z.string(), shopUrl: z.string() }),
+  'refund-issued': z.object({ name: z.string(), orderNumber: z.string(), amount: money, orderUrl: z.string() }),
+  'product-approved': productReview,
+  'product-changes-requested': productReview,
+  'product-rejected': productReview,
+  'payout-sent': z.object({
+    name: z.string(),
+    factoryName: z.string(),
+    amount: money,
+    orderNumbers: z.array(z.string()),
+    payoutsUrl: z.string(),
+  }),
+} as const satisfies Record<string, z.ZodType>
+
+export type MailTemplate = keyof typeof MAIL_PROPS
+export type MailProps<T extends MailTemplate> = z.infer<(typeof MAIL_PROPS)[T]>
+
+export function isMailTemplate(name: string): name is MailTemplate {
+  return Object.hasOwn(MAIL_PROPS, name)
+}

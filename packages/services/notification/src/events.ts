@@ -1,0 +1,37 @@
+import type { PrismaClient } from '@millyard/notification-db'
+import type { EventHandlers } from '@millyard/service-kit'
+import type { Deps } from './deps.ts'
+import { onVendorApplied, onVendorDecided, onVerificationRequested } from './messages/account-messages.ts'
+import { onPaymentRefunded, onPayoutSent } from './messages/money-messages.ts'
+import { onOrderCancelled, onOrderCompleted, onOrderPaid } from './messages/order-messages.ts'
+import { onParcelMoved } from './messages/parcel-messages.ts'
+import { onProductDecided, onProductSubmitted } from './messages/product-messages.ts'
+import {
+  onStaffAdded,
+  onUserRegistered,
+  onVendorMemberAdded,
+  onVendorUpdated,
+} from './recipients/on-identity-events.ts'
+
+export const events: EventHandlers<Deps, PrismaClient> = {
+  'user.registered.v1': onUserRegistered,
+  'user.verification_requested.v1': onVerificationRequested,
+  'staff.added.v1': onStaffAdded,
+  'vendor.updated.v1': onVendorUpdated,
+  'vendor.member_added.v1': onVendorMemberAdded,
+  'vendor.applied.v1': onVendorApplied,
+  'vendor.approved.v1': onVendorDecided,
+  'vendor.changes_requested.v1': onVendorDecided,
+  'vendor.rejected.v1': onVendorDecided,
+  'product.submitted.v1': onProductSubmitted,
+  'product.approved.v1': onProductDecided,
+  'product.changes_requested.v1': onProductDecided,
+  'product.rejected.v1': onProductDecided,
+  'order.paid.v1': onOrderPaid,
+  'order.cancelled.v1': onOrderCancelled,
+  'order.completed.v1': onOrderCompleted,
+  'payment.refunded.v1': onPaymentRefunded,
+  'payout.sent.v1': onPayoutSent,
+  'parcel.shipped.v1': onParcelMoved,
+  'parcel.delivered.v1': onParcelMoved,
+}

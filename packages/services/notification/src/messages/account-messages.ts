@@ -1,0 +1,92 @@
+import type { DomainEvent } from '@millyard/contracts'
+import type { Deps, NotificationTx } from '../deps.ts'
+import { findPerson, findStaff } from '../recipients/find-recipients.ts'
+import { writeMessages } from './message.ts'
+
+export async function onVerificationRequested(
+  deps: Deps,
+  tx: NotificationTx,
+  event: DomainEvent<'user.verification_requested.v1'>,
+): Promise<void> {
+  const { userId, name, email, verifyUrl } = event.data
+  await writeMessages(deps, tx, event.id, [
+    { to: { userId, name, email }, mail: { template: 'verify-email', props: { name, verifyUrl } } },
+  ])
+}
+
+/** The applicant gets a mail; staff who review applications see it in the admin console. */
+export async function onVendorApplied(
+  deps: Deps,
+  tx: NotificationTx,
+  event: DomainEvent<'vendor.applied.v1'>,
+): Promise<void> {
+  const { ownerUserId, name: factoryName, vendorId } = event.data
+  const owner = await findPerson(tx, ownerUserId)
+  const staff = await findStaff(tx, 'vendors.review')
+  await writeMessages(deps, tx, event.id, [
+    {
+      to: owner,
+      mail: {
+        template: 'application-received',
+        props: { name: owner.name, factoryName, portalUrl: `${deps.portals.vendor}/onboarding` },
+      },
+    },
+    ...staff.map((to) => ({
+      to,
+      inApp: {
+        audience: 'admin' as const,
+        topic: 'application',
+        title: `${factoryName} has applied`,
+        body: 'A new factory waits for your review.',
+        href: `/factories/${vendorId}`,
+      },
+    })),
+  ])
+}
+
+const DECISIONS = {
+  'vendor.approved.v1': {
+    template: 'application-approved',
+    title: (factory: string) => `${factory} is open for business`,
+    body: 'Your application was approved. Add your first product.',
+    href: '/products',
+  },
+  'vendor.changes_requested.v1': {
+    template: 'application-changes-requested',
+    title: (factory: string) => `Changes needed for ${factory}`,
+    body: 'We need something more before we can approve your application.',
+    href: '/onboarding',
+  },
+  'vendor.rejected.v1': {
+    template: 'application-rejected',
+    title: (factory: string) => `${factory} was not accepted`,
+    body: 'We have written to you with the reason.',
+    href: '/onboarding',
+  },
+} as const
+
+export async function onVendorDecided(
+  deps: Deps,
+  tx: NotificationTx,
+  event: DomainEvent<keyof typeof DECISIONS>,
+): Promise<void> {
+  const { ownerUserId, name: factoryName, note } = event.data
+  const decision = DECISIONS[event.type]
+  const owner = await findPerson(tx, ownerUserId)
+  await writeMessages(deps, tx, event.id, [
+    {
+      to: owner,
+      inApp: {
+        audience: 'vendor',
+        topic: 'application',
+        title: decision.title(factoryName),
+        body: note || decision.body,
+        href: decision.href,
+      },
+      mail: {
+        template: decision.template,
+        props: { name: owner.name, factoryName, note, portalUrl: `${deps.portals.vendor}${decision.href}` },
+      },
+    },
+  ])
+}

@@ -1,0 +1,69 @@
+import type { DomainEvent } from '@millyard/contracts'
+import { formatMoney } from '@millyard/money'
+import type { Deps, NotificationTx } from '../deps.ts'
+import { findPerson, findVendorMembers } from '../recipients/find-recipients.ts'
+import { writeMessages } from './message.ts'
+
+export async function onPaymentRefunded(
+  deps: Deps,
+  tx: NotificationTx,
+  event: DomainEvent<'payment.refunded.v1'>,
+): Promise<void> {
+  const { customerId, orderId, orderNumber, amountMinor, currency } = event.data
+  const to = await findPerson(tx, customerId)
+  const amount = { amountMinor, currency }
+  const href = `/account/orders/${orderId}`
+  await writeMessages(deps, tx, event.id, [
+    {
+      to,
+      inApp: {
+        audience: 'storefront',
+        topic: 'refund',
+        title: `You get ${formatMoney(amount, 'en')} back`,
+        body: `We have refunded order ${orderNumber}. Your bank needs a few days.`,
+        href,
+      },
+      mail: {
+        template: 'refund-issued',
+        props: { name: to.name, orderNumber, amount, orderUrl: `${deps.portals.storefront}${href}` },
+      },
+    },
+  ])
+}
+
+/** The people who look after a factory's money hear of its payouts. */
+export async function onPayoutSent(
+  deps: Deps,
+  tx: NotificationTx,
+  event: DomainEvent<'payout.sent.v1'>,
+): Promise<void> {
+  const { vendorId, amountMinor, currency, orderNumbers } = event.data
+  const people = await findVendorMembers(tx, vendorId, ['owner', 'finance'])
+  const vendor = await tx.vendorSummary.findUnique({ where: { vendorId }, select: { name: true } })
+  const amount = { amountMinor, currency }
+  await writeMessages(
+    deps,
+    tx,
+    event.id,
+    people.map((to) => ({
+      to,
+      inApp: {
+        audience: 'vendor' as const,
+        topic: 'payout',
+        title: `Payout of ${formatMoney(amount, 'en')} sent`,
+        body: `For ${orderNumbers.join(', ')}.`,
+        href: '/payouts',
+      },
+      mail: {
+        template: 'payout-sent' as const,
+        props: {
+          name: to.name,
+          factoryName: vendor?.name ?? '',
+          amount,
+          orderNumbers,
+          payoutsUrl: `${deps.portals.vendor}/payouts`,
+        },
+      },
+    })),
+  )
+}

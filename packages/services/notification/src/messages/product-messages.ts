@@ -1,0 +1,77 @@
+import type { DomainEvent } from '@millyard/contracts'
+import type { Deps, NotificationTx } from '../deps.ts'
+import { findStaff, findVendorMembers } from '../recipients/find-recipients.ts'
+import { writeMessages } from './message.ts'
+
+export async function onProductSubmitted(
+  deps: Deps,
+  tx: NotificationTx,
+  event: DomainEvent<'product.submitted.v1'>,
+): Promise<void> {
+  const { productId, title } = event.data
+  const staff = await findStaff(tx, 'products.review')
+  await writeMessages(
+    deps,
+    tx,
+    event.id,
+    staff.map((to) => ({
+      to,
+      inApp: {
+        audience: 'admin' as const,
+        topic: 'product-review',
+        title: `${title} waits for review`,
+        body: 'A factory has submitted a product.',
+        href: `/product-reviews/${productId}`,
+      },
+    })),
+  )
+}
+
+const DECISIONS = {
+  'product.approved.v1': {
+    template: 'product-approved',
+    title: (product: string) => `${product} is on sale`,
+    body: 'Your product was approved.',
+  },
+  'product.changes_requested.v1': {
+    template: 'product-changes-requested',
+    title: (product: string) => `Changes needed for ${product}`,
+    body: 'Open the product to see what to change.',
+  },
+  'product.rejected.v1': {
+    template: 'product-rejected',
+    title: (product: string) => `${product} was not accepted`,
+    body: 'Open the product to see why.',
+  },
+} as const
+
+/** The people who look after products hear of the decision. */
+export async function onProductDecided(
+  deps: Deps,
+  tx: NotificationTx,
+  event: DomainEvent<keyof typeof DECISIONS>,
+): Promise<void> {
+  const { productId, vendorId, title, note } = event.data
+  const decision = DECISIONS[event.type]
+  const people = await findVendorMembers(tx, vendorId, ['owner', 'manager'])
+  const href = `/products/${productId}`
+  await writeMessages(
+    deps,
+    tx,
+    event.id,
+    people.map((to) => ({
+      to,
+      inApp: {
+        audience: 'vendor' as const,
+        topic: 'product-review',
+        title: decision.title(title),
+        body: note || decision.body,
+        href,
+      },
+      mail: {
+        template: decision.template,
+        props: { name: to.name, productTitle: title, note, productUrl: `${deps.portals.vendor}${href}` },
+      },
+    })),
+  )
+}

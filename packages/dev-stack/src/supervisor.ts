@@ -14,8 +14,10 @@ export interface ProcessPlan {
   cwd: string
   /** Asked again at every start, so a restarted process gets the clock's present offset. */
   env: () => NodeJS.ProcessEnv
-  /** Answers 2xx once the process can work. Without it, a process counts as ready when it has been spawned. */
+  /** Answers below `readyBelow` once the process can work. Without it, a process counts as ready when it has been spawned. */
   readyUrl?: string
+  /** Default 400. */
+  readyBelow?: number
   /** Default 60 seconds. */
   readyTimeoutMs?: number
   /** How long a process may take to finish what it is doing before SIGKILL. Default 20 seconds. */
@@ -189,7 +191,7 @@ export class Supervisor {
 
   /** Resolves when the process answers; rejects when it ends first or the time is up. */
   async #untilReady(entry: Supervised): Promise<void> {
-    const { name, readyUrl, readyTimeoutMs = 60_000 } = entry.plan
+    const { name, readyUrl, readyBelow = 400, readyTimeoutMs = 60_000 } = entry.plan
     let ended: string | undefined
     void entry.exited?.then((reason) => {
       ended = reason
@@ -198,7 +200,7 @@ export class Supervisor {
     await sleep(0)
     for (;;) {
       if (ended !== undefined) throw new Error(withLines(`${name} ${ended} before it was ready`, entry.lastLines))
-      if (readyUrl === undefined || (await answers(readyUrl))) return
+      if (readyUrl === undefined || (await answers(readyUrl, readyBelow))) return
       if (Date.now() > deadline) {
         throw new Error(withLines(`${name} was not ready within ${readyTimeoutMs / 1000} seconds`, entry.lastLines))
       }
@@ -270,11 +272,11 @@ function signalGroup(child: ChildProcess | undefined, signal: NodeJS.Signals): v
   }
 }
 
-async function answers(url: string): Promise<boolean> {
+async function answers(url: string, below: number): Promise<boolean> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(5_000), redirect: 'manual' })
     await response.body?.cancel()
-    return response.status < 400
+    return response.status < below
   } catch {
     return false
   }

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { withFileLock } from './file-lock.ts'
 import { databasePackageDirectory, isServiceName, SERVICES } from './services.ts'
 
 /**
@@ -17,16 +17,13 @@ export async function generateClient(packageDirectory: string, options: { force?
   const isCurrent = async () => (await readFile(stampFile, 'utf8').catch(() => '')) === stamp
   if (!options.force && (await isCurrent())) return false
 
-  const unlock = await lock(join(packageDirectory, 'node_modules/.generate.lock'))
-  try {
+  return withFileLock(join(packageDirectory, 'node_modules/.generate.lock'), async () => {
     if (!options.force && (await isCurrent())) return false
     await runPrismaGenerate(packageDirectory)
     await mkdir(generated, { recursive: true })
     await writeFile(stampFile, stamp)
     return true
-  } finally {
-    await unlock()
-  }
+  })
 }
 
 /** Generates all six, two at a time (each is a process that keeps one core busy). Returns the names that were generated. */
@@ -77,32 +74,6 @@ async function runPrismaGenerate(packageDirectory: string): Promise<void> {
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk))
   const code = await new Promise<number | null>((settle, reject) => child.on('error', reject).on('close', settle))
   if (code !== 0) throw new Error(`prisma generate failed in ${packageDirectory}:\n${output.trim()}`)
-}
-
-/** A lock file that holds its owner's process id; one whose owner is gone is taken over. */
-async function lock(file: string): Promise<() => Promise<void>> {
-  for (;;) {
-    try {
-      const handle = await open(file, 'wx')
-      await handle.writeFile(String(process.pid))
-      await handle.close()
-      return () => rm(file, { force: true })
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-      const owner = Number(await readFile(file, 'utf8').catch(() => ''))
-      if (owner > 0 && !isAlive(owner)) await rm(file, { force: true })
-      else await sleep(100)
-    }
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
 }
 
 if (import.meta.main) {

@@ -1,3 +1,4 @@
+export { withFileLock } from './file-lock.ts'
 export { generateAllClients, generateClient } from './generate.ts'
 export { initialiseServer } from './initialise.ts'
 export { applyMigrations, EXTENSIONS, type MigrationStatus, migrationStatus, resetDatabase } from './migrate.ts'

@@ -10,9 +10,11 @@ import {
   mkdtemp,
   readdir,
   readFile,
+  readlink,
   rename,
   rm,
   stat,
+  symlink,
   writeFile,
 } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -114,6 +116,14 @@ function toServer(child: ChildProcess, port: number, isNew: boolean, temporary: 
       if (temporary !== undefined) await rm(temporary, { recursive: true, force: true })
     },
   }
+}
+
+/** Deletes the cluster of a data folder, wherever `startPostgres` had to put it. Nothing may use it any more. */
+export async function removeCluster(dataDir: string): Promise<void> {
+  const directory = join(resolve(dataDir), 'cluster')
+  const elsewhere = await readlink(directory).catch(() => undefined)
+  if (elsewhere !== undefined) await rm(dirname(elsewhere), { recursive: true, force: true })
+  await rm(directory, { recursive: true, force: true })
 }
 
 /** A port that nobody listens on right now. */
@@ -241,8 +251,7 @@ async function prepareFolders(wanted: string): Promise<{ directory: string; bina
   }
 
   const identity = await unprivilegedIdentity(wanted)
-  const isReachable = await isOpenToAll(dirname(wanted))
-  const directory = isReachable ? wanted : join(tmpdir(), `millyard-data-${hashText(wanted)}`, 'cluster')
+  const directory = (await isOpenToAll(dirname(wanted))) ? wanted : await relocate(wanted)
   await mkdir(directory, { recursive: true })
   await chmod(directory, 0o700)
   await chown(directory, identity.uid, identity.gid)
@@ -256,6 +265,19 @@ async function prepareFolders(wanted: string): Promise<{ directory: string; bina
     await rename(partial, copy).catch(() => rm(partial, { recursive: true, force: true }))
   }
   return { directory, binaries: copy, identity }
+}
+
+/** A folder below the temporary one, with a link to it where it should have been. Without the link, its content is stale. */
+async function relocate(wanted: string): Promise<string> {
+  const directory = join(tmpdir(), `millyard-data-${hashText(wanted)}`, 'cluster')
+  if ((await readlink(wanted).catch(() => '')) !== directory) {
+    await rm(dirname(directory), { recursive: true, force: true })
+    await rm(wanted, { recursive: true, force: true })
+    await symlink(directory, wanted)
+  }
+  await mkdir(dirname(directory), { recursive: true })
+  await chmod(dirname(directory), 0o755)
+  return directory
 }
 
 async function nativeDirectory(): Promise<string> {

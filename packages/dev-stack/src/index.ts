@@ -1,0 +1,7 @@
+export { type DemoAccount, demoAccountSchema } from './accounts.ts'
+export { advanceClock, clockOffsetMs, parseDuration, setClock } from './clock.ts'
+export { APPS, type AppName, EMULATORS, type EmulatorName, SERVICES, type ServiceName } from './names.ts'
+export { type Mail, readMails } from './resend-emulator.ts'
+export type { SeedContext, SeedLevel, SeedModule } from './seed.ts'
+export { resetData, type Stack, type StackOptions, startStack } from './stack.ts'
+export { findRunningStack, readStackFile, type StackFile } from './stack-file.ts'

@@ -1,0 +1,24 @@
+import type { PrismaClient } from '@millyard/payment-db'
+import type { Clock, Database, Tx as KitTx, Logger } from '@millyard/service-kit'
+import type Stripe from 'stripe'
+
+/** A transaction on the payment database. */
+export type Tx = KitTx<PrismaClient>
+
+export type Settings = {
+  /** Given to browsers; names the Stripe account, opens nothing. */
+  publishableKey: string
+  webhookSecret: string
+  /** Where Stripe's onboarding page sends the vendor back to, and where when its link is too old. */
+  onboardingReturnUrl: string
+  onboardingRefreshUrl: string
+}
+
+/** What every use-case of this service is given. */
+export type Deps = {
+  database: Database<PrismaClient>
+  clock: Clock
+  log: Logger
+  stripe: Stripe
+  settings: Settings
+}

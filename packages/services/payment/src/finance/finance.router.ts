@@ -1,0 +1,34 @@
+import {
+  adminPaymentsPage,
+  adminPayoutsPage,
+  ledgerEntriesInput,
+  ledgerEntriesPage,
+  pageInput,
+  trialBalanceSchema,
+} from '@millyard/contracts'
+import { getTrialBalance } from '../ledger/get-trial-balance.ts'
+import { listLedgerTransactions } from '../ledger/list-ledger-transactions.ts'
+import { listAllPayments } from '../payments/list-all-payments.ts'
+import { listAllPayouts } from '../payouts/list-all-payouts.ts'
+import { adminProcedure, router } from '../trpc.ts'
+
+export const financeRouter = router({
+  trialBalance: adminProcedure('finance.read')
+    .output(trialBalanceSchema)
+    .query(({ ctx }) => getTrialBalance(ctx.deps)),
+
+  entries: adminProcedure('finance.read')
+    .input(ledgerEntriesInput)
+    .output(ledgerEntriesPage)
+    .query(({ ctx, input }) => listLedgerTransactions(ctx.deps, input)),
+
+  payouts: adminProcedure('finance.read')
+    .input(pageInput)
+    .output(adminPayoutsPage)
+    .query(({ ctx, input }) => listAllPayouts(ctx.deps, input)),
+
+  payments: adminProcedure('finance.read')
+    .input(pageInput)
+    .output(adminPaymentsPage)
+    .query(({ ctx, input }) => listAllPayments(ctx.deps, input)),
+})

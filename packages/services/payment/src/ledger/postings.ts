@@ -1,0 +1,126 @@
+import type { LEDGER_ACCOUNT_KINDS } from '@millyard/contracts'
+import { sumMinor } from '@millyard/money'
+
+export type LedgerAccountKind = (typeof LEDGER_ACCOUNT_KINDS)[number]
+
+/** One side of a posting. Credit positive, debit negative. */
+export type Entry = { kind: LedgerAccountKind; vendorId: string | null; amountMinor: number }
+
+/** Something that happened to money: what (`kind`), to what (`reference`), and who owns how much more or less since. */
+export type Posting = {
+  kind: 'charge' | 'late_charge' | 'cancellation' | 'refund' | 'release' | 'payout'
+  reference: string
+  description: string
+  currency: string
+  entries: Entry[]
+}
+
+type Charge = {
+  orderId: string
+  orderNumber: string
+  amountMinor: number
+  feeMinor: number
+  currency: string
+  shares: readonly { vendorId: string; commissionMinor: number; payableMinor: number }[]
+}
+type Share = {
+  vendorOrderId: string
+  vendorOrderNumber: string
+  vendorId: string
+  amountMinor: number
+  currency: string
+}
+
+const platform = (kind: LedgerAccountKind, amountMinor: number): Entry => ({ kind, vendorId: null, amountMinor })
+const vendor = (kind: 'vendor_held' | 'vendor_due', vendorId: string, amountMinor: number): Entry => ({
+  kind,
+  vendorId,
+  amountMinor,
+})
+
+/** The card was charged: Stripe holds the amount less its fee; it belongs to the vendors (held) and to us (commission). */
+export function chargePosting(charge: Charge): Posting {
+  return {
+    kind: 'charge',
+    reference: charge.orderId,
+    description: `Order ${charge.orderNumber} paid`,
+    currency: charge.currency,
+    entries: [
+      platform('stripe', charge.feeMinor - charge.amountMinor),
+      platform('stripe_fees', -charge.feeMinor),
+      ...charge.shares.map((share) => vendor('vendor_held', share.vendorId, share.payableMinor)),
+      platform('commission', sumMinor(charge.shares.map((share) => share.commissionMinor))),
+    ],
+  }
+}
+
+/** The card was charged for an order that is cancelled already: all of it belongs to the customer. */
+export function lateChargePosting(charge: Omit<Charge, 'shares'>): Posting {
+  return {
+    kind: 'late_charge',
+    reference: charge.orderId,
+    description: `Order ${charge.orderNumber} paid after it was cancelled`,
+    currency: charge.currency,
+    entries: [
+      platform('stripe', charge.feeMinor - charge.amountMinor),
+      platform('stripe_fees', -charge.feeMinor),
+      platform('customer_refundable', charge.amountMinor),
+    ],
+  }
+}
+
+/** A paid order was cancelled: what the vendors and we had in it belongs to the customer again. */
+export function cancellationPosting(charge: Omit<Charge, 'feeMinor'>): Posting {
+  return {
+    kind: 'cancellation',
+    reference: charge.orderId,
+    description: `Order ${charge.orderNumber} cancelled after it was paid`,
+    currency: charge.currency,
+    entries: [
+      ...charge.shares.map((share) => vendor('vendor_held', share.vendorId, -share.payableMinor)),
+      platform('commission', -sumMinor(charge.shares.map((share) => share.commissionMinor))),
+      platform('customer_refundable', charge.amountMinor),
+    ],
+  }
+}
+
+/** Stripe sent the customer's money back. Its fee stays with it: the platform bears that. */
+export function refundPosting(refund: {
+  refundId: string
+  orderNumber: string
+  amountMinor: number
+  currency: string
+}): Posting {
+  return {
+    kind: 'refund',
+    reference: refund.refundId,
+    description: `Order ${refund.orderNumber} refunded`,
+    currency: refund.currency,
+    entries: [platform('customer_refundable', -refund.amountMinor), platform('stripe', refund.amountMinor)],
+  }
+}
+
+/** Delivered, and the return window has closed: what was held is due. */
+export function releasePosting(share: Share): Posting {
+  return {
+    kind: 'release',
+    reference: share.vendorOrderId,
+    description: `Vendor order ${share.vendorOrderNumber} completed`,
+    currency: share.currency,
+    entries: [
+      vendor('vendor_held', share.vendorId, -share.amountMinor),
+      vendor('vendor_due', share.vendorId, share.amountMinor),
+    ],
+  }
+}
+
+/** The vendor's account at Stripe received what was due. */
+export function payoutPosting(share: Share): Posting {
+  return {
+    kind: 'payout',
+    reference: share.vendorOrderId,
+    description: `Vendor order ${share.vendorOrderNumber} paid out`,
+    currency: share.currency,
+    entries: [vendor('vendor_due', share.vendorId, -share.amountMinor), platform('stripe', share.amountMinor)],
+  }
+}

@@ -1,0 +1,27 @@
+import { toStripeAmount } from '@millyard/money'
+import type Stripe from 'stripe'
+import type { Deps } from '../deps.ts'
+
+type IntentFor = { orderId: string; orderNumber: string; amountMinor: number; currency: string }
+
+/**
+ * Makes the order's PaymentIntent at Stripe. The same order and amount give the same intent, however often and from
+ * however many processes this is called; the key carries the amount, so it is never used again with another (P29).
+ *
+ * Captured at once, not `automatic_async`: the fee is then known when the success is reported.
+ */
+export async function createIntent(deps: Pick<Deps, 'stripe'>, payment: IntentFor): Promise<Stripe.PaymentIntent> {
+  const { orderId, orderNumber, amountMinor, currency } = payment
+  return deps.stripe.paymentIntents.create(
+    {
+      amount: toStripeAmount({ amountMinor, currency }),
+      currency: currency.toLowerCase(),
+      automatic_payment_methods: { enabled: true },
+      capture_method: 'automatic',
+      transfer_group: orderId,
+      description: `Millyard order ${orderNumber}`,
+      metadata: { orderId, orderNumber },
+    },
+    { idempotencyKey: `payment:${orderId}:${currency}:${amountMinor}` },
+  )
+}

@@ -1,0 +1,19 @@
+import { onAccountUpdated } from './on-account-updated.ts'
+import { onDisputeClosed } from './on-dispute-closed.ts'
+import { onDisputeCreated } from './on-dispute-created.ts'
+import { onPaymentIntentCanceled } from './on-payment-intent-canceled.ts'
+import { onPaymentIntentFailed } from './on-payment-intent-failed.ts'
+import { onPaymentIntentRequiresAction } from './on-payment-intent-requires-action.ts'
+import { onPaymentIntentSucceeded } from './on-payment-intent-succeeded.ts'
+import type { WebhookHandlers } from './webhook-handler.ts'
+
+/** Stripe's event type → what we do about it. */
+export const webhookHandlers: WebhookHandlers = {
+  'payment_intent.succeeded': onPaymentIntentSucceeded,
+  'payment_intent.payment_failed': onPaymentIntentFailed,
+  'payment_intent.requires_action': onPaymentIntentRequiresAction,
+  'payment_intent.canceled': onPaymentIntentCanceled,
+  'account.updated': onAccountUpdated,
+  'charge.dispute.created': onDisputeCreated,
+  'charge.dispute.closed': onDisputeClosed,
+}

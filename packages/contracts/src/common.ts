@@ -13,7 +13,12 @@ export const timestampSchema = z.iso.datetime()
 
 /** Trimmed text of a given length. */
 export function text(max: number, { min = 1 }: { min?: number } = {}) {
-  const schema = z.string().trim().max(max, `Keep this to ${max} characters.`)
+  const schema = z
+    .string()
+    .trim()
+    .max(max, `Keep this to ${max} characters.`)
+    // PostgreSQL cannot store it, and nobody types it.
+    .refine((value) => !value.includes('\0'), 'Remove the character that cannot be stored.')
   if (min === 0) return schema
   return schema.min(min, min === 1 ? 'Fill in this field.' : `Write at least ${min} characters.`)
 }

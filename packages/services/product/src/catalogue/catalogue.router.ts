@@ -1,0 +1,46 @@
+import {
+  categoriesSchema,
+  factoriesSchema,
+  factoryDetailSchema,
+  productDetailSchema,
+  reviewsInput,
+  reviewsPage,
+  searchInput,
+  searchPage,
+  slugInput,
+} from '@millyard/contracts'
+import { publicProcedure, router } from '../trpc.ts'
+import { listFactories, showFactory } from './list-factories.ts'
+import { listReviews } from './list-reviews.ts'
+import { searchProducts } from './search-products.ts'
+import { showProduct } from './show-product.ts'
+
+export const catalogueRouter = router({
+  search: publicProcedure
+    .input(searchInput)
+    .output(searchPage)
+    .query(({ ctx, input }) => searchProducts(ctx.deps, input)),
+
+  product: publicProcedure
+    .input(slugInput)
+    .output(productDetailSchema)
+    .query(({ ctx, input }) => showProduct(ctx.deps, input.slug)),
+
+  categories: publicProcedure
+    .output(categoriesSchema)
+    .query(async ({ ctx }) => ({ categories: await ctx.deps.categoryTree.read() })),
+
+  factories: publicProcedure
+    .output(factoriesSchema)
+    .query(async ({ ctx }) => ({ factories: await listFactories(ctx.deps) })),
+
+  factory: publicProcedure
+    .input(slugInput)
+    .output(factoryDetailSchema)
+    .query(({ ctx, input }) => showFactory(ctx.deps, input.slug)),
+
+  reviews: publicProcedure
+    .input(reviewsInput)
+    .output(reviewsPage)
+    .query(({ ctx, input }) => listReviews(ctx.deps, input)),
+})

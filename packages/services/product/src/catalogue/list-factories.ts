@@ -1,0 +1,28 @@
+import { type factoriesSchema, type factoryDetailSchema, notFound } from '@millyard/contracts'
+import { Prisma } from '@millyard/product-db'
+import type { z } from 'zod'
+import type { Deps } from '../deps.ts'
+
+type FactoryDetail = z.infer<typeof factoryDetailSchema>
+
+/** The arguments of `json_build_object` that make a factory of a vendor_summary `f`. */
+export const FACTORY_FIELDS = Prisma.sql`
+  'id', f.vendor_id, 'slug', f.slug, 'name', f.name, 'tagline', f.tagline, 'city', f.city, 'country', f.country,
+  'story', f.story, 'foundedYear', f.founded_year, 'website', f.website, 'productCount', f.product_count`
+
+/** The factories that sell something, by name. */
+export async function listFactories(deps: Deps): Promise<z.infer<typeof factoriesSchema>['factories']> {
+  const rows = await deps.database.client.$queryRaw<{ factory: FactoryDetail }[]>`
+    select json_build_object(${FACTORY_FIELDS}) as factory from vendor_summary f
+    where f.status = 'approved' and f.product_count > 0 order by f.name, f.vendor_id`
+  return rows.map((row) => row.factory)
+}
+
+/** One approved factory by its slug. @throws AppError NOT_FOUND */
+export async function showFactory(deps: Deps, slug: string): Promise<FactoryDetail> {
+  const [row] = await deps.database.client.$queryRaw<{ factory: FactoryDetail }[]>`
+    select json_build_object(${FACTORY_FIELDS}) as factory from vendor_summary f
+    where f.slug = ${slug} and f.status = 'approved' limit 1`
+  if (!row) throw notFound('factory')
+  return row.factory
+}

@@ -1,0 +1,43 @@
+import type { ProductCard } from '@millyard/contracts'
+import { Prisma } from '@millyard/product-db'
+import { type StoredImage, toImageRefOrNull } from '../images/image-ref.ts'
+
+export type CardRow = {
+  id: string
+  slug: string
+  title: string
+  vendor_name: string
+  vendor_slug: string
+  vendor_city: string
+  vendor_country: string
+  image: StoredImage | null
+  min_price_minor: number
+  is_from_price: boolean
+  currency: string
+  sellable_variants: number
+  lead_time_days: number
+  rating_average: number
+  rating_count: number
+}
+
+/** The columns of a `CardRow`, of a product `p`. All of them are the product's own: a listing reads one table. */
+export const CARD_COLUMNS = Prisma.sql`
+  p.id, p.slug, p.title, p.vendor_name, p.vendor_slug, p.vendor_city, p.vendor_country, p.image, p.min_price_minor,
+  p.is_from_price, p.currency, p.sellable_variants, p.lead_time_days, p.rating_average, p.rating_count`
+
+export function toProductCard(mediaUrl: string, row: CardRow): ProductCard {
+  return {
+    id: row.id,
+    slug: row.slug,
+    title: row.title,
+    factory: { name: row.vendor_name, slug: row.vendor_slug, city: row.vendor_city, country: row.vendor_country },
+    image: toImageRefOrNull(mediaUrl, row.image),
+    priceMinor: row.min_price_minor,
+    isFromPrice: row.is_from_price,
+    currency: row.currency,
+    inStock: row.sellable_variants > 0,
+    leadTimeDays: row.lead_time_days,
+    ratingAverage: row.rating_count === 0 ? null : row.rating_average,
+    ratingCount: row.rating_count,
+  }
+}

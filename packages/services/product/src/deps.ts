@@ -1,0 +1,20 @@
+import type { PrismaClient } from '@millyard/product-db'
+import type { Clock, Database, Logger, Tx } from '@millyard/service-kit'
+import type { CategoryTree } from './categories/category-tree.ts'
+import type { MediaStore } from './images/media-store.ts'
+
+/** What every use-case of this service is given. */
+export type Deps = {
+  database: Database<PrismaClient>
+  clock: Clock
+  log: Logger
+  media: MediaStore
+  /** Public address of `/media`, without a slash at the end. */
+  mediaUrl: string
+  /** Picture formats to make; WebP is always among them. */
+  mediaFormats: readonly MediaFormat[]
+  categoryTree: CategoryTree
+}
+export type MediaFormat = 'webp' | 'avif'
+
+export type ProductTx = Tx<PrismaClient>

@@ -1,0 +1,28 @@
+import type { PricedLine, priceLinesInput } from '@millyard/contracts'
+import type { z } from 'zod'
+import type { Deps } from '../deps.ts'
+import { type StoredImage, toImageRefOrNull } from '../images/image-ref.ts'
+import { ON_SALE } from '../products/product.repository.ts'
+
+type Row = Omit<PricedLine, 'image'> & { image: StoredImage | null }
+
+/** What an order needs to know of its lines, in one statement. A variant that is unknown or not on sale is absent (P12). */
+export async function priceLines(
+  deps: Deps,
+  { lines }: z.infer<typeof priceLinesInput>,
+): Promise<{ lines: PricedLine[] }> {
+  const variantIds = [...new Set(lines.map((line) => line.variantId))]
+  if (variantIds.length === 0) return { lines: [] }
+  const rows = await deps.database.client.$queryRaw<Row[]>`
+    select v.id as "variantId", p.id as "productId", p.slug as "productSlug", p.category_id as "categoryId", p.title,
+           array_to_string(v.option_values, ', ') as "variantTitle", v.sku, p.image,
+           p.vendor_id as "vendorId", p.vendor_name as "vendorName", p.vendor_slug as "vendorSlug",
+           concat_ws(', ', nullif(p.vendor_city, ''), p.vendor_country) as "vendorPlace",
+           v.price_minor as "unitPriceMinor", p.currency, v.weight_grams as "weightGrams",
+           p.lead_time_days as "leadTimeDays", s.on_hand - s.reserved as available
+    from product_variant v
+    join product p on p.id = v.product_id
+    join stock_item s on s.variant_id = v.id
+    where v.id = any(${variantIds}) and ${ON_SALE}`
+  return { lines: rows.map((row) => ({ ...row, image: toImageRefOrNull(deps.mediaUrl, row.image) })) }
+}

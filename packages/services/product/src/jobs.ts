@@ -1,0 +1,14 @@
+import type { JobTable, Sweep } from '@millyard/service-kit'
+import type { Deps } from './deps.ts'
+import { encodeAvifJob } from './images/encode-avif.ts'
+import { removeImageFilesJob } from './images/remove-image.ts'
+import { expireReservations } from './stock/expire-reservations.ts'
+
+/** Background jobs by name. */
+export const jobs: JobTable<Deps> = {
+  'encode-avif': encodeAvifJob,
+  'remove-image-files': removeImageFilesJob,
+}
+
+/** What deadlines cause. */
+export const sweeps: Sweep<Deps>[] = [{ name: 'expire-reservations', run: expireReservations }]

@@ -1,0 +1,60 @@
+import {
+  idSchema,
+  type ProductStatus,
+  timestampSchema,
+  type vendorProductsInput,
+  type vendorProductsPage,
+} from '@millyard/contracts'
+import { Prisma } from '@millyard/product-db'
+import { decodeCursor, toPage, type VendorActor } from '@millyard/service-kit'
+import { z } from 'zod'
+import type { Deps } from '../deps.ts'
+import { type StoredImage, toImageRefOrNull } from '../images/image-ref.ts'
+
+type Row = {
+  id: string
+  slug: string
+  title: string
+  status: ProductStatus
+  image: StoredImage | null
+  min_price_minor: number
+  currency: string
+  variant_count: number
+  available: number
+  updated_at: Date
+}
+
+/** The vendor's own products, the last changed first. One statement, by the index on vendor and time of change. */
+export async function listProducts(
+  deps: Deps,
+  actor: VendorActor,
+  input: z.infer<typeof vendorProductsInput>,
+): Promise<z.infer<typeof vendorProductsPage>> {
+  const after = decodeCursor(input.cursor, z.tuple([timestampSchema, idSchema('prd')]))
+  const filters = [Prisma.sql`p.vendor_id = ${actor.vendorId}`]
+  if (input.status) filters.push(Prisma.sql`p.status = ${input.status}`)
+  if (input.q) filters.push(Prisma.sql`p.title ilike ${`%${input.q.replace(/[\\%_]/g, '\\$&')}%`}`)
+  if (after) filters.push(Prisma.sql`(p.updated_at, p.id) < (${after[0]}::timestamptz, ${after[1]})`)
+  const rows = await deps.database.client.$queryRaw<Row[]>`
+    select p.id, p.slug, p.title, p.status, p.image, p.min_price_minor, p.currency, p.variant_count, p.updated_at,
+           (select coalesce(sum(s.on_hand - s.reserved), 0)::int from stock_item s where s.product_id = p.id) as available
+    from product p where ${Prisma.join(filters, ' and ')}
+    order by p.updated_at desc, p.id desc limit ${input.limit + 1}`
+  return toPage(
+    rows,
+    input.limit,
+    (row) => ({
+      id: row.id,
+      slug: row.slug,
+      title: row.title,
+      status: row.status,
+      image: toImageRefOrNull(deps.mediaUrl, row.image),
+      priceMinor: row.min_price_minor,
+      currency: row.currency,
+      variantCount: row.variant_count,
+      available: row.available,
+      updatedAt: row.updated_at.toISOString(),
+    }),
+    (row) => [row.updated_at.toISOString(), row.id],
+  )
+}

@@ -1,0 +1,51 @@
+import { resolve } from 'node:path'
+import { PrismaClient } from '@millyard/product-db'
+import { baseEnvSchema, createDatabase, defineService } from '@millyard/service-kit'
+import { z } from 'zod'
+import { createCategoryTree } from './categories/category-tree.ts'
+import type { Deps } from './deps.ts'
+import { events } from './events.ts'
+import { registerMediaRoutes } from './images/media.routes.ts'
+import { createMediaStore } from './images/media-store.ts'
+import { jobs, sweeps } from './jobs.ts'
+import { appRouter } from './router.ts'
+
+export const productEnvSchema = baseEnvSchema.extend({
+  /** Where pictures are kept. */
+  MEDIA_DIR: z.string().default('.data/media'),
+  /** Where browsers find `/media`, without a slash at the end. */
+  PUBLIC_MEDIA_URL: z.url().default('http://localhost:8003/media'),
+  /** `webp` or `webp,avif`. AVIF is made in the background; until it is there, its address answers with the WebP. */
+  MEDIA_FORMATS: z.enum(['webp', 'webp,avif']).default('webp,avif'),
+  /** How long the category tree with its counts is kept in memory. */
+  CATEGORY_CACHE_SECONDS: z.coerce.number().min(0).max(3_600).default(10),
+})
+
+/** The product service's container: the only place where it is wired. */
+export const service = defineService<typeof productEnvSchema, Deps>({
+  name: 'product',
+  env: productEnvSchema,
+  requiredInProduction: ['MEDIA_DIR', 'PUBLIC_MEDIA_URL'],
+  build({ env, clock, log }) {
+    const database = createDatabase(PrismaClient, { url: env.DATABASE_URL, pool: env.DATABASE_POOL })
+    const media = createMediaStore(resolve(env.MEDIA_DIR))
+    const deps: Deps = {
+      database,
+      clock,
+      log,
+      media,
+      mediaUrl: env.PUBLIC_MEDIA_URL.replace(/\/+$/, ''),
+      mediaFormats: env.MEDIA_FORMATS === 'webp' ? ['webp'] : ['webp', 'avif'],
+      categoryTree: createCategoryTree(database, env.CATEGORY_CACHE_SECONDS * 1_000),
+    }
+    return {
+      deps,
+      database,
+      router: appRouter,
+      events,
+      jobs,
+      sweeps,
+      routes: (app) => registerMediaRoutes(app, media),
+    }
+  },
+})

@@ -1,0 +1,59 @@
+import type { DomainEvent } from '@millyard/contracts'
+import type { Deps, ProductTx } from '../deps.ts'
+import {
+  applyStockChanges,
+  claimReservation,
+  lockStock,
+  readReservedLines,
+  writeMovements,
+} from './stock.repository.ts'
+import { sumLines } from './sum-lines.ts'
+
+/**
+ * The goods of a paid order leave the shelf, once. When its hold had ended before, they are taken from what is left; units
+ * that are gone become an incident, per variant, for staff to act on.
+ */
+export async function onOrderPaid(deps: Deps, tx: ProductTx, { data }: DomainEvent<'order.paid.v1'>): Promise<void> {
+  const { orderId } = data
+  const now = deps.clock.now()
+  const claim = await claimReservation(tx, orderId, 'sold', now)
+  if (!claim) return // sold before, or the order has been cancelled
+
+  const lines = sumLines(data.parts.flatMap((part) => part.items))
+  const held = new Map<string, number>()
+  if (claim.from === 'held')
+    for (const line of await readReservedLines(tx, orderId)) held.set(line.variantId, line.quantity)
+  const stock = new Map(
+    (await lockStock(tx, [...new Set([...lines.map((line) => line.variantId), ...held.keys()])])).map((row) => [
+      row.variantId,
+      row,
+    ]),
+  )
+  const ordered = new Map(lines.map((line) => [line.variantId, line.quantity]))
+  const incidents: { orderId: string; variantId: string; requested: number; available: number; createdAt: Date }[] = []
+  const sold = new Map<string, number>()
+  for (const { variantId, quantity } of lines) {
+    const row = stock.get(variantId)
+    const available = row ? row.onHand - row.reserved + (held.get(variantId) ?? 0) : 0
+    if (available >= quantity) sold.set(variantId, quantity)
+    else incidents.push({ orderId, variantId, requested: quantity, available, createdAt: now })
+  }
+
+  const changes = [...stock.values()].map((row) => ({
+    stock: row,
+    onHand: -(sold.get(row.variantId) ?? 0),
+    reserved: -(held.get(row.variantId) ?? 0),
+  }))
+  await applyStockChanges(tx, changes)
+  await writeMovements(tx, changes, { kind: 'sold', orderId, now })
+  const variantIds = [...ordered.keys()]
+  await tx.$executeRaw`
+    insert into stock_reservation_line (order_id, variant_id, quantity, sold_quantity)
+    select ${orderId}, * from unnest(${variantIds}::text[], ${variantIds.map((id) => ordered.get(id) ?? 0)}::int[],
+                                     ${variantIds.map((id) => sold.get(id) ?? 0)}::int[])
+    on conflict (order_id, variant_id) do update set quantity = excluded.quantity, sold_quantity = excluded.sold_quantity`
+  if (incidents.length > 0) {
+    await tx.stockIncident.createMany({ data: incidents, skipDuplicates: true })
+    deps.log.error({ orderId, incidents }, 'an order was paid after its stock was gone')
+  }
+}

@@ -5,6 +5,7 @@
  * |---|---|---|
  * | cart.start | public | a guest cart; its token is the only key to it (P42) |
  * | cart.get / addItem / setQuantity / removeItem | public | the signed-in person's cart, else the cart of the `x-cart-token` header |
+ * | cart.acceptPrices | public | the buyer has seen the changed prices (P39): the lines' problem goes away |
  * | cart.claim | customer | merges the guest cart into mine; the guest token dies |
  * | checkout.quote | customer | delivery choices per factory for an address |
  * | checkout.place | customer | the saga: prices → delivery → commission → order → stock → payment |
@@ -106,6 +107,10 @@ export const setQuantityInput = z.object({
 })
 export const cartItemInput = z.object({ itemId: idSchema('cit') })
 export const cartClaimInput = z.object({ cartToken: cartTokenSchema })
+/** My cart after the merge, and what of the guest's did not fit into the stock (P41). */
+export const cartClaimOutput = cartSchema.extend({
+  reduced: z.array(z.object({ variantId: idSchema('var'), title: z.string(), wanted: z.int(), kept: z.int() })),
+})
 
 export const deliveryOptionSchema = z.object({
   methodId: idSchema('shm'),

@@ -25,6 +25,8 @@ export const baseEnvSchema = z.object({
   STOREFRONT_URL: z.url().default('http://localhost:3000'),
   VENDOR_PORTAL_URL: z.url().default('http://localhost:3001'),
   ADMIN_URL: z.url().default('http://localhost:3002'),
+  /** How long a call to another service may take before it counts as failed. */
+  SERVICE_CALL_TIMEOUT_MS: z.coerce.number().int().min(100).default(10_000),
   /** `1` opens `/__dev/*` (the clock). Refused in production. */
   MILLYARD_DEV_CONTROLS: z.enum(['0', '1']).default('0'),
   MILLYARD_CLOCK_OFFSET_MS: z.coerce.number().int().default(0),

@@ -100,6 +100,8 @@ export function createHttpServer<Deps>(options: HttpOptions<Deps>): FastifyInsta
     trpcOptions: {
       router: options.router,
       allowBatching: true,
+      // Services send their queries as POST: two hundred lines to price do not fit into an address.
+      allowMethodOverride: true,
       createContext: ({ req }): ServiceContext<Deps> => ({
         deps: options.deps,
         requestId: req.id,

@@ -45,7 +45,7 @@ export async function enqueue(
   tx: OutboxTx,
   job: string,
   payload: Record<string, unknown>,
-  options: { key?: string; maxAttempts?: number } = {},
+  options: { key?: string; maxAttempts?: number; delaySeconds?: number } = {},
 ): Promise<void> {
   await addJobs(tx, [
     {
@@ -53,6 +53,8 @@ export async function enqueue(
       payload: { payload, correlationId: currentCorrelationId() },
       max_attempts: options.maxAttempts ?? 12,
       ...(options.key ? { job_key: options.key } : {}),
+      // Real time, not the service's clock: this waits for machines, never for a deadline of the business.
+      ...(options.delaySeconds ? { run_at: new Date(Date.now() + options.delaySeconds * 1_000).toISOString() } : {}),
     },
   ])
 }

@@ -6,23 +6,24 @@ import { currentCorrelationId } from './correlation.ts'
 /** A typed client for another service, with this service's own token on every call. */
 export type ServiceClient<Router extends AnyRouter> = CreateTRPCClient<Router>
 
-const CALL_TIMEOUT_MS = 10_000
-
-/** Makes a client for the service at `url`. Calls give up after ten seconds; nothing is retried here. */
+/** Makes a client for the service at `url`. Calls give up after `timeoutMs`; nothing is retried here. */
 export function createServiceClient<Router extends AnyRouter>(options: {
   url: string
   target: ServiceName
   sign(audience: ServiceName): Promise<string>
+  timeoutMs: number
 }): ServiceClient<Router> {
   return createTRPCClient<AnyRouter>({
     links: [
       httpLink({
         url: `${options.url}/trpc`,
+        methodOverride: 'POST',
         headers: async () => ({
           [HEADERS.serviceToken]: await options.sign(options.target),
           [HEADERS.correlationId]: currentCorrelationId(),
         }),
-        fetch: (input, init) => fetch(input, { ...init, signal: AbortSignal.timeout(CALL_TIMEOUT_MS) } as RequestInit),
+        fetch: (input, init) =>
+          fetch(input, { ...init, signal: AbortSignal.timeout(options.timeoutMs) } as RequestInit),
       }),
     ],
   }) as unknown as ServiceClient<Router>

@@ -1,0 +1,28 @@
+import { AppError, type PricedLine } from '@millyard/contracts'
+
+/** OUT_OF_STOCK that names what was asked for and what there is. */
+export function outOfStock(line: PricedLine, requested: number): AppError {
+  return new AppError('OUT_OF_STOCK', {
+    message:
+      line.available === 0
+        ? `“${line.title}” is sold out.`
+        : `Only ${line.available} of “${line.title}” ${line.available === 1 ? 'is' : 'are'} left.`,
+    details: { lines: [{ variantId: line.variantId, requested, available: line.available }] },
+  })
+}
+
+/** NOT_FOR_SALE that names the lines. */
+export function notForSale(lines: { variantId: string; title: string }[]): AppError {
+  return new AppError('NOT_FOR_SALE', {
+    message: lines.length === 1 ? 'This is no longer on sale.' : 'Some of this is no longer on sale.',
+    details: { lines },
+  })
+}
+
+/** CURRENCY_MISMATCH: a cart holds one currency. */
+export function otherCurrency(cartCurrency: string, lineCurrency: string): AppError {
+  return new AppError('CURRENCY_MISMATCH', {
+    message: `This is sold in ${lineCurrency} and your cart is in ${cartCurrency}. Buy them in two orders.`,
+    details: { cartCurrency, lineCurrency },
+  })
+}

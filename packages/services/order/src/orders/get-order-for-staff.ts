@@ -1,0 +1,26 @@
+import { type adminOrderSchema, notFound, type orderIdInput } from '@millyard/contracts'
+import type { z } from 'zod'
+import type { Deps } from '../deps.ts'
+import { findHistory, findOrder, findParts } from './order.repository.ts'
+import { toOrder, toPart } from './present-order.ts'
+
+/** Any order, with what the marketplace and the factories earn by it. Three statements. @throws AppError NOT_FOUND */
+export async function getOrderForStaff(
+  deps: Deps,
+  input: z.infer<typeof orderIdInput>,
+): Promise<z.infer<typeof adminOrderSchema>> {
+  const { client } = deps.database
+  const order = await findOrder(client, input.orderId)
+  if (!order) throw notFound('order')
+  const [parts, history] = await Promise.all([findParts(client, order.id), findHistory(client, order.id)])
+  return {
+    ...toOrder(order, parts, history),
+    customerId: order.customerId,
+    commissionMinor: Number(order.commissionMinor),
+    parts: parts.map((part) => ({
+      ...toPart(part, history),
+      commissionMinor: Number(part.commissionMinor),
+      payableMinor: Number(part.payableMinor),
+    })),
+  }
+}

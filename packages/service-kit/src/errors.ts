@@ -30,6 +30,10 @@ export function toAppError(error: unknown): AppError {
         cause: error,
       })
     }
+    // tRPC 11 calls a body that is not JSON a bad request and keeps the parser's error as its cause.
+    if (error.code === 'BAD_REQUEST' && error.cause instanceof SyntaxError) {
+      return new AppError('INVALID_JSON', { message: 'The request is not valid JSON.', cause: error })
+    }
     if (error.code === 'BAD_REQUEST')
       return new AppError('BAD_INPUT', { message: 'The request is not understood.', cause: error })
     const known = FROM_TRPC[error.code]

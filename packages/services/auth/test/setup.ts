@@ -1,0 +1,107 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Audience, ErrorCode, StaffRole, TokenPair, VendorApplication } from '@millyard/contracts'
+import { startTestService, type TestService } from '@millyard/service-kit/testing'
+import { TRPCClientError } from '@trpc/client'
+import { expect } from 'vitest'
+import type { AuthRouter } from '../src/router.ts'
+import { service } from '../src/service.ts'
+import { addStaffMember } from '../src/staff/add-staff-member.ts'
+import type { Deps } from '../src/trpc.ts'
+
+export const PASSWORD = 'correct horse battery'
+
+let count = 0
+/** An address that no other test uses. */
+export const uniqueEmail = () => `person-${process.pid}-${++count}@example.com`
+
+export type TestAuth = TestService<AuthRouter, Deps>
+
+/**
+ * The auth service verifies tokens against its own published keys, like every service. Its address is known only once it
+ * listens, so the tests publish its keys at an address that is known before, with the test peers' keys beside them: what
+ * the peers sign is as good as what the service signs.
+ */
+export async function startTestAuth(env: Record<string, string> = {}): Promise<TestAuth> {
+  const sources: string[] = []
+  const keySets = createServer((request, response) => {
+    Promise.all(sources.map(async (url) => (await fetch(`${url}${request.url}`)).json()))
+      .then((sets) =>
+        response.end(JSON.stringify({ keys: (sets as { keys: unknown[] }[]).flatMap(({ keys }) => keys) })),
+      )
+      .catch(() => response.writeHead(500).end())
+  })
+  await new Promise<void>((resolve) => keySets.listen(0, '127.0.0.1', resolve))
+  const auth = await startTestService<AuthRouter, typeof service.env, Deps>(service, {
+    AUTH_URL: `http://127.0.0.1:${(keySets.address() as AddressInfo).port}`,
+    STOREFRONT_URL: 'http://shop.test',
+    VENDOR_PORTAL_URL: 'http://vendors.test/',
+    ...env,
+  })
+  sources.push(auth.url, auth.peers.url)
+  return {
+    ...auth,
+    close: async () => {
+      await auth.close()
+      keySets.closeAllConnections()
+      await new Promise((resolve) => keySets.close(resolve))
+    },
+  }
+}
+
+/** A person who has registered, with the pair of their first sign-in. */
+export async function signedIn(
+  auth: TestAuth,
+  audience: 'storefront' | 'vendor',
+  name = 'Ada Byron',
+): Promise<TokenPair & { email: string; userId: string }> {
+  const email = uniqueEmail()
+  await auth.as().account.register.mutate({ name, email, password: PASSWORD, audience })
+  const pair = await auth.as().session.signIn.mutate({ email, password: PASSWORD, audience })
+  return { ...pair, email, userId: pair.user.id }
+}
+
+/** A member of staff who is signed in at the admin console. */
+export async function signedInStaff(auth: TestAuth, roles: StaffRole[] = ['owner']): Promise<TokenPair> {
+  const email = uniqueEmail()
+  await addStaffMember(auth.deps, { email, name: 'Grace Staff', password: PASSWORD, roles, isVerified: true })
+  return auth.as().session.signIn.mutate({ email, password: PASSWORD, audience: 'admin' })
+}
+
+export const signIn = (auth: TestAuth, email: string, audience: Audience, password = PASSWORD) =>
+  auth.as().session.signIn.mutate({ email, password, audience })
+
+export function application(changes: Partial<VendorApplication> = {}): VendorApplication {
+  return {
+    name: `Kiln House ${++count}`,
+    tagline: 'Stoneware from the Vosges',
+    story: 'Three potters, one wood-fired kiln and a hillside of good clay since 1954.',
+    city: 'Gérardmer',
+    country: 'FR',
+    foundedYear: 1954,
+    website: 'https://kiln.example',
+    legalName: 'Kiln House SARL',
+    registrationNumber: 'FR 123 456 789',
+    ...changes,
+  }
+}
+
+/** Somebody in the vendor portal whose factory is in review; the pair acts for it. */
+export async function applicant(auth: TestAuth, changes: Partial<VendorApplication> = {}) {
+  const person = await signedIn(auth, 'vendor', 'Vera Vendor')
+  const { vendorId } = await auth.as(person.accessToken).vendors.submitApplication.mutate(application(changes))
+  const pair = await auth.as().session.refresh.mutate({ refreshToken: person.refreshToken })
+  return { ...person, ...pair, vendorId }
+}
+
+/** Runs a call that must be refused and gives what a client sees of it. */
+export async function refused(call: Promise<unknown>, code: ErrorCode) {
+  const error = await call.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  )
+  expect(error, `was not refused with ${code}`).toBeInstanceOf(TRPCClientError)
+  const { data, message } = error as TRPCClientError<AuthRouter>
+  expect(data, message).toMatchObject({ code })
+  return { ...data, message, fields: data?.fields?.map((field) => field.path) ?? [] }
+}

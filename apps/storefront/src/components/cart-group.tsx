@@ -24,9 +24,9 @@ export function CartGroup({ factory, itemCount, subtotalMinor, currency, childre
       aria-label={`From ${factory.name}`}
       className="rounded-md border border-line border-t-2 border-t-ink bg-surface px-5 md:px-6"
     >
-      <header className="flex flex-wrap items-baseline justify-between gap-x-4 border-line border-b pt-4 pb-3">
+      <header className="flex items-baseline justify-between gap-x-4 border-line border-b pt-4 pb-3">
         <MakerName {...factory} />
-        <p className="text-ink-soft text-sm">{plural(itemCount, 'item')}</p>
+        <p className="figures shrink-0 text-ink-soft text-sm">{plural(itemCount, 'item')}</p>
       </header>
       <ul className="divide-y divide-dashed divide-line">{children}</ul>
       <p className="flex justify-between gap-4 border-ink border-t py-3">
@@ -72,7 +72,7 @@ export function CartLine({
   return (
     <li className="py-4">
       <div className="grid grid-cols-[72px_1fr_auto] gap-x-4">
-        <div className="row-span-2 aspect-4/5 overflow-hidden rounded-sm bg-picture">
+        <div className="row-span-2 aspect-4/5 self-start overflow-hidden max-sm:row-span-1 rounded-sm bg-picture">
           {image ? <Picture image={image} alt="" sizes="72px" className="size-full object-cover" /> : <NoPicture />}
         </div>
         <div className="min-w-0">
@@ -94,7 +94,7 @@ export function CartLine({
         </div>
         <p className="figures text-right font-semibold">{formatAmount(totalMinor, currency)}</p>
         {quantityControl || actions ? (
-          <div className="col-span-2 mt-2 flex flex-wrap items-center gap-x-4 gap-y-2">
+          <div className="col-span-2 mt-2 flex flex-wrap items-center gap-x-4 gap-y-2 max-sm:col-span-3 max-sm:mt-3 max-sm:justify-between">
             {quantityControl}
             {actions}
           </div>

@@ -75,7 +75,7 @@ export function Gallery({ images, title }: GalleryProps) {
         ) : null}
       </div>
       {images.length > 1 ? (
-        <ul className="no-scrollbar flex gap-2 overflow-x-auto p-1 lg:w-20 lg:shrink-0 lg:flex-col">
+        <ul className="no-scrollbar flex gap-2 -m-1 overflow-x-auto p-1 lg:w-20 lg:shrink-0 lg:flex-col">
           {images.map((image, index) => (
             <li key={image.id}>
               <a
@@ -88,7 +88,7 @@ export function Gallery({ images, title }: GalleryProps) {
                 }}
                 className={cx(
                   'block aspect-4/5 w-14 overflow-hidden rounded-sm bg-picture lg:w-full',
-                  index === active ? 'outline-2 outline-green outline-offset-2' : 'opacity-80 hover:opacity-100',
+                  index === active ? 'shadow-[0_0_0_2px_var(--mill-ink)]' : 'opacity-75 hover:opacity-100',
                 )}
               >
                 <Picture image={image} alt="" sizes="80px" className="size-full object-cover" />

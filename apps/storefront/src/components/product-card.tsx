@@ -38,30 +38,28 @@ export function ProductCard({ product, isPriority, headingLevel = 3 }: ProductCa
           <span className="absolute top-3 left-3 rounded-sm bg-surface px-2 py-0.5 font-medium text-sm">Sold out</span>
         )}
       </div>
-      <div className="mt-3 flex flex-1 flex-col">
-        <Heading className="font-medium font-sans text-base leading-snug tracking-normal">
-          <Link
-            href={`/products/${product.slug}`}
-            className="underline-offset-4 after:absolute after:inset-0 after:rounded-md group-hover:underline"
-          >
-            {product.title}
-          </Link>
-        </Heading>
-        <p className="mt-0.5 text-ink-soft text-sm">
-          <Link
-            href={`/factories/${factory.slug}`}
-            className="relative z-1 underline-offset-4 hover:text-ink hover:underline"
-          >
-            {factory.name}
-          </Link>
-          <span className="block">{formatPlace(factory.city, factory.country)}</span>
-        </p>
-        <p className="mt-auto flex flex-wrap items-baseline justify-between gap-x-3 pt-2">
-          <Price amountMinor={product.priceMinor} currency={product.currency} isFrom={product.isFromPrice} />
-          <Rating average={product.ratingAverage} count={product.ratingCount} />
-        </p>
-        {product.inStock ? <p className="text-ink-soft text-sm">{formatLeadTime(product.leadTimeDays)}</p> : null}
-      </div>
+      <Heading className="mt-3 text-pretty font-medium font-sans text-base leading-snug tracking-normal">
+        <Link
+          href={`/products/${product.slug}`}
+          className="underline-offset-4 after:absolute after:inset-0 after:rounded-md group-hover:underline"
+        >
+          {product.title}
+        </Link>
+      </Heading>
+      <p className="mt-1 text-ink-soft text-sm">
+        <Link
+          href={`/factories/${factory.slug}`}
+          className="relative z-1 underline-offset-4 hover:text-ink hover:underline"
+        >
+          {factory.name}
+        </Link>
+        <span className="block truncate">{formatPlace(factory.city, factory.country)}</span>
+      </p>
+      <p className="mt-2 flex flex-wrap items-baseline gap-x-3">
+        <Price amountMinor={product.priceMinor} currency={product.currency} isFrom={product.isFromPrice} />
+        <Rating average={product.ratingAverage} count={product.ratingCount} />
+      </p>
+      {product.inStock ? <p className="text-ink-soft text-sm">{formatLeadTime(product.leadTimeDays)}</p> : null}
     </article>
   )
 }

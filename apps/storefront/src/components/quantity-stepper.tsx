@@ -1,6 +1,7 @@
 'use client'
 import { Minus, Plus } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { cx } from './cx.ts'
 
 export interface QuantityStepperProps {
   /** What is counted, for screen readers: "Quantity of Walnut stool". */
@@ -12,10 +13,12 @@ export interface QuantityStepperProps {
   onChange: (quantity: number) => void
   name?: string
   isDisabled?: boolean
+  /** 48 px beside a button, 40 px in a list. */
+  size?: 'md' | 'sm'
 }
 
 const STEP =
-  'inline-flex w-11 items-center justify-center text-ink hover:bg-surface-hover disabled:cursor-not-allowed disabled:text-line-strong disabled:hover:bg-transparent'
+  'inline-flex w-10 items-center justify-center text-ink hover:bg-surface-hover disabled:cursor-not-allowed disabled:text-line-strong disabled:hover:bg-transparent'
 
 /** Minus, a number one can type, plus. */
 export function QuantityStepper({
@@ -26,6 +29,7 @@ export function QuantityStepper({
   onChange,
   name,
   isDisabled = false,
+  size = 'md',
 }: QuantityStepperProps) {
   const [draft, setDraft] = useState(String(value))
   useEffect(() => setDraft(String(value)), [value])
@@ -37,7 +41,12 @@ export function QuantityStepper({
   }
 
   return (
-    <fieldset className="inline-flex h-11 overflow-hidden rounded-md border border-line-strong bg-surface has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-green has-[input:focus-visible]:outline-offset-2">
+    <fieldset
+      className={cx(
+        'inline-flex overflow-hidden rounded-md border border-line-strong bg-surface has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-green has-[input:focus-visible]:outline-offset-2',
+        size === 'md' ? 'h-12' : 'h-10',
+      )}
+    >
       <legend className="sr-only">{label}</legend>
       <button
         type="button"

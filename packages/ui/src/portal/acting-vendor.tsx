@@ -38,7 +38,8 @@ export function ActingVendor({ current, vendors = [], onSwitch }: ActingVendorPr
   return (
     <Menu position="bottom-start" width="target">
       <Menu.Target>
-        <UnstyledButton className={classes.root} aria-label={`Acting for ${current.name}. Switch factory`}>
+        <UnstyledButton className={classes.root}>
+          <span className="mill-visually-hidden">Switch factory, now </span>
           {face}
           <IconSelector size={18} stroke={1.7} aria-hidden />
         </UnstyledButton>

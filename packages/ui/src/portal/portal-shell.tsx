@@ -81,11 +81,10 @@ function AccountMenu({ account }: { account: PortalAccount }) {
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
-        <UnstyledButton className={classes.accountButton} aria-label={`Account: ${account.name}`}>
-          <Avatar name={account.name} color="mill" size={30} radius="xl" />
-          <Text component="span" size="sm" visibleFrom="md" maw={160} truncate>
-            {account.name}
-          </Text>
+        <UnstyledButton className={classes.accountButton}>
+          <Avatar name={account.name} color="mill" size={30} radius="xl" aria-hidden />
+          <span className="mill-visually-hidden">Account of </span>
+          <span className={classes.accountName}>{account.name}</span>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
@@ -154,9 +153,10 @@ export function PortalShell({
               aria-label="Open navigation"
               aria-expanded={isDrawerOpen}
             />
-            <Link className={classes.brand} href="/" aria-label={`Millyard ${product}, dashboard`}>
+            <Link className={classes.brand} href="/">
               <Wordmark size={21} />
               <span className={classes.brandSuffix}>{product}</span>
+              <span className="mill-visually-hidden"> dashboard</span>
             </Link>
             {search ? <div className={classes.search}>{search}</div> : null}
             <div className={classes.tools}>

@@ -1,0 +1,106 @@
+import type { SeedContext } from '../../seed.ts'
+import { factories } from '../factories.ts'
+import type { DemoFactory } from '../types.ts'
+import { type Api, anonymous, DEMO_PASSWORD, eventually, inParallel, signIn } from './sessions.ts'
+
+/** A factory of the demo that sells: its owner's session and its id. */
+export type SellingFactory = { factory: DemoFactory; api: Api; vendorId: string }
+
+/** This factory's application stays in the queue, and that one was sent back: the reviewers have something to do. */
+const APPLICANTS = [
+  {
+    name: 'Glashütte Murnau',
+    email: 'lena.wirth@glashuette-murnau.example',
+    owner: 'Lena Wirth',
+    tagline: 'Drinking glasses, blown at the mouth',
+    city: 'Murnau',
+    country: 'DE',
+    decision: undefined,
+  },
+  {
+    name: 'Atelier Ronchamp',
+    email: 'jules.petit@atelier-ronchamp.example',
+    owner: 'Jules Petit',
+    tagline: 'Enamel signs and house numbers',
+    city: 'Ronchamp',
+    country: 'FR',
+    decision: 'The registration number does not belong to this company. Please send the current extract.',
+  },
+] as const
+
+/** Registers the owners, lets them apply, approves them, sets up delivery and payout accounts: all by procedures. */
+export async function seedFactories(context: SeedContext, staff: Api): Promise<SellingFactory[]> {
+  const selling: SellingFactory[] = []
+  await inParallel(factories, 3, async (factory) => {
+    const { vendorId, api } = await apply(context, {
+      ...factory,
+      ownerName: factory.owner.name,
+      email: factory.owner.email,
+    })
+    await staff.auth.vendorReview.decide.mutate({ vendorId, decision: 'approve', note: '' })
+    await api.renew()
+    for (const method of factory.delivery) {
+      await api.shipping.methods.create.mutate({ ...method, countries: [...method.countries] })
+    }
+    await openPayoutAccount(context, api)
+    selling.push({ factory, api, vendorId })
+  })
+  for (const applicant of APPLICANTS) {
+    const { vendorId } = await apply(context, {
+      name: applicant.name,
+      ownerName: applicant.owner,
+      email: applicant.email,
+      tagline: applicant.tagline,
+      story: `${applicant.tagline} from ${applicant.city}. We are four people and would like to sell what we make ourselves.`,
+      city: applicant.city,
+      country: applicant.country,
+      legalName: applicant.name,
+      registrationNumber: 'HRB 20417',
+    })
+    if (applicant.decision) {
+      await staff.auth.vendorReview.decide.mutate({ vendorId, decision: 'request_changes', note: applicant.decision })
+    }
+  }
+  return selling.sort((a, b) => factories.indexOf(a.factory) - factories.indexOf(b.factory))
+}
+
+type Applicant = Pick<
+  DemoFactory,
+  'name' | 'tagline' | 'story' | 'city' | 'country' | 'legalName' | 'registrationNumber'
+> & { email: string; ownerName: string; foundedYear?: number; website?: string }
+
+async function apply(context: SeedContext, applicant: Applicant) {
+  const { email, ownerName } = applicant
+  await anonymous(context).auth.account.register.mutate({
+    name: ownerName,
+    email,
+    password: DEMO_PASSWORD,
+    audience: 'vendor',
+  })
+  const api = await signIn(context, 'vendor', email)
+  const { vendorId } = await api.auth.vendors.submitApplication.mutate({
+    name: applicant.name,
+    tagline: applicant.tagline,
+    story: applicant.story,
+    city: applicant.city,
+    country: applicant.country,
+    legalName: applicant.legalName,
+    registrationNumber: applicant.registrationNumber,
+    ...(applicant.foundedYear ? { foundedYear: applicant.foundedYear } : {}),
+    ...(applicant.website ? { website: applicant.website } : {}),
+  })
+  return { vendorId, api }
+}
+
+/** Goes through the emulated onboarding as its page would. A real Stripe has a person do that. */
+async function openPayoutAccount(context: SeedContext, api: Api): Promise<void> {
+  await eventually('the payment service to know the factory', () => api.payment.payoutAccount.startOnboarding.mutate())
+  const { stripeAccountId } = await api.payment.payoutAccount.get.query()
+  const stripe = context.urls.stripe
+  if (!stripeAccountId || !stripe) return
+  await fetch(`${stripe}/_emulator/accounts/${stripeAccountId}/complete`, { method: 'POST' })
+  await eventually('a ready payout account', async () => {
+    const account = await api.payment.payoutAccount.get.query()
+    return account.status === 'ready' ? account : undefined
+  })
+}

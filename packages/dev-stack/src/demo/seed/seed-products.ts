@@ -1,0 +1,79 @@
+import type { SeedContext } from '../../seed.ts'
+import { renderProductPicture } from '../pictures/render-product-picture.ts'
+import { products } from '../products.ts'
+import type { DemoProduct } from '../types.ts'
+import type { SellingFactory } from './seed-factories.ts'
+import { type Api, anonymous, eventually, inParallel } from './sessions.ts'
+
+/** The last of some factories' products wait for a decision, were sent back, or are drafts: every queue has something in it. */
+const UNFINISHED = ['draft', 'submitted', 'changes_requested', 'submitted', 'draft', 'submitted'] as const
+type State = 'approved' | (typeof UNFINISHED)[number]
+
+function stateOf(product: DemoProduct, factoryIndex: number): State {
+  const own = products.filter((other) => other.factorySlug === product.factorySlug)
+  return own.at(-1) === product ? (UNFINISHED[factoryIndex] ?? 'approved') : 'approved'
+}
+
+/** Creates, illustrates, submits and decides every product by its own procedures. */
+export async function seedProducts(
+  context: SeedContext,
+  staff: Api,
+  selling: readonly SellingFactory[],
+): Promise<void> {
+  const { categories } = await anonymous(context).product.catalogue.categories.query()
+  const categoryIds = new Map(categories.flatMap((top) => [top, ...top.children]).map(({ slug, id }) => [slug, id]))
+  let done = 0
+  await inParallel(products, 4, async (product) => {
+    const factoryIndex = selling.findIndex(({ factory }) => factory.slug === product.factorySlug)
+    const seller = selling[factoryIndex]
+    const categoryId = categoryIds.get(product.categorySlug)
+    if (!seller || !categoryId) throw new Error(`${product.slug}: its factory or category is missing`)
+    await seedProduct(product, categoryId, seller, staff, stateOf(product, factoryIndex))
+    done += 1
+    if (done % 50 === 0) context.report(`${done} of ${products.length} products`)
+  })
+}
+
+async function seedProduct(
+  product: DemoProduct,
+  categoryId: string,
+  seller: SellingFactory,
+  staff: Api,
+  state: State,
+): Promise<void> {
+  const { api } = seller
+  const [{ productId }, pictures] = await Promise.all([
+    api.product.products.create.mutate({
+      title: product.title,
+      description: product.description,
+      categoryId,
+      currency: 'EUR',
+      leadTimeDays: product.leadTimeDays,
+      options: product.options.map(({ name, values }) => ({ name, values: [...values] })),
+      variants: product.variants.map(({ optionValues, ...variant }) => ({
+        ...variant,
+        optionValues: [...optionValues],
+      })),
+    }),
+    Promise.all(product.pictures.map(({ recipe }) => renderProductPicture(recipe))),
+  ])
+  for (const [index, picture] of pictures.entries()) {
+    const form = new FormData()
+    form.set('productId', productId)
+    form.set('alt', product.pictures[index]?.alt ?? product.title)
+    form.set('file', new File([new Uint8Array(picture)], `${product.slug}.png`, { type: 'image/png' }))
+    await api.product.products.addImage.mutate(form)
+  }
+  if (state === 'draft') return
+  await eventually('the product service to know the factory', () => api.product.products.submit.mutate({ productId }))
+  if (state === 'submitted') return
+  await staff.product.productQueue.decide.mutate(
+    state === 'approved'
+      ? { productId, decision: 'approve', note: '' }
+      : {
+          productId,
+          decision: 'request_changes',
+          note: 'Please say which wood it is made of, and add a picture of the back.',
+        },
+  )
+}

@@ -1,0 +1,90 @@
+import { createServerClient } from '@millyard/api-client/server'
+import type { Audience, ServiceName } from '@millyard/contracts'
+import type { SeedContext } from '../../seed.ts'
+
+/** Everybody of the demo has this password; it opens nothing but a machine's own demo. */
+export const DEMO_PASSWORD = 'millyard-demo'
+
+/** Uploading and resizing a picture takes longer than a page's calls. */
+const TIMEOUT_MS = 120_000
+
+export type Api = ReturnType<typeof createServerClient>
+
+export function serviceUrls({ urls }: Pick<SeedContext, 'urls'>): Record<ServiceName, string> {
+  const url = (name: ServiceName) => urls[name] ?? ''
+  return {
+    auth: url('auth'),
+    product: url('product'),
+    order: url('order'),
+    payment: url('payment'),
+    shipping: url('shipping'),
+    notification: url('notification'),
+  }
+}
+
+export function anonymous(context: SeedContext): Api {
+  return createServerClient({ urls: serviceUrls(context), timeoutMs: TIMEOUT_MS })
+}
+
+/** Renew before the ten minutes of an access token are over. */
+const RENEW_AFTER_MS = 5 * 60_000
+
+/** Signs in and keeps the session fresh; `renew` fetches new claims at once. */
+export async function signIn(
+  context: SeedContext,
+  audience: Audience,
+  email: string,
+): Promise<Api & { renew(): Promise<void> }> {
+  const open = anonymous(context)
+  let pair = await open.auth.session.signIn.mutate({ email, password: DEMO_PASSWORD, audience })
+  let renewedAt = Date.now()
+  const renew = async () => {
+    pair = await open.auth.session.refresh.mutate({ refreshToken: pair.refreshToken })
+    renewedAt = Date.now()
+  }
+  const api = createServerClient({
+    urls: serviceUrls(context),
+    timeoutMs: TIMEOUT_MS,
+    headers: async () => {
+      if (Date.now() - renewedAt > RENEW_AFTER_MS) await renew()
+      return { authorization: `Bearer ${pair.accessToken}` }
+    },
+  })
+  return new Proxy(api, {
+    get: (target, key) => (key === 'renew' ? renew : Reflect.get(target, key)),
+  }) as Api & { renew(): Promise<void> }
+}
+
+/** Tries again until what an event brings has arrived; for at most half a minute. */
+export async function eventually<T>(what: string, read: () => Promise<T | undefined>): Promise<T> {
+  const end = Date.now() + 30_000
+  let last: unknown
+  while (Date.now() < end) {
+    try {
+      const value = await read()
+      if (value !== undefined) return value
+    } catch (error) {
+      last = error
+    }
+    await new Promise((resolve) => setTimeout(resolve, 40))
+  }
+  throw new Error(`The demo data waited in vain: ${what}`, { cause: last })
+}
+
+/** Runs `work` for every item, a few at a time, in order of the list. */
+export async function inParallel<T>(
+  items: readonly T[],
+  width: number,
+  work: (item: T, index: number) => Promise<void>,
+): Promise<void> {
+  let next = 0
+  await Promise.all(
+    Array.from({ length: Math.min(width, items.length) }, async () => {
+      while (next < items.length) {
+        const index = next++
+        const item = items[index]
+        if (item !== undefined) await work(item, index)
+      }
+    }),
+  )
+}

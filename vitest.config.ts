@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
 /**
- * Two projects. `unit`: rules, beside their source, no I/O. `int`: real PostgreSQL, real HTTP, started once per run by
- * service-kit's global set-up; every file clones its own databases from a migrated template.
+ * Three projects. `unit`: rules, beside their source, no I/O. `int`: real PostgreSQL, real HTTP, started once per run by
+ * service-kit's global set-up; every file clones its own databases from a migrated template. `e2e`: all services together, on
+ * one whole stack that dev-stack starts for the run; its files run one after the other, because they share it.
  */
 export default defineConfig({
   test: {
@@ -22,6 +23,17 @@ export default defineConfig({
           globalSetup: ['packages/service-kit/src/testing/global-setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['packages/e2e/**/*.int.test.ts'],
+          exclude: ['**/node_modules/**'],
+          globalSetup: ['packages/dev-stack/src/e2e-global-setup.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
         },
       },
     ],

@@ -21,8 +21,7 @@ function fail(message) {
 /** What an installation is made from: when any of it changes, it is made again. */
 function installationKey() {
   const hash = createHash('sha256')
-  for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json'])
-    hash.update(readFileSync(join(root, file)))
+  for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml']) hash.update(readFileSync(join(root, file)))
   return hash.update(process.platform + process.arch).digest('hex')
 }
 
@@ -53,7 +52,7 @@ async function install(key) {
   const ticking = process.stdout.isTTY
     ? setInterval(() => process.stdout.write(`\r  ${Math.round((Date.now() - startedAt) / 1000)} s `), 1_000)
     : undefined
-  const env = { ...process.env, CI: 'true', COREPACK_ENABLE_STRICT: '0', npm_config_yes: 'true' }
+  const env = { ...process.env, CI: 'true' }
   const args = ['-y', packageManager, 'install', '--frozen-lockfile', '--reporter=append-only']
   const verbose = process.env.MILLYARD_VERBOSE === '1'
   const { code, said } = await run(isWindows ? 'npx.cmd' : 'npx', args, { env, quiet: !verbose }).catch((error) =>

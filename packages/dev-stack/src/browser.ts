@@ -30,12 +30,14 @@ export async function provideBrowser(say: (text: string) => void): Promise<strin
   if (systemBrowser() !== undefined) return systemBrowser()
 
   const isRoot = process.platform === 'linux' && userInfo().uid === 0
-  say("There is no browser for the journeys yet: installing Playwright's Chromium")
-  const withDeps = isRoot ? ['--with-deps'] : []
-  if ((await run(process.execPath, [playwrightCli(), 'install', ...withDeps, 'chromium'])) && ownBrowser())
-    return undefined
+  if (await isReachable('https://cdn.playwright.dev')) {
+    say("There is no browser for the journeys yet: installing Playwright's Chromium")
+    const withDeps = isRoot ? ['--with-deps'] : []
+    await run(process.execPath, [playwrightCli(), 'install', ...withDeps, 'chromium'])
+    if (ownBrowser() !== undefined) return undefined
+  }
   if (isRoot && existsSync('/usr/bin/apt-get')) {
-    say("That did not work here: installing Debian's chromium")
+    say("There is no browser for the journeys yet: installing Debian's chromium")
     await run('apt-get', ['update'])
     await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'])
     if (systemBrowser() !== undefined) return systemBrowser()
@@ -67,6 +69,13 @@ function ownBrowser(): string | undefined {
   } catch {
     return undefined
   }
+}
+
+async function isReachable(url: string): Promise<boolean> {
+  return fetch(url, { method: 'HEAD', signal: AbortSignal.timeout(5_000) }).then(
+    () => true,
+    () => false,
+  )
 }
 
 function run(command: string, args: string[]): Promise<boolean> {

@@ -1,6 +1,5 @@
-import { ActionIcon } from '@mantine/core'
 import { IconBell } from '@tabler/icons-react'
-import Link from 'next/link'
+import { IconLink } from './links.tsx'
 import classes from './notification-bell.module.css'
 
 export interface NotificationBellProps {
@@ -12,8 +11,7 @@ export interface NotificationBellProps {
 /** The bell of the header: how many are unread, and the way to them. */
 export function NotificationBell({ count, href = '/notifications' }: NotificationBellProps) {
   return (
-    <ActionIcon
-      component={Link}
+    <IconLink
       href={href}
       size={40}
       className={classes.root}
@@ -25,6 +23,6 @@ export function NotificationBell({ count, href = '/notifications' }: Notificatio
           {count > 99 ? '99+' : count}
         </span>
       ) : null}
-    </ActionIcon>
+    </IconLink>
   )
 }

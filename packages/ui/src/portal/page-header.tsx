@@ -1,6 +1,5 @@
-import { Anchor } from '@mantine/core'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { TextLink } from './links.tsx'
 import classes from './page-header.module.css'
 
 export interface PageHeaderProps {
@@ -24,9 +23,9 @@ export function PageHeader({ title, badge, description, actions, breadcrumb }: P
           <ol>
             {breadcrumb.map((entry) => (
               <li key={entry.href}>
-                <Anchor component={Link} href={entry.href} size="xs" c="dimmed">
+                <TextLink href={entry.href} size="xs" c="dimmed">
                   {entry.label}
-                </Anchor>
+                </TextLink>
               </li>
             ))}
             <li aria-current="page">{title}</li>

@@ -1,7 +1,7 @@
-import { Anchor, Skeleton } from '@mantine/core'
+import { Skeleton } from '@mantine/core'
 import { IconArrowDownRight, IconArrowRight, IconArrowUpRight } from '@tabler/icons-react'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { TextLink } from './links.tsx'
 import classes from './stat-card.module.css'
 
 export interface StatTrend {
@@ -38,9 +38,9 @@ export function StatCard({ label, value, trend, next }: StatCardProps) {
       ) : null}
       {next ? (
         <dd className={classes.next}>
-          <Anchor component={Link} href={next.href} size="sm" fw={500}>
+          <TextLink href={next.href} size="sm" fw={500}>
             {next.label}
-          </Anchor>
+          </TextLink>
         </dd>
       ) : null}
     </div>

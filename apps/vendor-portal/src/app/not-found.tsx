@@ -1,0 +1,9 @@
+import { NotFoundState } from '@millyard/ui/portal'
+
+export default function NotFound() {
+  return (
+    <main id="main">
+      <NotFoundState />
+    </main>
+  )
+}

@@ -1,4 +1,4 @@
-import { AppError, errorDataSchema, HEADERS, type ServiceName } from '@millyard/contracts'
+import { AppError, type ErrorCode, errorDataSchema, HEADERS, type ServiceName } from '@millyard/contracts'
 import { type CreateTRPCClient, createTRPCClient, httpLink, TRPCClientError } from '@trpc/client'
 import type { AnyRouter } from '@trpc/server'
 import { currentCorrelationId } from './correlation.ts'
@@ -29,6 +29,9 @@ export function createServiceClient<Router extends AnyRouter>(options: {
   }) as unknown as ServiceClient<Router>
 }
 
+/** What only our own token or request can have caused: nothing that the person behind the call could do about. */
+const OURS: readonly ErrorCode[] = ['INTERNAL', 'UNAUTHENTICATED', 'TOKEN_EXPIRED', 'FORBIDDEN', 'METHOD_NOT_ALLOWED']
+
 /**
  * Turns what another service answered into our own error: its typed errors pass on as they are; an unreachable service is
  * UNAVAILABLE and named.
@@ -36,7 +39,7 @@ export function createServiceClient<Router extends AnyRouter>(options: {
 export function fromServiceError(target: ServiceName, error: unknown): AppError {
   if (error instanceof TRPCClientError) {
     const data = errorDataSchema.safeParse(error.data)
-    if (data.success && data.data.code !== 'INTERNAL') {
+    if (data.success && !OURS.includes(data.data.code)) {
       return new AppError(data.data.code, {
         message: error.message,
         cause: error,

@@ -54,7 +54,8 @@ export async function startService<EnvSchema extends typeof baseEnvSchema, Deps>
     clock,
     log,
     signingKey,
-    client: (target) => createServiceClient({ url: urls[target], target, sign, timeoutMs: env.SERVICE_CALL_TIMEOUT_MS }),
+    client: (target) =>
+      createServiceClient({ url: urls[target], target, sign, timeoutMs: env.SERVICE_CALL_TIMEOUT_MS }),
   })
   assertSubscriptions(name, module.events)
 

@@ -22,7 +22,7 @@ async function lockCart(tx: OrderTx, key: CartKey): Promise<StoredCart | undefin
 }
 
 /**
- * Merges the guest cart of `cartToken` into mine: quantities add up, bounded by the stock; my lines come first. The guest cart
+ * Merges the guest cart of `cartToken` into mine: quantities add up, bounded by the stock. The guest cart
  * is deleted in the same transaction and its token opens nothing any more, so claiming again, or twice at once, adds nothing
  * (P41, P42). Lines in another currency than mine are kept and marked. A token of no cart leaves mine as it is.
  */

@@ -93,6 +93,7 @@ function handOver() {
       env: {
         ...process.env,
         PATH: [bin, process.env.PATH].filter(Boolean).join(isWindows ? ';' : ':'),
+        NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node-compile'),
         MILLYARD_STARTED_AT: String(startedAt),
       },
     },

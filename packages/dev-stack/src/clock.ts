@@ -7,6 +7,8 @@ import { SERVICES } from './names.ts'
 export interface ClockedStack {
   dataDir: string
   urls: Record<string, string>
+  /** Which services run. Default all. */
+  services?: readonly string[]
   /** Whether the Stripe that payment talks to is the emulator; the real one's time cannot be moved. */
   emulatesStripe?: boolean
 }
@@ -42,7 +44,7 @@ export async function advanceClock(stack: ClockedStack, ms: number): Promise<num
 export async function setClock(stack: ClockedStack, offsetMs: number): Promise<number> {
   const rounded = Math.round(offsetMs)
   await writeOffset(stack.dataDir, rounded)
-  const services = SERVICES.map((name) => ({ name, url: `${stack.urls[name]}/__dev/clock` }))
+  const services = (stack.services ?? SERVICES).map((name) => ({ name, url: `${stack.urls[name]}/__dev/clock` }))
   const emulators = [...(stack.emulatesStripe === false ? [] : ['stripe']), 'carrier'].map((name) => ({
     name,
     url: `${stack.urls[name]}/_emulator/clock`,

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { serviceDatabaseUrl } from '@millyard/service-kit/database'
+import { repositoryRoot, serviceDatabaseUrl } from '@millyard/service-kit/database'
 import type { DemoAccount } from './accounts.ts'
 import { type AppName, SERVICES, type ServiceName } from './names.ts'
 import type { Ports } from './ports.ts'
@@ -85,9 +85,13 @@ const PASSED_ON = [
   ...['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'NODE_OPTIONS', 'OTEL_EXPORTER_OTLP_ENDPOINT', 'LOG_LEVEL'],
 ]
 
-function machineEnvironment(): NodeJS.ProcessEnv {
+/** What every process of the stack is given, ours or not. */
+export function machineEnvironment(): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = {}
   for (const name of PASSED_ON) if (process.env[name] !== undefined) env[name] = process.env[name]
+  // Compiled code and stripped types are kept: the second start of a process takes half the time.
+  env.NODE_COMPILE_CACHE = join(repositoryRoot(), 'node_modules/.cache/node-compile')
+  env.NODE_NO_WARNINGS = '1'
   return env
 }
 
@@ -118,7 +122,6 @@ export function serviceEnvironment(plan: StackPlan, service: ServiceName): NodeJ
   return {
     ...machineEnvironment(),
     NODE_ENV: 'development',
-    NODE_NO_WARNINGS: '1',
     HOST: '127.0.0.1',
     PORT: String(plan.ports[service]),
     DATABASE_URL: serviceDatabaseUrl(service, { host: '127.0.0.1', port: plan.ports.postgres }),

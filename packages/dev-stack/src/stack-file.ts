@@ -14,6 +14,8 @@ export const stackFileSchema = z.object({
   urls: z.record(z.string(), z.string()),
   ports: z.record(z.string(), z.number()),
   postgres: z.object({ host: z.string(), port: z.number(), adminUrl: z.string() }),
+  /** Which services run: all, unless the stack was asked for less. */
+  services: z.array(z.string()),
   /** Per service, as its own role. */
   databases: z.record(z.string(), z.string()),
   emulatesStripe: z.boolean(),

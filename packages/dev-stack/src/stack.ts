@@ -15,6 +15,7 @@ import { startCarrierEmulator } from './carrier-emulator/server.ts'
 import { clockOffsetMs } from './clock.ts'
 import {
   appEnvironment,
+  machineEnvironment,
   readRealServices,
   type StackPlan,
   type StackUrls,
@@ -142,7 +143,7 @@ class StartingStack {
       accounts: level === undefined ? [] : (seedModule?.accounts(level) ?? []),
       clockOffsetMs: () => clockOffsetMs(this.#dataDir),
     }
-    const file = this.#describe(plan, mode)
+    const file = this.#describe(plan, mode, services)
     await writeStackFile(file)
     this.#file = file
 
@@ -316,8 +317,7 @@ class StartingStack {
       ],
       cwd: directory,
       env: () => ({
-        PATH: process.env.PATH,
-        NODE_NO_WARNINGS: '1',
+        ...machineEnvironment(),
         MILLYARD_CLOCK_OFFSET_MS: String(plan.clockOffsetMs()),
       }),
       readyUrl: `${urls.stripe}/healthz`,
@@ -355,7 +355,7 @@ class StartingStack {
 
   // ------------------------------------------------------------------------------------------------------ what is going on
 
-  #describe(plan: StackPlan, mode: 'start' | 'dev'): StackFile {
+  #describe(plan: StackPlan, mode: 'start' | 'dev', services: readonly ServiceName[]): StackFile {
     const server = { host: '127.0.0.1', port: plan.ports.postgres }
     return {
       pid: process.pid,
@@ -366,6 +366,7 @@ class StartingStack {
       urls: stackUrls(plan.ports),
       ports: Object.fromEntries(PARTS.map((part) => [part, plan.ports[part]])),
       postgres: { ...server, adminUrl: `postgres://postgres:postgres_dev_password@127.0.0.1:${server.port}/postgres` },
+      services: [...services],
       databases: Object.fromEntries(SERVICES.map((service) => [service, serviceDatabaseUrl(service, server)])),
       emulatesStripe: !plan.real.stripe,
       emulatesResend: !plan.real.resend,

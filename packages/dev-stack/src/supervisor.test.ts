@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -44,6 +44,11 @@ const server = (port: number) =>
   `const s=require('http').createServer((q,r)=>r.end(String(process.pid)));s.listen(${port},'127.0.0.1');` +
   `console.log('listening');process.on('SIGTERM',()=>{console.log('bye');process.exit(0)})`
 
+function readLog(name: string): string {
+  const file = join(logDir, `${name}.log`)
+  return existsSync(file) ? readFileSync(file, 'utf8') : ''
+}
+
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
@@ -66,7 +71,7 @@ test('start waits until the process answers, and its lines are in its log', asyn
   const pid = await (await fetch(`http://127.0.0.1:${port}/`)).text()
   expect(supervisor.pids()).toEqual({ shop: Number(pid) })
   await supervisor.stop('shop')
-  expect(readFileSync(join(logDir, 'shop.log'), 'utf8')).toBe('listening\nbye\n')
+  expect(readLog('shop')).toBe('listening\nbye\n')
   expect(isAlive(Number(pid))).toBe(false)
 })
 
@@ -112,7 +117,7 @@ test('a graceful stop is no crash, and nothing is started again', async () => {
 test('what ignores SIGTERM is killed when its time is up', async () => {
   const script = `process.on('SIGTERM',()=>{});console.log('up');setInterval(()=>{},1000)`
   await supervisor.start(toy('stubborn', script, { stopTimeoutMs: 100 }))
-  await until(() => readFileSync(join(logDir, 'stubborn.log'), 'utf8').includes('up'))
+  await until(() => readLog('stubborn').includes('up'))
   const pid = supervisor.pids().stubborn ?? 0
   await supervisor.stop('stubborn')
   expect(isAlive(pid)).toBe(false)
@@ -121,9 +126,8 @@ test('what ignores SIGTERM is killed when its time is up', async () => {
 test('the children of a process end with it', async () => {
   const script = `const c=require('child_process').spawn(process.execPath,['-e','setInterval(()=>{},1000)']);console.log(c.pid);setInterval(()=>{},1000)`
   await supervisor.start(toy('parent', script))
-  const log = join(logDir, 'parent.log')
-  await until(() => /\d+\n/.test(readFileSync(log, 'utf8')))
-  const child = Number(readFileSync(log, 'utf8'))
+  await until(() => /\d+\n/.test(readLog('parent')))
+  const child = Number(readLog('parent'))
   await supervisor.kill('parent', 'SIGKILL')
   await until(() => !isAlive(child))
 })
@@ -134,7 +138,7 @@ test('groups are stopped in the order given', async () => {
     `process.on('SIGTERM',()=>{require('fs').appendFileSync(${JSON.stringify(stamp)},'${name} ');process.exit(0)});console.log('up');setInterval(()=>{},1000)`
   for (const name of ['auth', 'storefront', 'stripe']) {
     await supervisor.start(toy(name, script(name)))
-    await until(() => readFileSync(join(logDir, `${name}.log`), 'utf8').includes('up'))
+    await until(() => readLog(name).includes('up'))
   }
   await supervisor.stopAll([['storefront'], ['auth'], ['stripe']])
   expect(readFileSync(stamp, 'utf8')).toBe('storefront auth stripe ')
@@ -157,9 +161,8 @@ test('nothing outlives the process that supervises, even when that is killed', a
     console.log(s.pids().orphan)`
   const outer = toy('outer', script)
   await supervisor.start({ ...outer, args: ['--input-type=module', ...outer.args] })
-  const log = join(logDir, 'outer.log')
-  await until(() => /\d+\n/.test(readFileSync(log, 'utf8')))
-  const orphan = Number(readFileSync(log, 'utf8'))
+  await until(() => /\d+\n/.test(readLog('outer')))
+  const orphan = Number(readLog('outer'))
   expect(isAlive(orphan)).toBe(true)
   process.kill(supervisor.pids().outer ?? 0, 'SIGKILL')
   await until(() => !isAlive(orphan))

@@ -50,6 +50,8 @@ interface Supervised {
   crashes: number
   startedAt: number
   lastLines: string[]
+  /** It has been ready since it was last spawned; before that, its last words come with the failure. */
+  isUp: boolean
   restarting?: Promise<void>
 }
 
@@ -77,7 +79,7 @@ export class Supervisor {
   async start(plan: ProcessPlan): Promise<void> {
     if (this.#processes.get(plan.name)?.wanted) throw new Error(`${plan.name} is running already`)
     const log = createWriteStream(join(this.#options.logDir, `${plan.name}.log`), { flags: 'a' })
-    const entry: Supervised = { plan, log, wanted: true, crashes: 0, startedAt: 0, lastLines: [] }
+    const entry: Supervised = { plan, log, wanted: true, crashes: 0, startedAt: 0, lastLines: [], isUp: false }
     this.#processes.set(plan.name, entry)
     const began = performance.now()
     this.#spawn(entry)
@@ -154,6 +156,7 @@ export class Supervisor {
   #spawn(entry: Supervised): void {
     const { plan } = entry
     entry.startedAt = Date.now()
+    entry.isUp = false
     const child = spawn(plan.command, plan.args, {
       cwd: plan.cwd,
       env: plan.env(),
@@ -186,7 +189,8 @@ export class Supervisor {
     entry.lastLines.push(line)
     if (entry.lastLines.length > KEPT_LINES) entry.lastLines.shift()
     const severity = severityOf(line) ?? level
-    if (severity !== undefined) this.#options.report({ type: 'line', name: entry.plan.name, line, level: severity })
+    if (severity !== undefined && entry.isUp)
+      this.#options.report({ type: 'line', name: entry.plan.name, line, level: severity })
   }
 
   /** Resolves when the process answers; rejects when it ends first or the time is up. */
@@ -200,7 +204,10 @@ export class Supervisor {
     await sleep(0)
     for (;;) {
       if (ended !== undefined) throw new Error(withLines(`${name} ${ended} before it was ready`, entry.lastLines))
-      if (readyUrl === undefined || (await answers(readyUrl, readyBelow))) return
+      if (readyUrl === undefined || (await answers(readyUrl, readyBelow))) {
+        entry.isUp = true
+        return
+      }
       if (Date.now() > deadline) {
         throw new Error(withLines(`${name} was not ready within ${readyTimeoutMs / 1000} seconds`, entry.lastLines))
       }

@@ -9,6 +9,15 @@ import { resetData, type Stack, type StackOptions, startStack } from './stack.ts
 import { readStackFile, type StackFile, stackFilePath } from './stack-file.ts'
 
 export { chromiumPath } from './browser.ts'
+export {
+  type Api,
+  anonymous,
+  DEMO_PASSWORD,
+  eventually,
+  type Session,
+  serviceUrls,
+  signIn,
+} from './demo/seed/sessions.ts'
 
 /** The environment variable that names the data folder of a stack that tests may use. */
 export const STACK_VARIABLE = 'MILLYARD_STACK'
@@ -17,7 +26,12 @@ export const STACK_VARIABLE = 'MILLYARD_STACK'
 export async function startTestStack(options: StackOptions = {}): Promise<Stack> {
   const temporary = options.dataDir === undefined ? await mkdtemp(join(tmpdir(), 'millyard-stack-')) : undefined
   if (temporary !== undefined) await chmod(temporary, 0o755) // PostgreSQL may run as another user
-  const stack = await startStack({ ports: 'free', ...options, dataDir: options.dataDir ?? temporary })
+  const stack = await startStack({ ports: 'free', ...options, dataDir: options.dataDir ?? temporary }).catch(
+    async (error: unknown) => {
+      if (temporary !== undefined) await resetData(temporary)
+      throw error
+    },
+  )
   return {
     ...stack,
     stop: async () => {

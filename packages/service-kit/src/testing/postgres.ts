@@ -267,9 +267,10 @@ async function prepareFolders(wanted: string): Promise<{ directory: string; bina
   return { directory, binaries: copy, identity }
 }
 
-/** A folder below the temporary one, with a link to it where it should have been. Without the link, its content is stale. */
+/** A folder elsewhere, with a link to it where it should have been. Without the link, its content is stale. */
 async function relocate(wanted: string): Promise<string> {
-  const directory = join(tmpdir(), `millyard-data-${hashText(wanted)}`, 'cluster')
+  // Not /tmp, which many machines empty when they start.
+  const directory = join(existsSync('/var/tmp') ? '/var/tmp' : tmpdir(), `millyard-data-${hashText(wanted)}`, 'cluster')
   if ((await readlink(wanted).catch(() => '')) !== directory) {
     await rm(dirname(directory), { recursive: true, force: true })
     await rm(wanted, { recursive: true, force: true })
@@ -396,7 +397,11 @@ export async function createTestDatabase(service: ServiceName): Promise<TestData
     url: serviceDatabaseUrl(service, { host: server.hostname, port: Number(server.port) }, name),
     adminUrl: withDatabase(server, name),
     drop: () =>
-      asAdmin(server, async (admin) => void (await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`))),
+      asAdmin(server, async (admin) => {
+        // A connection that its owner has closed may still be ending: cut off by force, it would report an error to nobody.
+        await waitUntilUnused(admin, name)
+        await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+      }),
   }
 }
 

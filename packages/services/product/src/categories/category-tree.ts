@@ -33,11 +33,11 @@ async function readTree(database: Database<PrismaClient>): Promise<CategoryNode[
     select c.id, c.slug, c.name, c.parent_id, coalesce(n.product_count, 0)::int as product_count
     from category c
     left join (
-      select category_id, count(*) as product_count
-      from product p cross join lateral unnest(p.category_path) as category_id
+      select node_id, count(*) as product_count
+      from product p cross join lateral unnest(p.category_path) as node_id
       where p.status = 'approved' and p.vendor_status = 'approved'
-      group by category_id
-    ) n on n.category_id = c.id
+      group by node_id
+    ) n on n.node_id = c.id
     order by c.position, c.name`
   return toTree(rows)
 }

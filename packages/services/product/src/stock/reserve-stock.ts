@@ -11,7 +11,7 @@ type Line = { variantId: string; quantity: number }
 /**
  * Holds stock for an order: all lines or none, never more than there is (P01), lines of one variant as their sum (P02).
  * Repeating it for the same order and lines is fine at any time, in parallel too; a later `expiresAt` extends the hold.
- * Usually four statements: begin, hold and lock, write, commit.
+ * Usually two statements between begin and commit: hold and lock, write.
  *
  * @throws AppError OUT_OF_STOCK `{ lines: [{ variantId, requested, available }] }`; ORDER_EXPIRED (the hold had ended);
  * IDEMPOTENCY_CONFLICT (other lines than the first time)

@@ -1,0 +1,195 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { MAX_IMAGES_PER_PRODUCT } from '@millyard/contracts'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { picture, refusal, type Shop, startShop, type Vendor } from './shop.ts'
+
+let shop: Shop
+let vendor: Vendor
+beforeAll(async () => {
+  shop = await startShop({ MEDIA_FORMATS: 'webp,avif' })
+  vendor = await shop.addVendor()
+})
+afterAll(() => shop?.close())
+
+const newDraft = async () => (await vendor.client.products.create.mutate(shop.draft())).productId
+const photo = (width: number, height: number, background = '#7a4a2b') =>
+  sharp({ create: { width, height, channels: 3, background } })
+const media = (path: string) => fetch(`${shop.url}/media/${path}`)
+const keyOf = (image: { basePath: string }) => image.basePath.replace('http://media.test/media/', '')
+const filesOf = async (id: string) =>
+  (await readdir(shop.mediaDirectory, { recursive: true })).filter((name) => name.includes(id)).sort()
+/** Background work is near: asks until it is done. */
+const until = async (check: () => Promise<boolean>) => {
+  for (let attempt = 0; attempt < 200; attempt++) {
+    if (await check()) return
+    await new Promise((settle) => setTimeout(settle, 50))
+  }
+  throw new Error('This did not happen in ten seconds.')
+}
+
+describe('adding a picture', () => {
+  test('turns it upright, drops its metadata and makes every size up to its own, as WebP and then AVIF', async () => {
+    const productId = await newDraft()
+    const upload = await photo(1000, 700)
+      .withExif({ IFD0: { Artist: 'Nobody shall know' } })
+      .withMetadata({ orientation: 6 })
+      .jpeg()
+      .toBuffer()
+    const image = await shop.addPicture(vendor, productId, upload)
+    expect(image).toMatchObject({ alt: 'The thing from the front', widths: [320, 640, 700] })
+    expect(image.basePath).toBe(`http://media.test/media/${image.id.slice(-2)}/${image.id}`)
+
+    const response = await media(`${keyOf(image)}-640.webp`)
+    expect(response.headers.get('content-type')).toBe('image/webp')
+    expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+    const metadata = await sharp(Buffer.from(await response.arrayBuffer())).metadata()
+    expect(metadata).toMatchObject({ format: 'webp', width: 640, height: 914 })
+    expect(metadata.exif).toBeUndefined()
+    expect(metadata.orientation).toBeUndefined()
+
+    await until(async () => {
+      const files = await filesOf(image.id)
+      return files.length === 6 && !files.some((file) => file.startsWith('incoming'))
+    })
+    expect(await filesOf(image.id)).toEqual(
+      [320, 640, 700].flatMap((width) => [`${keyOf(image)}-${width}.avif`, `${keyOf(image)}-${width}.webp`]),
+    )
+    const avif = await media(`${keyOf(image)}-700.avif`)
+    expect(avif.headers.get('content-type')).toBe('image/avif')
+    expect((await sharp(Buffer.from(await avif.arrayBuffer())).metadata()).width).toBe(700)
+  })
+
+  test('PNG with transparency and WebP are taken; a large one is not enlarged past 1,280', async () => {
+    const productId = await newDraft()
+    const png = await sharp({
+      create: { width: 300, height: 300, channels: 4, background: { r: 9, g: 9, b: 9, alpha: 0.5 } },
+    })
+      .png()
+      .toBuffer()
+    expect((await shop.addPicture(vendor, productId, png)).widths).toEqual([300])
+    const webp = await photo(2400, 3000).webp().toBuffer()
+    expect((await shop.addPicture(vendor, productId, webp)).widths).toEqual([320, 640, 960, 1280])
+    const product = await vendor.client.products.get.query({ productId })
+    expect(product.images.map((image) => image.widths.length)).toEqual([1, 4])
+  })
+
+  test('what it is, is read from its content: text, SVG, GIF, cut-off and disguised files are refused', async () => {
+    const productId = await newDraft()
+    const whole = await photo(400, 400).jpeg().toBuffer()
+    const cases: [Buffer, string][] = [
+      [Buffer.from('<?php echo 1; ?>'), 'Upload a JPEG, PNG or WebP picture.'],
+      [
+        Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="400" height="400"/>'),
+        'Upload a JPEG, PNG or WebP picture.',
+      ],
+      [await photo(400, 400).gif().toBuffer(), 'Upload a JPEG, PNG or WebP picture.'],
+      [whole.subarray(0, whole.length / 2), 'This picture is damaged and cannot be read.'],
+      [
+        Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(500)]),
+        'This picture is damaged and cannot be read.',
+      ],
+      [await photo(100, 400).png().toBuffer(), 'Pictures need at least 200 pixels on each side.'],
+      [await photo(300, 1300).png().toBuffer(), 'This picture is too long and narrow.'],
+      [await photo(8000, 6500).png().toBuffer(), 'This picture has more than 50 megapixels.'],
+    ]
+    for (const [content, message] of cases) {
+      const refused = await refusal(shop.addPicture(vendor, productId, content))
+      expect(refused).toMatchObject({ code: 'BAD_INPUT', fields: { file: message } })
+    }
+    expect((await vendor.client.products.get.query({ productId })).images).toEqual([])
+  })
+
+  test('missing fields, an empty file, too many bytes, and no form at all are named', async () => {
+    const productId = await newDraft()
+    const send = (entries: Record<string, string | File>) => {
+      const form = new FormData()
+      for (const [name, value] of Object.entries(entries)) form.set(name, value)
+      return vendor.client.products.addImage.mutate(form)
+    }
+    const file = new File([new Uint8Array(await picture())], 'x.png')
+    expect((await refusal(send({ productId, file }))).fields).toHaveProperty('alt')
+    expect((await refusal(send({ productId, alt: '', file }))).fields).toEqual({ alt: 'Fill in this field.' })
+    expect((await refusal(send({ productId, alt: 'A' }))).fields).toEqual({ file: 'Choose a picture.' })
+    expect((await refusal(send({ productId, alt: 'A', file: 'text' }))).fields).toEqual({ file: 'Choose a picture.' })
+    expect((await refusal(send({ productId, alt: 'A', file: new File([], 'x.png') }))).fields).toEqual({
+      file: 'This file is empty.',
+    })
+    const eleven = new File([new Uint8Array(11 * 1024 * 1024)], 'x.png')
+    expect((await refusal(send({ productId, alt: 'A', file: eleven }))).fields).toEqual({
+      file: 'Pictures are limited to 10 MB.',
+    })
+    const thirteen = new File([new Uint8Array(13 * 1024 * 1024)], 'x.png')
+    await expect(send({ productId, alt: 'A', file: thirteen })).rejects.toThrow()
+    expect((await refusal(vendor.client.products.addImage.mutate({ productId } as never))).code).toBe('BAD_INPUT')
+    expect((await refusal(send({ productId: 'prd_1', alt: 'A', file }))).fields).toHaveProperty('productId')
+  })
+
+  test('at most twelve, in parallel too, each at its own place; the files of the others are gone', async () => {
+    const productId = await newDraft()
+    const results = await Promise.allSettled(
+      Array.from({ length: MAX_IMAGES_PER_PRODUCT + 3 }, () => shop.addPicture(vendor, productId)),
+    )
+    expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(MAX_IMAGES_PER_PRODUCT)
+    const { images } = await vendor.client.products.get.query({ productId })
+    expect(images).toHaveLength(MAX_IMAGES_PER_PRODUCT)
+  })
+})
+
+describe('removing a picture', () => {
+  test('the next one becomes the listing’s, and the files go', async () => {
+    const productId = await newDraft()
+    const [first, second] = [await shop.addPicture(vendor, productId), await shop.addPicture(vendor, productId)]
+    await vendor.client.products.removeImage.mutate({ productId, imageId: first.id })
+    const listed = await vendor.client.products.list.query({})
+    expect(listed.items.find((item) => item.id === productId)?.image).toEqual(second)
+    await until(async () => (await filesOf(first.id)).length === 0)
+    expect((await media(`${keyOf(first)}-240.webp`)).status).toBe(404)
+    const again = vendor.client.products.removeImage.mutate({ productId, imageId: first.id })
+    expect((await refusal(again)).code).toBe('NOT_FOUND')
+    await vendor.client.products.removeImage.mutate({ productId, imageId: second.id })
+    expect((await vendor.client.products.get.query({ productId })).images).toEqual([])
+    expect((await refusal(vendor.client.products.submit.mutate({ productId }))).fields).toHaveProperty('images')
+  })
+})
+
+describe('serving pictures', () => {
+  test('an AVIF that is not there yet is answered with the WebP, for a minute', async () => {
+    const plain = await startShop({ MEDIA_FORMATS: 'webp' })
+    try {
+      const maker = await plain.addVendor()
+      const { productId } = await maker.client.products.create.mutate(plain.draft())
+      const image = await plain.addPicture(maker, productId)
+      const response = await fetch(`${plain.url}/media/${keyOf(image)}-240.avif`)
+      expect(response.status).toBe(200)
+      expect(response.headers.get('content-type')).toBe('image/webp')
+      expect(response.headers.get('cache-control')).toBe('public, max-age=60')
+      expect(Buffer.from(await response.arrayBuffer())).toEqual(
+        await readFile(join(plain.mediaDirectory, `${keyOf(image)}-240.webp`)),
+      )
+    } finally {
+      await plain.close()
+    }
+  })
+
+  test('nothing but pictures: no way out of the folder, no uploads, no listing', async () => {
+    const productId = await newDraft()
+    const image = await shop.addPicture(vendor, productId)
+    const key = keyOf(image)
+    for (const path of [
+      '',
+      '../package.json',
+      '..%2f..%2fetc%2fpasswd',
+      '%2e%2e/%2e%2e/etc/passwd',
+      `${key}-240.webp/..%2f..%2f`,
+      `incoming/${image.id}`,
+      `${key}-241.webp`,
+      `${key}-240.png`,
+      `${key}-240.webp%00.png`,
+      key.slice(0, 2),
+    ])
+      expect((await media(path)).status).toBe(404)
+    expect((await fetch(`${shop.url}/media/${key}-240.webp`, { method: 'HEAD' })).status).toBe(200)
+  })
+})

@@ -206,9 +206,10 @@ class StartingStack {
     if (this.#file) await removeStackFile(this.#dataDir)
   }
 
-  /** A seed that did not finish leaves half a marketplace: the next start begins with empty databases. */
+  /** A seed that did not finish, or whose databases are gone, leaves half a marketplace: the next start begins anew. */
   async #discardInterruptedSeed(): Promise<void> {
-    if ((await readSeedMark(this.#dataDir))?.state !== 'begun') return
+    const mark = await readSeedMark(this.#dataDir)
+    if (mark === undefined || (mark.state === 'done' && hasData(this.#dataDir))) return
     this.#progress.note('The demo data was not finished last time: starting over with empty databases')
     await removeCluster(join(this.#dataDir, 'postgres'))
     for (const name of await readdir(this.#dataDir)) {
@@ -402,5 +403,5 @@ function throwFirst(results: PromiseSettledResult<unknown>[]): void {
 
 /** True when this data folder has been used before. */
 export function hasData(dataDir: string): boolean {
-  return existsSync(join(dataDir, 'postgres'))
+  return existsSync(join(dataDir, 'postgres/cluster/PG_VERSION'))
 }

@@ -8,7 +8,8 @@ export type Tx = KitTx<PrismaClient>
 export type Settings = {
   /** Given to browsers; names the Stripe account, opens nothing. */
   publishableKey: string
-  webhookSecret: string
+  /** Any of them may have signed an event: Stripe gives every endpoint (ours, and that for connected accounts) its own. */
+  webhookSecrets: readonly string[]
   /** Where Stripe's onboarding page sends the vendor back to, and where when its link is too old. */
   onboardingReturnUrl: string
   onboardingRefreshUrl: string

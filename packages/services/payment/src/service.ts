@@ -15,7 +15,10 @@ export const service = defineService({
     /** Stripe's keys. The defaults are those of the emulator in development; production has none. */
     STRIPE_SECRET_KEY: z.string().default(DEVELOPMENT_STRIPE.secretKey),
     STRIPE_PUBLISHABLE_KEY: z.string().default(DEVELOPMENT_STRIPE.publishableKey),
-    /** Signs what Stripe sends to `POST /webhooks/stripe`. */
+    /**
+     * Signs what Stripe sends to `POST /webhooks/stripe`. Two, with a comma between: Stripe has one endpoint for the
+     * platform's events and one for those of connected accounts, and gives each its own secret.
+     */
     STRIPE_WEBHOOK_SECRET: z.string().default(DEVELOPMENT_STRIPE.webhookSecret),
     /** Another Stripe, e.g. the emulator. Default: api.stripe.com, or the emulator's port when the key is the default one. */
     STRIPE_API_BASE: z.url().optional(),
@@ -34,7 +37,7 @@ export const service = defineService({
       stripe: createStripe({ secretKey: env.STRIPE_SECRET_KEY, apiBase: env.STRIPE_API_BASE }),
       settings: {
         publishableKey: env.STRIPE_PUBLISHABLE_KEY,
-        webhookSecret: env.STRIPE_WEBHOOK_SECRET,
+        webhookSecrets: env.STRIPE_WEBHOOK_SECRET.split(',').map((secret) => secret.trim()),
         onboardingReturnUrl: new URL(env.PAYOUT_RETURN_PATH, env.VENDOR_PORTAL_URL).href,
         onboardingRefreshUrl: new URL(env.PAYOUT_REFRESH_PATH, env.VENDOR_PORTAL_URL).href,
       },

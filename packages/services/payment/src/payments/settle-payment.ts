@@ -4,6 +4,7 @@ import type Stripe from 'stripe'
 import type { Deps, Tx } from '../deps.ts'
 import { postToLedger } from '../ledger/post-to-ledger.ts'
 import { chargePosting, lateChargePosting } from '../ledger/postings.ts'
+import { fromStripeFee } from '../money.ts'
 import { idOf } from '../stripe.ts'
 import { ParkedError } from '../webhooks/parked-error.ts'
 import { type LockedPayment, lockPayment } from './payment.repository.ts'
@@ -37,7 +38,7 @@ export async function readSettlement(deps: Pick<Deps, 'stripe'>, intent: Stripe.
     intentId: intent.id,
     chargeId,
     amountMinor,
-    feeMinor: fromStripeAmount(booked.fee, booked.currency).amountMinor,
+    feeMinor: fromStripeFee(booked.fee, currency),
     currency,
   }
 }

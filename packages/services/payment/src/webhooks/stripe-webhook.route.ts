@@ -21,9 +21,13 @@ function verify(deps: Deps, body: unknown, signature: string | string[] | undefi
   if (typeof body !== 'string' || typeof signature !== 'string') {
     throw new AppError('BAD_INPUT', { message: 'Send the event as JSON with its Stripe-Signature header.' })
   }
-  try {
-    return deps.stripe.webhooks.constructEvent(body, signature, deps.settings.webhookSecret)
-  } catch (error) {
-    throw new AppError('BAD_INPUT', { message: 'The signature of this event is not valid.', cause: error })
+  let cause: unknown
+  for (const secret of deps.settings.webhookSecrets) {
+    try {
+      return deps.stripe.webhooks.constructEvent(body, signature, secret)
+    } catch (error) {
+      cause = error
+    }
   }
+  throw new AppError('BAD_INPUT', { message: 'The signature of this event is not valid.', cause })
 }

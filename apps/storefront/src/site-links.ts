@@ -4,10 +4,13 @@ export const SITE_LINKS = {
   search: '/search',
   factories: '/factories',
   cart: '/cart',
+  checkout: '/checkout',
   account: '/account',
+  orders: '/account/orders',
+  addresses: '/account/addresses',
+  notifications: '/account/notifications',
   signIn: '/sign-in',
-  about: '/about',
-  help: '/help',
+  register: '/register',
 } as const
 
 export const FOOTER_GROUPS = [
@@ -20,11 +23,17 @@ export const FOOTER_GROUPS = [
     ],
   },
   {
-    title: 'Millyard',
+    title: 'You',
     links: [
-      { label: 'About', href: SITE_LINKS.about },
-      { label: 'Help', href: SITE_LINKS.help },
       { label: 'Your account', href: SITE_LINKS.account },
+      { label: 'Your orders', href: SITE_LINKS.orders },
+      { label: 'Sign in', href: SITE_LINKS.signIn },
     ],
   },
 ] as const
+
+/** Where the payment of an order goes on, and where it ends. */
+export const payPath = (orderId: string) => `/checkout/pay?order=${encodeURIComponent(orderId)}`
+export const donePath = (orderId: string) => `/checkout/done?order=${encodeURIComponent(orderId)}`
+export const orderPath = (orderId: string) => `${SITE_LINKS.orders}/${encodeURIComponent(orderId)}`
+export const signInPath = (next: string) => `${SITE_LINKS.signIn}?next=${encodeURIComponent(next)}`

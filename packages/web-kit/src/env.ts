@@ -26,6 +26,8 @@ const webEnvSchema = z.object({
     .transform((text) => z.array(demoAccountSchema).parse(JSON.parse(text))),
   /** Where the browser loads Stripe.js from. Empty: Stripe's own address. */
   STRIPE_JS_URL: z.union([z.url(), z.literal('')]).default(''),
+  /** Names our Stripe account to the browser; opens nothing. The emulator takes any. */
+  STRIPE_PUBLISHABLE_KEY: z.string().startsWith('pk_').default('pk_test_millyard'),
   /** Where product pictures come from, for the content security policy and next/image. */
   PUBLIC_MEDIA_URL: z.url().default('http://localhost:8003/media'),
   STOREFRONT_URL: z.url().default('http://localhost:3000'),

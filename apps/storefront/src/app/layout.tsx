@@ -1,25 +1,54 @@
 import { FontPreload, THEME_COLORS, ThemeScript } from '@millyard/ui'
+import { webEnv } from '@millyard/web-kit'
 import type { Metadata, Viewport } from 'next'
-import type { ReactNode } from 'react'
+import { type ReactNode, Suspense } from 'react'
+import { readCategories } from '../catalogue/categories.ts'
 import { SiteFooter } from '../components/site-footer.tsx'
-import { SiteHeader } from '../components/site-header.tsx'
+import { CartLink, SiteHeader } from '../components/site-header.tsx'
 import { Toaster } from '../components/toast.tsx'
+import { AccountLink } from '../header/account-link.tsx'
+import { Bell } from '../header/bell.tsx'
+import { CartCount } from '../header/cart-count.tsx'
 import './globals.css'
 
-export const metadata: Metadata = {
-  title: { default: 'Millyard: goods from the people who make them', template: '%s · Millyard' },
-  description: 'Buy straight from the factories and workshops that make things. One cart, one payment.',
+// Every page shows who is signed in, and addresses come from the environment at run time: nothing is made at build time.
+export const dynamic = 'force-dynamic'
+
+export function generateMetadata(): Metadata {
+  return {
+    metadataBase: new URL(webEnv().STOREFRONT_URL),
+    title: { default: 'Millyard: goods from the people who make them', template: '%s · Millyard' },
+    description: 'Buy straight from the factories and workshops that make things. One cart, one payment.',
+    openGraph: { siteName: 'Millyard', type: 'website' },
+  }
 }
 
 export const viewport: Viewport = { themeColor: THEME_COLORS }
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // Without the catalogue the header has no strip, and the page itself says what is wrong.
+  const categories = await readCategories().catch(() => [])
   return (
     <html lang="en" suppressHydrationWarning>
       <body>
         <ThemeScript />
         <FontPreload />
-        <SiteHeader />
+        <SiteHeader
+          categories={categories
+            .filter((category) => category.productCount > 0)
+            .map(({ name, slug }) => ({ label: name, href: `/categories/${slug}` }))}
+          notifications={
+            <Suspense>
+              <Bell />
+            </Suspense>
+          }
+          account={<AccountLink />}
+          cart={
+            <Suspense fallback={<CartLink />}>
+              <CartCount />
+            </Suspense>
+          }
+        />
         <main id="main" tabIndex={-1} className="outline-none">
           {children}
         </main>

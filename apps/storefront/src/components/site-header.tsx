@@ -3,6 +3,7 @@ import { Search, ShoppingBasket, UserRound } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { SITE_LINKS } from '../site-links.ts'
+import { HEADER_BUTTON } from './header-button.ts'
 import { ThemeToggle } from './theme-toggle.tsx'
 
 export interface SiteHeaderProps {
@@ -15,9 +16,6 @@ export interface SiteHeaderProps {
   /** The notification bell of a signed-in person. */
   notifications?: ReactNode
 }
-
-export const HEADER_BUTTON =
-  'relative inline-flex h-11 min-w-11 items-center justify-center gap-2 rounded-md px-2.5 text-base hover:bg-ground-deep'
 
 function SearchForm({ id }: { id: string }) {
   return (

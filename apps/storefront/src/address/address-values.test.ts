@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { addressLines, readAddressForm, toPostalAddress } from './address-values.ts'
+
+const address = { name: 'Ada Berg', line1: 'Lindengasse 4', postcode: '1070', city: 'Wien', country: 'AT' }
+
+test('empty fields of a form are left out, and so is what is no part of an address', () => {
+  const form = new FormData()
+  for (const [name, value] of Object.entries({ ...address, company: '  ', isDefault: 'on' })) form.set(name, value)
+  expect(readAddressForm(form)).toEqual(address)
+})
+
+test('what only the address book knows does not reach an order', () => {
+  const stored = { ...address, company: '', id: 'adr_1', isDefault: true }
+  expect(toPostalAddress(stored)).toEqual(address)
+})
+
+test('an address is written as on a parcel', () => {
+  expect(addressLines({ ...address, line2: 'Stiege 2' }, 'Austria')).toEqual([
+    'Ada Berg',
+    'Lindengasse 4',
+    'Stiege 2',
+    '1070 Wien',
+    'Austria',
+  ])
+})

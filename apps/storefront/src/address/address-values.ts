@@ -1,0 +1,55 @@
+import type { PostalAddress } from '@millyard/contracts'
+
+export const ADDRESS_FIELDS = [
+  'name',
+  'company',
+  'line1',
+  'line2',
+  'postcode',
+  'city',
+  'region',
+  'country',
+  'phone',
+] as const satisfies readonly (keyof PostalAddress)[]
+
+/** What stands in an address form; everything is text until the contracts' schema has read it. */
+export type AddressValues = Partial<Record<(typeof ADDRESS_FIELDS)[number], string>>
+
+/** Reads the address fields of a form; empty ones are left out. */
+export function readAddressForm(form: FormData): AddressValues {
+  const values: AddressValues = {}
+  for (const field of ADDRESS_FIELDS) {
+    const value = form.get(field)
+    if (typeof value === 'string' && value.trim() !== '') values[field] = value
+  }
+  return values
+}
+
+/** The postal part of a stored address, without what only the address book needs. */
+export function toPostalAddress(address: PostalAddress): PostalAddress {
+  const { name, company, line1, line2, postcode, city, region, country, phone } = address
+  return {
+    name,
+    line1,
+    postcode,
+    city,
+    country,
+    ...(company ? { company } : {}),
+    ...(line2 ? { line2 } : {}),
+    ...(region ? { region } : {}),
+    ...(phone ? { phone } : {}),
+  }
+}
+
+/** An address as it stands on a parcel, line by line; the country by its name. */
+export function addressLines(address: PostalAddress, countryName: string): string[] {
+  return [
+    address.name,
+    address.company,
+    address.line1,
+    address.line2,
+    `${address.postcode} ${address.city}`,
+    address.region,
+    countryName,
+  ].filter((line): line is string => Boolean(line))
+}

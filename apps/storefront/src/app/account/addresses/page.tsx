@@ -1,0 +1,82 @@
+import { MapPin } from 'lucide-react'
+import type { Metadata } from 'next'
+import { requireViewer } from '../../../account/require-viewer.ts'
+import { AddressForm } from '../../../address/address-form.tsx'
+import { addressLines } from '../../../address/address-values.ts'
+import { COUNTRY_OPTIONS } from '../../../address/countries.ts'
+import { countryName } from '../../../address/country-name.ts'
+import { RemoveAddressButton } from '../../../address/remove-address-button.tsx'
+import { ButtonLink } from '../../../components/button.tsx'
+import { Notice } from '../../../components/notice.tsx'
+import { EmptyState } from '../../../components/states.tsx'
+import { load } from '../../../load.ts'
+import { firstParam, type RawSearchParams } from '../../../page-props.ts'
+import { api } from '../../../server-kit.ts'
+import { SITE_LINKS } from '../../../site-links.ts'
+
+export const metadata: Metadata = { title: 'Your addresses' }
+
+const PER_PAGE = 100
+
+/** The address book; `?new=1` and `?edit=<id>` open the form in its place. */
+export default async function AddressesPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
+  await requireViewer(SITE_LINKS.addresses)
+  const params = await searchParams
+  const { items } = await load(api().auth.addresses.list.query({ limit: PER_PAGE }))
+  const edited = items.find((address) => address.id === firstParam(params.edit))
+  if (edited || firstParam(params.new)) {
+    return (
+      <>
+        <h1 className="mb-8 text-4xl">{edited ? 'Change this address' : 'Add an address'}</h1>
+        <AddressForm countries={COUNTRY_OPTIONS} address={edited} />
+      </>
+    )
+  }
+  return (
+    <>
+      <div className="mb-8 flex flex-wrap items-end justify-between gap-4">
+        <h1 className="text-4xl">Your addresses</h1>
+        {items.length > 0 ? <ButtonLink href={`${SITE_LINKS.addresses}?new=1`}>Add an address</ButtonLink> : null}
+      </div>
+      {firstParam(params.saved) ? (
+        <Notice tone="good" isLive className="mb-6">
+          Your address is saved.
+        </Notice>
+      ) : null}
+      {items.length === 0 ? (
+        <EmptyState
+          icon={<MapPin size={40} strokeWidth={1.25} />}
+          title="No addresses yet"
+          description="Save where your parcels go, and checkout fills itself in."
+          action={<ButtonLink href={`${SITE_LINKS.addresses}?new=1`}>Add an address</ButtonLink>}
+        />
+      ) : (
+        <ul className="grid gap-4 md:grid-cols-2">
+          {items.map((address) => (
+            <li key={address.id} className="flex flex-col rounded-md border border-line bg-surface p-5">
+              {address.isDefault ? <p className="mb-2 font-medium text-green text-sm">Used first</p> : null}
+              <address className="not-italic">
+                {addressLines(address, countryName(address.country)).map((line) => (
+                  <span key={line} className="block">
+                    {line}
+                  </span>
+                ))}
+              </address>
+              <div className="mt-auto flex gap-2 pt-4">
+                <ButtonLink
+                  href={`${SITE_LINKS.addresses}?edit=${address.id}`}
+                  variant="secondary"
+                  size="sm"
+                  aria-label={`Change ${address.name}, ${address.line1}`}
+                >
+                  Change
+                </ButtonLink>
+                <RemoveAddressButton id={address.id} summary={`${address.name}, ${address.line1}, ${address.city}`} />
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,50 @@
+import { PackageOpen } from 'lucide-react'
+import type { Metadata } from 'next'
+import { requireViewer } from '../../../account/require-viewer.ts'
+import { ButtonLink } from '../../../components/button.tsx'
+import { EmptyState } from '../../../components/states.tsx'
+import { load } from '../../../load.ts'
+import { OrderRow } from '../../../orders/order-row.tsx'
+import { firstParam, type RawSearchParams } from '../../../page-props.ts'
+import { api } from '../../../server-kit.ts'
+import { SITE_LINKS } from '../../../site-links.ts'
+
+export const metadata: Metadata = { title: 'Your orders' }
+
+const PER_PAGE = 20
+
+export default async function OrdersPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
+  await requireViewer(SITE_LINKS.orders)
+  const cursor = firstParam((await searchParams).cursor)
+  const { items, nextCursor } = await load(api().order.orders.list.query({ limit: PER_PAGE, cursor }))
+  return (
+    <>
+      <h1 className="mb-8 text-4xl">Your orders</h1>
+      {items.length === 0 ? (
+        <EmptyState
+          icon={<PackageOpen size={40} strokeWidth={1.25} />}
+          title="No orders yet"
+          description="What you order appears here, with the way of every parcel."
+          action={<ButtonLink href={SITE_LINKS.search}>See all goods</ButtonLink>}
+        />
+      ) : (
+        <div className="grid gap-4">
+          {items.map((order) => (
+            <OrderRow key={order.id} order={order} />
+          ))}
+        </div>
+      )}
+      {nextCursor ? (
+        <p className="mt-8">
+          <ButtonLink
+            href={`${SITE_LINKS.orders}?cursor=${encodeURIComponent(nextCursor)}`}
+            variant="secondary"
+            rel="next"
+          >
+            Older orders
+          </ButtonLink>
+        </p>
+      ) : null}
+    </>
+  )
+}

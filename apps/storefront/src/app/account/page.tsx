@@ -1,0 +1,82 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { requireViewer } from '../../account/require-viewer.ts'
+import { addressLines } from '../../address/address-values.ts'
+import { countryName } from '../../address/country-name.ts'
+import { ButtonLink } from '../../components/button.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { EmptyState } from '../../components/states.tsx'
+import { load, loadOptional } from '../../load.ts'
+import { OrderRow } from '../../orders/order-row.tsx'
+import { api } from '../../server-kit.ts'
+import { SITE_LINKS } from '../../site-links.ts'
+
+export const metadata: Metadata = { title: 'Your account' }
+
+const LATEST = 3
+
+export default async function AccountPage() {
+  const { user } = await requireViewer(SITE_LINKS.account)
+  const [orders, addresses] = await Promise.all([
+    load(api().order.orders.list.query({ limit: LATEST })),
+    loadOptional(api().auth.addresses.list.query({ limit: 1 }), { items: [], nextCursor: null }),
+  ])
+  const [address] = addresses.items
+  return (
+    <>
+      <h1 className="text-4xl">Hello, {user.name}</h1>
+      <p className="mt-2 text-ink-soft">{user.email}</p>
+      {user.emailVerified ? null : (
+        <Notice tone="warn" className="mt-6" title="Confirm your e-mail address">
+          We sent a link to {user.email}. Open it, so that news of your parcels reaches you.
+        </Notice>
+      )}
+      <section className="mt-10" aria-labelledby="latest">
+        <div className="mb-4 flex flex-wrap items-baseline justify-between gap-4">
+          <h2 id="latest" className="text-2xl">
+            Latest orders
+          </h2>
+          {orders.items.length > 0 ? (
+            <Link className="link" href={SITE_LINKS.orders}>
+              All orders
+            </Link>
+          ) : null}
+        </div>
+        {orders.items.length === 0 ? (
+          <EmptyState
+            title="No orders yet"
+            description="What you order appears here, with the way of every parcel."
+            action={<ButtonLink href={SITE_LINKS.search}>See all goods</ButtonLink>}
+          />
+        ) : (
+          <div className="grid gap-4">
+            {orders.items.map((order) => (
+              <OrderRow key={order.id} order={order} headingLevel={3} />
+            ))}
+          </div>
+        )}
+      </section>
+      <section className="mt-10" aria-labelledby="address">
+        <div className="mb-3 flex flex-wrap items-baseline justify-between gap-4">
+          <h2 id="address" className="text-2xl">
+            Where your parcels go
+          </h2>
+          <Link className="link" href={SITE_LINKS.addresses}>
+            {address ? 'All addresses' : 'Add an address'}
+          </Link>
+        </div>
+        {address ? (
+          <address className="not-italic">
+            {addressLines(address, countryName(address.country)).map((line) => (
+              <span key={line} className="block">
+                {line}
+              </span>
+            ))}
+          </address>
+        ) : (
+          <p className="text-ink-soft">Save an address and your next order is three presses away.</p>
+        )}
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,43 @@
+import { ShoppingBasket } from 'lucide-react'
+import type { Metadata } from 'next'
+import { CartView } from '../../cart/cart-view.tsx'
+import { mayHaveCart } from '../../cart/guest-cart.ts'
+import { ButtonLink } from '../../components/button.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { EmptyState } from '../../components/states.tsx'
+import { load } from '../../load.ts'
+import { firstParam, type RawSearchParams } from '../../page-props.ts'
+import { api, viewer } from '../../server-kit.ts'
+import { SITE_LINKS } from '../../site-links.ts'
+
+export const metadata: Metadata = { title: 'Your cart', robots: { index: false } }
+
+export default async function CartPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
+  const [params, person, cart] = await Promise.all([
+    searchParams,
+    viewer(),
+    mayHaveCart().then((may) => (may ? load(api().order.cart.get.query()) : null)),
+  ])
+  const isEmpty = !cart || (cart.groups.length === 0 && cart.orphans.length === 0)
+  return (
+    <div className="page py-8 md:py-12">
+      <h1 className="mb-8 text-4xl">Your cart</h1>
+      {firstParam(params.reduced) ? (
+        <Notice tone="warn" className="mb-6">
+          We put the goods you collected before signing in into your cart. Of some there is less in stock than you
+          wanted, so we lowered those quantities.
+        </Notice>
+      ) : null}
+      {isEmpty ? (
+        <EmptyState
+          icon={<ShoppingBasket size={40} strokeWidth={1.25} />}
+          title="Nothing in it yet"
+          description="Goods of several factories fit into one cart. You pay once."
+          action={<ButtonLink href={SITE_LINKS.search}>See all goods</ButtonLink>}
+        />
+      ) : (
+        <CartView cart={cart} isSignedIn={person !== null} />
+      )}
+    </div>
+  )
+}

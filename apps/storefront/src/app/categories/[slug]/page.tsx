@@ -1,0 +1,77 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { readCategories } from '../../../catalogue/categories.ts'
+import { categoryPath } from '../../../catalogue/category-tree.ts'
+import { Listing } from '../../../catalogue/listing.tsx'
+import { ListingFilters } from '../../../catalogue/listing-filters.tsx'
+import { readListingQuery } from '../../../catalogue/listing-query.ts'
+import { Breadcrumbs } from '../../../components/breadcrumbs.tsx'
+import { SectionHeader } from '../../../components/section-header.tsx'
+import { load } from '../../../load.ts'
+import type { RawSearchParams } from '../../../page-props.ts'
+import { anonymousApi } from '../../../server-kit.ts'
+
+interface Props {
+  params: Promise<{ slug: string }>
+  searchParams: Promise<RawSearchParams>
+}
+
+async function findCategory(slug: string) {
+  const path = categoryPath(await load(readCategories()), slug)
+  const category = path.at(-1)
+  if (!category) notFound()
+  return { category, parents: path.slice(0, -1) }
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { category } = await findCategory((await params).slug)
+  return {
+    title: category.name,
+    description: `${category.name} straight from the factories and workshops that make them.`,
+    alternates: { canonical: `/categories/${category.slug}` },
+  }
+}
+
+export default async function CategoryPage({ params, searchParams }: Props) {
+  const { slug } = await params
+  const path = `/categories/${slug}`
+  const { category, parents } = await findCategory(slug)
+  const query = { ...readListingQuery(await searchParams), category: slug }
+  const page = await load(anonymousApi().product.catalogue.search.query(query))
+  const children = category.children.filter((child) => child.productCount > 0)
+  return (
+    <div className="page py-6 md:py-10">
+      <Breadcrumbs
+        items={[
+          { label: 'Home', href: '/' },
+          ...parents.map((parent) => ({ label: parent.name, href: `/categories/${parent.slug}` })),
+        ]}
+        current={category.name}
+      />
+      <div className="mt-4">
+        <SectionHeader level={1} title={category.name} />
+      </div>
+      {children.length > 0 ? (
+        <nav aria-label={`In ${category.name}`} className="mb-8">
+          <ul className="flex flex-wrap gap-2">
+            {children.map((child) => (
+              <li key={child.id}>
+                <Link
+                  href={`/categories/${child.slug}`}
+                  prefetch={false}
+                  className="inline-flex min-h-11 items-center gap-2 rounded-md border border-line-strong bg-surface px-4 hover:border-ink"
+                >
+                  {child.name}
+                  <span className="figures text-ink-soft text-sm">{child.productCount}</span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      ) : null}
+      <ListingFilters path={path} query={query} />
+      <Listing path={path} query={query} page={page} fixed={['category']} emptyTitle="Nothing here at the moment" />
+    </div>
+  )
+}

@@ -1,0 +1,13 @@
+import { ApiProvider } from '@millyard/web-kit/client'
+import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
+
+export const metadata: Metadata = { robots: { index: false } }
+
+export default function CheckoutLayout({ children }: { children: ReactNode }) {
+  return (
+    <ApiProvider>
+      <div className="page py-8 md:py-12">{children}</div>
+    </ApiProvider>
+  )
+}

@@ -1,0 +1,46 @@
+import { ShoppingBasket } from 'lucide-react'
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { requireViewer } from '../../account/require-viewer.ts'
+import { COUNTRY_OPTIONS } from '../../address/countries.ts'
+import { CheckoutForm } from '../../checkout/checkout-form.tsx'
+import { stripeSetup } from '../../checkout/stripe-setup.ts'
+import { ButtonLink } from '../../components/button.tsx'
+import { EmptyState } from '../../components/states.tsx'
+import { load, loadOptional } from '../../load.ts'
+import { api } from '../../server-kit.ts'
+import { SITE_LINKS } from '../../site-links.ts'
+
+export const metadata: Metadata = { title: 'Checkout' }
+
+const ADDRESSES = 20
+
+export default async function CheckoutPage() {
+  const { user } = await requireViewer(SITE_LINKS.checkout)
+  const [cart, addresses] = await Promise.all([
+    load(api().order.cart.get.query()),
+    // Without the address book one can still type an address.
+    loadOptional(api().auth.addresses.list.query({ limit: ADDRESSES }), { items: [], nextCursor: null }),
+  ])
+  if (cart.hasProblems) redirect(SITE_LINKS.cart)
+  return (
+    <>
+      <h1 className="mb-8 text-4xl">Checkout</h1>
+      {cart.groups.length === 0 ? (
+        <EmptyState
+          icon={<ShoppingBasket size={40} strokeWidth={1.25} />}
+          title="Your cart is empty"
+          description="Put something into it first."
+          action={<ButtonLink href={SITE_LINKS.search}>See all goods</ButtonLink>}
+        />
+      ) : (
+        <CheckoutForm
+          addresses={addresses.items}
+          countries={COUNTRY_OPTIONS}
+          defaultName={user.name}
+          stripe={stripeSetup()}
+        />
+      )}
+    </>
+  )
+}

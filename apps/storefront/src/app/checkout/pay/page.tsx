@@ -1,0 +1,80 @@
+import { formatAmount, formatDate } from '@millyard/ui'
+import type { Metadata } from 'next'
+import { notFound, redirect } from 'next/navigation'
+import { requireViewer } from '../../../account/require-viewer.ts'
+import { ResumePayment } from '../../../checkout/resume-payment.tsx'
+import { stripeSetup } from '../../../checkout/stripe-setup.ts'
+import { ButtonLink } from '../../../components/button.tsx'
+import { Totals } from '../../../components/cart-group.tsx'
+import { Notice } from '../../../components/notice.tsx'
+import { load } from '../../../load.ts'
+import { firstParam, type RawSearchParams } from '../../../page-props.ts'
+import { api } from '../../../server-kit.ts'
+import { donePath, payPath, SITE_LINKS } from '../../../site-links.ts'
+
+export const metadata: Metadata = { title: 'Pay your order' }
+
+/** Goes on with the payment of an order: after a reload, another day, from the list of orders. */
+export default async function PayPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
+  const orderId = firstParam((await searchParams).order)
+  if (!orderId) notFound()
+  await requireViewer(payPath(orderId))
+  const order = await load(api().order.orders.get.query({ orderId }))
+  if (order.status === 'cancelled') {
+    return (
+      <>
+        <h1 className="mb-6 text-4xl">Order {order.number} is cancelled</h1>
+        <Notice
+          tone="warn"
+          action={
+            <ButtonLink href={SITE_LINKS.search} size="sm">
+              See all goods
+            </ButtonLink>
+          }
+        >
+          It was not paid in time and its goods are on sale again. Nothing was charged.
+        </Notice>
+      </>
+    )
+  }
+  if (order.status !== 'pending_payment') redirect(donePath(orderId))
+  const payment = await load(api().payment.payments.forOrder.query({ orderId }))
+  // Paid at Stripe already: the next page waits until the order knows it too.
+  if (!payment.clientSecret) redirect(donePath(orderId))
+  return (
+    <div className="mx-auto max-w-2xl">
+      <h1 className="text-4xl">Pay order {order.number}</h1>
+      <p className="mt-3 text-ink-soft">
+        {order.expiresAt
+          ? `We keep the goods for you until ${formatDate(order.expiresAt, 'dateTime')} (UTC).`
+          : 'We keep the goods for you while you pay.'}
+      </p>
+      {payment.failure ? (
+        <Notice tone="warn" className="mt-6" title="The last try was refused">
+          {payment.failure.message}
+        </Notice>
+      ) : null}
+      <section aria-label="Summary" className="mt-6 mb-8 rounded-md bg-ground-deep p-6">
+        <Totals
+          rows={order.parts.map((part) => ({
+            label: `From ${part.vendorName}`,
+            value: formatAmount(part.totalMinor, order.currency),
+            hint: `${formatAmount(part.goodsMinor, order.currency)} goods, ${formatAmount(part.shippingMinor, order.currency)} delivery`,
+          }))}
+          total={{
+            label: 'Total',
+            value: formatAmount(order.totalMinor, order.currency),
+            hint: `Contains ${formatAmount(order.taxMinor, order.currency)} tax`,
+          }}
+        />
+      </section>
+      <ResumePayment
+        orderId={orderId}
+        clientSecret={payment.clientSecret}
+        amountMinor={payment.amountMinor}
+        currency={payment.currency}
+        stripe={stripeSetup()}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,41 @@
+import { Factory } from 'lucide-react'
+import type { Metadata } from 'next'
+import { FactoryCard } from '../../components/factory-card.tsx'
+import { SectionHeader } from '../../components/section-header.tsx'
+import { EmptyState } from '../../components/states.tsx'
+import { load } from '../../load.ts'
+import { anonymousApi } from '../../server-kit.ts'
+
+export const metadata: Metadata = {
+  title: 'The factories',
+  description: 'The factories and workshops behind the goods: who they are, where they are, what they make.',
+  alternates: { canonical: '/factories' },
+}
+
+export default async function FactoriesPage() {
+  const { factories } = await load(anonymousApi().product.catalogue.factories.query())
+  return (
+    <div className="page py-8 md:py-12">
+      <SectionHeader
+        level={1}
+        title="The factories"
+        description="Everything here comes straight from the people who make it."
+      />
+      {factories.length === 0 ? (
+        <EmptyState
+          icon={<Factory size={40} strokeWidth={1.25} />}
+          title="No factory sells here yet"
+          description="The first ones are on their way. Come back soon."
+        />
+      ) : (
+        <ul className="grid gap-4 md:grid-cols-2 lg:grid-cols-3 lg:gap-6">
+          {factories.map((factory) => (
+            <li key={factory.id}>
+              <FactoryCard factory={factory} headingLevel={2} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}

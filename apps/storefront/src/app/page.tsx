@@ -1,0 +1,99 @@
+import { plural } from '@millyard/ui'
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { readCategories } from '../catalogue/categories.ts'
+import { Hero } from '../catalogue/hero.tsx'
+import { FactoryCard } from '../components/factory-card.tsx'
+import { ProductCard, ProductGrid } from '../components/product-card.tsx'
+import { SectionHeader } from '../components/section-header.tsx'
+import { EmptyState } from '../components/states.tsx'
+import { load, loadOptional } from '../load.ts'
+import { anonymousApi } from '../server-kit.ts'
+import { SITE_LINKS } from '../site-links.ts'
+
+export const metadata: Metadata = { alternates: { canonical: '/' } }
+
+const NEW_GOODS = 8
+const IN_HERO = 3
+const FACTORIES = 6
+
+export default async function HomePage() {
+  const { catalogue } = anonymousApi().product
+  const [{ items }, categories, { factories }] = await Promise.all([
+    load(catalogue.search.query({ sort: 'newest', limit: NEW_GOODS + IN_HERO })),
+    readCategories().catch(() => []),
+    loadOptional(catalogue.factories.query(), { factories: [] }),
+  ])
+  // The hero's goods are not repeated right below it, unless there are too few to fill a row.
+  const goods = items.length > NEW_GOODS ? items.slice(IN_HERO) : items
+  const shown = categories.filter((category) => category.productCount > 0)
+  return (
+    <>
+      <Hero goods={items} />
+      <section className="page section">
+        <SectionHeader
+          title="New goods"
+          action={
+            <Link href={SITE_LINKS.search} className="link inline-flex min-h-11 items-center">
+              All goods
+            </Link>
+          }
+        />
+        {goods.length === 0 ? (
+          <EmptyState title="Nothing on sale yet" description="The first factories are setting up. Come back soon." />
+        ) : (
+          <ProductGrid>
+            {goods.map((product) => (
+              <ProductCard key={product.id} product={product} />
+            ))}
+          </ProductGrid>
+        )}
+      </section>
+      {shown.length > 0 ? (
+        <section className="border-line border-t">
+          <div className="page section">
+            <SectionHeader title="Categories" />
+            <ul className="grid border-line border-t border-l sm:grid-cols-2 lg:grid-cols-4">
+              {shown.map((category) => (
+                <li key={category.id} className="border-line border-r border-b">
+                  <Link
+                    href={`/categories/${category.slug}`}
+                    prefetch={false}
+                    className="group flex min-h-24 flex-col justify-center px-5 py-4 hover:bg-surface"
+                  >
+                    <span className="font-heading text-xl underline-offset-4 group-hover:underline">
+                      {category.name}
+                    </span>
+                    <span className="figures text-ink-soft text-sm">{plural(category.productCount, 'product')}</span>
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </div>
+        </section>
+      ) : null}
+      {factories.length > 0 ? (
+        <section className="border-line border-t bg-ground-deep">
+          <div className="page section">
+            <SectionHeader
+              title="The factories"
+              description="You always see who made it, where, and when it leaves their door."
+              action={
+                <Link href={SITE_LINKS.factories} className="link inline-flex min-h-11 items-center">
+                  {factories.length > FACTORIES ? `All ${factories.length} factories` : 'All factories'}
+                </Link>
+              }
+            />
+            <ul className="grid gap-4 md:grid-cols-2 lg:grid-cols-3 lg:gap-6">
+              {factories.slice(0, FACTORIES).map((factory) => (
+                <li key={factory.id}>
+                  <FactoryCard factory={factory} />
+                </li>
+              ))}
+            </ul>
+          </div>
+        </section>
+      ) : null}
+    </>
+  )
+}

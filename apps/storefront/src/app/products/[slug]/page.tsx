@@ -1,0 +1,124 @@
+import type { ProductDetail } from '@millyard/contracts'
+import { formatPlace } from '@millyard/ui'
+import { webEnv } from '@millyard/web-kit'
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { cache } from 'react'
+import { BuyBox } from '../../../catalogue/buy-box.tsx'
+import { ProductJsonLd } from '../../../catalogue/product-json-ld.tsx'
+import { Reviews } from '../../../catalogue/reviews.tsx'
+import { Breadcrumbs } from '../../../components/breadcrumbs.tsx'
+import { FactoryCard } from '../../../components/factory-card.tsx'
+import { Gallery } from '../../../components/gallery.tsx'
+import { Rating } from '../../../components/rating.tsx'
+import { load, loadOptional } from '../../../load.ts'
+import { firstParam, type RawSearchParams } from '../../../page-props.ts'
+import { anonymousApi } from '../../../server-kit.ts'
+
+interface Props {
+  params: Promise<{ slug: string }>
+  searchParams: Promise<RawSearchParams>
+}
+
+const REVIEWS_PER_PAGE = 10
+const DESCRIPTION_LENGTH = 160
+
+const readProduct = cache((slug: string) => load(anonymousApi().product.catalogue.product.query({ slug })))
+
+function largest(image: ProductDetail['images'][number]): string {
+  return `${image.basePath}-${Math.max(...image.widths)}.webp`
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const product = await readProduct((await params).slug)
+  const description = product.description.replaceAll(/\s+/g, ' ').slice(0, DESCRIPTION_LENGTH)
+  const [image] = product.images
+  return {
+    title: `${product.title} by ${product.factory.name}`,
+    description,
+    alternates: { canonical: `/products/${product.slug}` },
+    openGraph: {
+      title: product.title,
+      description,
+      images: image ? [{ url: largest(image), alt: image.alt }] : [],
+    },
+  }
+}
+
+export default async function ProductPage({ params, searchParams }: Props) {
+  const product = await readProduct((await params).slug)
+  const cursor = firstParam((await searchParams).reviews)
+  const { factory, category } = product
+  const reviews = await loadOptional(
+    anonymousApi().product.catalogue.reviews.query({ productId: product.id, limit: REVIEWS_PER_PAGE, cursor }),
+    { items: [], nextCursor: null },
+  )
+  // The path may or may not end with the category itself.
+  const parents = category.path.filter((step) => step.slug !== category.slug)
+  return (
+    <div className="page py-6 md:py-10">
+      <ProductJsonLd product={product} url={`${webEnv().STOREFRONT_URL}/products/${product.slug}`} />
+      <Breadcrumbs
+        items={[
+          { label: 'Home', href: '/' },
+          ...[...parents, category].map(({ slug, name }) => ({ label: name, href: `/categories/${slug}` })),
+        ]}
+        current={product.title}
+      />
+      <div className="mt-4 grid gap-8 md:grid-cols-2 md:gap-12 lg:grid-cols-[7fr_6fr] lg:gap-16">
+        <div className="min-w-0">
+          <Gallery title={product.title} images={product.images} />
+        </div>
+        <div className="min-w-0">
+          <p className="text-ink-soft">
+            <Link className="link" href={`/factories/${factory.slug}`}>
+              {factory.name}
+            </Link>
+            , {formatPlace(factory.city, factory.country)}
+          </p>
+          <h1 className="mt-2 text-2xl md:text-4xl">{product.title}</h1>
+          <p className="mt-3">
+            <a href="#reviews" className="inline-flex min-h-8 items-center">
+              <Rating average={product.ratingAverage} count={product.ratingCount} variant="full" />
+            </a>
+          </p>
+          <BuyBox
+            slug={product.slug}
+            title={product.title}
+            options={product.options}
+            variants={product.variants}
+            currency={product.currency}
+            leadTimeDays={product.leadTimeDays}
+            factoryName={factory.name}
+          />
+        </div>
+      </div>
+      <div className="mt-14 grid gap-10 md:mt-20 lg:grid-cols-[7fr_6fr] lg:gap-16">
+        <section aria-labelledby="description">
+          <h2 id="description" className="text-2xl">
+            About this
+          </h2>
+          <p className="mt-4 max-w-measure whitespace-pre-line text-lg">{product.description}</p>
+        </section>
+        <section aria-labelledby="maker">
+          <h2 id="maker" className="mb-4 text-2xl">
+            Who makes it
+          </h2>
+          <FactoryCard factory={factory} />
+        </section>
+      </div>
+      <div className="mt-14 border-line border-t pt-10 md:mt-20">
+        <Reviews
+          page={reviews}
+          average={product.ratingAverage}
+          count={product.ratingCount}
+          nextHref={
+            reviews.nextCursor
+              ? `/products/${product.slug}?reviews=${encodeURIComponent(reviews.nextCursor)}#reviews`
+              : undefined
+          }
+        />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,32 @@
+import { safeRedirect } from '@millyard/web-kit'
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { redirect } from 'next/navigation'
+import { AuthPanel } from '../../components/auth-panel.tsx'
+import { firstParam, type RawSearchParams } from '../../page-props.ts'
+import { viewer } from '../../server-kit.ts'
+import { CredentialsForm } from '../../session/credentials-form.tsx'
+import { signInPath } from '../../site-links.ts'
+
+export const metadata: Metadata = { title: 'Create an account', robots: { index: false } }
+
+export default async function RegisterPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
+  const next = safeRedirect(firstParam((await searchParams).next))
+  if (await viewer()) redirect(next)
+  return (
+    <AuthPanel
+      title="Create an account"
+      description="For your orders and their parcels. What is in your cart stays in it."
+      footer={
+        <>
+          You have one already?{' '}
+          <Link className="link" href={signInPath(next)}>
+            Sign in
+          </Link>
+        </>
+      }
+    >
+      <CredentialsForm kind="register" next={next} />
+    </AuthPanel>
+  )
+}

@@ -1,0 +1,50 @@
+import { DemoAccounts } from '@millyard/ui'
+import { safeRedirect, webEnv } from '@millyard/web-kit'
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { redirect } from 'next/navigation'
+import { AuthPanel } from '../../components/auth-panel.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { firstParam, type RawSearchParams } from '../../page-props.ts'
+import { viewer } from '../../server-kit.ts'
+import { signInAsDemo } from '../../session/actions.ts'
+import { CredentialsForm } from '../../session/credentials-form.tsx'
+import { SITE_LINKS } from '../../site-links.ts'
+
+export const metadata: Metadata = { title: 'Sign in', robots: { index: false } }
+
+export default async function SignInPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
+  const params = await searchParams
+  const next = safeRedirect(firstParam(params.next))
+  if (await viewer()) redirect(next)
+  const demo = webEnv().DEMO_ACCOUNTS
+  return (
+    <AuthPanel
+      title="Sign in"
+      description="Your orders, your parcels, your addresses."
+      footer={
+        <>
+          New here?{' '}
+          <Link className="link" href={`${SITE_LINKS.register}?next=${encodeURIComponent(next)}`}>
+            Create an account
+          </Link>
+        </>
+      }
+      aside={
+        demo.length > 0 ? (
+          <DemoAccounts
+            accounts={demo.map(({ label, email }) => ({ label, email }))}
+            onPick={signInAsDemo.bind(null, next)}
+          />
+        ) : null
+      }
+    >
+      {firstParam(params.registered) ? (
+        <Notice className="mb-5" title="Look into your mailbox">
+          We sent you a mail that says how to go on. If you have an account already, sign in.
+        </Notice>
+      ) : null}
+      <CredentialsForm kind="sign-in" next={next} />
+    </AuthPanel>
+  )
+}

@@ -1,0 +1,113 @@
+import type { Cart } from '@millyard/contracts'
+import { formatAmount, plural } from '@millyard/ui'
+import { Button, ButtonLink } from '../components/button.tsx'
+import { CartGroup, CartLine, Totals } from '../components/cart-group.tsx'
+import { Notice } from '../components/notice.tsx'
+import { SITE_LINKS } from '../site-links.ts'
+import { AcceptPricesForm } from './accept-prices-form.tsx'
+import { LineControls } from './line-controls.tsx'
+import { type CartLineData, problemText } from './problem-text.ts'
+
+function Line({ line, currency, isOrphan }: { line: CartLineData; currency: string; isOrphan?: boolean }) {
+  return (
+    <CartLine
+      title={line.title}
+      href={line.productSlug ? `/products/${line.productSlug}` : undefined}
+      variant={line.variantTitle || undefined}
+      image={line.image}
+      unitPriceMinor={line.unitPriceMinor}
+      totalMinor={line.totalMinor}
+      currency={currency}
+      quantity={line.quantity}
+      actions={
+        <LineControls
+          itemId={line.id}
+          title={[line.title, line.variantTitle].filter(Boolean).join(', ')}
+          quantity={line.quantity}
+          available={line.available}
+          isRemovable={isOrphan ? 'only' : undefined}
+        />
+      }
+      problem={
+        line.problems.length > 0
+          ? line.problems.map((problem) => <p key={problem}>{problemText(problem, line, currency)}</p>)
+          : undefined
+      }
+    />
+  )
+}
+
+/** The cart as a delivery note: a sheet for each factory, the sums beside them. */
+export function CartView({ cart, isSignedIn }: { cart: Cart; isSignedIn: boolean }) {
+  const hasChangedPrices = cart.groups.some((group) =>
+    group.lines.some((line) => line.problems.includes('price_changed')),
+  )
+  return (
+    <div className="grid items-start gap-8 lg:grid-cols-[1fr_360px] lg:gap-12">
+      <div className="grid min-w-0 gap-6">
+        {hasChangedPrices ? <AcceptPricesForm /> : null}
+        {cart.groups.map((group) => (
+          <CartGroup
+            key={group.vendorId}
+            factory={{ name: group.vendorName, href: `/factories/${group.vendorSlug}`, place: group.vendorPlace }}
+            itemCount={group.lines.reduce((count, line) => count + line.quantity, 0)}
+            subtotalMinor={group.subtotalMinor}
+            currency={cart.currency}
+          >
+            {group.lines.map((line) => (
+              <Line key={line.id} line={line} currency={cart.currency} />
+            ))}
+          </CartGroup>
+        ))}
+        {cart.orphans.length > 0 ? (
+          <section aria-label="Cannot be ordered" className="rounded-md border border-line bg-surface px-5 md:px-6">
+            <h2 className="pt-4 text-xl">Cannot be ordered</h2>
+            <ul className="divide-y divide-dashed divide-line">
+              {cart.orphans.map((line) => (
+                <Line key={line.id} line={line} currency={cart.currency} isOrphan />
+              ))}
+            </ul>
+          </section>
+        ) : null}
+      </div>
+      <aside aria-label="Summary" className="rounded-md bg-ground-deep p-6 lg:sticky lg:top-6">
+        <h2 className="mb-3 text-xl">Summary</h2>
+        <Totals
+          rows={[
+            {
+              label: 'Goods',
+              value: formatAmount(cart.subtotalMinor, cart.currency),
+              hint: `${plural(cart.itemCount, 'item')} from ${plural(cart.groups.length, 'factory', 'factories')}`,
+            },
+            { label: 'Delivery', value: 'At checkout', hint: 'Each factory sends its own parcel' },
+          ]}
+          total={{
+            label: 'Goods in total',
+            value: formatAmount(cart.subtotalMinor, cart.currency),
+            hint: 'Tax included',
+          }}
+        />
+        {cart.hasProblems || cart.groups.length === 0 ? (
+          <>
+            <Notice tone="warn" className="mt-5 bg-surface">
+              Change or remove the marked lines first.
+            </Notice>
+            <Button disabled className="mt-4 w-full">
+              Go to checkout
+            </Button>
+          </>
+        ) : (
+          <ButtonLink href={SITE_LINKS.checkout} className="mt-6 w-full">
+            Go to checkout
+          </ButtonLink>
+        )}
+        {isSignedIn ? null : (
+          <p className="mt-3 text-ink-soft text-sm">You sign in at the next step. Your cart comes with you.</p>
+        )}
+        <ButtonLink href={SITE_LINKS.search} variant="quiet" className="mt-2 w-full">
+          Keep shopping
+        </ButtonLink>
+      </aside>
+    </div>
+  )
+}

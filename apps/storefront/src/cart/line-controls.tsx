@@ -1,0 +1,81 @@
+'use client'
+import { startTransition, useActionState, useOptimistic, useTransition } from 'react'
+import { Notice } from '../components/notice.tsx'
+import { QuantityStepper } from '../components/quantity-stepper.tsx'
+import { showToast } from '../components/toast.tsx'
+import { removeItem, setQuantity } from './change-cart.ts'
+
+export interface LineControlsProps {
+  itemId: string
+  title: string
+  quantity: number
+  /** Units that can be bought; the stepper goes no further. */
+  available: number
+  /** Lines that cannot be bought have no quantity to change. */
+  isRemovable?: 'only'
+}
+
+/** How many, and away with it. Plain forms without scripts; with scripts the number changes under the hand. */
+export function LineControls({ itemId, title, quantity, available, isRemovable }: LineControlsProps) {
+  const [quantityAnswer, sendQuantity] = useActionState(setQuantity, null)
+  const [removeAnswer, sendRemove, isRemoving] = useActionState(removeItem, null)
+  const [shown, showQuantity] = useOptimistic(quantity)
+  const [isChanging, changeTransition] = useTransition()
+  const message = quantityAnswer?.message ?? removeAnswer?.message
+
+  function change(next: number) {
+    changeTransition(() => {
+      showQuantity(next)
+      const form = new FormData()
+      form.set('itemId', itemId)
+      form.set('quantity', String(next))
+      sendQuantity(form)
+    })
+  }
+
+  return (
+    <>
+      {isRemovable === 'only' ? null : (
+        <form action={sendQuantity} className="flex items-center gap-2" aria-busy={isChanging}>
+          <input type="hidden" name="itemId" value={itemId} />
+          <QuantityStepper
+            label={`Quantity of ${title}`}
+            name="quantity"
+            value={shown}
+            max={Math.max(1, available, quantity)}
+            onChange={change}
+          />
+          <noscript>
+            <button type="submit" className="link min-h-11 text-sm">
+              Update
+            </button>
+          </noscript>
+        </form>
+      )}
+      <form
+        action={sendRemove}
+        onSubmit={(event) => {
+          event.preventDefault()
+          const form = new FormData(event.currentTarget)
+          startTransition(() => sendRemove(form))
+          showToast({ title: 'Removed from your cart', message: title })
+        }}
+      >
+        <input type="hidden" name="itemId" value={itemId} />
+        <button
+          type="submit"
+          disabled={isRemoving}
+          className="link min-h-11 text-sm disabled:opacity-55"
+          aria-label={`Remove ${title}`}
+        >
+          {isRemoving ? 'Removing' : 'Remove'}
+        </button>
+      </form>
+      {message ? (
+        <Notice tone="bad" isLive className="w-full">
+          {message}
+        </Notice>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,21 @@
+import type { Cart } from '@millyard/contracts'
+import { formatAmount } from '@millyard/ui'
+
+export type CartLineData = Cart['groups'][number]['lines'][number]
+type Problem = CartLineData['problems'][number]
+
+/** What is wrong with a line of the cart and what to do about it. */
+export function problemText(problem: Problem, line: CartLineData, currency: string): string {
+  switch (problem) {
+    case 'unavailable':
+      return 'This is no longer on sale. Remove it to go on.'
+    case 'out_of_stock':
+      return 'This sold out while it was in your cart. Choose another or remove it.'
+    case 'not_enough_stock':
+      return `Only ${line.available} ${line.available === 1 ? 'is' : 'are'} left. Take fewer or remove it.`
+    case 'price_changed':
+      return `The price has changed since you added this. It is now ${formatAmount(line.unitPriceMinor, currency)}.`
+    case 'other_currency':
+      return 'This is sold in another currency than the rest of your cart. Remove it and order it on its own.'
+  }
+}

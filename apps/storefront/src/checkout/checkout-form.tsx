@@ -1,0 +1,221 @@
+'use client'
+import { type Address, type PostalAddress, postalAddressSchema } from '@millyard/contracts'
+import { formatAmount, plural } from '@millyard/ui'
+import { toApiError, useTRPC, useTRPCClient } from '@millyard/web-kit/client'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { readAddressForm, toPostalAddress } from '../address/address-values.ts'
+import type { CountryOption } from '../address/countries.ts'
+import { Totals } from '../components/cart-group.tsx'
+import { Notice } from '../components/notice.tsx'
+import { ListSkeleton } from '../components/skeletons.tsx'
+import { showToast } from '../components/toast.tsx'
+import { type FieldMessages, fieldMessages } from '../field-messages.ts'
+import { AddressStep, NEW_ADDRESS } from './address-step.tsx'
+import { checkoutTotals, type Deliveries, formatRate } from './checkout-totals.ts'
+import { DeliveryStep } from './delivery-step.tsx'
+import type { PayableOrder } from './payment-form.tsx'
+import { PaymentFrame, type StripeSetup } from './payment-frame.tsx'
+import { PlaceProblem } from './place-problem.tsx'
+import { useSettledDestination } from './use-destination.ts'
+import { usePlaceOrder } from './use-place-order.ts'
+
+export interface CheckoutFormProps {
+  addresses: readonly Address[]
+  countries: readonly CountryOption[]
+  defaultName: string
+  stripe: StripeSetup
+}
+
+function Step({ number, title, children }: { number: number; title: string; children: ReactNode }) {
+  return (
+    <section aria-label={title} className="border-line border-t pt-6 first:border-t-0 first:pt-0">
+      <h2 className="mb-5 text-2xl">
+        <span className="figures mr-3 text-ink-soft">{number}</span>
+        {title}
+      </h2>
+      {children}
+    </section>
+  )
+}
+
+/** The whole checkout on one page: where to, how, what it comes to, and the payment. */
+export function CheckoutForm({ addresses, countries, defaultName, stripe }: CheckoutFormProps) {
+  const trpc = useTRPC()
+  const client = useTRPCClient()
+  const addressForm = useRef<HTMLFormElement>(null)
+  const [chosen, setChosen] = useState(
+    () => (addresses.find((address) => address.isDefault) ?? addresses[0])?.id ?? NEW_ADDRESS,
+  )
+  const [typed, setTyped] = useState({ country: '', postcode: '' })
+  const [errors, setErrors] = useState<FieldMessages>({})
+  const [deliveries, setDeliveries] = useState<Deliveries>({})
+  const { place, placed, failure, forgetFailure } = usePlaceOrder()
+
+  const stored = addresses.find((address) => address.id === chosen)
+  const destination = useSettledDestination(stored ?? typed)
+  const quoteQuery = useQuery({
+    ...trpc.order.checkout.quote.queryOptions(destination),
+    enabled: destination.country !== '' && !placed,
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+  })
+  const quote = quoteQuery.data
+  const totals = quote ? checkoutTotals(quote, deliveries) : null
+  // Stripe's form keeps what was typed into it as long as it stays on the page, so the last sum holds its place.
+  const [amount, setAmount] = useState<{ amountMinor: number; currency: string }>()
+  const { totalMinor } = totals ?? {}
+  const currency = quote?.currency
+  useEffect(() => {
+    if (totalMinor !== undefined && currency) setAmount({ amountMinor: totalMinor, currency })
+  }, [totalMinor, currency])
+
+  useEffect(() => {
+    if (Object.keys(errors).length > 0)
+      addressForm.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [errors])
+
+  function readAddress(): PostalAddress | null {
+    const form = addressForm.current
+    if (stored) return toPostalAddress(stored)
+    if (!form) return null
+    const parsed = postalAddressSchema.safeParse(readAddressForm(new FormData(form)))
+    setErrors(parsed.success ? {} : fieldMessages(parsed.error))
+    return parsed.success ? parsed.data : null
+  }
+
+  async function saveAddress(address: PostalAddress): Promise<void> {
+    try {
+      await client.auth.addresses.create.mutate(address)
+    } catch {
+      showToast({ tone: 'bad', title: 'The address was not saved', message: 'Your order is not affected.' })
+    }
+  }
+
+  async function prepare(): Promise<PayableOrder | null> {
+    if (placed) return placed
+    const address = readAddress()
+    if (!address || !quote || !totals) return null
+    const order = await place({ address, quote, deliveries, totals })
+    if (!order) {
+      void quoteQuery.refetch()
+      return null
+    }
+    const wantsSaved = addressForm.current && new FormData(addressForm.current).get('save') !== null
+    if (!stored && wantsSaved) void saveAddress(address)
+    return order
+  }
+
+  const countryName = countries.find((country) => country.value === destination.country)?.label ?? destination.country
+  const placeErrors = failure?.error.code === 'BAD_INPUT' ? addressFields(failure.error.fields) : {}
+
+  return (
+    <div className="grid items-start gap-8 lg:grid-cols-[1fr_360px] lg:gap-x-12">
+      <div className="grid min-w-0 gap-10">
+        {placed ? (
+          <Notice tone="warn" title={`Order ${placed.number} is placed and waits for its payment`}>
+            Address and delivery are fixed now. The goods are kept for you while you pay.
+          </Notice>
+        ) : null}
+        <fieldset disabled={placed !== null} className="contents">
+          <Step number={1} title="Where to">
+            <form
+              ref={addressForm}
+              noValidate
+              onSubmit={(event) => event.preventDefault()}
+              onChange={(event) => {
+                const { country = '', postcode = '' } = readAddressForm(new FormData(event.currentTarget))
+                setTyped({ country, postcode })
+                forgetFailure()
+              }}
+            >
+              <AddressStep
+                addresses={addresses}
+                countries={countries}
+                chosen={chosen}
+                onChoose={setChosen}
+                errors={{ ...errors, ...placeErrors }}
+                defaultName={defaultName}
+              />
+            </form>
+          </Step>
+          <Step number={2} title="Delivery">
+            {quote ? (
+              <div
+                className={quoteQuery.isPlaceholderData ? 'opacity-55' : undefined}
+                aria-busy={quoteQuery.isFetching}
+              >
+                <DeliveryStep
+                  quote={quote}
+                  deliveries={deliveries}
+                  countryName={countryName}
+                  onChoose={(vendorId, methodId) => {
+                    setDeliveries({ ...deliveries, [vendorId]: methodId })
+                    forgetFailure()
+                  }}
+                />
+              </div>
+            ) : null}
+            {quoteQuery.isLoading ? <ListSkeleton rows={2} label="Asking the factories" /> : null}
+            {quoteQuery.isError && !quote ? (
+              <Notice tone="bad" isLive title="We could not ask what delivery costs">
+                {toApiError(quoteQuery.error).message}
+              </Notice>
+            ) : null}
+            {destination.country === '' ? (
+              <p className="text-ink-soft">
+                Choose a country above. Then you see how each factory delivers and what it costs.
+              </p>
+            ) : null}
+          </Step>
+        </fieldset>
+      </div>
+      <aside aria-label="Summary" className="rounded-md bg-ground-deep p-6 lg:sticky lg:top-6 lg:row-span-2">
+        <h2 className="mb-3 text-xl">What it comes to</h2>
+        {quote && totals ? (
+          <Totals
+            rows={[
+              { label: 'Goods', value: formatAmount(totals.goodsMinor, quote.currency) },
+              {
+                label: 'Delivery',
+                value: totals.deliveryMinor === 0 ? 'Free' : formatAmount(totals.deliveryMinor, quote.currency),
+                hint: `${plural(quote.groups.length, 'parcel')} from ${plural(quote.groups.length, 'factory', 'factories')}`,
+              },
+            ]}
+            total={{
+              label: 'Total',
+              value: formatAmount(totals.totalMinor, quote.currency),
+              hint:
+                quote.taxBasisPoints > 0
+                  ? `Contains ${formatAmount(totals.taxMinor, quote.currency)} tax (${formatRate(quote.taxBasisPoints)} in ${countryName})`
+                  : `No tax is due in ${countryName}`,
+            }}
+          />
+        ) : (
+          <p className="text-ink-soft">
+            {quote ? 'Not every factory delivers there.' : 'Delivery and total appear when we know the country.'}
+          </p>
+        )}
+      </aside>
+      <div className={amount && totals ? 'min-w-0' : 'hidden'}>
+        <Step number={3} title="Payment">
+          {failure ? (
+            <div className="mb-5">
+              <PlaceProblem {...failure} currency={amount?.currency ?? 'EUR'} />
+            </div>
+          ) : null}
+          {amount ? <PaymentFrame setup={stripe} {...amount} prepare={prepare} /> : null}
+        </Step>
+      </div>
+    </div>
+  )
+}
+
+/** `address.postcode` → `postcode`. */
+function addressFields(fields: Record<string, string>): FieldMessages {
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([path, message]) =>
+      path.startsWith('address.') ? [[path.slice('address.'.length), message]] : [],
+    ),
+  )
+}

@@ -1,0 +1,125 @@
+'use client'
+import { formatAmount } from '@millyard/ui'
+import { useTRPC } from '@millyard/web-kit/client'
+import { useQuery } from '@tanstack/react-query'
+import { CircleCheck, LoaderCircle } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { useEffect, useState } from 'react'
+import { ButtonLink } from '../components/button.tsx'
+import { Notice } from '../components/notice.tsx'
+import { orderPath, payPath, SITE_LINKS } from '../site-links.ts'
+
+const EVERY_MS = 1_000
+const SLOW_AFTER_MS = 30_000
+
+/** Waits until Stripe's word has reached the order: confirming, then paid, or why not. */
+export function PaymentProgress({ orderId, email }: { orderId: string; email: string }) {
+  const trpc = useTRPC()
+  const router = useRouter()
+  const [isSlow, setIsSlow] = useState(false)
+  const orderQuery = useQuery({
+    ...trpc.order.orders.get.queryOptions({ orderId }),
+    refetchInterval: ({ state }) => (state.data && state.data.status !== 'pending_payment' ? false : EVERY_MS),
+  })
+  const order = orderQuery.data
+  const isWaiting = !order || order.status === 'pending_payment'
+  const paymentQuery = useQuery({
+    ...trpc.payment.payments.forOrder.queryOptions({ orderId }),
+    refetchInterval: EVERY_MS,
+    enabled: isWaiting,
+  })
+  const payment = paymentQuery.data
+  const isPaid = order !== undefined && !isWaiting && order.status !== 'cancelled'
+
+  useEffect(() => {
+    const timer = setTimeout(() => setIsSlow(true), SLOW_AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [])
+  // The cart is empty now and a notification may have come: the header should know.
+  useEffect(() => {
+    if (isPaid) router.refresh()
+  }, [isPaid, router])
+
+  if (isPaid) {
+    return (
+      <div role="status">
+        <CircleCheck size={48} strokeWidth={1.5} className="text-green" aria-hidden />
+        <h1 className="mt-4 text-4xl">Paid</h1>
+        <p className="mt-3 text-lg">
+          Your order <strong className="font-semibold">{order.number}</strong> over{' '}
+          <span className="figures">{formatAmount(order.totalMinor, order.currency)}</span> is with{' '}
+          {order.parts.length === 1 ? 'the factory' : `the ${order.parts.length} factories`} now. We sent the
+          confirmation to {email}.
+        </p>
+        <ul className="mt-5 grid gap-1 text-ink-soft">
+          {order.parts.map((part) => (
+            <li key={part.id}>
+              {part.vendorName}: parcel {part.number}
+            </li>
+          ))}
+        </ul>
+        <div className="mt-8 flex flex-wrap gap-3">
+          <ButtonLink href={orderPath(order.id)}>Follow your order</ButtonLink>
+          <ButtonLink href={SITE_LINKS.search} variant="quiet">
+            Keep shopping
+          </ButtonLink>
+        </div>
+      </div>
+    )
+  }
+  if (order?.status === 'cancelled') {
+    return (
+      <>
+        <h1 className="mb-6 text-4xl">Order {order.number} is cancelled</h1>
+        <Notice tone="warn">
+          It was not paid in time. If your card was charged after all, the money goes back to it without your doing
+          anything.
+        </Notice>
+      </>
+    )
+  }
+  const hasFailed = payment?.status === 'failed' || payment?.status === 'cancelled'
+  if (hasFailed) {
+    return (
+      <>
+        <h1 className="mb-6 text-4xl">The payment was not made</h1>
+        <Notice
+          tone="bad"
+          isLive
+          action={
+            <ButtonLink href={payPath(orderId)} size="sm">
+              Try again
+            </ButtonLink>
+          }
+        >
+          {payment.failure?.message ?? 'The bank refused it.'} Nothing was charged.
+        </Notice>
+      </>
+    )
+  }
+  return (
+    <div role="status">
+      <LoaderCircle size={40} strokeWidth={1.5} className="text-green motion-safe:animate-spin" aria-hidden />
+      <h1 className="mt-4 text-4xl">We are confirming your payment</h1>
+      <p className="mt-3 text-ink-soft text-lg">
+        {payment?.status === 'succeeded'
+          ? 'Your card is charged. We are telling the factories.'
+          : 'Your bank and ours are talking. This takes a few seconds.'}
+      </p>
+      <progress className="mt-6 h-1.5 w-full max-w-sm accent-green" aria-label="Confirming your payment" />
+      {isSlow ? (
+        <Notice
+          className="mt-8"
+          title="This takes longer than usual"
+          action={
+            <ButtonLink href={orderPath(orderId)} variant="secondary" size="sm">
+              See the order
+            </ButtonLink>
+          }
+        >
+          You can leave this page: we send you a mail as soon as the payment is confirmed. Please do not pay again.
+        </Notice>
+      ) : null}
+    </div>
+  )
+}

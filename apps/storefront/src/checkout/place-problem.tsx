@@ -1,0 +1,74 @@
+import type { ApiError } from '@millyard/api-client'
+import { formatAmount } from '@millyard/ui'
+import Link from 'next/link'
+import { Notice } from '../components/notice.tsx'
+import { SITE_LINKS } from '../site-links.ts'
+
+export interface PlaceProblemProps {
+  error: ApiError
+  /** The total that the person had agreed to. */
+  seenTotalMinor: number
+  currency: string
+}
+
+/** Why the order was not placed and what to do now. Nothing was charged in any of these cases. */
+export function PlaceProblem({ error, seenTotalMinor, currency }: PlaceProblemProps) {
+  switch (error.code) {
+    case 'PRICE_CHANGED': {
+      const total = error.details.totalMinor
+      return (
+        <Notice tone="warn" isLive title="The total has changed">
+          {typeof total === 'number'
+            ? `It was ${formatAmount(seenTotalMinor, currency)} and is now ${formatAmount(total, currency)}. `
+            : null}
+          Look it over and pay if you agree. Nothing was charged.
+        </Notice>
+      )
+    }
+    case 'OUT_OF_STOCK':
+    case 'NOT_FOR_SALE':
+    case 'CURRENCY_MISMATCH':
+      return (
+        <Notice
+          tone="bad"
+          isLive
+          title="Something in your cart cannot be ordered any more"
+          action={
+            <Link className="link font-medium" href={SITE_LINKS.cart}>
+              Change your cart
+            </Link>
+          }
+        >
+          {error.message} Nothing was charged.
+        </Notice>
+      )
+    case 'NOT_DELIVERABLE':
+      return (
+        <Notice tone="bad" isLive title="This delivery is not possible">
+          {error.message} Nothing was charged.
+        </Notice>
+      )
+    case 'CART_EMPTY':
+      return (
+        <Notice
+          tone="warn"
+          isLive
+          title="Your cart is empty"
+          action={
+            <Link className="link font-medium" href={SITE_LINKS.orders}>
+              See your orders
+            </Link>
+          }
+        >
+          Perhaps you placed this order in another window.
+        </Notice>
+      )
+    default:
+      return (
+        <Notice tone="bad" isLive title="The order was not placed">
+          {error.message} Nothing was charged.
+          {error.requestId ? <span className="block text-ink-soft text-sm">Request {error.requestId}</span> : null}
+        </Notice>
+      )
+  }
+}

@@ -1,0 +1,16 @@
+import { UserRound } from 'lucide-react'
+import Link from 'next/link'
+import { HEADER_BUTTON } from '../components/header-button.ts'
+import { viewer } from '../server-kit.ts'
+import { SITE_LINKS } from '../site-links.ts'
+
+/** The way to the account, or to the sign-in page. Read from the session cookie; no service is asked. */
+export async function AccountLink() {
+  const person = await viewer()
+  return (
+    <Link href={person ? SITE_LINKS.account : SITE_LINKS.signIn} className={HEADER_BUTTON}>
+      <UserRound size={20} strokeWidth={1.75} aria-hidden />
+      <span className="max-w-32 truncate max-lg:sr-only">{person ? 'Account' : 'Sign in'}</span>
+    </Link>
+  )
+}

@@ -1,0 +1,48 @@
+'use client'
+import { Bell } from 'lucide-react'
+import Link from 'next/link'
+import { useEffect, useState } from 'react'
+import { HEADER_BUTTON } from '../components/header-button.ts'
+import { SITE_LINKS } from '../site-links.ts'
+
+const EVERY_MS = 30_000
+
+/** Asks without the typed client: the bell is on every page and must stay small. Undefined when nothing useful came. */
+async function readCount(): Promise<number | undefined> {
+  try {
+    const response = await fetch('/api/trpc/notification/inbox.unreadCount')
+    const body: { result?: { data?: { count?: unknown } } } = await response.json()
+    const count = body.result?.data?.count
+    return typeof count === 'number' ? count : undefined
+  } catch {
+    return undefined // The bell keeps its last number; the next round asks again.
+  }
+}
+
+/** Notifications with the number of unread ones, asked for again while the page is looked at. */
+export function BellLink({ initialCount }: { initialCount: number }) {
+  const [count, setCount] = useState(initialCount)
+  useEffect(() => setCount(initialCount), [initialCount])
+  useEffect(() => {
+    const timer = setInterval(async () => {
+      if (document.visibilityState !== 'visible') return
+      const fresh = await readCount()
+      if (fresh !== undefined) setCount(fresh)
+    }, EVERY_MS)
+    return () => clearInterval(timer)
+  }, [])
+  return (
+    <Link
+      href={SITE_LINKS.notifications}
+      className={HEADER_BUTTON}
+      aria-label={count === 0 ? 'Notifications' : `Notifications, ${count} unread`}
+    >
+      <Bell size={20} strokeWidth={1.75} aria-hidden />
+      {count > 0 ? (
+        <span className="figures absolute top-0 right-0 min-w-5 rounded-full bg-copper px-1 text-center font-semibold text-ground text-sm leading-5">
+          {count > 99 ? '99+' : count}
+        </span>
+      ) : null}
+    </Link>
+  )
+}

@@ -1,0 +1,10 @@
+import { loadOptional } from '../load.ts'
+import { api, viewer } from '../server-kit.ts'
+import { BellLink } from './bell-link.tsx'
+
+/** The bell of a signed-in person. Streamed after the page. */
+export async function Bell() {
+  if (!(await viewer())) return null
+  const unread = await loadOptional(api().notification.inbox.unreadCount.query(), { count: 0 })
+  return <BellLink initialCount={unread.count} />
+}

@@ -1,0 +1,85 @@
+import type { Order, Shipment } from '@millyard/contracts'
+import { expect, test } from 'vitest'
+import { partTimeline } from './part-timeline.ts'
+
+type Part = Order['parts'][number]
+
+const order = { placedAt: '2026-11-20T09:00:00.000Z', paidAt: '2026-11-20T09:01:00.000Z' }
+const part = (status: Part['status'], history: Part['history'] = []): Part => ({
+  id: 'vor_1',
+  number: 'M-1001-1',
+  vendorId: 'ven_1',
+  vendorName: 'Kiln Lane',
+  vendorSlug: 'kiln-lane',
+  status,
+  items: [],
+  goodsMinor: 0,
+  shippingMinor: 0,
+  taxMinor: 0,
+  totalMinor: 0,
+  deliveryName: 'Parcel',
+  deliverBy: '2026-11-26T00:00:00.000Z',
+  history,
+})
+const parcel = (id: string, scans: [Shipment['tracking'][number]['status'], string][]): Shipment => ({
+  id,
+  vendorOrderId: 'vor_1',
+  carrier: 'yard-post',
+  trackingNumber: 'YP-1',
+  status: 'in_transit',
+  shippedAt: '2026-11-21T08:00:00.000Z',
+  deliveredAt: null,
+  items: [],
+  tracking: scans.map(([status, at], index) => ({ id: `${id}-${index}`, status, description: '', place: 'Wien', at })),
+})
+const titles = (...args: [Part, Shipment[]]) =>
+  partTimeline(order, ...args, (iso) => iso.slice(0, 10)).map((s) => s.title)
+
+test('before the parcel leaves, the factory prepares it', () => {
+  expect(titles(part('to_ship'), [])).toEqual(['Order placed', 'Paid', 'Being prepared by Kiln Lane', 'Delivered'])
+})
+
+test('the scans of a parcel stand in the order in which they happened', () => {
+  const scans = parcel('shp_1', [
+    ['in_transit', '2026-11-22T08:00:00.000Z'],
+    ['accepted', '2026-11-21T08:00:00.000Z'],
+  ])
+  expect(titles(part('shipped'), [scans])).toEqual([
+    'Order placed',
+    'Paid',
+    'Handed to the carrier',
+    'On its way',
+    'Delivered',
+  ])
+})
+
+test('a parcel that nobody has scanned yet was at least handed over', () => {
+  expect(titles(part('shipped'), [parcel('shp_1', [])])).toContain('Handed to the carrier')
+})
+
+test('several parcels are told apart', () => {
+  const two = [
+    parcel('shp_1', [['delivered', '2026-11-22T08:00:00.000Z']]),
+    parcel('shp_2', [['accepted', '2026-11-23T08:00:00.000Z']]),
+  ]
+  expect(titles(part('partially_shipped'), two)).toEqual([
+    'Order placed',
+    'Paid',
+    'Parcel 1: Delivered',
+    'Parcel 2: Handed to the carrier',
+    'The rest is being prepared',
+    'Delivered',
+  ])
+})
+
+test('what was cancelled has nothing to come and says why', () => {
+  const entry = {
+    id: 'hst_1',
+    status: 'cancelled',
+    reason: 'Not paid in time',
+    actor: 'system',
+    at: '2026-11-20T10:00:00.000Z',
+  }
+  const steps = partTimeline({ ...order, paidAt: null }, part('cancelled', [entry]), [], (iso) => iso)
+  expect(steps.at(-1)).toMatchObject({ title: 'Cancelled', description: 'Not paid in time', state: 'failed' })
+})

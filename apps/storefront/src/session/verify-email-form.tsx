@@ -1,0 +1,39 @@
+'use client'
+import { useActionState } from 'react'
+import { Button, ButtonLink } from '../components/button.tsx'
+import { Notice } from '../components/notice.tsx'
+import { SITE_LINKS } from '../site-links.ts'
+import { verifyEmailAction } from './actions.ts'
+
+export function VerifyEmailForm({ token }: { token: string }) {
+  const [answer, submit, isPending] = useActionState(verifyEmailAction, null)
+  if (answer?.ok) {
+    return (
+      <Notice
+        tone="good"
+        isLive
+        title="Your e-mail address is confirmed"
+        action={
+          <ButtonLink href={SITE_LINKS.search} size="sm">
+            Go to the goods
+          </ButtonLink>
+        }
+      >
+        Nothing else to do.
+      </Notice>
+    )
+  }
+  return (
+    <form action={submit} className="grid gap-5">
+      <input type="hidden" name="token" value={token} />
+      {answer ? (
+        <Notice tone="bad" isLive title="We could not confirm your address">
+          {answer.message}
+        </Notice>
+      ) : null}
+      <Button type="submit" isPending={isPending} pendingText="Confirming">
+        Confirm my e-mail address
+      </Button>
+    </form>
+  )
+}

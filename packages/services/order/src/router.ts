@@ -6,7 +6,7 @@ import { ordersRouter } from './orders/orders.router.ts'
 import { vendorOrdersRouter } from './orders/vendor-orders.router.ts'
 import { adminProcedure, router } from './trpc.ts'
 
-const appRouter = router({
+export const appRouter = router({
   cart: cartRouter,
   checkout: checkoutRouter,
   orders: ordersRouter,
@@ -15,5 +15,4 @@ const appRouter = router({
   operations: createOperationsRouter('order', { router, adminProcedure }),
 })
 
-export { appRouter as router }
 export type OrderRouter = typeof appRouter

@@ -6,7 +6,7 @@ import type { Deps } from './deps.ts'
 import { events } from './events.ts'
 import { jobs, sweeps } from './jobs.ts'
 import { createPeers } from './peers.ts'
-import { router } from './router.ts'
+import { appRouter } from './router.ts'
 
 export const env = baseEnvSchema.extend({
   /** Currency of an empty cart. */
@@ -38,6 +38,6 @@ export const service = defineService({
       },
       afterStep: async () => undefined,
     }
-    return { deps, database, router, events, jobs, sweeps }
+    return { deps, database, router: appRouter, events, jobs, sweeps }
   },
 })

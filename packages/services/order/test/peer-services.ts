@@ -21,7 +21,11 @@ import {
   shippingQuoteSchema,
 } from '@millyard/contracts'
 import { percentOf } from '@millyard/money'
+import type { PaymentRouter } from '@millyard/payment-service'
+import type { ProductRouter } from '@millyard/product-service'
 import { createProcedures, type ServiceContext } from '@millyard/service-kit'
+import type { ShippingRouter } from '@millyard/shipping-service'
+import type { CreateTRPCClient } from '@trpc/client'
 import { createHTTPHandler } from '@trpc/server/adapters/standalone'
 
 export type PeerCall =
@@ -38,6 +42,10 @@ export type PeerCall =
  * that the caller cannot know; `hangs` does the work and never answers; an AppError is what the service says.
  */
 export type Trouble = 'down' | 'lost' | 'hangs' | AppError
+
+type RealServices = CreateTRPCClient<ProductRouter>['internal'] &
+  CreateTRPCClient<PaymentRouter>['internal'] &
+  CreateTRPCClient<ShippingRouter>['internal']
 
 type Hold = { state: 'held' | 'released'; lines: { variantId: string; quantity: number }[] }
 type Payment = {
@@ -257,6 +265,11 @@ export async function startPeerServices(): Promise<PeerServices> {
         ),
     }),
   })
+
+  // Names, kinds (query or mutation), inputs and outputs are those of the real services, or this does not compile.
+  const keepsTheContract = (double: CreateTRPCClient<typeof appRouter>['internal']): Pick<RealServices, PeerCall> =>
+    double
+  void keepsTheContract
 
   const handler = createHTTPHandler({
     router: appRouter,

@@ -1,15 +1,16 @@
-import { newId, type VendorOrderStatus } from '@millyard/contracts'
+import { newId, type OrderStatus, type VendorOrderStatus } from '@millyard/contracts'
 import { publish, rowCount } from '@millyard/service-kit'
 import type { Deps, OrderTx } from '../deps.ts'
 import type { LockedOrder, LockedPart } from './order.repository.ts'
 import { deriveOrderStatus, orderTransitions, vendorOrderTransitions } from './order-status.ts'
 
-const ORDER_REASONS = {
+/** What the order's own history says when its parts make it this. */
+const ORDER_REASONS: Partial<Record<OrderStatus, string>> = {
   partially_shipped: 'First parcel on its way',
   shipped: 'Everything is on its way',
   delivered: 'Everything has arrived',
   completed: 'Order complete',
-} as const
+}
 
 /**
  * Moves one part of a locked order to another status, and the order to what its parts then make it. Writes the history and
@@ -37,7 +38,9 @@ export async function moveVendorOrder(
   })
   if (!rowCount(moved)) throw new Error(`${part.id} changed under its order's lock.`)
 
-  const entries = [{ vendorOrderId: part.id as string | null, status: move.to as string, reason: move.reason }]
+  const entries: { vendorOrderId: string | null; status: string; reason: string }[] = [
+    { vendorOrderId: part.id, status: move.to, reason: move.reason },
+  ]
   const status = deriveOrderStatus(order.parts.map((one) => (one.id === part.id ? move.to : one.status)))
   if (status !== order.status) {
     orderTransitions.assert(order.status, status)
@@ -45,8 +48,7 @@ export async function moveVendorOrder(
       where: { id: order.id, status: order.status },
       data: { status, ...(status === 'completed' ? { completedAt: move.at } : {}) },
     })
-    const reason = status in ORDER_REASONS ? ORDER_REASONS[status as keyof typeof ORDER_REASONS] : move.reason
-    entries.push({ vendorOrderId: null, status, reason })
+    entries.push({ vendorOrderId: null, status, reason: ORDER_REASONS[status] ?? move.reason })
   }
   await tx.orderStatusHistory.createMany({
     data: entries.map((entry) => ({ ...entry, id: newId('hst'), orderId: order.id, actor: move.actor, at: move.at })),

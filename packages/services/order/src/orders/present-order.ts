@@ -1,16 +1,13 @@
-import type { Order, OrderItem, OrderStatus, orderPartSchema, orderSummarySchema } from '@millyard/contracts'
+import type { Order, orderPartSchema, orderSummarySchema } from '@millyard/contracts'
 import type { z } from 'zod'
-import type { HistoryRow, ItemRow, ListKey, OrderDetailRow, OrderRow, PartRow } from './order.repository.ts'
+import type { HistoryRow, ListKey, OrderDetailRow, OrderRow, PartRow } from './order.repository.ts'
 
 type OrderPart = z.infer<typeof orderPartSchema>
 type HistoryEntry = Order['history'][number]
 
+/** Entries as they cross the wire, in the order in which they are given. */
 export function toHistory(rows: readonly HistoryRow[]): HistoryEntry[] {
   return rows.map(({ id, status, reason, actor, at }) => ({ id, status, reason, actor, at: at.toISOString() }))
-}
-
-function toItem(row: ItemRow): OrderItem {
-  return row
 }
 
 /** A part as its buyer sees it; the vendor's money is not in it. */
@@ -22,7 +19,7 @@ export function toPart(part: PartRow, history: readonly HistoryRow[]): OrderPart
     vendorName: part.vendorName,
     vendorSlug: part.vendorSlug,
     status: part.status,
-    items: part.items.map(toItem),
+    items: part.items,
     goodsMinor: Number(part.goodsMinor),
     shippingMinor: Number(part.shippingMinor),
     taxMinor: Number(part.taxMinor),
@@ -33,6 +30,7 @@ export function toPart(part: PartRow, history: readonly HistoryRow[]): OrderPart
   }
 }
 
+/** An order as its buyer sees it, its parts in their order. */
 export function toOrder(order: OrderDetailRow, parts: readonly PartRow[], history: readonly HistoryRow[]): Order {
   return {
     id: order.id,
@@ -52,7 +50,8 @@ export function toOrder(order: OrderDetailRow, parts: readonly PartRow[], histor
   }
 }
 
-export function toSummary(row: OrderRow): z.infer<typeof orderSummarySchema> & { status: OrderStatus } {
+/** An order's line in a list. */
+export function toSummary(row: OrderRow): z.infer<typeof orderSummarySchema> {
   return {
     id: row.id,
     number: row.number,
@@ -66,6 +65,7 @@ export function toSummary(row: OrderRow): z.infer<typeof orderSummarySchema> & {
   }
 }
 
+/** Where a row stands in a list. */
 export function listKey(row: { createdAt: Date; id: string }): ListKey {
   return [row.createdAt.toISOString(), row.id]
 }

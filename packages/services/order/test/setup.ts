@@ -27,7 +27,7 @@ export async function startWorld(env: Record<string, string> = {}): Promise<Worl
     PRODUCT_URL: others.url,
     PAYMENT_URL: others.url,
     SHIPPING_URL: others.url,
-    SERVICE_CALL_TIMEOUT_MS: '800',
+    SERVICE_CALL_TIMEOUT_MS: '1500',
     CHECKOUT_RESUME_SECONDS: '600',
     ...env,
   })

@@ -42,10 +42,10 @@ const STANDING: Record<Layout, readonly (readonly Place[])[]> = {
 
 /** Tall things would hide each other in two rows: they stand in one. */
 const TALL_ROW_OF_FOUR: readonly Place[] = [
-  { x: 0.19, y: 0.66, size: 0.27 },
-  { x: 0.6, y: 0.67, size: 0.27 },
-  { x: 0.4, y: 0.74, size: 0.27 },
-  { x: 0.81, y: 0.75, size: 0.27 },
+  { x: 0.19, y: 0.66, size: 0.36 },
+  { x: 0.6, y: 0.67, size: 0.36 },
+  { x: 0.4, y: 0.74, size: 0.36 },
+  { x: 0.81, y: 0.75, size: 0.36 },
 ]
 
 const LYING: Record<Layout, readonly (readonly Place[])[]> = {

@@ -1,0 +1,122 @@
+import {
+  addressLines,
+  amountOf,
+  type Block,
+  countOf,
+  dayOf,
+  type MailContent,
+  REASONS,
+  shortDayOf,
+} from '../content.ts'
+import type { MailProps } from '../mail-props.ts'
+import { goodsLine } from './order-mails.ts'
+
+/** Says where the parcel goes and nothing else about the buyer (P49). */
+export function vendorNewOrder(props: MailProps<'vendor-new-order'>): MailContent {
+  const pieces = props.lines.reduce((count, { quantity }) => count + quantity, 0)
+  return {
+    subject: `New order ${props.vendorOrderNumber}, send by ${shortDayOf(props.shipBy)}`,
+    preview: `${countOf(pieces, 'piece', 'pieces')} for ${props.factoryName}. You receive ${amountOf(props.payable)}.`,
+    heading: 'You have a new order',
+    reason: REASONS.factory,
+    blocks: [
+      { kind: 'text', text: `Hello ${props.name}, ${props.factoryName} has sold something, and it is paid for.` },
+      {
+        kind: 'facts',
+        rows: [
+          ['Order', props.vendorOrderNumber],
+          ['Send by', dayOf(props.shipBy)],
+        ],
+      },
+      {
+        kind: 'goods',
+        title: 'To pack',
+        lines: props.lines.map(goodsLine),
+        sums: [
+          { label: 'Paid, with delivery', amount: amountOf(props.total) },
+          {
+            label: 'Commission',
+            amount: amountOf({ ...props.commission, amountMinor: -props.commission.amountMinor }),
+          },
+          { label: 'You receive', amount: amountOf(props.payable), isTotal: true },
+        ],
+      },
+      { kind: 'address', label: 'Send it to', lines: addressLines(props.address) },
+      { kind: 'button', label: 'Open the order', url: props.orderUrl },
+    ],
+  }
+}
+
+const noteOf = (label: string, note: string): Block[] =>
+  note.trim() === '' ? [] : [{ kind: 'note', label, text: note }]
+
+export function productApproved(props: MailProps<'product-approved'>): MailContent {
+  return {
+    subject: `${props.productTitle} is on sale`,
+    preview: 'Staff approved your product.',
+    heading: 'Your product is on sale',
+    reason: REASONS.factory,
+    blocks: [
+      {
+        kind: 'text',
+        text: `Hello ${props.name}, staff approved “${props.productTitle}”. Customers can find and buy it now.`,
+      },
+      ...noteOf('From our staff', props.note),
+      { kind: 'button', label: 'See the product', url: props.productUrl },
+    ],
+  }
+}
+
+export function productChangesRequested(props: MailProps<'product-changes-requested'>): MailContent {
+  return {
+    subject: `${props.productTitle} needs a change`,
+    preview: 'Change what is asked for and submit it again.',
+    heading: 'Please change your product',
+    reason: REASONS.factory,
+    blocks: [
+      { kind: 'text', text: `Hello ${props.name}, staff looked at “${props.productTitle}” and ask for a change.` },
+      ...noteOf('What to change', props.note),
+      { kind: 'text', text: 'Change it and submit it again. It is not on sale until then.' },
+      { kind: 'button', label: 'Edit the product', url: props.productUrl },
+    ],
+  }
+}
+
+export function productRejected(props: MailProps<'product-rejected'>): MailContent {
+  return {
+    subject: `${props.productTitle} was not approved`,
+    preview: 'The mail says why.',
+    heading: 'Your product was not approved',
+    reason: REASONS.factory,
+    blocks: [
+      {
+        kind: 'text',
+        text: `Hello ${props.name}, staff looked at “${props.productTitle}” and it cannot be sold on Millyard.`,
+      },
+      ...noteOf('Why', props.note),
+      { kind: 'button', label: 'See the product', url: props.productUrl },
+    ],
+  }
+}
+
+export function payoutSent(props: MailProps<'payout-sent'>): MailContent {
+  const amount = amountOf(props.amount)
+  return {
+    subject: `Payout of ${amount} sent`,
+    preview: `For ${countOf(props.orderNumbers.length, 'order', 'orders')} of ${props.factoryName}.`,
+    heading: `${amount} is on its way to you`,
+    reason: REASONS.factory,
+    blocks: [
+      { kind: 'text', text: `Hello ${props.name}, we sent a payout to the account of ${props.factoryName}.` },
+      {
+        kind: 'facts',
+        rows: [
+          ['Amount', amount],
+          [props.orderNumbers.length === 1 ? 'Order' : 'Orders', props.orderNumbers.join(', ')],
+        ],
+      },
+      { kind: 'text', text: 'All your payouts are listed in the vendor portal.' },
+      { kind: 'button', label: 'See the payout', url: props.payoutsUrl },
+    ],
+  }
+}

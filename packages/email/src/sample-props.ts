@@ -1,0 +1,114 @@
+import type { MailProps, MailTemplate } from './mail-props.ts'
+
+const eur = (amountMinor: number) => ({ amountMinor, currency: 'EUR' })
+
+const address = {
+  name: 'Mara Lindqvist',
+  line1: 'Lindgatan 12',
+  postcode: '413 08',
+  city: 'Göteborg',
+  country: 'SE',
+}
+const applicant = {
+  name: 'Tiago',
+  factoryName: 'Oleiros do Vale',
+  portalUrl: 'https://vendors.millyard.example/application',
+}
+const application = {
+  ...applicant,
+  note: 'Please send the extract of this year; the one you sent is from 2021.\nThe story could say where the clay comes from.',
+}
+const productReview = {
+  name: 'Tiago',
+  productTitle: 'Teapot for two',
+  note: 'Please add a picture of the lid, and say how much it holds.',
+  productUrl: 'https://vendors.millyard.example/products/teapot-for-two',
+}
+const parcel = {
+  name: 'Mara',
+  orderNumber: 'M-1001',
+  factoryName: 'Halbach Blades',
+  trackingNumber: 'YP 4401 8820 17',
+  items: [
+    { title: 'Chef’s knife', quantity: 1 },
+    { title: 'Coffee spoons, set of six', quantity: 2 },
+  ],
+  orderUrl: 'https://millyard.example/account/orders/M-1001',
+}
+
+/** Props for every template: for previews and test sends. */
+export const SAMPLE_PROPS: { readonly [T in MailTemplate]: MailProps<T> } = {
+  'verify-email': { name: 'Mara', verifyUrl: 'https://millyard.example/verify?token=4f1c2d' },
+  'application-received': applicant,
+  'application-approved': { ...application, note: '' },
+  'application-changes-requested': application,
+  'application-rejected': { ...application, note: 'We only take on makers, and you told us that you resell.' },
+  'order-confirmation': {
+    name: 'Mara',
+    orderNumber: 'M-1001',
+    parts: [
+      {
+        factoryName: 'Halbach Blades',
+        deliveryName: 'Standard parcel',
+        delivery: eur(590),
+        lines: [
+          { title: 'Chef’s knife', variantTitle: '20 cm', quantity: 1, total: eur(8900) },
+          { title: 'Coffee spoons, set of six', variantTitle: '', quantity: 2, total: eur(7800) },
+        ],
+        total: eur(17290),
+      },
+      {
+        factoryName: 'Oleiros do Vale',
+        deliveryName: 'Express parcel',
+        delivery: eur(1690),
+        lines: [{ title: 'Teapot for two', variantTitle: 'Sea', quantity: 1, total: eur(4800) }],
+        total: eur(6490),
+      },
+    ],
+    goods: eur(21500),
+    delivery: eur(2280),
+    tax: eur(3797),
+    total: eur(23780),
+    address,
+    orderUrl: 'https://millyard.example/account/orders/M-1001',
+  },
+  'vendor-new-order': {
+    name: 'Anke',
+    factoryName: 'Halbach Blades',
+    vendorOrderNumber: 'M-1001-1',
+    lines: [
+      { title: 'Chef’s knife', variantTitle: '20 cm', quantity: 1, total: eur(8900) },
+      { title: 'Coffee spoons, set of six', variantTitle: '', quantity: 2, total: eur(7800) },
+    ],
+    total: eur(17290),
+    commission: eur(2004),
+    payable: eur(15286),
+    shipBy: '2026-11-26T16:00:00.000Z',
+    address,
+    orderUrl: 'https://vendors.millyard.example/orders/M-1001-1',
+  },
+  'parcel-shipped': parcel,
+  'parcel-delivered': parcel,
+  'order-cancelled': {
+    name: 'Mara',
+    orderNumber: 'M-1001',
+    reason: 'The payment did not arrive in time.',
+    shopUrl: 'https://millyard.example',
+  },
+  'refund-issued': {
+    name: 'Mara',
+    orderNumber: 'M-1001',
+    amount: eur(4800),
+    orderUrl: 'https://millyard.example/account/orders/M-1001',
+  },
+  'product-approved': { ...productReview, note: '' },
+  'product-changes-requested': productReview,
+  'product-rejected': { ...productReview, note: 'Knives that open with a spring may not be sold here.' },
+  'payout-sent': {
+    name: 'Anke',
+    factoryName: 'Halbach Blades',
+    amount: eur(15286),
+    orderNumbers: ['M-1001-1'],
+    payoutsUrl: 'https://vendors.millyard.example/payouts',
+  },
+}

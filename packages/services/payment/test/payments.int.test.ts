@@ -1,4 +1,4 @@
-import { newId } from '@millyard/contracts'
+import { type CreatePaymentInput, newId } from '@millyard/contracts'
 import { TRPCClientError } from '@trpc/client'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { createIntent } from '../src/payments/create-intent.ts'
@@ -308,14 +308,13 @@ describe('cancelling', () => {
 
   test('P08 paying and cancelling at the same time, twenty times: either nothing was charged or all of it went back', async () => {
     const inputs = Array.from({ length: 20 }, () => anOrder())
-    await Promise.all(
-      inputs.map(async (input, index) => {
-        const { clientSecret } = await order().createPayment.mutate(input)
-        const pay = () => confirm(stack.stripe, clientSecret).catch(() => undefined)
-        const cancel = () => cancelOrder(stack, input)
-        await Promise.all(index % 2 === 0 ? [pay(), cancel()] : [cancel(), pay()])
-      }),
-    )
+    const race = async (input: CreatePaymentInput, index: number) => {
+      const { clientSecret } = await order().createPayment.mutate(input)
+      const pay = () => confirm(stack.stripe, clientSecret).catch(() => undefined)
+      const cancel = () => cancelOrder(stack, input)
+      await Promise.all(index % 2 === 0 ? [pay(), cancel()] : [cancel(), pay()])
+    }
+    for (let index = 0; index < inputs.length; index += 4) await Promise.all(inputs.slice(index, index + 4).map(race))
     for (const input of inputs) {
       await eventually(async () => {
         const row = await client().payment.findUniqueOrThrow({

@@ -3,7 +3,7 @@ import { provideStack } from './testing.ts'
 
 /** Vitest's global set-up for cross-service tests: one whole stack for the run (or the one that MILLYARD_STACK names). */
 export async function setup(): Promise<() => Promise<void>> {
-  const { release } = await provideStack({ seed: 'demo', progress: consoleProgress() })
+  const { release } = await provideStack({ seed: 'sample', progress: consoleProgress() })
   return release
 }
 

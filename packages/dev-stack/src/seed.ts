@@ -6,8 +6,11 @@ import { z } from 'zod'
 import type { DemoAccount } from './accounts.ts'
 import type { ServiceName } from './names.ts'
 
-/** `base`: what a marketplace needs to open (categories, tax, commission, staff). `demo`: vendors, products, orders as well. */
-export type SeedLevel = 'base' | 'demo'
+/**
+ * `base`: what a marketplace needs to open (categories, staff). `demo`: factories, products, orders and reviews as well.
+ * `sample`: the same with a few of each, for tests.
+ */
+export type SeedLevel = 'base' | 'sample' | 'demo'
 
 /** What a seed works with: a stack whose services answer and whose databases are empty. */
 export interface SeedContext {
@@ -26,7 +29,7 @@ export interface SeedModule {
   seed(level: SeedLevel, context: SeedContext): Promise<void>
 }
 
-const markSchema = z.object({ level: z.enum(['base', 'demo']), state: z.enum(['begun', 'done']) })
+const markSchema = z.object({ level: z.enum(['base', 'sample', 'demo']), state: z.enum(['begun', 'done']) })
 export type SeedMark = z.infer<typeof markSchema>
 
 function markFile(dataDir: string): string {

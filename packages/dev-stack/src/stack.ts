@@ -32,6 +32,8 @@ import { loadSeedModule, readSeedMark, type SeedLevel, writeSeedMark } from './s
 import { findRunningStack, removeStackFile, type StackFile, writeStackFile } from './stack-file.ts'
 import { type ProcessPlan, Supervisor, type SupervisorEvent } from './supervisor.ts'
 
+const SEED_TITLES = { base: 'Base data', sample: 'A sample of the demo marketplace', demo: 'Demo marketplace' } as const
+
 export interface StackOptions {
   /** Where databases, mails, pictures, keys and logs live. Default `.data` in the repository. */
   dataDir?: string
@@ -152,7 +154,7 @@ class StartingStack {
     const backend = this.#startBackend(plan, services, mode).then(async () => {
       if (seed !== 'none' && mark === undefined && seedModule) {
         await this.#progress.step(
-          seed === 'demo' ? 'Demo marketplace' : 'Base data',
+          SEED_TITLES[seed],
           async () => {
             await writeSeedMark(this.#dataDir, { level: seed, state: 'begun' })
             await seedModule.seed(seed, {

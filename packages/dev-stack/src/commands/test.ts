@@ -91,7 +91,7 @@ export async function runTest(words: string[]): Promise<number> {
 
 type RecordStep = (step: StepName, work: () => Promise<Counts & { note?: string }>) => Promise<void>
 
-/** The cross-service tests and the journeys share one stack, with the demo data. */
+/** The cross-service tests and the journeys share one stack, with a sample of the demo data. */
 async function runOnStack(record: RecordStep, filter: string | undefined): Promise<void> {
   const [crossTests, journeys] = await Promise.all([
     hasFiles('packages/e2e/**/*.int.test.ts'),
@@ -99,7 +99,7 @@ async function runOnStack(record: RecordStep, filter: string | undefined): Promi
   ])
   if (!crossTests && !journeys) return
   console.log(`\n${styleText('bold', 'A whole stack for the tests')}`)
-  const stack = await startTestStack({ seed: 'demo', progress: consoleProgress() }).catch((error: unknown) => {
+  const stack = await startTestStack({ seed: 'sample', progress: consoleProgress() }).catch((error: unknown) => {
     console.error(error instanceof Error ? error.message : error)
     return undefined
   })

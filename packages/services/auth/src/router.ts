@@ -2,17 +2,17 @@ import { createOperationsRouter } from '@millyard/service-kit'
 import { accountRouter } from './accounts/account.router.ts'
 import { addressRouter } from './addresses/address.router.ts'
 import { sessionRouter } from './sessions/session.router.ts'
-import { adminProcedure, router as createRouter } from './trpc.ts'
+import { adminProcedure, router } from './trpc.ts'
 import { vendorReviewRouter } from './vendor-review/vendor-review.router.ts'
 import { vendorRouter } from './vendors/vendor.router.ts'
 
-export const router = createRouter({
+export const appRouter = router({
   account: accountRouter,
   session: sessionRouter,
   addresses: addressRouter,
   vendors: vendorRouter,
   vendorReview: vendorReviewRouter,
-  operations: createOperationsRouter('auth', { router: createRouter, adminProcedure }),
+  operations: createOperationsRouter('auth', { router, adminProcedure }),
 })
 
-export type AuthRouter = typeof router
+export type AuthRouter = typeof appRouter

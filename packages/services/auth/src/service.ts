@@ -2,7 +2,7 @@ import { PrismaClient } from '@millyard/auth-db'
 import { baseEnvSchema, createDatabase, defineService } from '@millyard/service-kit'
 import { z } from 'zod'
 import { events } from './events.ts'
-import { router } from './router.ts'
+import { appRouter } from './router.ts'
 import { openAccessTokens } from './sessions/access-tokens.ts'
 import { forgetExpired } from './sessions/forget-expired.ts'
 import { createSignInThrottle } from './sessions/sign-in-throttle.ts'
@@ -42,7 +42,7 @@ export const service = defineService({
     return {
       deps,
       database,
-      router,
+      router: appRouter,
       events,
       sweeps: [{ name: 'forget-expired', run: forgetExpired }],
       routes(app) {

@@ -6,9 +6,9 @@ import { OBJECTS, type Pose } from './objects.ts'
 import type { PictureRecipe } from './recipe.ts'
 import { type PlacedCutOut, paintGround, printScene } from './scene.ts'
 
-export const PRODUCT_PICTURE = { width: 1200, height: 1500 } as const
+export const PRODUCT_PICTURE = { width: 800, height: 1000 } as const
 
-const MARGIN = 30
+const MARGIN = 20
 
 /** Gives things of different shapes the same weight to the eye: equal area, within the sheet. */
 function placeCutOut(cutOut: CutOut, pose: Pose, place: Place): PlacedCutOut {
@@ -26,7 +26,7 @@ function placeCutOut(cutOut: CutOut, pose: Pose, place: Place): PlacedCutOut {
 const grounds = new Map<string, Buffer>()
 const KEPT_GROUNDS = 6
 
-/** Pixels of a ground. A few are kept (5 MB each): the products of one factory share theirs. */
+/** Pixels of a ground. A few are kept (2 MB each): the products of one factory share theirs. */
 function groundFor(ground: keyof typeof GROUNDS, pose: Pose): Buffer {
   const key = `${ground} ${pose}`
   const pixels = grounds.get(key) ?? paintGround(PRODUCT_PICTURE, GROUNDS[ground], pose)
@@ -38,7 +38,7 @@ function groundFor(ground: keyof typeof GROUNDS, pose: Pose): Buffer {
 }
 
 /**
- * A product picture: 1200 × 1500 (4:5), JPEG. Deterministic; about 100 ms on one core.
+ * A product picture: 800 × 1000 (4:5), JPEG: no larger than the shop shows it. Deterministic; about 50 ms on one core.
  * @throws Error when the layout has no places for that many objects
  */
 export async function renderProductPicture(recipe: PictureRecipe): Promise<Buffer> {

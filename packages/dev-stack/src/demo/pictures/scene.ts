@@ -125,18 +125,21 @@ type Shade = { shape: Shape; radius: number; strength: number }
  * The shadows of one thing, in the scale of the layer. Standing: a wide soft one on the floor and a narrow dark one where its
  * foot touches. Lying: a soft one away from the window, and a narrow one along its edge.
  */
-function shadesOf({ pose, left, top, width, height, rotate }: PlacedCutOut): Shade[] {
+function shadesOf({ pose, left, top, width, height, rotate }: PlacedCutOut, sheetHeight: number): Shade[] {
+  // Softness is a matter of the whole sheet: the numbers below are for one of 1500 pixels.
+  const unit = sheetHeight / 1500
+  const radiusOf = (radius: number) => Math.max(1, Math.round(radius * unit))
   const [x, y, w, h] = [left / SHADOW_SCALE, top / SHADOW_SCALE, width / SHADOW_SCALE, height / SHADOW_SCALE]
   if (pose === 'lie') {
     const whole = { width: w, height: h, rotate, fromRow: 0, toRow: 1 }
     return [
-      { shape: { ...whole, x: x + w * 0.045, y: y + w * 0.075 }, radius: 8, strength: 0.34 },
-      { shape: { ...whole, x: x + 1.5, y: y + 2.5 }, radius: 2, strength: 0.3 },
+      { shape: { ...whole, x: x + w * 0.045, y: y + w * 0.075 }, radius: radiusOf(8), strength: 0.34 },
+      { shape: { ...whole, x: x + 1.5 * unit, y: y + 2.5 * unit }, radius: radiusOf(2), strength: 0.3 },
     ]
   }
   const foot = y + h
-  const softHeight = Math.max(16, w * 0.14)
-  const darkHeight = Math.max(6, w * 0.05)
+  const softHeight = Math.max(16 * unit, w * 0.14)
+  const darkHeight = Math.max(6 * unit, w * 0.05)
   return [
     {
       shape: {
@@ -148,12 +151,12 @@ function shadesOf({ pose, left, top, width, height, rotate }: PlacedCutOut): Sha
         fromRow: 0.6,
         toRow: 1,
       },
-      radius: 7,
+      radius: radiusOf(7),
       strength: 0.44,
     },
     {
       shape: { x, y: foot - darkHeight * 0.6, width: w, height: darkHeight, rotate: 0, fromRow: 0.86, toRow: 1 },
-      radius: 2,
+      radius: radiusOf(2),
       strength: 0.62,
     },
   ]
@@ -166,7 +169,7 @@ function shadowLayer(size: Size, placed: readonly PlacedCutOut[]): Layer {
   const total = new Float32Array(width * height)
   const byRadius = new Map<string, { radius: number; strength: number; layer: Layer }>()
   for (const thing of placed) {
-    for (const { shape, radius, strength } of shadesOf(thing)) {
+    for (const { shape, radius, strength } of shadesOf(thing, size.height)) {
       const key = `${radius} ${strength}`
       const same = byRadius.get(key) ?? {
         radius,

@@ -8,9 +8,9 @@ import type { SellingFactory } from './seed-factories.ts'
 import { type Api, anonymous, DEMO_PASSWORD, eventually, inParallel, signIn } from './sessions.ts'
 
 const DAY_MS = 86_400_000
-/** The demo's history begins this many days ago. */
-export const HISTORY_DAYS = 45
-const ORDERS = 40
+
+/** How much trade there has been: from how many days ago on, and how many orders. */
+export type History = { days: number; orders: number }
 
 export type Buyer = { customer: DemoCustomer; api: Api }
 
@@ -29,16 +29,20 @@ type PlannedOrder = {
 type OpenOrder = { planned: PlannedOrder; orderId: string; shipOn: number | undefined }
 
 /**
- * Plays 45 days of trade through the procedures that people use, with the clock of the whole stack set back and moved
+ * Plays weeks of trade through the procedures that people use, with the clock of the whole stack set back and moved
  * forward day by day: carriers deliver, return windows close and payouts go out on the days on which they would have.
  */
-export async function seedOrders(context: SeedContext, selling: readonly SellingFactory[]): Promise<Buyer[]> {
+export async function seedOrders(
+  context: SeedContext,
+  selling: readonly SellingFactory[],
+  history: History,
+): Promise<Buyer[]> {
   const buyers = await registerBuyers(context)
   const variants = await listVariants(context)
-  const plan = planOrders(variants, buyers.length)
+  const plan = planOrders(variants, buyers.length, history)
   const open: OpenOrder[] = []
-  for (let day = 0; day <= HISTORY_DAYS; day++) {
-    const daysAgo = HISTORY_DAYS - day
+  for (let day = 0; day <= history.days; day++) {
+    const daysAgo = history.days - day
     await setClock({ dataDir: context.dataDir, urls: context.urls }, -daysAgo * DAY_MS)
     for (const order of open.filter(({ shipOn }) => shipOn === day)) await ship(order, selling, buyers)
     const today = plan.filter((planned) => planned.day === day)
@@ -47,7 +51,7 @@ export async function seedOrders(context: SeedContext, selling: readonly Selling
       const shipOn = planned.shipAfterDays === undefined ? undefined : day + planned.shipAfterDays
       open.push({ planned, orderId, shipOn: planned.fate === 'paid' ? shipOn : undefined })
     })
-    if (day % 15 === 14) context.report(`${open.length} of ${ORDERS} orders, ${daysAgo} days ago`)
+    if (day % 15 === 14) context.report(`${open.length} of ${history.orders} orders, ${daysAgo} days ago`)
   }
   return buyers
 }
@@ -97,10 +101,10 @@ async function listVariants(context: SeedContext): Promise<SaleVariant[]> {
   return variants.filter((variant) => variant !== undefined)
 }
 
-function planOrders(variants: readonly SaleVariant[], buyerCount: number): PlannedOrder[] {
-  return Array.from({ length: ORDERS }, (_, index) => {
-    const day = Math.round((index * (HISTORY_DAYS - 0.2)) / (ORDERS - 1))
-    const daysAgo = HISTORY_DAYS - day
+function planOrders(variants: readonly SaleVariant[], buyerCount: number, { days, orders }: History): PlannedOrder[] {
+  return Array.from({ length: orders }, (_, index) => {
+    const day = Math.round((index * (days - 0.2)) / (orders - 1))
+    const daysAgo = days - day
     const count = 2 + (index % 3)
     const chosen = Array.from(
       { length: count },
@@ -109,7 +113,7 @@ function planOrders(variants: readonly SaleVariant[], buyerCount: number): Plann
     const items = chosen.flatMap((variant, line) =>
       variant ? [{ variantId: variant.variantId, quantity: 1 + ((index + line) % 2) }] : [],
     )
-    const isUnpaid = index === 17 || index === ORDERS - 1
+    const isUnpaid = index === 17 || index === orders - 1
     return {
       day,
       buyer: index % buyerCount,

@@ -1,6 +1,5 @@
 import type { SeedContext } from '../../seed.ts'
 import { renderProductPicture } from '../pictures/render-product-picture.ts'
-import { products } from '../products.ts'
 import type { DemoProduct } from '../types.ts'
 import type { SellingFactory } from './seed-factories.ts'
 import { type Api, anonymous, eventually, inParallel } from './sessions.ts'
@@ -9,7 +8,7 @@ import { type Api, anonymous, eventually, inParallel } from './sessions.ts'
 const UNFINISHED = ['draft', 'submitted', 'changes_requested', 'submitted', 'draft', 'submitted'] as const
 type State = 'approved' | (typeof UNFINISHED)[number]
 
-function stateOf(product: DemoProduct, factoryIndex: number): State {
+function stateOf(products: readonly DemoProduct[], product: DemoProduct, factoryIndex: number): State {
   const own = products.filter((other) => other.factorySlug === product.factorySlug)
   return own.at(-1) === product ? (UNFINISHED[factoryIndex] ?? 'approved') : 'approved'
 }
@@ -19,6 +18,7 @@ export async function seedProducts(
   context: SeedContext,
   staff: Api,
   selling: readonly SellingFactory[],
+  products: readonly DemoProduct[],
 ): Promise<void> {
   const { categories } = await anonymous(context).product.catalogue.categories.query()
   const categoryIds = new Map(categories.flatMap((top) => [top, ...top.children]).map(({ slug, id }) => [slug, id]))
@@ -28,7 +28,7 @@ export async function seedProducts(
     const seller = selling[factoryIndex]
     const categoryId = categoryIds.get(product.categorySlug)
     if (!seller || !categoryId) throw new Error(`${product.slug}: its factory or category is missing`)
-    await seedProduct(product, categoryId, seller, staff, stateOf(product, factoryIndex))
+    await seedProduct(product, categoryId, seller, staff, stateOf(products, product, factoryIndex))
     done += 1
     if (done % 50 === 0) context.report(`${done} of ${products.length} products`)
   })
@@ -61,7 +61,7 @@ async function seedProduct(
     const form = new FormData()
     form.set('productId', productId)
     form.set('alt', product.pictures[index]?.alt ?? product.title)
-    form.set('file', new File([new Uint8Array(picture)], `${product.slug}.png`, { type: 'image/png' }))
+    form.set('file', new File([new Uint8Array(picture)], `${product.slug}.jpg`, { type: 'image/jpeg' }))
     await api.product.products.addImage.mutate(form)
   }
   if (state === 'draft') return

@@ -1,6 +1,5 @@
 import { createServerClient } from '@millyard/api-client/server'
 import type { Audience, ServiceName } from '@millyard/contracts'
-import type { SeedContext } from '../../seed.ts'
 
 /** Everybody of the demo has this password; it opens nothing but a machine's own demo. */
 export const DEMO_PASSWORD = 'millyard-demo'
@@ -8,9 +7,12 @@ export const DEMO_PASSWORD = 'millyard-demo'
 /** Uploading and resizing a picture takes longer than a page's calls. */
 const TIMEOUT_MS = 120_000
 
+/** Where the services are. */
+export type Addresses = { urls: Readonly<Record<string, string>> }
+
 export type Api = ReturnType<typeof createServerClient>
 
-export function serviceUrls({ urls }: Pick<SeedContext, 'urls'>): Record<ServiceName, string> {
+export function serviceUrls({ urls }: Addresses): Record<ServiceName, string> {
   const url = (name: ServiceName) => urls[name] ?? ''
   return {
     auth: url('auth'),
@@ -22,21 +24,25 @@ export function serviceUrls({ urls }: Pick<SeedContext, 'urls'>): Record<Service
   }
 }
 
-export function anonymous(context: SeedContext): Api {
+export function anonymous(context: Addresses): Api {
   return createServerClient({ urls: serviceUrls(context), timeoutMs: TIMEOUT_MS })
 }
+
+/** Somebody who is signed in. */
+export type Session = Api & { renew(): Promise<void>; accessToken(): string }
 
 /** Renew before the ten minutes of an access token are over. */
 const RENEW_AFTER_MS = 5 * 60_000
 
 /** Signs in and keeps the session fresh; `renew` fetches new claims at once. */
 export async function signIn(
-  context: SeedContext,
+  context: Addresses,
   audience: Audience,
   email: string,
-): Promise<Api & { renew(): Promise<void> }> {
+  password = DEMO_PASSWORD,
+): Promise<Session> {
   const open = anonymous(context)
-  let pair = await open.auth.session.signIn.mutate({ email, password: DEMO_PASSWORD, audience })
+  let pair = await open.auth.session.signIn.mutate({ email, password, audience })
   let renewedAt = Date.now()
   const renew = async () => {
     pair = await open.auth.session.refresh.mutate({ refreshToken: pair.refreshToken })
@@ -51,8 +57,12 @@ export async function signIn(
     },
   })
   return new Proxy(api, {
-    get: (target, key) => (key === 'renew' ? renew : Reflect.get(target, key)),
-  }) as Api & { renew(): Promise<void> }
+    get: (target, key) => {
+      if (key === 'renew') return renew
+      if (key === 'accessToken') return () => pair.accessToken
+      return Reflect.get(target, key)
+    },
+  }) as Session
 }
 
 /** Tries again until what an event brings has arrived; for at most half a minute. */

@@ -1,0 +1,68 @@
+import { appRouter as authRouter } from '@millyard/auth-service'
+import type { Access, ServiceName } from '@millyard/contracts'
+import { appRouter as notificationRouter } from '@millyard/notification-service'
+import { appRouter as orderRouter } from '@millyard/order-service'
+import { appRouter as paymentRouter } from '@millyard/payment-service'
+import { appRouter as productRouter } from '@millyard/product-service'
+import { appRouter as shippingRouter } from '@millyard/shipping-service'
+import { z } from 'zod'
+
+const ROUTERS = {
+  auth: authRouter,
+  product: productRouter,
+  order: orderRouter,
+  payment: paymentRouter,
+  shipping: shippingRouter,
+  notification: notificationRouter,
+}
+
+export type ProcedureInfo = {
+  service: ServiceName
+  path: string
+  /** `order.cart.get` */
+  name: string
+  type: 'query' | 'mutation' | 'subscription'
+  access: Access | undefined
+  /** Every id that the input takes, nested ones with their path: `items.orderItemId`. */
+  inputIds: string[]
+}
+
+type Definition = { type: ProcedureInfo['type']; meta?: { access?: Access }; inputs: unknown[] }
+
+/** Every procedure of every router, read from the routers themselves. */
+export function listProcedures(): ProcedureInfo[] {
+  return (Object.keys(ROUTERS) as ServiceName[]).flatMap((service) =>
+    Object.entries(ROUTERS[service]._def.procedures as unknown as Record<string, { _def: Definition }>).map(
+      ([path, { _def }]) => ({
+        service,
+        path,
+        name: `${service}.${path}`,
+        type: _def.type,
+        access: _def.meta?.access,
+        inputIds: _def.inputs.flatMap((input) => findIds(input)),
+      }),
+    ),
+  )
+}
+
+function findIds(schema: unknown): string[] {
+  if (!(schema instanceof z.ZodType)) return []
+  // What JSON Schema cannot say (uploads) is opaque; the attack table names those by hand.
+  const json = z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input', target: 'draft-2020-12' })
+  const found = new Set<string>()
+  const walk = (node: unknown, path: string) => {
+    if (typeof node !== 'object' || node === null) return
+    const { properties, items, anyOf, allOf } = node as Record<string, unknown>
+    if (properties && typeof properties === 'object') {
+      for (const [key, value] of Object.entries(properties)) {
+        const here = path === '' ? key : `${path}.${key}`
+        if (/(^id|Id|^ids|Ids)$/.test(key)) found.add(here)
+        walk(value, here)
+      }
+    }
+    walk(items, path)
+    for (const variant of [anyOf, allOf].flat()) walk(variant, path)
+  }
+  walk(json, '')
+  return [...found]
+}

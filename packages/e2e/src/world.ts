@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto'
+import type { RouterInputs } from '@millyard/api-client'
+import {
+  anonymous,
+  connectStack,
+  DEMO_PASSWORD,
+  eventually,
+  type Session,
+  type StackHandle,
+  signIn,
+} from '@millyard/dev-stack/testing'
+import { STRIPE_TEST_KEYS } from './stripe.ts'
+
+/** A factory of one test: its owner is signed in, it is approved and delivers to Austria and Germany. */
+export type Vendor = { name: string; email: string; vendorId: string; methodId: string; api: Session }
+export type Customer = { name: string; email: string; api: Session }
+export type Product = { productId: string; slug: string; title: string; variantIds: string[]; priceMinor: number }
+
+export const ADDRESS = { name: 'Ada Vale', line1: 'Mill Lane 1', postcode: '1010', city: 'Wien', country: 'AT' }
+
+/** 320 × 400 pixels of one colour. */
+const PICTURE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAUAAAAGQCAIAAABQzC7SAAADWklEQVR42u3TQQkAAAgEwYttJpMYyww+hYFJsLCZLuCpSAAGBgwMGBgMDBgYMDBgYDAwYGDAwGBgwMCAgQEDg4EBAwMGBgwMBgYMDBgYDAwYGDAwYGAwMGBgwMCAgcHAgIEBA4OBAQMDBgYMDAYGDAwYGAysAhgYMDBgYDAwYGDAwICBwcCAgQEDg4EBAwMGBgwMBgYMDBgYMDAYGDAwYGAwMGBgwMCAgcHAgIEBAwMGBgMDBgYMDAYGDAwYGDAwGBgwMGBgMDBgYMDAgIHBwICBAQMDBgYDAwYGDAwGBgwMGBgwMBgYMDBgYMDAYGDAwICBwcCAgQEDAwYGAwMGBgwMGBgMDBgYMDAYGDAwYGDAwGBgwMCAgcHAgIEBAwMGBgMDBgYMDBgYDAwYGDAwGBgwMGBgwMBgYMDAgIEBA4OBAQMDBgYDAwYGDAwYGAwMGBgwMBhYBTAwYGDAwGBgwMCAgQEDg4EBAwMGBgMDBgYMDBgYDAwYGDAwYGAwMGBgwMBgYMDAgIEBA4OBAQMDBgYMDAYGDAwYGAwMGBgwMGBgMDBgYMDAYGDAwICBAQODgQEDAwYGDAwGBgwMGBgMDBgYMDBgYDAwYGDAwICBwcCAgQEDg4EBAwMGBgwMBgYMDBgYMDAYGDAwYGAwMGBgwMCAgcHAgIEBA4OBAQMDBgYMDAYGDAwYGDAwGBgwMGBgMDBgYMDAgIHBwICBAQMDBgYDAwYGDAwGBgwMGBgwMBgYMDBgYDCwBGBgwMCAgcHAgIEBAwMGBgMDBgYMDAYGDAwYGDAwGBgwMGBgwMBgYMDAgIHBwICBAQMDBgYDAwYGDAwYGAwMGBgwMBgYMDBgYMDAYGDAwICBwcAqgIEBAwMGBgMDBgYMDBgYDAwYGDAwGBgwMGBgwMBgYMDAgIEBA4OBAQMDBgYDAwYGDAwYGAwMGBgwMGBgMDBgYMDAYGDAwICBAQODgQEDAwYGAwMGBgwMGBgMDBgYMDBgYDAwYGDAwGBgwMCAgQEDg4EBAwMGBgwMBgYMDBgYDAwYGDAwYGAwMGBgwMCAgcHAgIEBA4OBAQMDBgYMDAYGDAwYGAwMGBgwMGBgMDBgYMDAgIHBwICBAQODgQEDAwYGDAwGBgwMGBgwMBgYMDBwt+MyQBSbUm82AAAAAElFTkSuQmCC',
+  'base64',
+)
+
+/** The running stack and ways to make people, factories and goods in it. Every name is new: tests never share data. */
+export function createWorld(stack: StackHandle = connectStack()) {
+  const unique = () => randomUUID().slice(0, 8)
+
+  async function staff(role: 'owner' | 'support' | 'catalogue' | 'finance'): Promise<Session> {
+    const account = stack.accounts.find(({ label }) => label === `Staff: ${role}`)
+    if (!account) throw new Error(`The stack has no staff account "${role}"`)
+    return signIn(stack, 'admin', account.email, account.password)
+  }
+
+  async function customer(): Promise<Customer> {
+    const name = `Buyer ${unique()}`
+    const email = `${name.replace(' ', '-').toLowerCase()}@example.com`
+    await anonymous(stack).auth.account.register.mutate({
+      name,
+      email,
+      password: DEMO_PASSWORD,
+      audience: 'storefront',
+    })
+    return { name, email, api: await signIn(stack, 'storefront', email) }
+  }
+
+  /** Registers an owner and applies; nobody has decided yet. */
+  async function applicant() {
+    const name = `Works ${unique()}`
+    const email = `${name.replace(' ', '-').toLowerCase()}@example.com`
+    await anonymous(stack).auth.account.register.mutate({
+      name: `Owner of ${name}`,
+      email,
+      password: DEMO_PASSWORD,
+      audience: 'vendor',
+    })
+    const api = await signIn(stack, 'vendor', email)
+    const { vendorId } = await api.auth.vendors.submitApplication.mutate({
+      name,
+      tagline: 'Made for one test',
+      story: 'A factory that exists for as long as one test runs, and makes exactly what that test needs.',
+      city: 'Graz',
+      country: 'AT',
+      legalName: `${name} GmbH`,
+      registrationNumber: 'FN 123456 a',
+    })
+    return { name, email, vendorId, api }
+  }
+
+  async function vendor(): Promise<Vendor> {
+    const { name, email, vendorId, api } = await applicant()
+    const owner = await staff('owner')
+    await owner.auth.vendorReview.decide.mutate({ vendorId, decision: 'approve', note: '' })
+    await api.renew()
+    const method = await api.shipping.methods.create.mutate({
+      name: 'Parcel',
+      countries: ['AT', 'DE'],
+      amountMinor: 590,
+      minDays: 2,
+      maxDays: 4,
+    })
+    return { name, email, vendorId, methodId: method.id, api }
+  }
+
+  /** Puts a product on sale: created with a picture by the factory, approved by staff. */
+  async function product(
+    { api }: Vendor,
+    { priceMinor = 2_500, stock = 20, variants = 1 }: { priceMinor?: number; stock?: number; variants?: number } = {},
+  ): Promise<Product> {
+    const title = `Thing ${unique()}`
+    const { categories } = await anonymous(stack).product.catalogue.categories.query()
+    const categoryId = categories[0]?.children[0]?.id
+    if (!categoryId) throw new Error('The stack has no categories')
+    const sizes = Array.from({ length: variants }, (_, index) => `Size ${index + 1}`)
+    const draft: RouterInputs['product']['products']['create'] = {
+      title,
+      description: 'Exactly what a test needs, and nothing more than that.',
+      categoryId,
+      leadTimeDays: 1,
+      options: variants > 1 ? [{ name: 'Size', values: sizes }] : [],
+      variants: sizes.map((size) => ({
+        sku: `T-${unique()}`,
+        optionValues: variants > 1 ? [size] : [],
+        priceMinor,
+        weightGrams: 500,
+        stock,
+      })),
+    }
+    const { productId } = await api.product.products.create.mutate(draft)
+    await api.product.products.addImage.mutate(pictureForm(productId))
+    await eventually('the product service to know the factory', () => api.product.products.submit.mutate({ productId }))
+    const owner = await staff('owner')
+    await owner.product.productQueue.decide.mutate({ productId, decision: 'approve', note: '' })
+    const { slug, variants: written } = await api.product.products.get.query({ productId })
+    return { productId, slug, title, variantIds: written.map(({ id }) => id), priceMinor }
+  }
+
+  /** Puts the items into the customer's cart and places the order with each factory's first delivery method. */
+  async function placeOrder({ api }: Customer, items: { variantId: string; quantity: number }[]) {
+    for (const item of items) await api.order.cart.addItem.mutate(item)
+    const quote = await api.order.checkout.quote.query({ country: ADDRESS.country, postcode: ADDRESS.postcode })
+    const deliveries = quote.groups.map((group) => {
+      const option = group.options[0]
+      if (!option) throw new Error(`${group.vendorName} does not deliver there`)
+      return { vendorId: group.vendorId, option }
+    })
+    const delivery = deliveries.reduce((sum, { option }) => sum + option.amountMinor, 0)
+    return api.order.checkout.place.mutate({
+      idempotencyKey: randomUUID(),
+      address: ADDRESS,
+      deliveries: deliveries.map(({ vendorId, option }) => ({ vendorId, methodId: option.methodId })),
+      expectedTotalMinor: quote.subtotalMinor + delivery,
+    })
+  }
+
+  /** Confirms the payment as Stripe's form does. Answers the PaymentIntent, or Stripe's error for a declined card. */
+  async function pay(
+    clientSecret: string,
+    paymentMethod = 'pm_card_visa',
+  ): Promise<{ status: number; body: Record<string, unknown> }> {
+    const intentId = clientSecret.split('_secret_')[0]
+    const response = await fetch(`${stack.urls.stripe}/v1/payment_intents/${intentId}/confirm`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${STRIPE_TEST_KEYS.secretKey}`,
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      body: new URLSearchParams({ payment_method: paymentMethod, return_url: stack.urls.storefront ?? '' }),
+    })
+    return { status: response.status, body: (await response.json()) as Record<string, unknown> }
+  }
+
+  /** Places, pays, and waits until the order knows. */
+  async function paidOrder(buyer: Customer, items: { variantId: string; quantity: number }[]) {
+    const placed = await placeOrder(buyer, items)
+    await pay(placed.payment.clientSecret)
+    const order = await eventually('the order to be paid', async () => {
+      const found = await buyer.api.order.orders.get.query({ orderId: placed.orderId })
+      return found.status === 'pending_payment' ? undefined : found
+    })
+    return { placed, order }
+  }
+
+  return { stack, staff, customer, applicant, vendor, product, placeOrder, pay, paidOrder, unique }
+}
+
+export type World = ReturnType<typeof createWorld>
+
+/** The upload of a product's picture. */
+export function pictureForm(productId: string): FormData {
+  const form = new FormData()
+  form.set('productId', productId)
+  form.set('alt', 'The thing itself')
+  form.set('file', new File([PICTURE], 'thing.png', { type: 'image/png' }))
+  return form
+}

@@ -1,0 +1,220 @@
+import { randomUUID } from 'node:crypto'
+import { eventually } from '@millyard/dev-stack/testing'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { listProcedures } from '../../src/routers.ts'
+import { ADDRESS, createWorld, pictureForm } from '../../src/world.ts'
+
+/*
+ * P44: two tenants. Everything that takes an id is called by B with A's ids, nested ones included, with otherwise good
+ * input; then A's things are looked at again. The table is complete by force: a procedure for customers, vendors or accounts
+ * that takes an id and is missing here fails the first test.
+ */
+const world = createWorld()
+const METHOD = { name: 'Stolen', countries: ['AT'], amountMinor: 1, minDays: 0, maxDays: 1 }
+
+async function arrangeVictim() {
+  const [vendor, buyer] = await Promise.all([world.vendor(), world.customer()])
+  const product = await world.product(vendor, { stock: 50 })
+  const draft = await world.product(vendor, { stock: 5 })
+  const variantId = product.variantIds[0] ?? ''
+  const address = await buyer.api.auth.addresses.create.mutate({ ...ADDRESS, isDefault: true })
+  const { order } = await world.paidOrder(buyer, [{ variantId, quantity: 2 }])
+  const part = order.parts[0]
+  const item = part?.items[0]
+  if (!part || !item) throw new Error('The order has no part')
+  await eventually('the shipping service to know the order', () =>
+    vendor.api.shipping.shipments.forVendorOrder.query({ vendorOrderId: part.id }),
+  )
+  const shipment = await vendor.api.shipping.shipments.create.mutate({
+    vendorOrderId: part.id,
+    carrier: 'manual',
+    trackingNumber: `RR${world.unique()}`,
+    items: [{ orderItemId: item.id, quantity: 1 }],
+  })
+  const cart = await buyer.api.order.cart.addItem.mutate({ variantId, quantity: 1 })
+  const { images } = await vendor.api.product.products.get.query({ productId: product.productId })
+  const notification = await eventually(
+    'a notification',
+    async () => (await buyer.api.notification.inbox.list.query({})).items[0],
+  )
+  return {
+    vendor,
+    buyer,
+    product,
+    draft,
+    variantId,
+    addressId: address.id,
+    orderId: order.id,
+    vendorOrderId: part.id,
+    orderItemId: item.id,
+    shipmentId: shipment.id,
+    cartItemId: cart.groups[0]?.lines[0]?.id ?? '',
+    imageId: images[0]?.id ?? '',
+    notificationId: notification.id,
+  }
+}
+
+type Victim = Awaited<ReturnType<typeof arrangeVictim>>
+let a: Victim
+let b: Victim
+
+beforeAll(async () => {
+  ;[a, b] = await Promise.all([arrangeVictim(), arrangeVictim()])
+})
+
+/** The whole state of a tenant that an attack could have touched. */
+async function stateOf(victim: Victim) {
+  const { vendor, buyer } = victim
+  const [product, draft, methods, shipments, order, cart, addresses, inbox] = await Promise.all([
+    vendor.api.product.products.get.query({ productId: victim.product.productId }),
+    vendor.api.product.products.get.query({ productId: victim.draft.productId }),
+    vendor.api.shipping.methods.list.query(),
+    vendor.api.shipping.shipments.forVendorOrder.query({ vendorOrderId: victim.vendorOrderId }),
+    vendor.api.order.vendorOrders.get.query({ vendorOrderId: victim.vendorOrderId }),
+    buyer.api.order.cart.get.query(),
+    buyer.api.auth.addresses.list.query({}),
+    buyer.api.notification.inbox.list.query({}),
+  ])
+  return { product, draft, methods, shipments, order, cart, addresses, inbox }
+}
+
+const product = () => ({
+  title: 'Stolen',
+  description: 'Twenty characters of somebody else.',
+  categoryId: `cat_${'0'.repeat(32)}`,
+  leadTimeDays: 1,
+  options: [],
+  variants: [{ sku: 'S', optionValues: [], priceMinor: 1, weightGrams: 1, stock: 1 }],
+})
+
+type Attack = { refusal: string; run: () => Promise<unknown> }
+const NOT_FOUND = (run: () => Promise<unknown>): Attack[] => [{ refusal: 'NOT_FOUND', run }]
+
+const ATTACKS: Record<string, () => Attack[]> = {
+  'auth.session.actFor': () => [
+    {
+      refusal: 'UNAUTHENTICATED',
+      run: () => b.vendor.api.auth.session.actFor.mutate({ refreshToken: randomUUID(), vendorId: a.vendor.vendorId }),
+    },
+  ],
+  'auth.addresses.update': () =>
+    NOT_FOUND(() => b.buyer.api.auth.addresses.update.mutate({ ...ADDRESS, isDefault: true, id: a.addressId })),
+  'auth.addresses.remove': () => NOT_FOUND(() => b.buyer.api.auth.addresses.remove.mutate({ id: a.addressId })),
+  'product.reviews.create': () => [
+    {
+      refusal: 'FORBIDDEN',
+      run: () =>
+        b.buyer.api.product.reviews.create.mutate({
+          productId: a.product.productId,
+          rating: 1,
+          title: 'Never bought',
+          body: 'I have never bought this thing.',
+        }),
+    },
+  ],
+  'product.products.get': () =>
+    NOT_FOUND(() => b.vendor.api.product.products.get.query({ productId: a.product.productId })),
+  'product.products.update': () =>
+    NOT_FOUND(() => b.vendor.api.product.products.update.mutate({ productId: a.draft.productId, product: product() })),
+  'product.products.addImage': () =>
+    NOT_FOUND(() => b.vendor.api.product.products.addImage.mutate(pictureForm(a.product.productId))),
+  'product.products.removeImage': () => [
+    ...NOT_FOUND(() =>
+      b.vendor.api.product.products.removeImage.mutate({ productId: a.product.productId, imageId: a.imageId }),
+    ),
+    ...NOT_FOUND(() =>
+      b.vendor.api.product.products.removeImage.mutate({ productId: b.product.productId, imageId: a.imageId }),
+    ),
+  ],
+  'product.products.submit': () =>
+    NOT_FOUND(() => b.vendor.api.product.products.submit.mutate({ productId: a.draft.productId })),
+  'product.products.archive': () =>
+    NOT_FOUND(() => b.vendor.api.product.products.archive.mutate({ productId: a.product.productId })),
+  'product.products.setStock': () =>
+    NOT_FOUND(() => b.vendor.api.product.products.setStock.mutate({ variantId: a.variantId, stock: 0 })),
+  'order.cart.setQuantity': () =>
+    NOT_FOUND(() => b.buyer.api.order.cart.setQuantity.mutate({ itemId: a.cartItemId, quantity: 9 })),
+  'order.cart.removeItem': () => NOT_FOUND(() => b.buyer.api.order.cart.removeItem.mutate({ itemId: a.cartItemId })),
+  'order.orders.get': () => NOT_FOUND(() => b.buyer.api.order.orders.get.query({ orderId: a.orderId })),
+  'order.vendorOrders.get': () =>
+    NOT_FOUND(() => b.vendor.api.order.vendorOrders.get.query({ vendorOrderId: a.vendorOrderId })),
+  'payment.payments.forOrder': () =>
+    NOT_FOUND(() => b.buyer.api.payment.payments.forOrder.query({ orderId: a.orderId })),
+  'shipping.methods.update': () =>
+    NOT_FOUND(() => b.vendor.api.shipping.methods.update.mutate({ methodId: a.vendor.methodId, method: METHOD })),
+  'shipping.methods.remove': () =>
+    NOT_FOUND(() => b.vendor.api.shipping.methods.remove.mutate({ methodId: a.vendor.methodId })),
+  'shipping.shipments.create': () => [
+    ...NOT_FOUND(() =>
+      b.vendor.api.shipping.shipments.create.mutate({
+        vendorOrderId: a.vendorOrderId,
+        carrier: 'yard-post',
+        items: [{ orderItemId: a.orderItemId, quantity: 1 }],
+      }),
+    ),
+    {
+      // The own order with the victim's line: as wrong as a line that does not exist.
+      refusal: 'BAD_INPUT',
+      run: () =>
+        b.vendor.api.shipping.shipments.create.mutate({
+          vendorOrderId: b.vendorOrderId,
+          carrier: 'yard-post',
+          items: [{ orderItemId: a.orderItemId, quantity: 1 }],
+        }),
+    },
+  ],
+  'shipping.shipments.forVendorOrder': () =>
+    NOT_FOUND(() => b.vendor.api.shipping.shipments.forVendorOrder.query({ vendorOrderId: a.vendorOrderId })),
+  'shipping.shipments.markDelivered': () =>
+    NOT_FOUND(() => b.vendor.api.shipping.shipments.markDelivered.mutate({ shipmentId: a.shipmentId })),
+}
+
+/** Takes ids, but says the same to everybody, or is shown below to say nothing. */
+const HARMLESS = new Set([
+  'product.catalogue.reviews', // public
+  'order.cart.addItem', // a variant that is on sale to everybody
+  'product.products.create', // a category that is everybody's
+  'order.checkout.place', // factories and methods: what does not belong to the own cart is refused there (order's tests)
+  'shipping.tracking.forOrder', // below
+  'notification.inbox.markRead', // below
+])
+
+describe('P44 ids of somebody else', () => {
+  it('the table of attacks is complete', () => {
+    const takesIds = listProcedures()
+      .filter(
+        ({ access, inputIds }) => access && access.kind !== 'admin' && access.kind !== 'service' && inputIds.length > 0,
+      )
+      .map(({ name }) => name)
+    const missing = takesIds.filter((name) => !ATTACKS[name] && !HARMLESS.has(name))
+    expect(missing).toEqual([])
+  })
+
+  it.each(Object.keys(ATTACKS))('%s refuses them and changes nothing', async (name) => {
+    const before = await stateOf(a)
+    for (const { refusal, run } of ATTACKS[name]?.() ?? []) {
+      await expect(run()).rejects.toMatchObject({ data: { code: refusal } })
+    }
+    expect(await stateOf(a)).toEqual(before)
+  })
+
+  it('an order of somebody else has no parcels', async () => {
+    expect(await b.buyer.api.shipping.tracking.forOrder.query({ orderId: a.orderId })).toEqual({ parts: [] })
+  })
+
+  it('marking the notification of somebody else as read leaves it unread', async () => {
+    await b.buyer.api.notification.inbox.markRead.mutate({ ids: [a.notificationId] })
+    const { items } = await a.buyer.api.notification.inbox.list.query({})
+    expect(items.find(({ id }) => id === a.notificationId)?.readAt).toBeNull()
+  })
+
+  it('the owner still gets through', async () => {
+    await a.vendor.api.shipping.methods.update.mutate({
+      methodId: a.vendor.methodId,
+      method: { ...METHOD, name: 'Mine' },
+    })
+    await a.vendor.api.product.products.setStock.mutate({ variantId: a.variantId, stock: 40 })
+    await a.buyer.api.auth.addresses.update.mutate({ ...ADDRESS, city: 'Linz', isDefault: true, id: a.addressId })
+    expect((await a.vendor.api.shipping.methods.list.query()).methods[0]?.name).toBe('Mine')
+  })
+})

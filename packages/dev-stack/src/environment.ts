@@ -1,4 +1,6 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseEnv } from 'node:util'
 import { repositoryRoot, serviceDatabaseUrl } from '@millyard/service-kit/database'
 import type { DemoAccount } from './accounts.ts'
 import { type AppName, SERVICES, type ServiceName } from './names.ts'
@@ -13,6 +15,8 @@ export interface StackPlan {
   /** Keys of real services from `.env`; what is absent is emulated. */
   real: RealServices
   accounts: readonly DemoAccount[]
+  /** What `.env` says, for services that have settings of their own (deadlines, windows, limits). */
+  settings?: NodeJS.ProcessEnv
   clockOffsetMs: () => number
 }
 
@@ -45,6 +49,12 @@ export function readRealServices(env: NodeJS.ProcessEnv): RealServices {
   }
   if (RESEND_API_KEY) real.resend = { apiKey: RESEND_API_KEY, from: from || MAIL_FROM }
   return real
+}
+
+/** The settings in the repository's `.env`, if there is one. */
+export function readEnvFile(): NodeJS.ProcessEnv {
+  const file = join(repositoryRoot(), '.env')
+  return existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {}
 }
 
 /** Where everything is. Apps are `localhost`, as a person types it; the rest is reached by machines. */
@@ -98,10 +108,12 @@ export function machineEnvironment(): NodeJS.ProcessEnv {
 /** The environment of one service; the names are those that the service's own zod schema reads. */
 export function serviceEnvironment(plan: StackPlan, service: ServiceName): NodeJS.ProcessEnv {
   const urls = stackUrls(plan.ports)
+  const settings = plan.settings ?? {}
   const specific: Record<ServiceName, NodeJS.ProcessEnv> = {
     auth: {},
     product: {
       MEDIA_DIR: join(plan.dataDir, 'media'),
+      MEDIA_FORMATS: settings.MEDIA_FORMATS ?? 'webp', // AVIF is a quarter smaller and takes three times as long to make: for production
       PUBLIC_MEDIA_URL: publicMediaUrl(plan),
     },
     order: {},
@@ -121,6 +133,7 @@ export function serviceEnvironment(plan: StackPlan, service: ServiceName): NodeJ
   }
   return {
     ...machineEnvironment(),
+    ...settings,
     NODE_ENV: 'development',
     HOST: '127.0.0.1',
     PORT: String(plan.ports[service]),

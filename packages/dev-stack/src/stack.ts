@@ -16,6 +16,7 @@ import { clockOffsetMs } from './clock.ts'
 import {
   appEnvironment,
   machineEnvironment,
+  readEnvFile,
   readRealServices,
   type StackPlan,
   type StackUrls,
@@ -141,6 +142,7 @@ class StartingStack {
       dataDir: this.#dataDir,
       ports,
       real,
+      settings: readEnvFile(),
       secrets: await loadSecrets(this.#dataDir),
       accounts: level === undefined ? [] : (seedModule?.accounts(level) ?? []),
       clockOffsetMs: () => clockOffsetMs(this.#dataDir),

@@ -84,10 +84,15 @@ export function createWorld(stack: StackHandle = connectStack()) {
     return { name, email, vendorId, methodId: method.id, api }
   }
 
-  /** Puts a product on sale: created with a picture by the factory, approved by staff. */
+  /** Puts a product on sale: created with a picture by the factory, approved by staff; or leaves it a draft. */
   async function product(
     { api }: Vendor,
-    { priceMinor = 2_500, stock = 20, variants = 1 }: { priceMinor?: number; stock?: number; variants?: number } = {},
+    {
+      priceMinor = 2_500,
+      stock = 20,
+      variants = 1,
+      isDraft = false,
+    }: { priceMinor?: number; stock?: number; variants?: number; isDraft?: boolean } = {},
   ): Promise<Product> {
     const title = `Thing ${unique()}`
     const { categories } = await anonymous(stack).product.catalogue.categories.query()
@@ -110,9 +115,13 @@ export function createWorld(stack: StackHandle = connectStack()) {
     }
     const { productId } = await api.product.products.create.mutate(draft)
     await api.product.products.addImage.mutate(pictureForm(productId))
-    await eventually('the product service to know the factory', () => api.product.products.submit.mutate({ productId }))
-    const owner = await staff('owner')
-    await owner.product.productQueue.decide.mutate({ productId, decision: 'approve', note: '' })
+    if (!isDraft) {
+      await eventually('the product service to know the factory', () =>
+        api.product.products.submit.mutate({ productId }),
+      )
+      const owner = await staff('owner')
+      await owner.product.productQueue.decide.mutate({ productId, decision: 'approve', note: '' })
+    }
     const { slug, variants: written } = await api.product.products.get.query({ productId })
     return { productId, slug, title, variantIds: written.map(({ id }) => id), priceMinor }
   }

@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto'
-import { eventually } from '@millyard/dev-stack/testing'
+import { anonymous, DEMO_PASSWORD, eventually } from '@millyard/dev-stack/testing'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { listProcedures } from '../../src/routers.ts'
 import { ADDRESS, createWorld, pictureForm } from '../../src/world.ts'
@@ -15,7 +14,7 @@ const METHOD = { name: 'Stolen', countries: ['AT'], amountMinor: 1, minDays: 0, 
 async function arrangeVictim() {
   const [vendor, buyer] = await Promise.all([world.vendor(), world.customer()])
   const product = await world.product(vendor, { stock: 50 })
-  const draft = await world.product(vendor, { stock: 5 })
+  const draft = await world.product(vendor, { isDraft: true })
   const variantId = product.variantIds[0] ?? ''
   const address = await buyer.api.auth.addresses.create.mutate({ ...ADDRESS, isDefault: true })
   const { order } = await world.paidOrder(buyer, [{ variantId, quantity: 2 }])
@@ -32,7 +31,7 @@ async function arrangeVictim() {
     items: [{ orderItemId: item.id, quantity: 1 }],
   })
   const cart = await buyer.api.order.cart.addItem.mutate({ variantId, quantity: 1 })
-  const { images } = await vendor.api.product.products.get.query({ productId: product.productId })
+  const { images } = await vendor.api.product.products.get.query({ productId: draft.productId })
   const notification = await eventually(
     'a notification',
     async () => (await buyer.api.notification.inbox.list.query({})).items[0],
@@ -91,12 +90,13 @@ type Attack = { refusal: string; run: () => Promise<unknown> }
 const NOT_FOUND = (run: () => Promise<unknown>): Attack[] => [{ refusal: 'NOT_FOUND', run }]
 
 const ATTACKS: Record<string, () => Attack[]> = {
-  'auth.session.actFor': () => [
-    {
-      refusal: 'UNAUTHENTICATED',
-      run: () => b.vendor.api.auth.session.actFor.mutate({ refreshToken: randomUUID(), vendorId: a.vendor.vendorId }),
-    },
-  ],
+  'auth.session.actFor': () =>
+    NOT_FOUND(async () => {
+      const { email } = b.vendor
+      const open = anonymous(world.stack)
+      const pair = await open.auth.session.signIn.mutate({ email, password: DEMO_PASSWORD, audience: 'vendor' })
+      await b.vendor.api.auth.session.actFor.mutate({ refreshToken: pair.refreshToken, vendorId: a.vendor.vendorId })
+    }),
   'auth.addresses.update': () =>
     NOT_FOUND(() => b.buyer.api.auth.addresses.update.mutate({ ...ADDRESS, isDefault: true, id: a.addressId })),
   'auth.addresses.remove': () => NOT_FOUND(() => b.buyer.api.auth.addresses.remove.mutate({ id: a.addressId })),
@@ -120,10 +120,10 @@ const ATTACKS: Record<string, () => Attack[]> = {
     NOT_FOUND(() => b.vendor.api.product.products.addImage.mutate(pictureForm(a.product.productId))),
   'product.products.removeImage': () => [
     ...NOT_FOUND(() =>
-      b.vendor.api.product.products.removeImage.mutate({ productId: a.product.productId, imageId: a.imageId }),
+      b.vendor.api.product.products.removeImage.mutate({ productId: a.draft.productId, imageId: a.imageId }),
     ),
     ...NOT_FOUND(() =>
-      b.vendor.api.product.products.removeImage.mutate({ productId: b.product.productId, imageId: a.imageId }),
+      b.vendor.api.product.products.removeImage.mutate({ productId: b.draft.productId, imageId: a.imageId }),
     ),
   ],
   'product.products.submit': () =>

@@ -1,10 +1,19 @@
+import { EventEmitter } from 'node:events'
 import { HEADERS, type ServiceName } from '@millyard/contracts'
-import { Logger as GraphileLogger, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker'
+import {
+  Logger as GraphileLogger,
+  parseCronItems,
+  run,
+  type TaskList,
+  type WorkerEvents,
+  type WorkerPool,
+} from 'graphile-worker'
 import type { Clock } from './clock.ts'
 import { withCorrelation } from './correlation.ts'
 import { DELIVER_EVENT, type DeliveryPayload } from './events.ts'
 import type { JobTable, Sweep } from './jobs.ts'
 import type { Logger } from './logger.ts'
+import { startWorkerLiveness } from './worker-liveness.ts'
 
 const DELIVERY_TIMEOUT_MS = 15_000
 
@@ -39,7 +48,7 @@ async function deliver(
 }
 
 /** Starts the queue's worker: event deliveries, the service's jobs, and its sweeps every minute. */
-export async function startWorker<Deps>(options: WorkerOptions<Deps>): Promise<Runner> {
+export async function startWorker<Deps>(options: WorkerOptions<Deps>): Promise<{ stop(): Promise<void> }> {
   const { deps, clock, log } = options
   const taskList: TaskList = {
     [DELIVER_EVENT]: (payload) => deliver(payload as DeliveryPayload, options),
@@ -53,7 +62,13 @@ export async function startWorker<Deps>(options: WorkerOptions<Deps>): Promise<R
   for (const sweep of options.sweeps) {
     taskList[`sweep:${sweep.name}`] = () => sweep.run(deps, clock)
   }
-  return run({
+  const events: WorkerEvents = new EventEmitter()
+  let pool: WorkerPool | undefined
+  events.once('pool:create', ({ workerPool }) => {
+    pool = workerPool
+  })
+  const runner = await run({
+    events,
     connectionString: options.databaseUrl,
     concurrency: 4,
     maxPoolSize: 5,
@@ -73,4 +88,12 @@ export async function startWorker<Deps>(options: WorkerOptions<Deps>): Promise<R
       else log.trace(message)
     }),
   })
+  if (!pool) throw new Error('The queue started without a worker pool.')
+  const liveness = await startWorkerLiveness(options.databaseUrl, pool.id, log)
+  return {
+    stop: async () => {
+      await runner.stop()
+      await liveness.stop()
+    },
+  }
 }

@@ -90,7 +90,7 @@ export async function startTestService<Router extends AnyRouter, EnvSchema exten
       }) as unknown as CreateTRPCClient<Router>,
     deliver: async (type, aggregateId, data) => {
       const event = newEvent(type, { aggregateId, correlationId: newId('evt'), occurredAt: running.clock.now(), data })
-      const response = await redeliver(event)
+      const response = await redeliver(event as DomainEvent)
       if (!response.ok) throw new Error(`${type} was refused: ${response.status} ${await response.text()}`)
       return event
     },

@@ -1,3 +1,4 @@
+export { type CountryOption, countryOptions, EU_COUNTRIES } from './countries.ts'
 export { DateText, type DateTextProps } from './date-text.tsx'
 export { type DemoAccount, DemoAccounts, type DemoAccountsProps } from './demo-accounts.tsx'
 export { describeError, type ErrorDescription } from './describe-error.ts'

@@ -7,8 +7,8 @@ import { CART_COOKIE, cookieNames, webEnv } from './env.ts'
 import { refreshToken } from './refresh-session.ts'
 import { openSession, type SessionToken, sealSession, sessionCookieOptions, toSessionToken } from './session-token.ts'
 
-/** Who is signed in, for pages. */
-export type Viewer = { user: User; vendorId: string | null }
+/** Who is signed in, for pages, and what the access token of this session allows (the state of its last refresh). */
+export type Viewer = { user: User; vendorId: string | null; permissions: readonly string[] }
 
 /** The server side of one app: a typed client with the visitor's identity, and the session's life. */
 export function createServerKit(audience: Audience) {
@@ -44,7 +44,7 @@ export function createServerKit(audience: Audience) {
 
     viewer: async (): Promise<Viewer | null> => {
       const session = await readSession()
-      return session ? { user: session.user, vendorId: session.vendorId } : null
+      return session ? { user: session.user, vendorId: session.vendorId, permissions: session.permissions } : null
     },
 
     /** In server actions: puts a token pair that the auth service gave into the cookie. */

@@ -12,6 +12,7 @@ export const sessionTokenSchema = tokenPairSchema
     refreshExpiresAt: true,
     user: true,
     vendorId: true,
+    permissions: true,
   })
   .extend({ sub: z.string() })
 export type SessionToken = z.infer<typeof sessionTokenSchema>
@@ -28,6 +29,7 @@ export function toSessionToken(pair: TokenPair): SessionToken {
     refreshExpiresAt: pair.refreshExpiresAt,
     user: pair.user,
     vendorId: pair.vendorId,
+    permissions: pair.permissions,
   }
 }
 

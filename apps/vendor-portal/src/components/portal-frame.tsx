@@ -1,23 +1,16 @@
-import { type PortalAccount, PortalShell } from '@millyard/ui/portal'
+import { type NavigationGroup, type PortalAccount, PortalShell } from '@millyard/ui/portal'
 import type { ReactNode } from 'react'
-import { NAVIGATION } from './navigation.tsx'
 
 export interface PortalFrameProps {
+  navigation: readonly NavigationGroup[]
   /** The factory one acts for, or the switcher. */
   actingVendor?: ReactNode
   notifications?: ReactNode
-  search?: ReactNode
   account?: PortalAccount
-  /** How many things wait behind a sidebar entry, by href. */
-  counts?: Readonly<Record<string, number>>
   children: ReactNode
 }
 
 /** The frame of every signed-in page of the factory portal. */
-export function PortalFrame({ counts = {}, ...props }: PortalFrameProps) {
-  const navigation = NAVIGATION.map((group) => ({
-    ...group,
-    items: group.items.map((item) => ({ ...item, count: counts[item.href] })),
-  }))
-  return <PortalShell product="Factory portal" accent="green" navigation={navigation} {...props} />
+export function PortalFrame(props: PortalFrameProps) {
+  return <PortalShell product="Factory portal" accent="green" {...props} />
 }

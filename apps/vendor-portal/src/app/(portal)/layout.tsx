@@ -1,0 +1,47 @@
+import { FACTORY_STATUS } from '@millyard/ui'
+import { ActingVendor } from '@millyard/ui/portal'
+import { ApiProvider } from '@millyard/web-kit/client'
+import type { ReactNode } from 'react'
+import { navigationFor } from '../../components/navigation.tsx'
+import { PortalFrame } from '../../components/portal-frame.tsx'
+import { loadOptional } from '../../data/load.ts'
+import { Bell } from '../../notifications/bell.tsx'
+import { api, viewer } from '../../server-kit.ts'
+import { signOutAction, switchFactory } from '../../session/actions.ts'
+import { findActing, hasStore } from '../../session/factory-access.ts'
+import { myVendors } from '../../session/require-factory.ts'
+
+/** The frame around signed-in pages. It decides nothing: every page asks by itself who may see it. */
+export default async function PortalLayout({ children }: { children: ReactNode }) {
+  const person = await viewer()
+  if (!person) return children
+  const [vendors, unread] = await Promise.all([
+    loadOptional(myVendors(), []),
+    loadOptional(api().notification.inbox.unreadCount.query(), { count: 0 }),
+  ])
+  const acting = findActing(vendors, person.vendorId)
+  const toEntry = ({ id, name, status }: (typeof vendors)[number]) => ({
+    id,
+    name,
+    detail: status === 'approved' ? undefined : FACTORY_STATUS[status].label,
+  })
+  return (
+    // Another factory gets another cache: nothing of the one before stays behind.
+    <ApiProvider key={person.vendorId ?? person.user.id}>
+      <PortalFrame
+        navigation={navigationFor({ hasStore: hasStore(acting), permissions: person.permissions })}
+        actingVendor={
+          <ActingVendor
+            current={acting ? toEntry(acting) : { id: '', name: person.user.name, detail: 'No factory yet' }}
+            vendors={vendors.map(toEntry)}
+            onSwitch={switchFactory}
+          />
+        }
+        notifications={<Bell initialCount={unread.count} />}
+        account={{ name: person.user.name, email: person.user.email, onSignOut: signOutAction }}
+      >
+        {children}
+      </PortalFrame>
+    </ApiProvider>
+  )
+}

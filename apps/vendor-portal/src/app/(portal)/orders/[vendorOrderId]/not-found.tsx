@@ -1,0 +1,5 @@
+import { NotFoundState } from '@millyard/ui/portal'
+
+export default function OrderNotFound() {
+  return <NotFoundState what="order" back={{ label: 'Back to orders', href: '/orders' }} />
+}

@@ -1,0 +1,74 @@
+import { Alert } from '@mantine/core'
+import { countryOptions, DateText, VENDOR_ORDER_STATUS } from '@millyard/ui'
+import { PageHeader, StatusBadge } from '@millyard/ui/portal'
+import { IconInfoCircle } from '@tabler/icons-react'
+import type { Metadata } from 'next'
+import { AutoRefresh } from '../../../../data/auto-refresh.tsx'
+import { load, loadOptional } from '../../../../data/load.ts'
+import { OrderAddress } from '../../../../orders/order-address.tsx'
+import classes from '../../../../orders/order-detail.module.css'
+import { OrderHistory } from '../../../../orders/order-history.tsx'
+import { OrderLines } from '../../../../orders/order-lines.tsx'
+import { OrderMoney } from '../../../../orders/order-money.tsx'
+import { Parcels } from '../../../../orders/parcels.tsx'
+import { ShipForm } from '../../../../orders/ship-form.tsx'
+import { api } from '../../../../server-kit.ts'
+import { requireFactory } from '../../../../session/require-factory.ts'
+
+export const metadata: Metadata = { title: 'Order' }
+
+export default async function OrderPage({ params }: { params: Promise<{ vendorOrderId: string }> }) {
+  const { vendorOrderId } = await params
+  const { may } = await requireFactory(`/orders/${vendorOrderId}`, 'orders.read')
+  const [order, parcels] = await Promise.all([
+    load(api().order.vendorOrders.get.query({ vendorOrderId })),
+    loadOptional(api().shipping.shipments.forVendorOrder.query({ vendorOrderId }), null),
+  ])
+  const canShip = may('orders.fulfil') && (order.status === 'to_ship' || order.status === 'partially_shipped')
+  const remaining = parcels?.remaining.filter(({ quantity }) => quantity > 0) ?? []
+  return (
+    <>
+      <PageHeader
+        title={`Order ${order.number}`}
+        badge={<StatusBadge status={VENDOR_ORDER_STATUS[order.status]} />}
+        description={
+          <>
+            Placed <DateText value={order.placedAt} style="dateTime" />
+          </>
+        }
+        breadcrumb={[{ label: 'Orders', href: '/orders' }]}
+      />
+      <div className={classes.columns}>
+        <div className={classes.column}>
+          {canShip && remaining.length > 0 ? (
+            <ShipForm
+              key={remaining.map(({ orderItemId, quantity }) => `${orderItemId}${quantity}`).join()}
+              vendorOrderId={order.id}
+              remaining={remaining}
+            />
+          ) : null}
+          {parcels ? (
+            <Parcels shipments={parcels.shipments} canFulfil={may('orders.fulfil')} />
+          ) : (
+            <Alert color="yellow" icon={<IconInfoCircle size={18} />} title="Parcels are not known yet">
+              The order has just been paid, or our delivery service does not answer. This page looks again by itself.
+            </Alert>
+          )}
+          <OrderLines order={order} />
+        </div>
+        <div className={classes.column}>
+          <OrderAddress
+            address={order.address}
+            countries={countryOptions()}
+            deliveryName={order.deliveryName}
+            shipBy={order.shipBy}
+            deliverBy={order.deliverBy}
+          />
+          <OrderMoney order={order} />
+          <OrderHistory history={order.history} />
+        </div>
+      </div>
+      <AutoRefresh />
+    </>
+  )
+}

@@ -1,0 +1,28 @@
+import { vendorOrderStatusSchema } from '@millyard/contracts'
+import { PageHeader } from '@millyard/ui/portal'
+import type { Metadata } from 'next'
+import { load } from '../../../data/load.ts'
+import { nextCursor } from '../../../data/next-cursor.ts'
+import { oneOf, type RawSearchParams } from '../../../data/search-params.ts'
+import { createServerQueries } from '../../../data/server-queries.tsx'
+import { OrderList } from '../../../orders/order-list.tsx'
+import { requireFactory } from '../../../session/require-factory.ts'
+
+export const metadata: Metadata = { title: 'Orders' }
+
+export default async function OrdersPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
+  await requireFactory('/orders', 'orders.read')
+  const status = oneOf((await searchParams).status, vendorOrderStatusSchema.options)
+  const { queryClient, trpc, hydrate } = createServerQueries()
+  await load(
+    queryClient.fetchInfiniteQuery(
+      trpc.order.vendorOrders.list.infiniteQueryOptions({ status }, { getNextPageParam: nextCursor }),
+    ),
+  )
+  return (
+    <>
+      <PageHeader title="Orders" description="Your part of every order, the newest first." />
+      {hydrate(<OrderList status={status} />)}
+    </>
+  )
+}

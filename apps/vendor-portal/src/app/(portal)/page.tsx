@@ -1,0 +1,44 @@
+import { Stack } from '@mantine/core'
+import { PageHeader, WorkQueue } from '@millyard/ui/portal'
+import type { Metadata } from 'next'
+import { loadSales } from '../../dashboard/load-sales.ts'
+import { loadWork } from '../../dashboard/load-work.ts'
+import { Numbers } from '../../dashboard/numbers.tsx'
+import { RecentOrders } from '../../dashboard/recent-orders.tsx'
+import { salesByWeek } from '../../dashboard/sales-by-week.ts'
+import { SalesChart } from '../../dashboard/sales-chart.tsx'
+import { toWorkItems } from '../../dashboard/work-items.tsx'
+import { AutoRefresh } from '../../data/auto-refresh.tsx'
+import { loadOptional } from '../../data/load.ts'
+import { api } from '../../server-kit.ts'
+import { requireFactory } from '../../session/require-factory.ts'
+
+export const metadata: Metadata = { title: 'Dashboard' }
+
+const WEEKS = 8
+const RECENT_ORDERS = 6
+
+/** What waits for me, then how it goes. */
+export default async function DashboardPage() {
+  const { person, vendor, may } = await requireFactory('/')
+  const now = new Date()
+  const since = new Date(now.getTime() - WEEKS * 7 * 86_400_000)
+  const [work, recent, balance] = await Promise.all([
+    loadWork(person.permissions),
+    may('orders.read') ? loadOptional(loadSales(since), undefined) : undefined,
+    may('payouts.read') ? loadOptional(api().payment.payouts.balance.query(), undefined) : undefined,
+  ])
+  const sales = recent
+    ? salesByWeek(recent.orders, { now, weekCount: WEEKS, coveredFrom: recent.coveredFrom })
+    : undefined
+  return (
+    <Stack gap="lg">
+      <PageHeader title="Dashboard" description={`${vendor.name}, today.`} />
+      <WorkQueue items={toWorkItems(work)} doneText="Nothing waits for you. New orders appear here and come by mail." />
+      {sales || balance ? <Numbers sales={sales} balances={balance?.balances} /> : null}
+      {sales ? <SalesChart sales={sales} /> : null}
+      {recent ? <RecentOrders rows={recent.orders.slice(0, RECENT_ORDERS)} /> : null}
+      <AutoRefresh everyMs={30_000} />
+    </Stack>
+  )
+}

@@ -1,0 +1,43 @@
+import { Stack } from '@mantine/core'
+import { PageHeader, StatusBadge } from '@millyard/ui/portal'
+import type { Metadata } from 'next'
+import { AutoRefresh } from '../../../data/auto-refresh.tsx'
+import { load } from '../../../data/load.ts'
+import { nextCursor } from '../../../data/next-cursor.ts'
+import { oneOf, type RawSearchParams } from '../../../data/search-params.ts'
+import { createServerQueries } from '../../../data/server-queries.tsx'
+import { AccountNotice } from '../../../payouts/account-notice.tsx'
+import { Balances } from '../../../payouts/balances.tsx'
+import { PayoutList } from '../../../payouts/payout-list.tsx'
+import { api } from '../../../server-kit.ts'
+import { requireFactory } from '../../../session/require-factory.ts'
+
+export const metadata: Metadata = { title: 'Payouts' }
+
+export default async function PayoutsPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
+  const { may } = await requireFactory('/payouts', 'payouts.read')
+  const came = oneOf((await searchParams).onboarding, ['done', 'again'])
+  const { queryClient, trpc, hydrate } = createServerQueries()
+  const [account, balance] = await Promise.all([
+    load(api().payment.payoutAccount.get.query()),
+    load(api().payment.payouts.balance.query()),
+    load(
+      queryClient.fetchInfiniteQuery(
+        trpc.payment.payouts.list.infiniteQueryOptions({}, { getNextPageParam: nextCursor }),
+      ),
+    ),
+  ])
+  return (
+    <Stack gap="lg">
+      <PageHeader
+        title="Payouts"
+        badge={account.status === 'ready' ? <StatusBadge status={{ label: 'Account ready', tone: 'good' }} /> : null}
+        description="Buyers pay Millyard; your share, after commission, goes out when the return window has closed."
+      />
+      <AccountNotice status={account.status} canManage={may('payouts.manage')} came={came} />
+      <Balances balances={balance.balances} />
+      {hydrate(<PayoutList canSeeOrders={may('orders.read')} />)}
+      <AutoRefresh />
+    </Stack>
+  )
+}

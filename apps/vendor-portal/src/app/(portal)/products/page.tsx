@@ -1,0 +1,42 @@
+import { productStatusSchema } from '@millyard/contracts'
+import { ButtonLink, PageHeader } from '@millyard/ui/portal'
+import { IconPlus } from '@tabler/icons-react'
+import type { Metadata } from 'next'
+import { load } from '../../../data/load.ts'
+import { nextCursor } from '../../../data/next-cursor.ts'
+import { firstParam, oneOf, type RawSearchParams } from '../../../data/search-params.ts'
+import { createServerQueries } from '../../../data/server-queries.tsx'
+import { ProductList } from '../../../products/product-list.tsx'
+import { requireFactory } from '../../../session/require-factory.ts'
+
+export const metadata: Metadata = { title: 'Products' }
+
+export default async function ProductsPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
+  const { may } = await requireFactory('/products', 'products.read')
+  const params = await searchParams
+  const status = oneOf(params.status, productStatusSchema.options)
+  const q = firstParam(params.q)?.trim().slice(0, 120) || undefined
+  const { queryClient, trpc, hydrate } = createServerQueries()
+  await load(
+    queryClient.fetchInfiniteQuery(
+      trpc.product.products.list.infiniteQueryOptions({ status, q }, { getNextPageParam: nextCursor }),
+    ),
+  )
+  const canWrite = may('products.write')
+  return (
+    <>
+      <PageHeader
+        title="Products"
+        description="What you sell. Our staff look at every new product before it goes on sale."
+        actions={
+          canWrite ? (
+            <ButtonLink href="/products/new" leftSection={<IconPlus size={18} />}>
+              New product
+            </ButtonLink>
+          ) : null
+        }
+      />
+      {hydrate(<ProductList status={status} q={q} canWrite={canWrite} />)}
+    </>
+  )
+}

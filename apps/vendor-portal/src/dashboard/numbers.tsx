@@ -1,0 +1,62 @@
+import type { RouterOutputs } from '@millyard/api-client'
+import { sumMinor } from '@millyard/money'
+import { formatAmount, plural } from '@millyard/ui'
+import { MoneyText, StatCard, StatRow, type StatTrend } from '@millyard/ui/portal'
+import type { Sales } from './sales-by-week.ts'
+
+type Balances = RouterOutputs['payment']['payouts']['balance']['balances']
+
+function trendOf({ currency, weeks }: Sales): StatTrend | undefined {
+  const [before, last] = weeks.slice(-2)
+  if (!before || !last) return undefined
+  const change = sumMinor([last.totalMinor, -before.totalMinor])
+  if (change === 0) return { direction: 'flat', text: 'As much as the 7 days before' }
+  const amount = formatAmount(Math.abs(change), currency)
+  return change > 0
+    ? { direction: 'up', text: `${amount} more than the 7 days before`, tone: 'good' }
+    : { direction: 'down', text: `${amount} less than the 7 days before`, tone: 'bad' }
+}
+
+/** The figures of the dashboard: sales with their trend, then what is owed, per currency. */
+export function Numbers({ sales, balances }: { sales: Sales | undefined; balances: Balances | undefined }) {
+  const week = sales?.weeks.at(-1)
+  const shown = balances?.length
+    ? balances
+    : balances
+      ? [{ currency: 'EUR', heldMinor: 0, dueMinor: 0, paidMinor: 0 }]
+      : []
+  const isMixed = shown.length > 1
+  return (
+    <StatRow>
+      {sales && week ? (
+        <StatCard
+          label={`Sales, last 7 days, ${plural(week.orderCount, 'order')}`}
+          value={<MoneyText amountMinor={week.totalMinor} currency={sales.currency} />}
+          trend={trendOf(sales)}
+          next={{ label: 'See orders', href: '/orders' }}
+        />
+      ) : null}
+      {shown.flatMap(({ currency, heldMinor, dueMinor, paidMinor }) => {
+        const unit = isMixed ? `, ${currency}` : ''
+        return [
+          <StatCard
+            key={`due${currency}`}
+            label={`Due to you${unit}`}
+            value={<MoneyText amountMinor={dueMinor} currency={currency} isToned />}
+            next={{ label: 'See payouts', href: '/payouts' }}
+          />,
+          <StatCard
+            key={`held${currency}`}
+            label={`Held until the return window closes${unit}`}
+            value={<MoneyText amountMinor={heldMinor} currency={currency} isToned />}
+          />,
+          <StatCard
+            key={`paid${currency}`}
+            label={`Paid out so far${unit}`}
+            value={<MoneyText amountMinor={paidMinor} currency={currency} />}
+          />,
+        ]
+      })}
+    </StatRow>
+  )
+}

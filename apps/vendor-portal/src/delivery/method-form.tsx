@@ -1,0 +1,130 @@
+'use client'
+import { Alert, Button, Group, MultiSelect, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import type { ShippingMethod } from '@millyard/contracts'
+import { CURRENCY_CODES } from '@millyard/money'
+import { type CountryOption, EU_COUNTRIES } from '@millyard/ui'
+import { notifyDone } from '@millyard/ui/portal'
+import { toApiError, useTRPC } from '@millyard/web-kit/client'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import { withoutPrefix } from '../data/field-messages.ts'
+import { type MethodValues, parseMethod, toMethodValues } from './method-values.ts'
+
+export interface MethodFormProps {
+  /** Absent for a new one. */
+  method?: ShippingMethod
+  countries: CountryOption[]
+  onDone: () => void
+}
+
+/** Where a factory delivers, for how much, in how many days. */
+export function MethodForm({ method, countries, onDone }: MethodFormProps) {
+  const trpc = useTRPC()
+  const queries = useQueryClient()
+  const create = useMutation(trpc.shipping.methods.create.mutationOptions())
+  const update = useMutation(trpc.shipping.methods.update.mutationOptions())
+  const [failure, setFailure] = useState<string>()
+  const root = useRef<HTMLFormElement>(null)
+  const form = useForm<MethodValues>({
+    initialValues: toMethodValues(method),
+    validate: (values) => {
+      const parsed = parseMethod(values)
+      return parsed.ok ? {} : parsed.fields
+    },
+  })
+  const focusFirstError = () =>
+    setTimeout(() => root.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+
+  async function send(values: MethodValues) {
+    const parsed = parseMethod(values)
+    if (!parsed.ok) return
+    setFailure(undefined)
+    try {
+      if (method) await update.mutateAsync({ methodId: method.id, method: parsed.method })
+      else await create.mutateAsync(parsed.method)
+    } catch (error) {
+      const { message, fields } = toApiError(error)
+      const own = withoutPrefix(fields, 'method.')
+      form.setErrors(own)
+      setFailure(Object.keys(own).length > 0 ? undefined : message)
+      focusFirstError()
+      return
+    }
+    await queries.invalidateQueries(trpc.shipping.methods.list.queryFilter())
+    notifyDone(
+      method ? 'Delivery method changed' : 'Delivery method added',
+      method ? 'It counts for orders from now on.' : 'Buyers in these countries can choose it.',
+    )
+    onDone()
+  }
+
+  return (
+    <form ref={root} noValidate onSubmit={form.onSubmit(send, focusFirstError)}>
+      <Stack gap="md">
+        <TextInput
+          label="Name"
+          description="As buyers read it, for example “Parcel” or “Pallet to the kerb”."
+          maxLength={60}
+          data-autofocus
+          {...form.getInputProps('name')}
+        />
+        <div>
+          <MultiSelect
+            label="Countries"
+            searchable
+            clearable
+            hidePickedOptions
+            placeholder={form.values.countries.length === 0 ? 'Choose' : undefined}
+            nothingFoundMessage="No country of this name"
+            data={countries}
+            clearButtonProps={{ 'aria-label': 'Take out all countries' }}
+            {...form.getInputProps('countries')}
+          />
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            mt={4}
+            onClick={() => form.setFieldValue('countries', [...new Set([...form.values.countries, ...EU_COUNTRIES])])}
+          >
+            Add the European Union
+          </Button>
+        </div>
+        <SimpleGrid cols={{ base: 1, xs: 3 }}>
+          <TextInput label="Price" inputMode="decimal" maxLength={15} {...form.getInputProps('amountMinor')} />
+          <TextInput
+            label="Free from (optional)"
+            inputMode="decimal"
+            maxLength={15}
+            {...form.getInputProps('freeFromMinor')}
+          />
+          <Select
+            label="Currency"
+            searchable
+            allowDeselect={false}
+            data={[...CURRENCY_CODES]}
+            {...form.getInputProps('currency')}
+          />
+        </SimpleGrid>
+        <SimpleGrid cols={2}>
+          <TextInput label="Days, at least" inputMode="numeric" maxLength={3} {...form.getInputProps('minDays')} />
+          <TextInput label="Days, at most" inputMode="numeric" maxLength={3} {...form.getInputProps('maxDays')} />
+        </SimpleGrid>
+        {failure ? (
+          <Alert color="red" icon={<IconAlertTriangle size={18} />} role="alert">
+            {failure}
+          </Alert>
+        ) : null}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onDone}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={create.isPending || update.isPending}>
+            {method ? 'Save changes' : 'Add method'}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,38 @@
+import { type VendorOrder, vendorOrderStatusSchema } from '@millyard/contracts'
+import { VENDOR_ORDER_STATUS } from '@millyard/ui'
+import { Timeline } from '@millyard/ui/portal'
+import classes from './order-detail.module.css'
+
+const ACTORS: Readonly<Record<string, string>> = { system: 'Millyard' }
+
+/** Everything that happened to this part of the order, oldest first. */
+export function OrderHistory({ history }: { history: VendorOrder['history'] }) {
+  const steps = history
+    .toSorted((a, b) => a.at.localeCompare(b.at))
+    .map(({ id, status, reason, actor, at }, index, all) => {
+      const known = vendorOrderStatusSchema.safeParse(status)
+      const by = ACTORS[actor] ?? actor
+      return {
+        id,
+        title: known.success ? VENDOR_ORDER_STATUS[known.data].label : status,
+        description: [reason, by].filter((text) => text).join(', '),
+        at,
+        state:
+          status === 'cancelled'
+            ? ('failed' as const)
+            : index === all.length - 1 && status !== 'completed'
+              ? ('current' as const)
+              : ('done' as const),
+      }
+    })
+  return (
+    <section className={classes.card} aria-labelledby="history-title">
+      <h2 className={classes.title} id="history-title">
+        History
+      </h2>
+      <div className={classes.padded}>
+        <Timeline steps={steps} label="History" />
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,36 @@
+import type { VendorOrder } from '@millyard/contracts'
+import { Picture, plural } from '@millyard/ui'
+import { MoneyText } from '@millyard/ui/portal'
+import classes from './order-detail.module.css'
+
+/** What to make and send, as on a delivery note. */
+export function OrderLines({ order }: { order: VendorOrder }) {
+  const count = order.items.reduce((sum, item) => sum + item.quantity, 0)
+  return (
+    <section className={classes.card} aria-labelledby="lines-title">
+      <h2 className={classes.title} id="lines-title">
+        {plural(count, 'item')}
+      </h2>
+      <ul className={classes.lines}>
+        {order.items.map((item) => (
+          <li key={item.id} className={classes.line}>
+            <span className={classes.picture}>
+              {item.image ? <Picture image={item.image} sizes="48px" alt="" /> : null}
+            </span>
+            <span className={classes.lineWords}>
+              <span className={classes.lineTitle}>{item.title}</span>
+              <span className={classes.soft}>
+                {item.variantTitle ? `${item.variantTitle}, ` : null}
+                SKU <code>{item.sku}</code>
+              </span>
+              <span className={classes.soft} data-figures>
+                {item.quantity} × <MoneyText amountMinor={item.unitPriceMinor} currency={order.currency} />
+              </span>
+            </span>
+            <MoneyText amountMinor={item.totalMinor} currency={order.currency} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

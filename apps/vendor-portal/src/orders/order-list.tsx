@@ -1,0 +1,56 @@
+'use client'
+import { VENDOR_ORDER_STATUSES, type VendorOrderStatus } from '@millyard/contracts'
+import { VENDOR_ORDER_STATUS } from '@millyard/ui'
+import { ButtonLink, DataTable } from '@millyard/ui/portal'
+import { useTRPC } from '@millyard/web-kit/client'
+import { IconClipboardList } from '@tabler/icons-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { UrlSelect } from '../components/url-select.tsx'
+import { nextCursor } from '../data/next-cursor.ts'
+import { ORDER_COLUMNS } from './order-columns.tsx'
+
+/** Unpaid parts are not a factory's business, so there is no such filter. */
+const STATUS_OPTIONS = VENDOR_ORDER_STATUSES.filter((status) => status !== 'pending_payment').map((value) => ({
+  value,
+  label: VENDOR_ORDER_STATUS[value].label,
+}))
+
+export function OrderList({ status }: { status?: VendorOrderStatus }) {
+  const router = useRouter()
+  const trpc = useTRPC()
+  const orders = useInfiniteQuery(
+    trpc.order.vendorOrders.list.infiniteQueryOptions({ status }, { getNextPageParam: nextCursor }),
+  )
+  return (
+    <DataTable
+      label="orders"
+      columns={ORDER_COLUMNS}
+      rows={orders.data?.pages.flatMap(({ items }) => items)}
+      error={orders.error}
+      onRetry={() => orders.refetch()}
+      hasMore={orders.hasNextPage}
+      isLoadingMore={orders.isFetchingNextPage}
+      onLoadMore={() => orders.fetchNextPage()}
+      onRowClick={({ id }) => router.push(`/orders/${id}`)}
+      toolbar={<UrlSelect name="status" label="Status" allLabel="All orders" options={STATUS_OPTIONS} />}
+      empty={
+        status
+          ? {
+              icon: <IconClipboardList size={24} stroke={1.5} />,
+              title: `No orders with the status “${VENDOR_ORDER_STATUS[status].label}”`,
+              action: (
+                <ButtonLink href="/orders" variant="default">
+                  Show all orders
+                </ButtonLink>
+              ),
+            }
+          : {
+              icon: <IconClipboardList size={24} stroke={1.5} />,
+              title: 'No orders yet',
+              description: 'When a buyer orders from you, the order stands here and you get a mail.',
+            }
+      }
+    />
+  )
+}

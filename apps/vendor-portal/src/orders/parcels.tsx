@@ -1,0 +1,93 @@
+'use client'
+import { Alert } from '@mantine/core'
+import type { Shipment } from '@millyard/contracts'
+import { TRACKING_STATUS } from '@millyard/ui'
+import { ConfirmAction, notifyDone, StatusBadge, Timeline } from '@millyard/ui/portal'
+import { useTRPC } from '@millyard/web-kit/client'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { useMutation } from '@tanstack/react-query'
+import { useRefreshSoon } from '../data/auto-refresh.tsx'
+import { CARRIER_NAMES } from './carrier-names.ts'
+import classes from './order-detail.module.css'
+
+function Parcel({ shipment, number, canFulfil }: { shipment: Shipment; number: number; canFulfil: boolean }) {
+  const trpc = useTRPC()
+  const refresh = useRefreshSoon()
+  const markDelivered = useMutation(trpc.shipping.shipments.markDelivered.mutationOptions())
+  const isDelivered = shipment.status === 'delivered'
+  return (
+    <li className={classes.parcel}>
+      <div className={classes.parcelHead}>
+        <h3 className={classes.parcelTitle}>Parcel {number}</h3>
+        <StatusBadge status={TRACKING_STATUS[shipment.status]} size="sm" />
+        <span className={classes.soft}>
+          {CARRIER_NAMES[shipment.carrier]}, tracking number <code>{shipment.trackingNumber}</code>
+        </span>
+        {shipment.carrier === 'manual' && !isDelivered && canFulfil ? (
+          <ConfirmAction
+            title={`Mark parcel ${number} as delivered?`}
+            message="Do this when you know that the buyer has it: their return window starts now. It cannot be undone."
+            confirmLabel="Mark as delivered"
+            size="xs"
+            onConfirm={async () => {
+              await markDelivered.mutateAsync({ shipmentId: shipment.id })
+              notifyDone('Parcel marked as delivered', 'The buyer sees it in their order.')
+              refresh()
+            }}
+          />
+        ) : null}
+      </div>
+      <ul className={classes.contents} aria-label={`In parcel ${number}`}>
+        {shipment.items.map((item) => (
+          <li key={item.orderItemId}>
+            {item.quantity} × {item.title}
+          </li>
+        ))}
+      </ul>
+      {shipment.status === 'problem' ? (
+        <Alert color="red" icon={<IconAlertTriangle size={18} />} mb="sm">
+          The carrier reports a problem. Ask them with the tracking number, and write to the buyer.
+        </Alert>
+      ) : null}
+      <Timeline
+        label={`Tracking of parcel ${number}`}
+        steps={shipment.tracking
+          .toSorted((a, b) => a.at.localeCompare(b.at))
+          .map(({ id, status, description, place, at }, index, all) => ({
+            id,
+            title: TRACKING_STATUS[status].label,
+            description: [description, place].filter((text) => text).join(', '),
+            at,
+            state:
+              status === 'problem'
+                ? ('failed' as const)
+                : index === all.length - 1 && !isDelivered
+                  ? ('current' as const)
+                  : ('done' as const),
+          }))}
+      />
+    </li>
+  )
+}
+
+/** What has been sent of this order, parcel by parcel. */
+export function Parcels({ shipments, canFulfil }: { shipments: readonly Shipment[]; canFulfil: boolean }) {
+  return (
+    <section className={classes.card} aria-labelledby="parcels-title">
+      <h2 className={classes.title} id="parcels-title">
+        Parcels
+      </h2>
+      {shipments.length === 0 ? (
+        <p className={`${classes.padded} ${classes.soft}`} style={{ margin: 0 }}>
+          Nothing has been sent yet.
+        </p>
+      ) : (
+        <ol className={classes.lines}>
+          {shipments.map((shipment, index) => (
+            <Parcel key={shipment.id} shipment={shipment} number={index + 1} canFulfil={canFulfil} />
+          ))}
+        </ol>
+      )}
+    </section>
+  )
+}

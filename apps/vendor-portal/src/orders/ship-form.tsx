@@ -1,0 +1,139 @@
+'use client'
+import { Alert, Button, Group, NumberInput, Radio, Stack, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import type { Shipment } from '@millyard/contracts'
+import { notifyDone } from '@millyard/ui/portal'
+import { toApiError, useTRPC } from '@millyard/web-kit/client'
+import { IconAlertTriangle, IconPackageExport } from '@tabler/icons-react'
+import { useMutation } from '@tanstack/react-query'
+import { useRefreshSoon } from '../data/auto-refresh.tsx'
+import { CARRIER_NAMES } from './carrier-names.ts'
+import classes from './order-detail.module.css'
+
+export interface RemainingLine {
+  orderItemId: string
+  title: string
+  variantTitle: string
+  quantity: number
+}
+
+interface ShipValues {
+  carrier: Shipment['carrier']
+  trackingNumber: string
+  /** Order item id → how many go into this parcel. */
+  quantities: Record<string, number | string>
+}
+
+/** A parcel of all or some of what is left. Give it a key of what is left, so that it starts anew after a parcel. */
+export function ShipForm({ vendorOrderId, remaining }: { vendorOrderId: string; remaining: readonly RemainingLine[] }) {
+  const trpc = useTRPC()
+  const refresh = useRefreshSoon()
+  const ship = useMutation(trpc.shipping.shipments.create.mutationOptions())
+  const form = useForm<ShipValues>({
+    initialValues: {
+      carrier: 'yard-post',
+      trackingNumber: '',
+      quantities: Object.fromEntries(remaining.map(({ orderItemId, quantity }) => [orderItemId, quantity])),
+    },
+    validate: {
+      trackingNumber: (value, { carrier }) =>
+        carrier === 'manual' && value.trim() === '' ? 'Enter the tracking number that the carrier gave you.' : null,
+    },
+  })
+  const items = remaining
+    .map(({ orderItemId }) => ({ orderItemId, quantity: Number(form.values.quantities[orderItemId] ?? 0) }))
+    .filter(({ quantity }) => quantity > 0)
+  const isManual = form.values.carrier === 'manual'
+  const failure = ship.error ? toApiError(ship.error) : undefined
+  const fieldFailure = failure?.fields.items
+
+  async function send({ carrier, trackingNumber }: ShipValues) {
+    try {
+      const shipment = await ship.mutateAsync({
+        vendorOrderId,
+        carrier,
+        ...(carrier === 'manual' ? { trackingNumber: trackingNumber.trim() } : {}),
+        items,
+      })
+      notifyDone('Parcel shipped', `The buyer sees tracking number ${shipment.trackingNumber}.`)
+      refresh()
+    } catch (error) {
+      form.setErrors(toApiError(error).fields)
+    }
+  }
+
+  return (
+    <section className={classes.card} aria-labelledby="ship-title">
+      <h2 className={classes.title} id="ship-title">
+        Ship
+      </h2>
+      <form className={classes.padded} noValidate onSubmit={form.onSubmit(send)}>
+        <Stack gap="md">
+          <fieldset style={{ margin: 0, padding: 0, border: 0 }}>
+            <legend className="mill-visually-hidden">What goes into this parcel</legend>
+            <Stack gap="xs">
+              {remaining.map(({ orderItemId, title, variantTitle, quantity }) => {
+                const name = variantTitle ? `${title}, ${variantTitle}` : title
+                return (
+                  <Group key={orderItemId} justify="space-between" wrap="nowrap">
+                    <span>{name}</span>
+                    <Group gap={6} wrap="nowrap">
+                      <NumberInput
+                        aria-label={`Quantity of ${name}`}
+                        w={84}
+                        min={0}
+                        max={quantity}
+                        allowDecimal={false}
+                        allowNegative={false}
+                        clampBehavior="strict"
+                        {...form.getInputProps(`quantities.${orderItemId}`)}
+                      />
+                      <span className={classes.soft} style={{ whiteSpace: 'nowrap' }}>
+                        of {quantity}
+                      </span>
+                    </Group>
+                  </Group>
+                )
+              })}
+            </Stack>
+          </fieldset>
+          <Radio.Group label="Carrier" {...form.getInputProps('carrier')}>
+            <Stack gap="xs" mt={6}>
+              <Radio
+                value="yard-post"
+                label={CARRIER_NAMES['yard-post']}
+                description="The tracking number comes by itself, and so does the news of the parcel."
+              />
+              <Radio
+                value="manual"
+                label={CARRIER_NAMES.manual}
+                description="You enter the tracking number, and say when the parcel has arrived."
+              />
+            </Stack>
+          </Radio.Group>
+          {isManual ? (
+            <TextInput
+              label="Tracking number"
+              maxLength={60}
+              autoComplete="off"
+              {...form.getInputProps('trackingNumber')}
+            />
+          ) : null}
+          {failure && (fieldFailure || Object.keys(failure.fields).length === 0) ? (
+            <Alert color="red" icon={<IconAlertTriangle size={18} />} role="alert">
+              {fieldFailure ?? failure.message}
+            </Alert>
+          ) : null}
+          <Button
+            type="submit"
+            leftSection={<IconPackageExport size={18} />}
+            loading={ship.isPending}
+            disabled={items.length === 0}
+          >
+            Ship parcel
+          </Button>
+        </Stack>
+      </form>
+    </section>
+  )
+}

@@ -1,0 +1,61 @@
+import { Alert, Stack, Text } from '@mantine/core'
+import type { RouterOutputs } from '@millyard/api-client'
+import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react'
+import { OnboardingButton } from './onboarding-button.tsx'
+
+type AccountStatus = RouterOutputs['payment']['payoutAccount']['get']['status']
+
+const TODO = {
+  none: {
+    color: 'yellow',
+    title: 'Set up your payouts',
+    text: 'Stripe pays out what you earn. On its page you say who you are and which bank account is yours; we never see either. Until then your earnings wait for you here.',
+    button: 'Set up payouts',
+  },
+  incomplete: {
+    color: 'yellow',
+    title: 'Your payout account is not finished',
+    text: 'Stripe still needs a few answers from you. Your earnings wait for you here until then.',
+    button: 'Continue at Stripe',
+  },
+  restricted: {
+    color: 'red',
+    title: 'Stripe needs something more from you',
+    text: 'Your payouts are on hold until Stripe has it. Its page says what is missing.',
+    button: 'See what is missing',
+  },
+} as const
+
+export interface AccountNoticeProps {
+  status: AccountStatus
+  canManage: boolean
+  /** How the person came: back from Stripe's page, or with a link that was too old. */
+  came?: 'done' | 'again'
+}
+
+/** The state of the factory's account at Stripe, and the way there. */
+export function AccountNotice({ status, canManage, came }: AccountNoticeProps) {
+  if (status === 'ready') {
+    return came === 'done' ? (
+      <Alert icon={<IconCircleCheck size={18} />} title="Your payouts are set up" role="status">
+        What is due to you is sent from now on by itself.
+      </Alert>
+    ) : null
+  }
+  const { color, title, text, button } = TODO[status]
+  return (
+    <Alert color={color} icon={<IconAlertTriangle size={18} />} title={title}>
+      <Stack gap="sm">
+        {came === 'again' ? (
+          <Text>
+            <IconInfoCircle size={16} style={{ verticalAlign: '-3px' }} aria-hidden /> The link to Stripe had expired.
+            Take a new one.
+          </Text>
+        ) : null}
+        {came === 'done' ? <Text>You came back from Stripe before everything was answered.</Text> : null}
+        <Text>{text}</Text>
+        {canManage ? <OnboardingButton label={button} /> : <Text>The factory’s owner can do this.</Text>}
+      </Stack>
+    </Alert>
+  )
+}

@@ -1,0 +1,69 @@
+'use client'
+import type { Payout } from '@millyard/contracts'
+import { DateText, PAYOUT_STATUS, plural } from '@millyard/ui'
+import { DataTable, MoneyText, StatusBadge, TextLink } from '@millyard/ui/portal'
+import { useTRPC } from '@millyard/web-kit/client'
+import { IconCash } from '@tabler/icons-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { nextCursor } from '../data/next-cursor.ts'
+import classes from './payouts.module.css'
+
+function PayoutOrders({ payout, canSeeOrders }: { payout: Payout; canSeeOrders: boolean }) {
+  return (
+    <div className={classes.orders}>
+      {payout.failure ? <p role="alert">It failed: {payout.failure}</p> : null}
+      <ul aria-label="Orders of this payout">
+        {payout.orders.map(({ vendorOrderId, number, amountMinor }) => (
+          <li key={vendorOrderId}>
+            {canSeeOrders ? <TextLink href={`/orders/${vendorOrderId}`}>{number}</TextLink> : number}
+            <MoneyText amountMinor={amountMinor} currency={payout.currency} />
+          </li>
+        ))}
+      </ul>
+      {payout.stripeTransferId ? (
+        <p className={classes.reference}>
+          Stripe’s reference <code>{payout.stripeTransferId}</code>
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
+/** What has been sent, the newest first; a row opens to its orders. */
+export function PayoutList({ canSeeOrders }: { canSeeOrders: boolean }) {
+  const trpc = useTRPC()
+  const payouts = useInfiniteQuery(trpc.payment.payouts.list.infiniteQueryOptions({}, { getNextPageParam: nextCursor }))
+  return (
+    <DataTable
+      label="payouts"
+      rows={payouts.data?.pages.flatMap(({ items }) => items)}
+      error={payouts.error}
+      onRetry={() => payouts.refetch()}
+      hasMore={payouts.hasNextPage}
+      isLoadingMore={payouts.isFetchingNextPage}
+      onLoadMore={() => payouts.fetchNextPage()}
+      columns={[
+        { accessor: 'createdAt', title: 'Made', render: ({ createdAt }) => <DateText value={createdAt} /> },
+        { accessor: 'status', title: 'Status', render: ({ status }) => <StatusBadge status={PAYOUT_STATUS[status]} /> },
+        {
+          accessor: 'sentAt',
+          title: 'Sent',
+          render: ({ sentAt }) => (sentAt ? <DateText value={sentAt} style="dateTime" /> : '–'),
+        },
+        { accessor: 'orders', title: 'For', render: ({ orders }) => plural(orders.length, 'order') },
+        {
+          accessor: 'amountMinor',
+          title: 'Amount',
+          textAlign: 'right',
+          render: ({ amountMinor, currency }) => <MoneyText amountMinor={amountMinor} currency={currency} />,
+        },
+      ]}
+      renderExpansion={(payout) => <PayoutOrders payout={payout} canSeeOrders={canSeeOrders} />}
+      empty={{
+        icon: <IconCash size={24} stroke={1.5} />,
+        title: 'No payouts yet',
+        description: 'When an order is delivered and its return window has closed, your share is due and goes out.',
+      }}
+    />
+  )
+}

@@ -1,0 +1,82 @@
+'use client'
+import { TextInput } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { PRODUCT_STATUSES, type ProductStatus } from '@millyard/contracts'
+import { PRODUCT_STATUS } from '@millyard/ui'
+import { ButtonLink, DataTable } from '@millyard/ui/portal'
+import { useTRPC } from '@millyard/web-kit/client'
+import { IconPackage, IconPlus, IconSearch } from '@tabler/icons-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { UrlSelect, useUrlParam } from '../components/url-select.tsx'
+import { nextCursor } from '../data/next-cursor.ts'
+import { PRODUCT_COLUMNS } from './product-columns.tsx'
+
+const STATUS_OPTIONS = PRODUCT_STATUSES.map((value) => ({ value, label: PRODUCT_STATUS[value].label }))
+
+function SearchBox() {
+  const { value, change } = useUrlParam('q')
+  const changeSoon = useDebouncedCallback((text: string) => change(text.trim()), 300)
+  return (
+    <TextInput
+      type="search"
+      aria-label="Search products"
+      placeholder="Search by title"
+      leftSection={<IconSearch size={16} aria-hidden />}
+      maxLength={120}
+      w={260}
+      defaultValue={value ?? ''}
+      onChange={(event) => changeSoon(event.currentTarget.value)}
+    />
+  )
+}
+
+export function ProductList({ status, q, canWrite }: { status?: ProductStatus; q?: string; canWrite: boolean }) {
+  const router = useRouter()
+  const trpc = useTRPC()
+  const products = useInfiniteQuery(
+    trpc.product.products.list.infiniteQueryOptions({ status, q }, { getNextPageParam: nextCursor }),
+  )
+  return (
+    <DataTable
+      label="products"
+      columns={PRODUCT_COLUMNS}
+      rows={products.data?.pages.flatMap(({ items }) => items)}
+      error={products.error}
+      onRetry={() => products.refetch()}
+      hasMore={products.hasNextPage}
+      isLoadingMore={products.isFetchingNextPage}
+      onLoadMore={() => products.fetchNextPage()}
+      onRowClick={({ id }) => router.push(`/products/${id}`)}
+      toolbar={
+        <>
+          <SearchBox />
+          <UrlSelect name="status" label="Status" allLabel="All statuses" options={STATUS_OPTIONS} />
+        </>
+      }
+      empty={
+        status || q
+          ? {
+              icon: <IconSearch size={24} stroke={1.5} />,
+              title: 'No product fits',
+              description: 'Search for another word, or show all products.',
+              action: (
+                <ButtonLink href="/products" variant="default">
+                  Show all products
+                </ButtonLink>
+              ),
+            }
+          : {
+              icon: <IconPackage size={24} stroke={1.5} />,
+              title: 'No products yet',
+              description: 'Write your first product, add pictures, and send it to our staff.',
+              action: canWrite ? (
+                <ButtonLink href="/products/new" leftSection={<IconPlus size={18} />}>
+                  New product
+                </ButtonLink>
+              ) : undefined,
+            }
+      }
+    />
+  )
+}

@@ -1,0 +1,126 @@
+'use client'
+import { Alert, Button, Group, TextInput } from '@mantine/core'
+import type { VendorProduct } from '@millyard/contracts'
+import { formatCount, plural } from '@millyard/ui'
+import { MoneyText, notifyDone } from '@millyard/ui/portal'
+import { toApiError, useTRPCClient } from '@millyard/web-kit/client'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import type { FieldMessages } from '../data/field-messages.ts'
+import classes from './products.module.css'
+import { variantName } from './variant-table.tsx'
+
+/** The variants with what lies on the shelf, which can be counted anew at any time. */
+export function StockTable({ product, canEdit }: { product: VendorProduct; canEdit: boolean }) {
+  const router = useRouter()
+  const client = useTRPCClient()
+  /** Variant id → what was typed; absent: unchanged. */
+  const [typed, setTyped] = useState<Record<string, string>>({})
+  const [errors, setErrors] = useState<FieldMessages>({})
+  const [failure, setFailure] = useState<string>()
+  const [isSaving, setIsSaving] = useState(false)
+  const changed = product.variants.filter(
+    ({ id, stock }) => typed[id] !== undefined && typed[id]?.trim() !== String(stock),
+  )
+
+  async function save() {
+    setIsSaving(true)
+    setFailure(undefined)
+    const nextErrors: FieldMessages = {}
+    let done = 0
+    for (const { id } of changed) {
+      const text = (typed[id] ?? '').trim()
+      if (!/^\d{1,7}$/.test(text)) {
+        nextErrors[id] = 'Enter a whole number.'
+        continue
+      }
+      try {
+        await client.product.products.setStock.mutate({ variantId: id, stock: Number(text) })
+        setTyped(({ [id]: _saved, ...rest }) => rest)
+        done += 1
+      } catch (error) {
+        const { message, fields } = toApiError(error)
+        if (fields.stock) nextErrors[id] = fields.stock
+        else setFailure(message)
+      }
+    }
+    setErrors(nextErrors)
+    setIsSaving(false)
+    if (done > 0) {
+      notifyDone('Stock saved', `${plural(done, 'variant')} counted anew.`)
+      router.refresh()
+    }
+  }
+
+  return (
+    <section className={classes.card} aria-labelledby="stock-title">
+      <h2 className={classes.cardTitle} id="stock-title">
+        Price and stock
+      </h2>
+      <div className={classes.scroll}>
+        <table className={classes.variants}>
+          <thead>
+            <tr>
+              <th scope="col">Variant</th>
+              <th scope="col">SKU</th>
+              <th scope="col">Price</th>
+              <th scope="col">Weight</th>
+              <th scope="col">Held for orders</th>
+              <th scope="col">Stock</th>
+            </tr>
+          </thead>
+          <tbody>
+            {product.variants.map((variant) => {
+              const name = variantName(variant.optionValues)
+              return (
+                <tr key={variant.id}>
+                  <th scope="row">{name}</th>
+                  <td>
+                    <code>{variant.sku}</code>
+                  </td>
+                  <td>
+                    <MoneyText amountMinor={variant.priceMinor} currency={product.currency} />
+                  </td>
+                  <td style={{ whiteSpace: 'nowrap' }}>{formatCount(variant.weightGrams)} g</td>
+                  <td>{formatCount(variant.reserved)}</td>
+                  <td>
+                    {canEdit ? (
+                      <TextInput
+                        aria-label={`Stock, ${name}`}
+                        w={110}
+                        inputMode="numeric"
+                        maxLength={7}
+                        autoComplete="off"
+                        value={typed[variant.id] ?? String(variant.stock)}
+                        error={errors[variant.id]}
+                        onChange={(event) => {
+                          const { value } = event.currentTarget
+                          setTyped((before) => ({ ...before, [variant.id]: value }))
+                        }}
+                      />
+                    ) : (
+                      formatCount(variant.stock)
+                    )}
+                  </td>
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+      </div>
+      {failure ? (
+        <Alert color="red" icon={<IconAlertTriangle size={18} />} role="alert" m="md">
+          {failure}
+        </Alert>
+      ) : null}
+      {canEdit ? (
+        <Group className={classes.cardBody}>
+          <Button loading={isSaving} disabled={changed.length === 0} onClick={save}>
+            Save stock
+          </Button>
+        </Group>
+      ) : null}
+    </section>
+  )
+}

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { styleText } from 'node:util'
 import { repositoryRoot } from '@millyard/service-kit/database'
 import { clockOffsetMs, describeOffset } from '../clock.ts'
+import { APPS } from '../names.ts'
 import { consoleProgress } from '../progress.ts'
 import { hasData, resetData, type Stack, startStack } from '../stack.ts'
 import type { SupervisorEvent } from '../supervisor.ts'
@@ -77,9 +78,8 @@ function printReady(stack: Stack, { seconds, isNew }: { seconds: number; isNew: 
   )
 
   heading('Open')
-  row('Storefront', stack.urls.storefront)
-  row('Vendor portal', stack.urls['vendor-portal'])
-  row('Admin console', stack.urls.admin)
+  const titles = { storefront: 'Storefront', 'vendor-portal': 'Vendor portal', admin: 'Admin console' } as const
+  for (const app of APPS) if (stack.file.pids[app] !== undefined) row(titles[app], stack.urls[app])
   if (stack.file.emulatesResend) row('Mails', `${stack.urls.resend}/inbox`)
   if (stack.file.emulatesStripe) row('Payments', stack.urls.stripe)
   row('Parcels', stack.urls.carrier)

@@ -1,0 +1,49 @@
+import { DELIVERY_STATES, SERVICE_NAMES } from '@millyard/contracts'
+import { PageHeader } from '@millyard/ui/portal'
+import type { Metadata } from 'next'
+import { NoAccess } from '../../../components/no-access.tsx'
+import { PageTabs } from '../../../components/page-tabs.tsx'
+import { deliveriesOf } from '../../../dashboard/waiting-queries.ts'
+import { firstParam, oneOf, type RawSearchParams } from '../../../data/search-params.ts'
+import { createServerQueries } from '../../../data/server-queries.tsx'
+import { DeliveriesTable } from '../../../deliveries/deliveries-table.tsx'
+import { mailsQuery } from '../../../deliveries/mails-query.ts'
+import { MailsTable } from '../../../deliveries/mails-table.tsx'
+import { StateLegend } from '../../../deliveries/state-legend.tsx'
+import { requireStaff } from '../../../session/require-staff.ts'
+
+export const metadata: Metadata = { title: 'Event deliveries' }
+
+export default async function DeliveriesPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
+  const { may } = await requireStaff('/deliveries')
+  if (!may('operations.read')) return <NoAccess needs="operations.read" />
+  const params = await searchParams
+  const isMails = firstParam(params.tab) === 'mails'
+  const state = oneOf(params.state, DELIVERY_STATES)
+  const { trpc, queryClient, hydrate } = createServerQueries()
+  if (isMails) await queryClient.prefetchInfiniteQuery(mailsQuery(trpc))
+  else {
+    await Promise.all(SERVICE_NAMES.map((service) => queryClient.prefetchQuery(deliveriesOf(trpc, service, state))))
+  }
+  return (
+    <>
+      <PageHeader
+        title="Event deliveries"
+        description={
+          isMails
+            ? 'Every mail that Millyard wrote, and how far it has come.'
+            : 'What the services still have to tell each other. What has arrived is no longer here.'
+        }
+      />
+      <PageTabs
+        label="Kinds of deliveries"
+        tabs={[
+          { label: 'Events', href: '/deliveries', isCurrent: !isMails },
+          { label: 'Mails', href: '/deliveries?tab=mails', isCurrent: isMails },
+        ]}
+      />
+      {isMails ? null : <StateLegend />}
+      {hydrate(isMails ? <MailsTable /> : <DeliveriesTable state={state} canRetry={may('operations.manage')} />)}
+    </>
+  )
+}

@@ -1,0 +1,79 @@
+import { FACTORY_STATUS } from '@millyard/ui'
+import { DateText, PageHeader, StatusBadge } from '@millyard/ui/portal'
+import type { Metadata } from 'next'
+import { DecisionPanel } from '../../../../components/decision-panel.tsx'
+import { NoAccess } from '../../../../components/no-access.tsx'
+import { Columns, Facts, Panel } from '../../../../components/panel.tsx'
+import { load, loadOptional } from '../../../../data/load.ts'
+import { ApplicationPanel } from '../../../../factories/application-panel.tsx'
+import { FactoryDecision } from '../../../../factories/factory-decision.tsx'
+import { api } from '../../../../server-kit.ts'
+import { requireStaff } from '../../../../session/require-staff.ts'
+
+export const metadata: Metadata = { title: 'Factory' }
+
+const NO_NEXT = { items: [], nextCursor: null }
+
+export default async function FactoryPage({ params }: { params: Promise<{ vendorId: string }> }) {
+  const { vendorId } = await params
+  const { may } = await requireStaff(`/factories/${vendorId}`)
+  if (!may('vendors.read')) return <NoAccess needs="vendors.read" />
+  const { list, get } = api().auth.vendorReview
+  const [application, queue] = await Promise.all([
+    load(get.query({ vendorId })),
+    loadOptional(list.query({ status: 'in_review', limit: 2 }), NO_NEXT),
+  ])
+  const { name, tagline, status, owner, reviewNote, appliedAt, decidedAt } = application
+  const next = queue.items.find(({ id }) => id !== vendorId)
+  return (
+    <>
+      <PageHeader
+        title={name}
+        badge={<StatusBadge status={FACTORY_STATUS[status]} />}
+        description={tagline}
+        breadcrumb={[{ label: 'Factories', href: '/factories' }]}
+      />
+      <Columns
+        main={<ApplicationPanel application={application} />}
+        side={
+          <>
+            <DecisionPanel
+              isOpen={status === 'in_review'}
+              needs="vendors.review"
+              isAllowed={may('vendors.review')}
+              closedText={
+                status === 'changes_requested'
+                  ? 'The factory has been asked for changes. It comes back into the queue when it sends them.'
+                  : 'This application is decided.'
+              }
+              next={next ? { label: next.name, href: `/factories/${next.id}` } : undefined}
+            >
+              <FactoryDecision vendorId={vendorId} name={name} />
+            </DecisionPanel>
+            <Panel title="Review" isFlush>
+              <Facts
+                facts={[
+                  { label: 'Applied', value: <DateText value={appliedAt} style="dateTime" /> },
+                  {
+                    label: 'Last decision',
+                    value: decidedAt ? <DateText value={decidedAt} style="dateTime" /> : 'None yet',
+                  },
+                  { label: 'Note to the factory', value: reviewNote },
+                ]}
+              />
+            </Panel>
+            <Panel title="Owner" isFlush>
+              <Facts
+                facts={[
+                  { label: 'Name', value: owner.name },
+                  { label: 'E-mail', value: <a href={`mailto:${owner.email}`}>{owner.email}</a> },
+                  { label: 'Address confirmed', value: owner.emailVerified ? 'Yes' : 'Not yet' },
+                ]}
+              />
+            </Panel>
+          </>
+        }
+      />
+    </>
+  )
+}

@@ -1,0 +1,5 @@
+import { NotFoundState } from '@millyard/ui/portal'
+
+export default function NotFound() {
+  return <NotFoundState />
+}

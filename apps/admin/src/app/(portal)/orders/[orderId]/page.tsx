@@ -1,0 +1,49 @@
+import { ORDER_STATUS, plural } from '@millyard/ui'
+import { PageHeader, StatusBadge } from '@millyard/ui/portal'
+import type { Metadata } from 'next'
+import { NoAccess } from '../../../../components/no-access.tsx'
+import { Columns } from '../../../../components/panel.tsx'
+import { AutoRefresh } from '../../../../data/auto-refresh.tsx'
+import { load, loadOptional } from '../../../../data/load.ts'
+import { OrderPart } from '../../../../orders/order-part.tsx'
+import { OrderSide } from '../../../../orders/order-side.tsx'
+import { api } from '../../../../server-kit.ts'
+import { requireStaff } from '../../../../session/require-staff.ts'
+
+export const metadata: Metadata = { title: 'Order' }
+
+export default async function OrderPage({ params }: { params: Promise<{ orderId: string }> }) {
+  const { orderId } = await params
+  const { may } = await requireStaff(`/orders/${orderId}`)
+  if (!may('orders.read')) return <NoAccess needs="orders.read" />
+  const { order: orders, shipping } = api()
+  const [order, tracking] = await Promise.all([
+    load(orders.adminOrders.get.query({ orderId })),
+    loadOptional(shipping.adminShipments.forOrder.query({ orderId }), undefined),
+  ])
+  return (
+    <>
+      <PageHeader
+        title={`Order ${order.number}`}
+        badge={<StatusBadge status={ORDER_STATUS[order.status]} />}
+        description={`${order.address.name}, ${plural(order.parts.length, 'factory', 'factories')}`}
+        breadcrumb={[{ label: 'Orders', href: '/orders' }]}
+      />
+      <Columns
+        main={order.parts.map((part) => (
+          <OrderPart
+            key={part.id}
+            part={part}
+            currency={order.currency}
+            shipments={
+              tracking && (tracking.parts.find(({ vendorOrderId }) => vendorOrderId === part.id)?.shipments ?? [])
+            }
+            linksFactory={may('vendors.read')}
+          />
+        ))}
+        side={<OrderSide order={order} />}
+      />
+      <AutoRefresh everyMs={30_000} />
+    </>
+  )
+}

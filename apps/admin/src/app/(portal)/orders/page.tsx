@@ -1,0 +1,31 @@
+import { ORDER_STATUSES } from '@millyard/contracts'
+import { PageHeader } from '@millyard/ui/portal'
+import type { Metadata } from 'next'
+import { NoAccess } from '../../../components/no-access.tsx'
+import { firstParam, oneOf, type RawSearchParams } from '../../../data/search-params.ts'
+import { createServerQueries } from '../../../data/server-queries.tsx'
+import { ordersQuery } from '../../../orders/orders-query.ts'
+import { OrdersTable } from '../../../orders/orders-table.tsx'
+import { requireStaff } from '../../../session/require-staff.ts'
+
+export const metadata: Metadata = { title: 'Orders' }
+
+const MAX_WORDS = 60
+
+export default async function OrdersPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
+  const { may } = await requireStaff('/orders')
+  if (!may('orders.read')) return <NoAccess needs="orders.read" />
+  const params = await searchParams
+  const filter = {
+    status: oneOf(params.status, ORDER_STATUSES),
+    q: firstParam(params.q)?.trim().slice(0, MAX_WORDS) || undefined,
+  }
+  const { trpc, queryClient, hydrate } = createServerQueries()
+  await queryClient.prefetchInfiniteQuery(ordersQuery(trpc, filter))
+  return (
+    <>
+      <PageHeader title="Orders" description="Every order of every factory, the newest first." />
+      {hydrate(<OrdersTable filter={filter} />)}
+    </>
+  )
+}

@@ -1,0 +1,65 @@
+import { Stack } from '@mantine/core'
+import type { StaffPermission } from '@millyard/contracts'
+import { PageHeader } from '@millyard/ui/portal'
+import type { QueryClient } from '@tanstack/react-query'
+import type { Metadata } from 'next'
+import { loadSales } from '../../dashboard/load-sales.ts'
+import { Numbers } from '../../dashboard/numbers.tsx'
+import { RecentOrders } from '../../dashboard/recent-orders.tsx'
+import { salesByDay } from '../../dashboard/sales-by-day.ts'
+import { SalesChart } from '../../dashboard/sales-chart.tsx'
+import { failedDeliveries, waitingApplications, waitingProducts } from '../../dashboard/waiting-queries.ts'
+import { WaitingQueue } from '../../dashboard/waiting-queue.tsx'
+import { AutoRefresh } from '../../data/auto-refresh.tsx'
+import { loadOptional } from '../../data/load.ts'
+import { createServerQueries } from '../../data/server-queries.tsx'
+import { api } from '../../server-kit.ts'
+import { requireStaff } from '../../session/require-staff.ts'
+
+export const metadata: Metadata = { title: 'Dashboard' }
+
+const DAYS = 14
+const DAY_MS = 86_400_000
+const RECENT_ORDERS = 6
+
+type ServerQueries = Pick<ReturnType<typeof createServerQueries>, 'trpc'> & { queryClient: QueryClient }
+
+/** Puts what waits into the cache; what cannot be asked now is asked by the browser. */
+async function prefetchWaiting({ trpc, queryClient }: ServerQueries, may: (permission: StaffPermission) => boolean) {
+  await Promise.all([
+    may('vendors.review') ? queryClient.prefetchQuery(waitingApplications(trpc)) : undefined,
+    may('products.review') ? queryClient.prefetchQuery(waitingProducts(trpc)) : undefined,
+    ...(may('operations.read') ? failedDeliveries(trpc).map((query) => queryClient.prefetchQuery(query)) : []),
+  ])
+}
+
+/** What waits for me, then how it goes. Parts that my role does not open are left out. */
+export default async function DashboardPage() {
+  const { person, permissions, may } = await requireStaff('/')
+  const queries = createServerQueries()
+  const now = new Date()
+  const { finance } = api().payment
+  const [recent, balance, payouts] = await Promise.all([
+    may('orders.read') ? loadOptional(loadSales(new Date(now.getTime() - DAYS * DAY_MS)), undefined) : undefined,
+    may('finance.read') ? loadOptional(finance.trialBalance.query(), undefined) : undefined,
+    may('finance.read') ? loadOptional(finance.payouts.query({ limit: 100 }), undefined) : undefined,
+    prefetchWaiting(queries, may),
+  ])
+  const sales = recent ? salesByDay(recent.orders, { now, dayCount: DAYS, coveredFrom: recent.coveredFrom }) : undefined
+  return (
+    <Stack gap="lg">
+      <PageHeader title="Dashboard" description={`Hello ${person.user.name}. This is Millyard today.`} />
+      {queries.hydrate(
+        <WaitingQueue
+          permissions={permissions}
+          isLedgerBroken={balance?.totals.some(({ sumMinor }) => sumMinor !== 0) ?? false}
+          failedPayouts={payouts?.items.filter(({ status }) => status === 'failed').length ?? 0}
+        />,
+      )}
+      {sales || balance ? <Numbers sales={sales} accounts={balance?.accounts} /> : null}
+      {sales ? <SalesChart sales={sales} /> : null}
+      {recent ? <RecentOrders rows={recent.orders.slice(0, RECENT_ORDERS)} /> : null}
+      <AutoRefresh everyMs={30_000} />
+    </Stack>
+  )
+}

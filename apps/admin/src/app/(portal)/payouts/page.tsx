@@ -1,0 +1,41 @@
+import { PageHeader } from '@millyard/ui/portal'
+import type { Metadata } from 'next'
+import { NoAccess } from '../../../components/no-access.tsx'
+import { PageTabs } from '../../../components/page-tabs.tsx'
+import { firstParam, type RawSearchParams } from '../../../data/search-params.ts'
+import { createServerQueries } from '../../../data/server-queries.tsx'
+import { PaymentsTable } from '../../../payouts/payments-table.tsx'
+import { paymentsQuery, payoutsQuery } from '../../../payouts/payout-queries.ts'
+import { PayoutsTable } from '../../../payouts/payouts-table.tsx'
+import { requireStaff } from '../../../session/require-staff.ts'
+
+export const metadata: Metadata = { title: 'Payouts' }
+
+export default async function PayoutsPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
+  const { may } = await requireStaff('/payouts')
+  if (!may('finance.read')) return <NoAccess needs="finance.read" />
+  const isPayments = firstParam((await searchParams).tab) === 'payments'
+  const { trpc, queryClient, hydrate } = createServerQueries()
+  if (isPayments) await queryClient.prefetchInfiniteQuery(paymentsQuery(trpc))
+  else await queryClient.prefetchInfiniteQuery(payoutsQuery(trpc))
+  return (
+    <>
+      <PageHeader
+        title="Payouts"
+        description={
+          isPayments
+            ? 'What buyers paid, and what Stripe kept of it.'
+            : 'What factories got, once the return window of their orders had closed.'
+        }
+      />
+      <PageTabs
+        label="Money out and in"
+        tabs={[
+          { label: 'Payouts', href: '/payouts', isCurrent: !isPayments },
+          { label: 'Payments', href: '/payouts?tab=payments', isCurrent: isPayments },
+        ]}
+      />
+      {hydrate(isPayments ? <PaymentsTable linksOrders={may('orders.read')} /> : <PayoutsTable />)}
+    </>
+  )
+}

@@ -1,0 +1,95 @@
+'use client'
+import type { StaffPermission } from '@millyard/contracts'
+import { DateText, plural } from '@millyard/ui'
+import { WorkQueue, type WorkQueueItem } from '@millyard/ui/portal'
+import {
+  IconBook2,
+  IconBuildingFactory2,
+  IconCash,
+  IconChecklist,
+  IconPlugConnectedX,
+  IconSend2,
+} from '@tabler/icons-react'
+import { countText, useWaiting, type WaitingGroup } from './use-waiting.ts'
+
+const icon = { size: 20, stroke: 1.7 } as const
+
+export interface WaitingQueueProps {
+  permissions: readonly StaffPermission[]
+  /** Of the money, as the page found it. */
+  isLedgerBroken: boolean
+  failedPayouts: number
+}
+
+const words = (group: WaitingGroup, one: string, many?: string) =>
+  group.isMore ? `${countText(group)} ${many ?? `${one}s`}` : plural(group.count, one, many)
+
+const oldest = ({ oldestAt }: WaitingGroup) =>
+  oldestAt ? (
+    <>
+      The oldest waits since <DateText value={oldestAt} style="dateTime" />
+    </>
+  ) : undefined
+
+/** What waits for this member of staff: broken things first, then people. */
+export function WaitingQueue({ permissions, isLedgerBroken, failedPayouts }: WaitingQueueProps) {
+  const { applications, products, failedDeliveries, isIncomplete } = useWaiting(permissions)
+  const items: WorkQueueItem[] = []
+  if (isLedgerBroken) {
+    items.push({
+      title: 'The ledger does not balance',
+      description: 'Its accounts must add up to zero. Look at the newest transactions first.',
+      href: '/ledger',
+      icon: <IconBook2 {...icon} />,
+      isUrgent: true,
+    })
+  }
+  if (failedDeliveries && failedDeliveries.count > 0) {
+    items.push({
+      title: `Look at ${words(failedDeliveries, 'failed event delivery', 'failed event deliveries')}`,
+      description: 'Somebody does not know yet what has happened. Retry when the cause is gone.',
+      href: '/deliveries?state=failed',
+      icon: <IconSend2 {...icon} />,
+      isUrgent: true,
+    })
+  }
+  if (failedPayouts > 0) {
+    items.push({
+      title: `Look at ${plural(failedPayouts, 'failed payout')}`,
+      description: 'Stripe refused. We try again every hour.',
+      href: '/payouts',
+      icon: <IconCash {...icon} />,
+      isUrgent: true,
+    })
+  }
+  if (applications && applications.count > 0) {
+    items.push({
+      title: `Review ${words(applications, 'application')}`,
+      description: oldest(applications),
+      href: '/factories',
+      icon: <IconBuildingFactory2 {...icon} />,
+    })
+  }
+  if (products && products.count > 0) {
+    items.push({
+      title: `Review ${words(products, 'product')}`,
+      description: oldest(products),
+      href: '/product-reviews',
+      icon: <IconChecklist {...icon} />,
+    })
+  }
+  if (isIncomplete) {
+    items.push({
+      title: 'A part of Millyard does not answer',
+      description: 'So this list may not be complete. It asks again by itself.',
+      href: permissions.includes('operations.read') ? '/deliveries' : '/',
+      icon: <IconPlugConnectedX {...icon} />,
+    })
+  }
+  return (
+    <WorkQueue
+      items={items}
+      doneText="Nothing waits for you. Applications, products and whatever fails appear here by themselves."
+    />
+  )
+}

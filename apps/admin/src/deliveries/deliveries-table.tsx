@@ -1,0 +1,97 @@
+'use client'
+import { Alert, Stack } from '@mantine/core'
+import { DELIVERY_STATES, type Delivery } from '@millyard/contracts'
+import { DELIVERY_STATE } from '@millyard/ui'
+import { DataTable, DateText, StatusBadge } from '@millyard/ui/portal'
+import { IconAlertTriangle, IconSend2 } from '@tabler/icons-react'
+import type { DataTableColumn } from 'mantine-datatable'
+import { Disclosure } from '../components/disclosure.tsx'
+import { UrlSelect } from '../components/url-select.tsx'
+import { COUNT_LIMIT } from '../dashboard/waiting-queries.ts'
+import { RetryButton } from './retry-button.tsx'
+import { useDeliveries } from './use-deliveries.ts'
+
+type Row = Delivery & { key: string }
+
+const STATE_OPTIONS = DELIVERY_STATES.map((value) => ({ value, label: DELIVERY_STATE[value].label }))
+const names = new Intl.ListFormat('en-GB')
+
+const COLUMNS: DataTableColumn<Row>[] = [
+  { accessor: 'eventType', title: 'Event', render: ({ eventType }) => <code>{eventType}</code> },
+  { accessor: 'state', render: ({ state }) => <StatusBadge status={DELIVERY_STATE[state]} /> },
+  { accessor: 'service', title: 'From' },
+  { accessor: 'subscriber', title: 'To' },
+  { accessor: 'attempts', title: 'Attempts', textAlign: 'right' },
+  {
+    accessor: 'lastError',
+    title: 'Last error',
+    render: ({ lastError }) => (lastError ? <Disclosure summary={shorten(lastError)}>{lastError}</Disclosure> : '–'),
+  },
+  {
+    accessor: 'createdAt',
+    title: 'Since',
+    render: ({ createdAt }) => <DateText value={createdAt} style="dateTime" />,
+  },
+  {
+    accessor: 'nextAttemptAt',
+    title: 'Next attempt',
+    render: ({ nextAttemptAt }) => (nextAttemptAt ? <DateText value={nextAttemptAt} style="dateTime" /> : 'None'),
+  },
+  { accessor: 'eventId', title: 'Event id', render: ({ eventId }) => <code>{eventId}</code> },
+]
+
+const ACTION: DataTableColumn<Row> = {
+  accessor: 'actions',
+  title: <span className="mill-visually-hidden">Actions</span>,
+  textAlign: 'right',
+  render: (row) => (row.state === 'waiting' ? null : <RetryButton delivery={row} />),
+}
+
+/** The beginning of an error's first line; the whole of it stands below when it is opened. */
+function shorten(error: string): string {
+  const [line = ''] = error.split('\n')
+  return line.length > 60 ? `${line.slice(0, 57)}…` : line
+}
+
+export interface DeliveriesTableProps {
+  state: Delivery['state'] | undefined
+  canRetry: boolean
+}
+
+/** What the six services still have to tell each other. */
+export function DeliveriesTable({ state, canRetry }: DeliveriesTableProps) {
+  const { rows, missing, cut, error, retry } = useDeliveries(state)
+  return (
+    <Stack gap="md">
+      {rows && missing.length > 0 ? (
+        <Alert color="yellow" icon={<IconAlertTriangle size={18} />} title="This list is not complete">
+          {names.format(missing)} {missing.length === 1 ? 'does' : 'do'} not answer right now. Their deliveries are
+          missing here; the list asks again by itself.
+        </Alert>
+      ) : null}
+      <DataTable<Row>
+        label="event deliveries"
+        columns={canRetry ? [...COLUMNS, ACTION] : COLUMNS}
+        rows={rows}
+        rowKey="key"
+        error={error}
+        onRetry={retry}
+        empty={
+          state === 'failed'
+            ? { icon: <IconSend2 size={24} stroke={1.5} />, title: 'No delivery has failed' }
+            : {
+                icon: <IconSend2 size={24} stroke={1.5} />,
+                title: state ? `No delivery is ${DELIVERY_STATE[state].label.toLowerCase()}` : 'Everything has arrived',
+                description: 'Deliveries leave this list as soon as they arrive.',
+              }
+        }
+        toolbar={<UrlSelect name="state" label="State" allLabel="All states" options={STATE_OPTIONS} />}
+      />
+      {cut.length > 0 ? (
+        <p style={{ margin: 0, color: 'var(--mill-ink-soft)' }}>
+          Only the newest {COUNT_LIMIT} of {names.format(cut)} are shown.
+        </p>
+      ) : null}
+    </Stack>
+  )
+}

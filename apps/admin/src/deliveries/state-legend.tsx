@@ -1,0 +1,25 @@
+import { DELIVERY_STATE } from '@millyard/ui'
+import { StatusBadge } from '@millyard/ui/portal'
+import classes from './state-legend.module.css'
+
+const MEANINGS = {
+  waiting: 'Not tried yet. It goes out within seconds.',
+  retrying: 'It went wrong at least once. The queue tries again by itself, each time a little later.',
+  failed: 'It went wrong too often. Nothing happens any more until somebody retries it here.',
+} as const
+
+/** What the three states of a delivery mean. */
+export function StateLegend() {
+  return (
+    <dl className={classes.root} aria-label="What the states mean">
+      {(['waiting', 'retrying', 'failed'] as const).map((state) => (
+        <div key={state} className={classes.row}>
+          <dt>
+            <StatusBadge status={DELIVERY_STATE[state]} />
+          </dt>
+          <dd>{MEANINGS[state]}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,37 @@
+import type { RouterOutputs } from '@millyard/api-client'
+import { formatPlace } from '@millyard/ui'
+import { Facts, Panel } from '../components/panel.tsx'
+
+type Application = RouterOutputs['auth']['vendorReview']['get']
+
+/** A link for web addresses alone; what else was typed stays text. */
+function Website({ url }: { url: string }) {
+  if (!/^https?:\/\//i.test(url)) return url
+  return (
+    <a href={url} target="_blank" rel="noreferrer noopener">
+      {url}
+    </a>
+  )
+}
+
+/** Everything that a factory said of itself when it applied. */
+export function ApplicationPanel({ application }: { application: Application }) {
+  const { name, tagline, story, city, country, foundedYear, website, legalName, registrationNumber, slug } = application
+  return (
+    <Panel title="Application" isFlush>
+      <Facts
+        facts={[
+          { label: 'Factory name', value: name },
+          { label: 'Tagline', value: tagline },
+          { label: 'Story', value: story },
+          { label: 'Place', value: formatPlace(city, country) },
+          { label: 'Founded in', value: foundedYear },
+          { label: 'Website', value: website ? <Website url={website} /> : null },
+          { label: 'Legal name', value: legalName },
+          { label: 'Registration number', value: registrationNumber },
+          { label: 'Address in the shop', value: <code>/factories/{slug}</code> },
+        ]}
+      />
+    </Panel>
+  )
+}

@@ -1,0 +1,68 @@
+'use client'
+import type { RouterOutputs } from '@millyard/api-client'
+import { VENDOR_STATUSES, type VendorStatus } from '@millyard/contracts'
+import { FACTORY_STATUS, formatPlace } from '@millyard/ui'
+import { DataTable, DateText, StatusBadge, TextLink } from '@millyard/ui/portal'
+import { useTRPC } from '@millyard/web-kit/client'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { UrlSelect } from '../components/url-select.tsx'
+import { LIST_REFRESH_MS, tableState } from '../data/table-state.ts'
+import { factoriesQuery } from './factories-query.ts'
+
+type Row = RouterOutputs['auth']['vendorReview']['list']['items'][number]
+
+/** What waits is shown unless something else is asked for. */
+const STATUS_OPTIONS = [
+  ...VENDOR_STATUSES.filter((status) => status !== 'in_review').map((value) => ({
+    value,
+    label: FACTORY_STATUS[value].label,
+  })),
+  { value: 'all', label: 'All factories' },
+]
+
+export function FactoriesTable({ status }: { status: VendorStatus | undefined }) {
+  const trpc = useTRPC()
+  const router = useRouter()
+  const query = useInfiniteQuery({ ...factoriesQuery(trpc, status), refetchInterval: LIST_REFRESH_MS })
+  return (
+    <DataTable<Row>
+      label="factories"
+      columns={[
+        {
+          accessor: 'name',
+          title: 'Factory',
+          render: ({ id, name }) => (
+            <TextLink href={`/factories/${id}`} fw={600}>
+              {name}
+            </TextLink>
+          ),
+        },
+        { accessor: 'status', render: (row) => <StatusBadge status={FACTORY_STATUS[row.status]} /> },
+        { accessor: 'city', title: 'Place', render: ({ city, country }) => formatPlace(city, country) },
+        { accessor: 'owner.name', title: 'Owner' },
+        {
+          accessor: 'appliedAt',
+          title: 'Applied',
+          render: ({ appliedAt }) => <DateText value={appliedAt} style="dateTime" />,
+        },
+        {
+          accessor: 'decidedAt',
+          title: 'Decided',
+          render: ({ decidedAt }) => (decidedAt ? <DateText value={decidedAt} /> : 'Not yet'),
+        },
+      ]}
+      {...tableState(query)}
+      empty={
+        status === 'in_review'
+          ? { title: 'No application waits', description: 'New ones appear here, the oldest first.' }
+          : { title: 'No factory has this status', description: 'Choose another status above.' }
+      }
+      onRowClick={({ id }) => router.push(`/factories/${id}`)}
+      pinFirstColumn
+      toolbar={
+        <UrlSelect name="status" label="Status" allLabel={FACTORY_STATUS.in_review.label} options={STATUS_OPTIONS} />
+      }
+    />
+  )
+}

@@ -1,0 +1,41 @@
+'use client'
+import type { RouterOutputs } from '@millyard/api-client'
+import { DateText, ORDER_STATUS } from '@millyard/ui'
+import { MoneyText, StatusBadge, TextLink } from '@millyard/ui/portal'
+import type { DataTableColumn } from 'mantine-datatable'
+
+export type OrderRow = RouterOutputs['order']['adminOrders']['list']['items'][number]
+
+/** Orders as rows: number, what state, since when, for whom, of whom, how much. */
+export const ORDER_COLUMNS: DataTableColumn<OrderRow>[] = [
+  {
+    accessor: 'number',
+    title: 'Order',
+    render: ({ id, number }) => (
+      <TextLink href={`/orders/${id}`} fw={600} ff="monospace">
+        {number}
+      </TextLink>
+    ),
+  },
+  { accessor: 'status', render: ({ status }) => <StatusBadge status={ORDER_STATUS[status]} /> },
+  {
+    accessor: 'placedAt',
+    title: 'Placed',
+    render: ({ placedAt }) => <DateText value={placedAt} style="dateTime" />,
+  },
+  { accessor: 'buyerName', title: 'Buyer' },
+  { accessor: 'vendorNames', title: 'Factories', render: ({ vendorNames }) => vendorNames.join(', ') },
+  { accessor: 'itemCount', title: 'Items', textAlign: 'right' },
+  {
+    accessor: 'totalMinor',
+    title: 'Total',
+    textAlign: 'right',
+    render: ({ totalMinor, currency }) => <MoneyText amountMinor={totalMinor} currency={currency} />,
+  },
+  {
+    accessor: 'commissionMinor',
+    title: 'Commission',
+    textAlign: 'right',
+    render: ({ commissionMinor, currency }) => <MoneyText amountMinor={commissionMinor} currency={currency} />,
+  },
+]

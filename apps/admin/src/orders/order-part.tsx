@@ -1,0 +1,93 @@
+import type { RouterOutputs } from '@millyard/api-client'
+import type { Shipment } from '@millyard/contracts'
+import { DateText, Picture, VENDOR_ORDER_STATUS } from '@millyard/ui'
+import { MoneyText, StatusBadge, TextLink, Timeline } from '@millyard/ui/portal'
+import { Panel } from '../components/panel.tsx'
+import { historySteps } from './history-steps.ts'
+import { MoneyList } from './money-list.tsx'
+import classes from './order-detail.module.css'
+import { Parcels } from './parcels.tsx'
+
+type AdminOrder = RouterOutputs['order']['adminOrders']['get']
+export type AdminOrderPart = AdminOrder['parts'][number]
+
+export interface OrderPartProps {
+  part: AdminOrderPart
+  currency: string
+  /** Undefined when the shipping service did not answer. */
+  shipments: readonly Shipment[] | undefined
+  /** Whether the factory's name may lead to its page. */
+  linksFactory: boolean
+}
+
+function Items({ items, currency }: { items: AdminOrderPart['items']; currency: string }) {
+  return (
+    <ul className={classes.lines}>
+      {items.map((item) => (
+        <li key={item.id} className={classes.line}>
+          <span className={classes.picture}>
+            {item.image ? <Picture image={item.image} sizes="48px" alt="" /> : null}
+          </span>
+          <span className={classes.lineWords}>
+            <span className={classes.lineTitle}>{item.title}</span>
+            <span className={classes.soft}>
+              {item.variantTitle ? `${item.variantTitle}, ` : null}
+              SKU <code>{item.sku}</code>
+            </span>
+            <span className={classes.soft} data-figures>
+              {item.quantity} × <MoneyText amountMinor={item.unitPriceMinor} currency={currency} />
+            </span>
+          </span>
+          <MoneyText amountMinor={item.totalMinor} currency={currency} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** One factory's part of an order: goods, money, parcels, history. */
+export function OrderPart({ part, currency, shipments, linksFactory }: OrderPartProps) {
+  return (
+    <Panel
+      title={`${part.number}, ${part.vendorName}`}
+      badge={<StatusBadge status={VENDOR_ORDER_STATUS[part.status]} />}
+      description={
+        <>
+          {part.deliveryName}, with the buyer by <DateText value={part.deliverBy} />
+          {linksFactory ? (
+            <>
+              {' · '}
+              <TextLink href={`/factories/${part.vendorId}`}>See the factory</TextLink>
+            </>
+          ) : null}
+        </>
+      }
+      isFlush
+    >
+      <Items items={part.items} currency={currency} />
+      <MoneyList
+        currency={currency}
+        lines={[
+          { label: 'Goods', amountMinor: part.goodsMinor },
+          { label: 'Delivery', amountMinor: part.shippingMinor },
+          { label: 'Total', amountMinor: part.totalMinor, isTotal: true },
+          { label: 'Tax contained in it', amountMinor: part.taxMinor },
+          { label: 'Commission', amountMinor: -part.commissionMinor },
+          { label: 'Payable to the factory', amountMinor: part.payableMinor, isTotal: true },
+        ]}
+      />
+      <h3 className={classes.subtitle}>Parcels</h3>
+      {shipments === undefined ? (
+        <p className={classes.note}>We could not ask where the parcels are. Load the page again in a moment.</p>
+      ) : shipments.length === 0 ? (
+        <p className={classes.note}>Nothing has been sent yet.</p>
+      ) : (
+        <Parcels shipments={shipments} partNumber={part.number} />
+      )}
+      <h3 className={classes.subtitle}>History</h3>
+      <div className={classes.padded}>
+        <Timeline steps={historySteps(part.history)} label={`History of ${part.number}`} />
+      </div>
+    </Panel>
+  )
+}

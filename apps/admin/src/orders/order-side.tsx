@@ -1,0 +1,56 @@
+import type { RouterOutputs } from '@millyard/api-client'
+import { DateText, formatPlace } from '@millyard/ui'
+import { Timeline } from '@millyard/ui/portal'
+import { Facts, Panel } from '../components/panel.tsx'
+import { historySteps } from './history-steps.ts'
+import { MoneyList } from './money-list.tsx'
+import classes from './order-detail.module.css'
+
+type AdminOrder = RouterOutputs['order']['adminOrders']['get']
+
+function AddressLines({ address }: Pick<AdminOrder, 'address'>) {
+  const { name, company, line1, line2, postcode, city, region, country, phone } = address
+  const lines = [name, company, line1, line2, `${postcode} ${city}`, region, formatPlace('', country), phone]
+  return (
+    <address className={classes.address}>
+      {lines.flatMap((line, index) => (line ? [<span key={`${index}${line}`}>{line}</span>] : []))}
+    </address>
+  )
+}
+
+/** What is true of the order as a whole: money, address, dates, history. */
+export function OrderSide({ order }: { order: AdminOrder }) {
+  const { currency, placedAt, paidAt, expiresAt } = order
+  return (
+    <>
+      <Panel title="Money" isFlush>
+        <MoneyList
+          currency={currency}
+          lines={[
+            { label: 'Goods', amountMinor: order.goodsMinor },
+            { label: 'Delivery', amountMinor: order.shippingMinor },
+            { label: 'Total', amountMinor: order.totalMinor, isTotal: true },
+            { label: 'Tax contained in it', amountMinor: order.taxMinor },
+            { label: 'Our commission', amountMinor: order.commissionMinor },
+          ]}
+        />
+      </Panel>
+      <Panel title="Order" isFlush>
+        <Facts
+          facts={[
+            { label: 'Placed', value: <DateText value={placedAt} style="dateTime" /> },
+            { label: 'Paid', value: paidAt ? <DateText value={paidAt} style="dateTime" /> : 'Not yet' },
+            { label: 'Given up at', value: expiresAt ? <DateText value={expiresAt} style="dateTime" /> : null },
+            { label: 'Buyer', value: <code>{order.customerId}</code> },
+          ]}
+        />
+      </Panel>
+      <Panel title="Delivery address">
+        <AddressLines address={order.address} />
+      </Panel>
+      <Panel title="History">
+        <Timeline steps={historySteps(order.history)} label={`History of ${order.number}`} />
+      </Panel>
+    </>
+  )
+}

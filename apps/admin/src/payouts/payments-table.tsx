@@ -1,0 +1,65 @@
+'use client'
+import type { RouterOutputs } from '@millyard/api-client'
+import { PAYMENT_STATUS } from '@millyard/ui'
+import { DataTable, DateText, MoneyText, StatusBadge, TextLink } from '@millyard/ui/portal'
+import { useTRPC } from '@millyard/web-kit/client'
+import { IconCreditCard } from '@tabler/icons-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { LIST_REFRESH_MS, tableState } from '../data/table-state.ts'
+import { paymentsQuery } from './payout-queries.ts'
+
+type Row = RouterOutputs['payment']['finance']['payments']['items'][number]
+
+export function PaymentsTable({ linksOrders }: { linksOrders: boolean }) {
+  const trpc = useTRPC()
+  const query = useInfiniteQuery({ ...paymentsQuery(trpc), refetchInterval: LIST_REFRESH_MS })
+  return (
+    <DataTable<Row>
+      label="payments"
+      columns={[
+        {
+          accessor: 'orderNumber',
+          title: 'Order',
+          render: ({ orderId, orderNumber }) =>
+            linksOrders ? (
+              <TextLink href={`/orders/${orderId}`} fw={600} ff="monospace">
+                {orderNumber}
+              </TextLink>
+            ) : (
+              <code>{orderNumber}</code>
+            ),
+        },
+        { accessor: 'status', render: ({ status }) => <StatusBadge status={PAYMENT_STATUS[status]} /> },
+        {
+          accessor: 'amountMinor',
+          title: 'Amount',
+          textAlign: 'right',
+          render: ({ amountMinor, currency }) => <MoneyText amountMinor={amountMinor} currency={currency} />,
+        },
+        {
+          accessor: 'feeMinor',
+          title: 'Stripe fee',
+          textAlign: 'right',
+          render: ({ feeMinor, currency }) =>
+            feeMinor === null ? '–' : <MoneyText amountMinor={feeMinor} currency={currency} />,
+        },
+        {
+          accessor: 'stripePaymentIntentId',
+          title: 'Stripe payment',
+          render: ({ stripePaymentIntentId }) => (stripePaymentIntentId ? <code>{stripePaymentIntentId}</code> : '–'),
+        },
+        {
+          accessor: 'createdAt',
+          title: 'Started',
+          render: ({ createdAt }) => <DateText value={createdAt} style="dateTime" />,
+        },
+      ]}
+      {...tableState(query)}
+      empty={{
+        icon: <IconCreditCard size={24} stroke={1.5} />,
+        title: 'No payments yet',
+        description: 'Every try of a buyer to pay stands here.',
+      }}
+    />
+  )
+}

@@ -1,0 +1,48 @@
+import type { RouterOutputs } from '@millyard/api-client'
+import { Picture } from '@millyard/ui'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { Facts, Panel } from '../components/panel.tsx'
+import classes from './product-panels.module.css'
+
+type Product = RouterOutputs['product']['productQueue']['get']
+
+/** The pictures as the shop would show them, each with the words that stand in for it. */
+export function PicturesPanel({ images }: Pick<Product, 'images'>) {
+  return (
+    <Panel title="Pictures">
+      {images.length === 0 ? (
+        <p className={classes.warning}>
+          <IconAlertTriangle size={18} aria-hidden />
+          This product has no picture.
+        </p>
+      ) : (
+        <ul className={classes.pictures}>
+          {images.map((image) => (
+            <li key={image.id}>
+              <Picture image={image} sizes="(min-width: 640px) 200px, 45vw" className={classes.picture} />
+              <p className={classes.alt}>{image.alt ? `Described as: ${image.alt}` : 'Without a description'}</p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  )
+}
+
+export function DescriptionPanel({ description }: Pick<Product, 'description'>) {
+  return (
+    <Panel title="Description">
+      <p className={classes.description}>{description}</p>
+    </Panel>
+  )
+}
+
+/** What a buyer can choose from. */
+export function OptionsPanel({ options }: Pick<Product, 'options'>) {
+  if (options.length === 0) return null
+  return (
+    <Panel title="Options" isFlush>
+      <Facts facts={options.map(({ name, values }) => ({ label: name, value: values.join(', ') }))} />
+    </Panel>
+  )
+}

@@ -15,12 +15,15 @@ export const ADDRESS_FIELDS = [
 /** What stands in an address form; everything is text until the contracts' schema has read it. */
 export type AddressValues = Partial<Record<(typeof ADDRESS_FIELDS)[number], string>>
 
-/** Reads the address fields of a form; empty ones are left out. */
+const OPTIONAL: readonly string[] = ['company', 'line2', 'region', 'phone'] satisfies (keyof PostalAddress)[]
+
+/** Reads the address fields of a form; optional ones that are empty are left out. */
 export function readAddressForm(form: FormData): AddressValues {
   const values: AddressValues = {}
   for (const field of ADDRESS_FIELDS) {
     const value = form.get(field)
-    if (typeof value === 'string' && value.trim() !== '') values[field] = value
+    if (typeof value !== 'string' || (value.trim() === '' && OPTIONAL.includes(field))) continue
+    values[field] = value
   }
   return values
 }

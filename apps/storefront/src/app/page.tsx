@@ -2,7 +2,7 @@ import { plural } from '@millyard/ui'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { readCategories } from '../catalogue/categories.ts'
-import { Hero } from '../catalogue/hero.tsx'
+import { Hero, heroGoods } from '../catalogue/hero.tsx'
 import { FactoryCard } from '../components/factory-card.tsx'
 import { ProductCard, ProductGrid } from '../components/product-card.tsx'
 import { SectionHeader } from '../components/section-header.tsx'
@@ -14,22 +14,25 @@ import { SITE_LINKS } from '../site-links.ts'
 export const metadata: Metadata = { alternates: { canonical: '/' } }
 
 const NEW_GOODS = 8
-const IN_HERO = 3
+/** Enough to find goods of several factories among them, although a factory often adds many at once. */
+const LOOKED_AT = 48
 const FACTORIES = 6
 
 export default async function HomePage() {
   const { catalogue } = anonymousApi().product
   const [{ items }, categories, { factories }] = await Promise.all([
-    load(catalogue.search.query({ sort: 'newest', limit: NEW_GOODS + IN_HERO })),
+    load(catalogue.search.query({ sort: 'newest', limit: LOOKED_AT })),
     readCategories().catch(() => []),
     loadOptional(catalogue.factories.query(), { factories: [] }),
   ])
-  // The hero's goods are not repeated right below it, unless there are too few to fill a row.
-  const goods = items.length > NEW_GOODS ? items.slice(IN_HERO) : items
+  const inHero = heroGoods(items)
+  // The hero's goods are not repeated right below it, unless there are too few to fill the rows.
+  const others = items.filter((product) => !inHero.some((shown) => shown.id === product.id))
+  const goods = (others.length >= NEW_GOODS ? others : items).slice(0, NEW_GOODS)
   const shown = categories.filter((category) => category.productCount > 0)
   return (
     <>
-      <Hero goods={items} />
+      <Hero goods={inHero} />
       <section className="page section">
         <SectionHeader
           title="New goods"
@@ -53,13 +56,13 @@ export default async function HomePage() {
         <section className="border-line border-t">
           <div className="page section">
             <SectionHeader title="Categories" />
-            <ul className="grid border-line border-t border-l sm:grid-cols-2 lg:grid-cols-4">
+            <ul className="grid grid-cols-2 border-line border-t border-l lg:grid-cols-4">
               {shown.map((category) => (
                 <li key={category.id} className="border-line border-r border-b">
                   <Link
                     href={`/categories/${category.slug}`}
                     prefetch={false}
-                    className="group flex min-h-24 flex-col justify-center px-5 py-4 hover:bg-surface"
+                    className="group flex h-full min-h-24 flex-col justify-center px-4 py-4 md:px-5 hover:bg-surface"
                   >
                     <span className="font-heading text-xl underline-offset-4 group-hover:underline">
                       {category.name}

@@ -7,6 +7,7 @@ import { SITE_LINKS } from '../site-links.ts'
 import { AcceptPricesForm } from './accept-prices-form.tsx'
 import { LineControls } from './line-controls.tsx'
 import { type CartLineData, problemText } from './problem-text.ts'
+import { vendorPlace } from './vendor-place.ts'
 
 function Line({ line, currency, isOrphan }: { line: CartLineData; currency: string; isOrphan?: boolean }) {
   return (
@@ -49,7 +50,11 @@ export function CartView({ cart, isSignedIn }: { cart: Cart; isSignedIn: boolean
         {cart.groups.map((group) => (
           <CartGroup
             key={group.vendorId}
-            factory={{ name: group.vendorName, href: `/factories/${group.vendorSlug}`, place: group.vendorPlace }}
+            factory={{
+              name: group.vendorName,
+              href: `/factories/${group.vendorSlug}`,
+              place: vendorPlace(group.vendorPlace),
+            }}
             itemCount={group.lines.reduce((count, line) => count + line.quantity, 0)}
             subtotalMinor={group.subtotalMinor}
             currency={cart.currency}
@@ -73,18 +78,14 @@ export function CartView({ cart, isSignedIn }: { cart: Cart; isSignedIn: boolean
       <aside aria-label="Summary" className="rounded-md bg-ground-deep p-6 lg:sticky lg:top-6">
         <h2 className="mb-3 text-xl">Summary</h2>
         <Totals
-          rows={[
-            {
-              label: 'Goods',
-              value: formatAmount(cart.subtotalMinor, cart.currency),
-              hint: `${plural(cart.itemCount, 'item')} from ${plural(cart.groups.length, 'factory', 'factories')}`,
-            },
-            { label: 'Delivery', value: 'At checkout', hint: 'Each factory sends its own parcel' },
-          ]}
+          rows={cart.groups.map((group) => ({
+            label: `From ${group.vendorName}`,
+            value: formatAmount(group.subtotalMinor, cart.currency),
+          }))}
           total={{
-            label: 'Goods in total',
+            label: 'Goods',
             value: formatAmount(cart.subtotalMinor, cart.currency),
-            hint: 'Tax included',
+            hint: `${plural(cart.itemCount, 'item')}, tax included. Delivery is added at checkout.`,
           }}
         />
         {cart.hasProblems || cart.groups.length === 0 ? (

@@ -7,11 +7,19 @@ import { SITE_LINKS } from '../site-links.ts'
 const SHOWN = 3
 const OFFSETS = ['md:translate-y-6', 'md:-translate-y-2', 'md:translate-y-10'] as const
 
+type Pictured = ProductCard & { image: NonNullable<ProductCard['image']> }
+
+/** The newest goods that have a picture, of as many factories as possible. */
+export function heroGoods(goods: readonly ProductCard[]): Pictured[] {
+  const pictured = goods.filter((product): product is Pictured => product.image !== null && product.inStock)
+  const firsts = pictured.filter(
+    (product, index) => pictured.findIndex((other) => other.factory.slug === product.factory.slug) === index,
+  )
+  return [...firsts, ...pictured.filter((product) => !firsts.includes(product))].slice(0, SHOWN)
+}
+
 /** What this place is, one thing to do, and goods to look at. */
-export function Hero({ goods }: { goods: readonly ProductCard[] }) {
-  const pictured = goods
-    .flatMap((product) => (product.image ? [{ ...product, image: product.image }] : []))
-    .slice(0, SHOWN)
+export function Hero({ goods }: { goods: readonly Pictured[] }) {
   return (
     <section className="overflow-hidden border-line border-b bg-ground-deep">
       <div className="page grid items-center gap-10 py-12 md:py-16 lg:grid-cols-[6fr_7fr] lg:gap-16 lg:py-20">
@@ -24,9 +32,9 @@ export function Hero({ goods }: { goods: readonly ProductCard[] }) {
             See all goods
           </ButtonLink>
         </div>
-        {pictured.length > 0 ? (
+        {goods.length > 0 ? (
           <ul className="grid grid-cols-3 gap-3 md:gap-5 md:py-6" aria-label="Some of the newest goods">
-            {pictured.map((product, index) => (
+            {goods.map((product, index) => (
               <li key={product.id} className={OFFSETS[index]}>
                 <Link href={`/products/${product.slug}`} prefetch={false} className="block rounded-md">
                   <span className="block aspect-4/5 overflow-hidden rounded-md bg-picture">

@@ -2,6 +2,7 @@
 import { formatAmount, plural } from '@millyard/ui'
 import Link from 'next/link'
 import { problemText } from '../cart/problem-text.ts'
+import { vendorPlace } from '../cart/vendor-place.ts'
 import { CartGroup, CartLine } from '../components/cart-group.tsx'
 import { RadioCard, RadioGroup } from '../components/field.tsx'
 import { Notice } from '../components/notice.tsx'
@@ -28,7 +29,7 @@ export function DeliveryStep({ quote, deliveries, onChoose, countryName }: Deliv
         return (
           <CartGroup
             key={group.vendorId}
-            factory={{ name: group.vendorName, place: group.vendorPlace }}
+            factory={{ name: group.vendorName, place: vendorPlace(group.vendorPlace) }}
             itemCount={group.lines.reduce((count, line) => count + line.quantity, 0)}
             subtotalMinor={group.subtotalMinor}
             currency={quote.currency}

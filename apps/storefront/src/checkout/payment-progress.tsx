@@ -46,7 +46,7 @@ export function PaymentProgress({ orderId, email }: { orderId: string; email: st
         <CircleCheck size={48} strokeWidth={1.5} className="text-green" aria-hidden />
         <h1 className="mt-4 text-4xl">Paid</h1>
         <p className="mt-3 text-lg">
-          Your order <strong className="font-semibold">{order.number}</strong> over{' '}
+          Your order <strong className="font-semibold">{order.number}</strong> for{' '}
           <span className="figures">{formatAmount(order.totalMinor, order.currency)}</span> is with{' '}
           {order.parts.length === 1 ? 'the factory' : `the ${order.parts.length} factories`} now. We sent the
           confirmation to {email}.

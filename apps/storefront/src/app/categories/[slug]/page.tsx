@@ -11,6 +11,7 @@ import { SectionHeader } from '../../../components/section-header.tsx'
 import { load } from '../../../load.ts'
 import type { RawSearchParams } from '../../../page-props.ts'
 import { anonymousApi } from '../../../server-kit.ts'
+import { SITE_LINKS } from '../../../site-links.ts'
 
 interface Props {
   params: Promise<{ slug: string }>
@@ -44,7 +45,7 @@ export default async function CategoryPage({ params, searchParams }: Props) {
     <div className="page py-6 md:py-10">
       <Breadcrumbs
         items={[
-          { label: 'Home', href: '/' },
+          { label: 'All goods', href: SITE_LINKS.search },
           ...parents.map((parent) => ({ label: parent.name, href: `/categories/${parent.slug}` })),
         ]}
         current={category.name}

@@ -1,4 +1,4 @@
-import { formatAmount, formatDate } from '@millyard/ui'
+import { DateText, formatAmount } from '@millyard/ui'
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { requireViewer } from '../../../account/require-viewer.ts'
@@ -45,9 +45,16 @@ export default async function PayPage({ searchParams }: { searchParams: Promise<
     <div className="mx-auto max-w-2xl">
       <h1 className="text-4xl">Pay order {order.number}</h1>
       <p className="mt-3 text-ink-soft">
-        {order.expiresAt
-          ? `We keep the goods for you until ${formatDate(order.expiresAt, 'dateTime')} (UTC).`
-          : 'We keep the goods for you while you pay.'}
+        We keep the goods for you
+        {order.expiresAt ? (
+          <>
+            {' '}
+            until <DateText value={order.expiresAt} style="dateTime" />
+          </>
+        ) : (
+          ' while you pay'
+        )}
+        .
       </p>
       {payment.failure ? (
         <Notice tone="warn" className="mt-6" title="The last try was refused">
@@ -59,7 +66,7 @@ export default async function PayPage({ searchParams }: { searchParams: Promise<
           rows={order.parts.map((part) => ({
             label: `From ${part.vendorName}`,
             value: formatAmount(part.totalMinor, order.currency),
-            hint: `${formatAmount(part.goodsMinor, order.currency)} goods, ${formatAmount(part.shippingMinor, order.currency)} delivery`,
+            hint: `${formatAmount(part.goodsMinor, order.currency)} goods, ${part.shippingMinor === 0 ? 'free' : formatAmount(part.shippingMinor, order.currency)} delivery`,
           }))}
           total={{
             label: 'Total',

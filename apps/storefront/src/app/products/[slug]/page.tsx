@@ -14,6 +14,7 @@ import { Rating } from '../../../components/rating.tsx'
 import { load, loadOptional } from '../../../load.ts'
 import { firstParam, type RawSearchParams } from '../../../page-props.ts'
 import { anonymousApi } from '../../../server-kit.ts'
+import { SITE_LINKS } from '../../../site-links.ts'
 
 interface Props {
   params: Promise<{ slug: string }>
@@ -60,7 +61,7 @@ export default async function ProductPage({ params, searchParams }: Props) {
       <ProductJsonLd product={product} url={`${webEnv().STOREFRONT_URL}/products/${product.slug}`} />
       <Breadcrumbs
         items={[
-          { label: 'Home', href: '/' },
+          { label: 'All goods', href: SITE_LINKS.search },
           ...[...parents, category].map(({ slug, name }) => ({ label: name, href: `/categories/${slug}` })),
         ]}
         current={product.title}
@@ -104,7 +105,9 @@ export default async function ProductPage({ params, searchParams }: Props) {
           <h2 id="maker" className="mb-4 text-2xl">
             Who makes it
           </h2>
-          <FactoryCard factory={factory} />
+          <div>
+            <FactoryCard factory={factory} />
+          </div>
         </section>
       </div>
       <div className="mt-14 border-line border-t pt-10 md:mt-20">

@@ -1,4 +1,4 @@
-import { formatAmount, formatDate, ORDER_PART_STATUS, ORDER_STATUS, plural } from '@millyard/ui'
+import { DateText, formatAmount, formatDate, ORDER_PART_STATUS, ORDER_STATUS, plural } from '@millyard/ui'
 import type { Metadata } from 'next'
 import { AutoRefresh } from '../../../../account/auto-refresh.tsx'
 import { requireViewer } from '../../../../account/require-viewer.ts'
@@ -56,7 +56,11 @@ export default async function OrderPage({ params }: { params: Promise<{ orderId:
             </ButtonLink>
           }
         >
-          {order.expiresAt ? `We keep the goods for you until ${formatDate(order.expiresAt, 'dateTime')} (UTC).` : null}
+          {order.expiresAt ? (
+            <>
+              We keep the goods for you until <DateText value={order.expiresAt} style="dateTime" />.
+            </>
+          ) : null}
         </Notice>
       ) : null}
       {tracking === null ? (
@@ -125,7 +129,7 @@ export default async function OrderPage({ params }: { params: Promise<{ orderId:
               { label: 'Goods', value: formatAmount(order.goodsMinor, order.currency) },
               {
                 label: 'Delivery',
-                value: formatAmount(order.shippingMinor, order.currency),
+                value: order.shippingMinor === 0 ? 'Free' : formatAmount(order.shippingMinor, order.currency),
                 hint: order.parts.length > 1 ? `${order.parts.length} parcels` : undefined,
               },
             ]}

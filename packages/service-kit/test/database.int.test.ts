@@ -6,10 +6,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   applyMigrations,
   databaseName,
+  databasePackageDirectory,
   migrationStatus,
   newMigration,
   resetDatabase,
   SERVICES,
+  schemaDifference,
   serviceDatabaseUrl,
 } from '../src/database/index.ts'
 import { createTestDatabase, type TestDatabase, testServerUrl } from '../src/testing/postgres.ts'
@@ -158,4 +160,8 @@ test('copies of a template are made by many at once, and are separate', async ()
     await query(first?.url ?? '', "SELECT to_regclass('graphile_worker._private_jobs') IS NOT NULL AS ok"),
   ).toEqual([{ ok: true }])
   await Promise.all(copies.map((copy) => copy.drop()))
+})
+
+test.each(SERVICES)('the migrations of %s lead to exactly what its schema says', async (service) => {
+  expect(await schemaDifference(databasePackageDirectory(service), testServerUrl().href)).toBeUndefined()
 })

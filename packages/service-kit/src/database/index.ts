@@ -2,7 +2,7 @@ export { withFileLock } from './file-lock.ts'
 export { generateAllClients, generateClient } from './generate.ts'
 export { initialiseServer } from './initialise.ts'
 export { applyMigrations, EXTENSIONS, type MigrationStatus, migrationStatus, resetDatabase } from './migrate.ts'
-export { newMigration } from './new-migration.ts'
+export { newMigration, schemaDifference } from './new-migration.ts'
 export {
   databaseName,
   databasePackageDirectory,

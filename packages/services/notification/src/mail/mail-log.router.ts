@@ -1,4 +1,4 @@
-import { EMAIL_STATUSES, mailLogInput, mailLogPage } from '@millyard/contracts'
+import { EMAIL_STATUSES, idSchema, mailLogInput, mailLogPage } from '@millyard/contracts'
 import { decodeCursor, toPage } from '@millyard/service-kit'
 import { z } from 'zod'
 import { adminProcedure, router } from '../trpc.ts'
@@ -10,7 +10,7 @@ export const mailLogRouter = router({
     .input(mailLogInput)
     .output(mailLogPage)
     .query(async ({ ctx, input }) => {
-      const after = decodeCursor(input.cursor, z.tuple([z.string()]))
+      const after = decodeCursor(input.cursor, z.tuple([idSchema('eml')]))
       const rows = await ctx.deps.database.client.emailNotification.findMany({
         ...(after ? { where: { id: { lt: after[0] } } } : {}),
         orderBy: { id: 'desc' },

@@ -3,6 +3,7 @@ import type { Deps, NotificationTx } from '../deps.ts'
 import { findPerson, findStaff } from '../recipients/find-recipients.ts'
 import { writeMessages } from './message.ts'
 
+/** The mail goes to the address of the event itself: the person may not be known here yet, and must not wait. */
 export async function onVerificationRequested(
   deps: Deps,
   tx: NotificationTx,
@@ -65,17 +66,19 @@ const DECISIONS = {
   },
 } as const
 
+/** Whoever applied hears of the decision, with what staff wrote. */
 export async function onVendorDecided(
   deps: Deps,
   tx: NotificationTx,
   event: DomainEvent<keyof typeof DECISIONS>,
 ): Promise<void> {
-  const { ownerUserId, name: factoryName, note } = event.data
+  const { ownerUserId, name: factoryName, note, vendorId } = event.data
   const decision = DECISIONS[event.type]
   const owner = await findPerson(tx, ownerUserId)
   await writeMessages(deps, tx, event.id, [
     {
       to: owner,
+      vendorId,
       inApp: {
         audience: 'vendor',
         topic: 'application',

@@ -1,9 +1,10 @@
 import type { DomainEvent } from '@millyard/contracts'
 import { formatMoney } from '@millyard/money'
 import type { Deps, NotificationTx } from '../deps.ts'
-import { findPerson, findVendorMembers } from '../recipients/find-recipients.ts'
+import { findPerson, findVendorMembers, findVendorName } from '../recipients/find-recipients.ts'
 import { writeMessages } from './message.ts'
 
+/** The buyer hears that money is on its way back. */
 export async function onPaymentRefunded(
   deps: Deps,
   tx: NotificationTx,
@@ -39,7 +40,7 @@ export async function onPayoutSent(
 ): Promise<void> {
   const { vendorId, amountMinor, currency, orderNumbers } = event.data
   const people = await findVendorMembers(tx, vendorId, ['owner', 'finance'])
-  const vendor = await tx.vendorSummary.findUnique({ where: { vendorId }, select: { name: true } })
+  const factoryName = await findVendorName(tx, vendorId)
   const amount = { amountMinor, currency }
   await writeMessages(
     deps,
@@ -47,6 +48,7 @@ export async function onPayoutSent(
     event.id,
     people.map((to) => ({
       to,
+      vendorId,
       inApp: {
         audience: 'vendor' as const,
         topic: 'payout',
@@ -58,7 +60,7 @@ export async function onPayoutSent(
         template: 'payout-sent' as const,
         props: {
           name: to.name,
-          factoryName: vendor?.name ?? '',
+          factoryName,
           amount,
           orderNumbers,
           payoutsUrl: `${deps.portals.vendor}/payouts`,

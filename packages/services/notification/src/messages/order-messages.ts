@@ -1,6 +1,6 @@
 import type { DomainEvent, EventData } from '@millyard/contracts'
 import type { Deps, NotificationTx } from '../deps.ts'
-import { findPerson, findStaff, findVendorMembers, type Person } from '../recipients/find-recipients.ts'
+import { findPerson, findStaff, findVendorMembers, type Member, type Person } from '../recipients/find-recipients.ts'
 import { type Message, writeMessages } from './message.ts'
 
 type PaidOrder = EventData<'order.paid.v1'>
@@ -15,10 +15,8 @@ export async function onOrderPaid(deps: Deps, tx: NotificationTx, event: DomainE
   const staff = await findStaff(tx, 'orders.manage')
   const messages: Message[] = [confirmation(deps, order, buyer), ...staff.map((to) => forStaff(order, to))]
   for (const part of order.parts) {
-    const owners = await findVendorMembers(tx, part.vendorId, ['owner'])
-    const shippers = await findVendorMembers(tx, part.vendorId, ['manager', 'fulfilment'])
-    messages.push(...owners.map((to) => forFactory(deps, order, part, to, true)))
-    messages.push(...shippers.map((to) => forFactory(deps, order, part, to, false)))
+    const members = await findVendorMembers(tx, part.vendorId, ['owner', 'manager', 'fulfilment'])
+    messages.push(...members.map((to) => forFactory(deps, order, part, to)))
   }
   await writeMessages(deps, tx, event.id, messages)
 }
@@ -57,17 +55,12 @@ function confirmation({ portals }: Deps, order: PaidOrder, to: Person): Message 
   }
 }
 
-function forFactory(
-  { portals }: Deps,
-  order: PaidOrder,
-  part: PaidOrder['parts'][number],
-  to: Person,
-  withMail: boolean,
-): Message {
+function forFactory({ portals }: Deps, order: PaidOrder, part: PaidOrder['parts'][number], to: Member): Message {
   const money = (amountMinor: number) => ({ amountMinor, currency: order.currency })
   const href = `/orders/${part.vendorOrderId}`
   return {
     to,
+    vendorId: part.vendorId,
     inApp: {
       audience: 'vendor',
       topic: 'order',
@@ -75,7 +68,7 @@ function forFactory(
       body: part.items.map((item) => `${item.quantity} × ${item.title}`).join(', '),
       href,
     },
-    ...(withMail
+    ...(to.role === 'owner'
       ? {
           mail: {
             template: 'vendor-new-order' as const,
@@ -120,8 +113,15 @@ function lines(items: PaidOrder['parts'][number]['items'], currency: string) {
 }
 
 /** What a parcel needs, and nothing by which a buyer could be written to. */
-function mailAddress({ name, line1, line2, postcode, city, country }: PaidOrder['address']) {
-  return { name, line1, ...(line2 ? { line2 } : {}), postcode, city, country }
+function mailAddress({ name, company, line1, line2, postcode, city, region, country }: PaidOrder['address']) {
+  return {
+    name: company ? `${name}, ${company}` : name,
+    line1,
+    ...(line2 ? { line2 } : {}),
+    postcode,
+    city: region ? `${city}, ${region}` : city,
+    country,
+  }
 }
 
 const CANCELLATIONS = {
@@ -158,6 +158,7 @@ export async function onOrderCancelled(
   ])
 }
 
+/** No mail: the last one said that everything has arrived. */
 export async function onOrderCompleted(
   deps: Deps,
   tx: NotificationTx,

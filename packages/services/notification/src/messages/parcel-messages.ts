@@ -10,6 +10,7 @@ const WORDS = {
   'parcel.delivered.v1': { template: 'parcel-delivered', title: 'has arrived' },
 } as const
 
+/** The buyer hears that a parcel has left, and that it has arrived. */
 export async function onParcelMoved(deps: Deps, tx: NotificationTx, event: ParcelEvent): Promise<void> {
   const { customerId, orderId, orderNumber, vendorName, trackingNumber, items } = event.data
   const words = WORDS[event.type]

@@ -3,6 +3,7 @@ import type { Deps, NotificationTx } from '../deps.ts'
 import { findStaff, findVendorMembers } from '../recipients/find-recipients.ts'
 import { writeMessages } from './message.ts'
 
+/** Staff who review products see that one waits. */
 export async function onProductSubmitted(
   deps: Deps,
   tx: NotificationTx,
@@ -61,6 +62,7 @@ export async function onProductDecided(
     event.id,
     people.map((to) => ({
       to,
+      vendorId,
       inApp: {
         audience: 'vendor' as const,
         topic: 'product-review',

@@ -1,8 +1,11 @@
-import { STAFF_ROLES, type StaffPermission, staffPermissions, type VendorRole } from '@millyard/contracts'
+import { STAFF_ROLES, type StaffPermission, staffPermissions, VENDOR_ROLES, type VendorRole } from '@millyard/contracts'
 import { z } from 'zod'
 import type { NotificationTx } from '../deps.ts'
 
 export type Person = { userId: string; name: string; email: string }
+export type Member = Person & { role: VendorRole }
+
+const roleSchema = z.enum(VENDOR_ROLES)
 
 const rolesSchema = z.array(z.enum(STAFF_ROLES))
 
@@ -21,21 +24,36 @@ export async function findPerson(tx: NotificationTx, userId: string): Promise<Pe
   return person
 }
 
-/** A vendor's members in these roles. @throws Error when the vendor has no known member at all. */
+/**
+ * A vendor's members in these roles.
+ * @throws Error when the vendor's owner, or one of the members, has not been told of yet.
+ */
 export async function findVendorMembers(
   tx: NotificationTx,
   vendorId: string,
   roles: readonly VendorRole[],
-): Promise<Person[]> {
-  const members = await tx.vendorMember.findMany({ where: { vendorId }, select: { userId: true, role: true } })
-  if (members.length === 0) throw notYetKnown(`Vendor ${vendorId}`)
-  const wanted = members.filter((member) => roles.some((role) => role === member.role)).map((member) => member.userId)
+): Promise<Member[]> {
+  const rows = await tx.vendorMember.findMany({ where: { vendorId }, select: { userId: true, role: true } })
+  const members = rows.map(({ userId, role }) => ({ userId, role: roleSchema.parse(role) }))
+  // Every vendor has an owner. While none is known, what is known is not all.
+  if (!members.some((member) => member.role === 'owner')) throw notYetKnown(`The owner of vendor ${vendorId}`)
+  const wanted = members.filter((member) => roles.includes(member.role))
   const people = await tx.recipient.findMany({
-    where: { userId: { in: wanted } },
+    where: { userId: { in: wanted.map((member) => member.userId) } },
     select: { userId: true, name: true, email: true },
   })
-  if (people.length < wanted.length) throw notYetKnown(`A member of vendor ${vendorId}`)
-  return people
+  return wanted.map((member) => {
+    const person = people.find((one) => one.userId === member.userId)
+    if (!person) throw notYetKnown(`A member of vendor ${vendorId}`)
+    return { ...person, role: member.role }
+  })
+}
+
+/** @throws Error when the vendor has not been told of yet. */
+export async function findVendorName(tx: NotificationTx, vendorId: string): Promise<string> {
+  const vendor = await tx.vendorSummary.findUnique({ where: { vendorId }, select: { name: true } })
+  if (!vendor) throw notYetKnown(`Vendor ${vendorId}`)
+  return vendor.name
 }
 
 /** Staff whose roles give this permission. */

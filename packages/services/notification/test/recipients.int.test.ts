@@ -1,0 +1,325 @@
+import { EVENTS, type EventData, type EventType, newId, STAFF_ROLES, type StaffRole } from '@millyard/contracts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  addFactory,
+  addMember,
+  addStaff,
+  anEvent,
+  type Factory,
+  type NotificationService,
+  type Person,
+  paidOrder,
+  type Resend,
+  register,
+  startNotification,
+  startResend,
+  stranger,
+} from './setup.ts'
+
+type Heard = {
+  [T in EventType]: 'notification' extends (typeof EVENTS)[T]['to'][number] ? T : never
+}[EventType]
+
+let resend: Resend
+let notification: NotificationService
+let buyer: Person
+let factory: Factory
+let other: Factory
+let order: EventData<'order.paid.v1'>
+const staff: Partial<Record<StaffRole, Person>> = {}
+/** user id → who that is, as the table below names people. */
+const names = new Map<string, string>()
+const addresses = new Map<string, string>()
+
+beforeAll(async () => {
+  resend = await startResend()
+  notification = await startNotification(resend.url)
+  buyer = await register(notification)
+  factory = await addFactory(notification)
+  other = await addFactory(notification, 'Halbach Blades')
+  await register(notification, newcomer)
+  for (const role of ['manager', 'fulfilment', 'finance'] as const) {
+    const member = await register(notification)
+    await addMember(notification, factory.vendorId, member, role)
+    know(member, role)
+  }
+  for (const role of STAFF_ROLES) {
+    staff[role] = await addStaff(notification, [role])
+    know(staff[role], `staff:${role}`)
+  }
+  know(buyer, 'buyer')
+  know(factory.owner, 'owner')
+  know(other.owner, 'other owner')
+  know(newcomer, 'newcomer')
+  order = paidOrder(buyer, [factory, other])
+})
+
+afterAll(async () => {
+  await notification?.close()
+  await resend?.stop()
+})
+
+const newcomer = stranger('Newcomer')
+
+function know(person: Person, as: string) {
+  names.set(person.userId, as)
+  addresses.set(person.email, as)
+}
+
+const application = () => ({
+  vendorId: factory.vendorId,
+  name: factory.name,
+  ownerUserId: factory.owner.userId,
+  note: '',
+})
+const product = () => ({
+  productId: newId('prd'),
+  vendorId: factory.vendorId,
+  title: 'Teapot for two',
+  slug: 'teapot-for-two',
+  note: '',
+})
+const parcel = () => ({
+  vendorOrderId: newId('vor'),
+  orderId: newId('ord'),
+  vendorId: factory.vendorId,
+  vendorName: factory.name,
+  shipmentId: newId('shp'),
+  orderNumber: 'M-1001',
+  customerId: buyer.userId,
+  carrier: 'yard-post' as const,
+  trackingNumber: 'YP 1',
+  items: [{ orderItemId: newId('oit'), title: 'Teapot for two', quantity: 1 }],
+})
+const cancelled = { orderId: newId('ord'), number: 'M-1001', wasPlaced: true } as const
+
+type Row<T extends EventType> = {
+  data: () => EventData<T>
+  /** `<who> in <portal>: <where the entry leads>` */
+  entries?: string[]
+  /** `<who>: <template>` */
+  mails?: string[]
+}
+
+/** Who hears of what. A new event that this service subscribes to does not compile without its row. */
+const TABLE: { [T in Heard]: Row<T> } = {
+  'user.registered.v1': { data: () => stranger() },
+  'user.verification_requested.v1': {
+    data: () => ({ ...newcomer, verifyUrl: 'https://shop.example/verify?token=once' }),
+    mails: ['newcomer: verify-email'],
+  },
+  'staff.added.v1': { data: () => ({ ...newcomer, roles: [] }) },
+  'vendor.updated.v1': {
+    data: () => ({
+      vendorId: factory.vendorId,
+      version: 2,
+      status: 'approved',
+      slug: 'a-factory',
+      name: factory.name,
+      tagline: '',
+      story: '',
+      city: '',
+      country: 'PT',
+      foundedYear: null,
+      website: null,
+    }),
+  },
+  'vendor.member_added.v1': {
+    data: () => ({ vendorId: factory.vendorId, userId: factory.owner.userId, role: 'owner' }),
+  },
+  'vendor.applied.v1': {
+    data: application,
+    entries: ['staff:catalogue in admin: /factories/:id', 'staff:owner in admin: /factories/:id'],
+    mails: ['owner: application-received'],
+  },
+  'vendor.approved.v1': {
+    data: application,
+    entries: ['owner in vendor: /products'],
+    mails: ['owner: application-approved'],
+  },
+  'vendor.changes_requested.v1': {
+    data: application,
+    entries: ['owner in vendor: /onboarding'],
+    mails: ['owner: application-changes-requested'],
+  },
+  'vendor.rejected.v1': {
+    data: application,
+    entries: ['owner in vendor: /onboarding'],
+    mails: ['owner: application-rejected'],
+  },
+  'product.submitted.v1': {
+    data: product,
+    entries: ['staff:catalogue in admin: /product-reviews/:id', 'staff:owner in admin: /product-reviews/:id'],
+  },
+  'product.approved.v1': {
+    data: product,
+    entries: ['manager in vendor: /products/:id', 'owner in vendor: /products/:id'],
+    mails: ['manager: product-approved', 'owner: product-approved'],
+  },
+  'product.changes_requested.v1': {
+    data: product,
+    entries: ['manager in vendor: /products/:id', 'owner in vendor: /products/:id'],
+    mails: ['manager: product-changes-requested', 'owner: product-changes-requested'],
+  },
+  'product.rejected.v1': {
+    data: product,
+    entries: ['manager in vendor: /products/:id', 'owner in vendor: /products/:id'],
+    mails: ['manager: product-rejected', 'owner: product-rejected'],
+  },
+  'order.paid.v1': {
+    data: () => order,
+    entries: [
+      'buyer in storefront: /account/orders/:id',
+      'fulfilment in vendor: /orders/:id',
+      'manager in vendor: /orders/:id',
+      'other owner in vendor: /orders/:id',
+      'owner in vendor: /orders/:id',
+      'staff:owner in admin: /orders/:id',
+      'staff:support in admin: /orders/:id',
+    ],
+    mails: ['buyer: order-confirmation', 'other owner: vendor-new-order', 'owner: vendor-new-order'],
+  },
+  'order.cancelled.v1': {
+    data: () => ({ ...cancelled, customerId: buyer.userId, reason: 'payment_expired' }),
+    entries: ['buyer in storefront: /account/orders/:id'],
+    mails: ['buyer: order-cancelled'],
+  },
+  'order.completed.v1': {
+    data: () => ({ orderId: newId('ord'), number: 'M-1001', customerId: buyer.userId }),
+    entries: ['buyer in storefront: /account/orders/:id'],
+  },
+  'payment.refunded.v1': {
+    data: () => ({
+      paymentId: newId('pay'),
+      orderId: newId('ord'),
+      orderNumber: 'M-1001',
+      customerId: buyer.userId,
+      amountMinor: 4_800,
+      currency: 'EUR',
+    }),
+    entries: ['buyer in storefront: /account/orders/:id'],
+    mails: ['buyer: refund-issued'],
+  },
+  'payout.sent.v1': {
+    data: () => ({
+      payoutId: newId('pot'),
+      vendorId: factory.vendorId,
+      amountMinor: 4_910,
+      currency: 'EUR',
+      orderNumbers: ['M-1001-1'],
+    }),
+    entries: ['finance in vendor: /payouts', 'owner in vendor: /payouts'],
+    mails: ['finance: payout-sent', 'owner: payout-sent'],
+  },
+  'parcel.shipped.v1': {
+    data: () => ({ ...parcel(), isLast: true, shippedAt: '2026-11-24T10:00:00.000Z' }),
+    entries: ['buyer in storefront: /account/orders/:id'],
+    mails: ['buyer: parcel-shipped'],
+  },
+  'parcel.delivered.v1': {
+    data: () => ({ ...parcel(), allDelivered: true, deliveredAt: '2026-11-24T10:00:00.000Z' }),
+    entries: ['buyer in storefront: /account/orders/:id'],
+    mails: ['buyer: parcel-delivered'],
+  },
+}
+
+/** Who was told, as the table says it. */
+async function told(eventId: string) {
+  const { client } = notification.deps.database
+  const entries = await client.notification.findMany({ where: { eventId } })
+  const mails = await client.emailNotification.findMany({ where: { eventId } })
+  return {
+    entries: entries
+      .map((row) => `${names.get(row.userId)} in ${row.audience}: ${row.href?.replace(/[a-z]{3}_[0-9a-f]{32}/, ':id')}`)
+      .sort(),
+    mails: mails.map((row) => `${addresses.get(row.recipient)}: ${row.template}`).sort(),
+  }
+}
+
+describe('each event tells the right people, and nobody else', () => {
+  test('the table has every event that this service hears', () => {
+    const heard = Object.entries(EVENTS).filter(([, event]) => event.to.some((name) => name === 'notification'))
+    expect(Object.keys(TABLE).sort()).toEqual(heard.map(([type]) => type).sort())
+  })
+
+  // `satisfies` above relates every row to its event; here they are all alike.
+  test.each(Object.entries(TABLE) as [EventType, Row<EventType>][])('%s', async (type, row) => {
+    const event = anEvent(type, newId('ord'), row.data())
+    expect((await notification.redeliver(event)).status).toBe(200)
+    expect(await told(event.id)).toEqual({ entries: row.entries ?? [], mails: row.mails ?? [] })
+  })
+})
+
+test('a checkout that failed while the buyer watched tells nobody', async () => {
+  const event = await notification.deliver('order.cancelled.v1', cancelled.orderId, {
+    ...cancelled,
+    customerId: buyer.userId,
+    reason: 'checkout_failed',
+    wasPlaced: false,
+  })
+  expect(await told(event.id)).toEqual({ entries: [], mails: [] })
+})
+
+test('what staff wrote with a decision is what the factory reads', async () => {
+  const event = await notification.deliver('product.changes_requested.v1', newId('prd'), {
+    ...product(),
+    note: 'Please add a picture of the lid.',
+  })
+  const rows = await notification.deps.database.client.notification.findMany({ where: { eventId: event.id } })
+  expect(rows.map((row) => row.body)).toEqual(['Please add a picture of the lid.', 'Please add a picture of the lid.'])
+})
+
+test('a name that arrives late does not replace a newer one', async () => {
+  const base = TABLE['vendor.updated.v1'].data()
+  const vendorId = newId('ven')
+  await notification.deliver('vendor.updated.v1', vendorId, { ...base, vendorId, version: 3, name: 'New name' })
+  await notification.deliver('vendor.updated.v1', vendorId, { ...base, vendorId, version: 2, name: 'Old name' })
+  const row = await notification.deps.database.client.vendorSummary.findUniqueOrThrow({ where: { vendorId } })
+  expect(row).toMatchObject({ version: 3, name: 'New name' })
+})
+
+describe('events of different services arrive in any order', () => {
+  test('an order of a buyer who is not known yet is refused, and told once the buyer is', async () => {
+    const unknown = stranger()
+    const event = anEvent('order.paid.v1', newId('ord'), paidOrder(unknown, [factory]))
+    expect((await notification.redeliver(event)).status).toBe(500)
+    expect(await told(event.id)).toEqual({ entries: [], mails: [] })
+
+    know(unknown, 'late buyer')
+    await register(notification, unknown)
+    expect((await notification.redeliver(event)).status).toBe(200)
+    expect((await told(event.id)).mails).toEqual(['late buyer: order-confirmation', 'owner: vendor-new-order'])
+  })
+
+  test('an order of a factory whose owner is not known yet is refused, even when others of it are', async () => {
+    const vendorId = newId('ven')
+    const manager = await register(notification)
+    const owner = stranger()
+    await addMember(notification, vendorId, manager, 'manager')
+    const event = anEvent('order.paid.v1', newId('ord'), paidOrder(buyer, [{ vendorId, name: 'Mill', owner }]))
+    expect((await notification.redeliver(event)).status, 'no owner').toBe(500)
+
+    await addMember(notification, vendorId, owner, 'owner')
+    expect((await notification.redeliver(event)).status, 'an owner without an address').toBe(500)
+
+    know(owner, 'late owner')
+    await register(notification, owner)
+    expect((await notification.redeliver(event)).status).toBe(200)
+    expect((await told(event.id)).mails).toEqual(['buyer: order-confirmation', 'late owner: vendor-new-order'])
+  })
+
+  test('a payout to a factory whose name is not known yet waits for the name', async () => {
+    const vendorId = newId('ven')
+    await addMember(notification, vendorId, await register(notification), 'owner')
+    const event = anEvent('payout.sent.v1', newId('pot'), { ...TABLE['payout.sent.v1'].data(), vendorId })
+    expect((await notification.redeliver(event)).status).toBe(500)
+  })
+
+  test('the link to confirm an address does not wait for anything', async () => {
+    const unknown = stranger()
+    await notification.deliver('user.verification_requested.v1', unknown.userId, {
+      ...unknown,
+      verifyUrl: 'https://shop.example/verify?token=x',
+    })
+  })
+})

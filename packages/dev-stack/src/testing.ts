@@ -1,4 +1,4 @@
-import { chmod, mkdtemp } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -6,7 +6,7 @@ import { advanceClock, clockOffsetMs, setClock } from './clock.ts'
 import type { ServiceName } from './names.ts'
 import { type Mail, readMails } from './resend-emulator.ts'
 import { resetData, type Stack, type StackOptions, startStack } from './stack.ts'
-import { readStackFile, type StackFile, stackFilePath } from './stack-file.ts'
+import { isAlive, readStackFile, type StackFile, stackFilePath } from './stack-file.ts'
 
 export { chromiumPath } from './browser.ts'
 export {
@@ -22,9 +22,20 @@ export {
 /** The environment variable that names the data folder of a stack that tests may use. */
 export const STACK_VARIABLE = 'MILLYARD_STACK'
 
+const TEMPORARY_PREFIX = 'millyard-stack-'
+
+/** Removes the folders of test stacks that were killed. */
+async function removeLeftovers(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const file = name.startsWith(TEMPORARY_PREFIX) ? readStackFile(join(tmpdir(), name)) : undefined
+    if (file && !isAlive(file.pid)) await resetData(file.dataDir).catch(() => undefined)
+  }
+}
+
 /** A stack for tests: free ports, a temporary data folder that goes with it. */
 export async function startTestStack(options: StackOptions = {}): Promise<Stack> {
-  const temporary = options.dataDir === undefined ? await mkdtemp(join(tmpdir(), 'millyard-stack-')) : undefined
+  await removeLeftovers()
+  const temporary = options.dataDir === undefined ? await mkdtemp(join(tmpdir(), TEMPORARY_PREFIX)) : undefined
   if (temporary !== undefined) await chmod(temporary, 0o755) // PostgreSQL may run as another user
   const stack = await startStack({ ports: 'free', ...options, dataDir: options.dataDir ?? temporary }).catch(
     async (error: unknown) => {

@@ -42,6 +42,8 @@ export const ID_PREFIXES = {
 
 export type IdPrefix = keyof typeof ID_PREFIXES
 
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
 /** A new id. UUIDv7 (RFC 9562 §5.7): 48 bits of milliseconds, then random bits. */
 export function newId(prefix: IdPrefix): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
@@ -51,10 +53,12 @@ export function newId(prefix: IdPrefix): string {
   view.setUint16(4, now % 0x10000)
   view.setUint8(6, (view.getUint8(6) & 0x0f) | 0x70)
   view.setUint8(8, (view.getUint8(8) & 0x3f) | 0x80)
-  return `${prefix}_${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`
+  let id = `${prefix}_`
+  for (const byte of bytes) id += HEX[byte]
+  return id
 }
 
 /** Accepts ids of one kind alone: a product's id where an order's is asked for is bad input, not a look-up. */
 export function idSchema(prefix: IdPrefix) {
-  return z.string().regex(new RegExp(`^${prefix}_[0-9a-f]{32}$`), `This is not the id of a ${ID_PREFIXES[prefix]}.`)
+  return z.string().regex(new RegExp(`^${prefix}_[0-9a-f]{32}$`), `This is not a valid ${ID_PREFIXES[prefix]} id.`)
 }

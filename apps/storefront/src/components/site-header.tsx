@@ -55,7 +55,7 @@ export function SiteHeader({ categories = [], account, cart, notifications }: Si
         Skip to content
       </a>
       <header className="border-line border-b bg-ground">
-        <div className="page grid grid-cols-[auto_1fr] items-center gap-x-8 gap-y-3 pt-3 pb-3 md:grid-cols-[auto_1fr_auto] md:py-4">
+        <div className="page grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-3 md:gap-x-8 pt-3 pb-3 md:grid-cols-[auto_1fr_auto] md:py-4">
           <Link href={SITE_LINKS.home} className="-m-1 rounded-md p-1" aria-label="Millyard, home">
             <Wordmark size={25} />
           </Link>

@@ -7,7 +7,7 @@ export const metadata: Metadata = { robots: { index: false } }
 
 export default function AccountLayout({ children }: { children: ReactNode }) {
   return (
-    <div className="page grid items-start gap-8 py-8 md:py-12 lg:grid-cols-[200px_1fr] lg:gap-16">
+    <div className="page grid grid-cols-1 items-start gap-8 py-8 md:py-12 lg:grid-cols-[200px_1fr] lg:gap-16">
       <aside className="flex items-center gap-2 border-line max-lg:border-b max-lg:pb-3 lg:flex-col lg:items-stretch">
         <div className="min-w-0 flex-1">
           <AccountNav />

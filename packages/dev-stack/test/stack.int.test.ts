@@ -1,4 +1,5 @@
 import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -102,7 +103,9 @@ test('a stack whose process is killed leaves nothing, and the next start is clea
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: 'inherit' })
   await expect.poll(() => readStackFile(folder)?.ready, { timeout: 30_000 }).toBe(true)
   const pids = Object.values(readStackFile(folder)?.pids ?? {})
+  const ended = once(child, 'exit')
   child.kill('SIGKILL')
+  await ended
   const next = await startStack({ ...BARE, dataDir: folder })
   for (const pid of pids) expect(existsSync(`/proc/${pid}`)).toBe(false)
   await next.stop()

@@ -48,6 +48,8 @@ export interface StackOptions {
   services?: readonly ServiceName[]
   /** What a new data folder is filled with. Default `demo`. */
   seed?: SeedLevel | 'none'
+  /** False: the database is fast and would not survive a crash of the machine. Default true. */
+  durable?: boolean
   /** Default: silent. */
   progress?: Progress
   onEvent?: (event: SupervisorEvent) => void
@@ -259,7 +261,7 @@ class StartingStack {
     const server = await startPostgres({
       dataDir: join(this.#dataDir, 'postgres'),
       port,
-      durable: true,
+      durable: this.#options.durable ?? true,
       logFile: join(this.#logDir, 'postgres.log'),
     })
     this.#postgres = server

@@ -37,12 +37,15 @@ export async function startTestStack(options: StackOptions = {}): Promise<Stack>
   await removeLeftovers()
   const temporary = options.dataDir === undefined ? await mkdtemp(join(tmpdir(), TEMPORARY_PREFIX)) : undefined
   if (temporary !== undefined) await chmod(temporary, 0o755) // PostgreSQL may run as another user
-  const stack = await startStack({ ports: 'free', ...options, dataDir: options.dataDir ?? temporary }).catch(
-    async (error: unknown) => {
-      if (temporary !== undefined) await resetData(temporary)
-      throw error
-    },
-  )
+  const stack = await startStack({
+    ports: 'free',
+    durable: false,
+    ...options,
+    dataDir: options.dataDir ?? temporary,
+  }).catch(async (error: unknown) => {
+    if (temporary !== undefined) await resetData(temporary)
+    throw error
+  })
   return {
     ...stack,
     stop: async () => {

@@ -12,7 +12,7 @@ import { readMails, readStackFile, resetData, SERVICES, type Stack, startStack }
 import { connectStack } from '../src/testing.ts'
 
 /** The stack without services and apps: what this package itself makes. The whole one is tested in packages/e2e. */
-const BARE = { services: [], apps: [], seed: 'none', ports: 'free' } as const
+const BARE = { services: [], apps: [], seed: 'none', ports: 'free', durable: false } as const
 let dataDir: string
 let stack: Stack
 
@@ -29,7 +29,7 @@ async function query(url: string, sql: string): Promise<unknown[]> {
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'millyard-stack-test-'))
   stack = await startStack({ ...BARE, dataDir })
-}, 60_000)
+}, 120_000)
 
 afterAll(async () => {
   await stack.stop()
@@ -110,7 +110,7 @@ test('a stack whose process is killed leaves nothing, and the next start is clea
   for (const pid of pids) expect(existsSync(`/proc/${pid}`)).toBe(false)
   await next.stop()
   await resetData(folder)
-}, 60_000)
+}, 120_000)
 
 test('a start that fails leaves nothing running and says why', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'millyard-stack-failed-'))
@@ -136,7 +136,7 @@ test('an interrupted seed is thrown away by the next start', async () => {
   await expect(query(second.databaseUrl('auth'), 'SELECT * FROM half')).rejects.toThrow('does not exist')
   await second.stop()
   await resetData(folder)
-}, 60_000)
+}, 120_000)
 
 test('secrets are kept, and readable by their owner alone', async () => {
   const file = join(dataDir, 'keys/secrets.json')

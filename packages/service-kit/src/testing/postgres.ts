@@ -81,7 +81,7 @@ export async function startPostgres(options: PostgresServerOptions): Promise<Pos
   }
   const { directory, binaries, identity } = await prepareFolders(join(resolve(requested), 'cluster'))
   const isNew = !existsSync(join(directory, 'PG_VERSION'))
-  if (isNew) await createCluster(binaries, directory, identity, options.durable)
+  if (isNew) await createCluster(binaries, directory, identity)
   else await endStaleServer(directory)
 
   const attempts = options.port === undefined ? 3 : 1
@@ -207,7 +207,7 @@ function serverEnvironment(): NodeJS.ProcessEnv {
   return { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' }
 }
 
-async function createCluster(binaries: string, directory: string, identity: Identity, durable: boolean): Promise<void> {
+async function createCluster(binaries: string, directory: string, identity: Identity): Promise<void> {
   const passwordFile = join(dirname(directory), `.password-${randomBytes(4).toString('hex')}`)
   await writeFile(passwordFile, ADMIN.password, { mode: 0o600 })
   if (identity.uid !== undefined) await chown(passwordFile, identity.uid, identity.gid ?? 0)
@@ -225,7 +225,7 @@ async function createCluster(binaries: string, directory: string, identity: Iden
         '--builtin-locale=C.UTF-8',
         '--set=scram_iterations=1024',
         '--no-instructions',
-        ...(durable ? [] : ['--no-sync']),
+        '--no-sync', // an empty cluster is quickly made again
       ],
       { ...identity, cwd: dirname(directory), env: serverEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] },
     )

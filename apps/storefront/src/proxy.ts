@@ -8,6 +8,7 @@ export const proxy = createSessionProxy('storefront', {
 /** Everything but files. Procedure names have dots too, so endings are listed. */
 export const config = {
   matcher: [
-    '/((?!_next/|healthz|api/auth/|.*\\.(?:svg|png|ico|webp|avif|jpg|css|js|map|woff2|txt|xml|webmanifest)$).*)',
+    '/api/trpc/:path*',
+    '/((?!_next/|healthz|api/|.*\\.(?:svg|png|ico|webp|avif|jpg|css|js|map|woff2|txt|xml|webmanifest)$).*)',
   ],
 }

@@ -23,7 +23,7 @@ import {
   timestampSchema,
 } from './common.ts'
 import { idSchema } from './ids.ts'
-import { deliveryOptionSchema, deliveryProblemSchema } from './order.ts'
+import { deliveryOptionSchema, deliveryProblemSchema, MAX_QUANTITY } from './order.ts'
 
 export const shippingMethodInput = z
   .object({
@@ -33,7 +33,7 @@ export const shippingMethodInput = z
     currency: currencySchema.default('EUR'),
     amountMinor: amountMinorSchema.min(0, 'A price cannot be below zero.').max(10_000_000),
     /** Goods of this much or more travel free; null: never. */
-    freeFromMinor: amountMinorSchema.min(0).nullable().default(null),
+    freeFromMinor: amountMinorSchema.min(0).max(100_000_000).nullable().default(null),
     minDays: z.int().min(0).max(120),
     maxDays: z.int().min(0).max(120),
   })
@@ -76,7 +76,7 @@ export const createShipmentInput = z.object({
   /** Needed for `manual`; carriers that report by themselves name their parcels, and what is typed here is ignored. */
   trackingNumber: text(60, { min: 0 }).optional(),
   items: z
-    .array(z.object({ orderItemId: idSchema('oit'), quantity: z.int().min(1) }))
+    .array(z.object({ orderItemId: idSchema('oit'), quantity: z.int().min(1).max(MAX_QUANTITY) }))
     .min(1)
     .max(200),
 })

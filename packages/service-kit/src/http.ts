@@ -2,6 +2,7 @@ import {
   AppError,
   type DomainEvent,
   ERROR_TABLE,
+  EVENTS,
   HEADERS,
   newId,
   parseEvent,
@@ -46,9 +47,16 @@ function sendError(reply: FastifyReply, error: unknown, requestId: string, log: 
   return reply.status(ERROR_TABLE[app.code].http).send(errorBody(app, requestId))
 }
 
+/** A label from a closed set: what strangers type into the address must not become new time series. */
+function procedureLabel(path: string, procedures: ReadonlySet<string>): string {
+  if (procedures.has(path)) return path
+  return path.includes(',') ? 'batch' : 'unknown'
+}
+
 /** Builds a service's HTTP face: its procedures, event intake, health, metrics and key set. */
 export function createHttpServer<Deps>(options: HttpOptions<Deps>): FastifyInstance {
   const { log, metrics } = options
+  const procedures = new Set(Object.keys(options.router._def.procedures))
   const app = fastify({
     logger: false,
     bodyLimit: JSON_LIMIT_BYTES,
@@ -66,6 +74,10 @@ export function createHttpServer<Deps>(options: HttpOptions<Deps>): FastifyInsta
 
   app.addHook('onRequest', (request, reply, done) => {
     reply.header(HEADERS.requestId, request.id)
+    done()
+  })
+  // Not earlier: a body is read in the socket's own async context, and what was set before it would be lost there.
+  app.addHook('preValidation', (request, _reply, done) => {
     const given = request.headers[HEADERS.correlationId]
     withCorrelation(typeof given === 'string' && REQUEST_ID.test(given) ? given : request.id, done)
   })
@@ -81,8 +93,10 @@ export function createHttpServer<Deps>(options: HttpOptions<Deps>): FastifyInsta
   })
   app.addHook('onResponse', (request, reply, done) => {
     const path = request.url.split('?')[0] ?? ''
-    const route = path.startsWith('/trpc/') ? path.slice(6) : (request.routeOptions.url ?? 'unknown')
-    metrics.requestSeconds.observe({ route: route.slice(0, 120), status: reply.statusCode }, reply.elapsedTime / 1_000)
+    const route = path.startsWith('/trpc/')
+      ? procedureLabel(path.slice(6), procedures)
+      : (request.routeOptions.url ?? 'unknown')
+    metrics.requestSeconds.observe({ route, status: reply.statusCode }, reply.elapsedTime / 1_000)
     const quiet = route === '/healthz' || route === '/readyz' || route === '/metrics'
     log[quiet ? 'trace' : 'info'](
       { requestId: request.id, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
@@ -99,7 +113,8 @@ export function createHttpServer<Deps>(options: HttpOptions<Deps>): FastifyInsta
     prefix: '/trpc',
     trpcOptions: {
       router: options.router,
-      allowBatching: true,
+      // One request, one procedure: batches would multiply what a single request may cost, and nobody sends them.
+      allowBatching: false,
       // Services send their queries as POST: two hundred lines to price do not fit into an address.
       allowMethodOverride: true,
       createContext: ({ req }): ServiceContext<Deps> => ({
@@ -138,6 +153,9 @@ export function createHttpServer<Deps>(options: HttpOptions<Deps>): FastifyInsta
       throw new AppError('UNAUTHENTICATED', { message: 'Events come from services alone.' })
     const caller = await options.verifyServiceToken(token)
     const event = readEvent(request.body)
+    if (EVENTS[event.type].from !== caller) {
+      throw new AppError('FORBIDDEN', { message: `The ${caller} service does not publish ${event.type}.` })
+    }
     const isNew = await options.receive(event)
     metrics.eventsReceived.inc({ type: event.type, outcome: isNew ? 'new' : 'repeated' })
     log.debug({ eventId: event.id, type: event.type, caller, isNew }, 'event')

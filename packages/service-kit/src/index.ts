@@ -14,4 +14,5 @@ export { type Actor, createProcedures, type ServiceContext, type UserActor, type
 export { runService } from './run-service.ts'
 export { createServiceClient, fromServiceError, type ServiceClient } from './service-client.ts'
 export { type RunningService, startService } from './start-service.ts'
+export { sweepEach } from './sweep-each.ts'
 export { createTransitions, type TransitionTable } from './transitions.ts'

@@ -56,14 +56,22 @@ export async function startWorkerLiveness(
     }
   }
 
-  const safely = () => check().catch((error: unknown) => log.warn({ err: error }, 'could not look for dead workers'))
+  // One check at a time: the next is set up when this one has ended.
+  let timer: NodeJS.Timeout | undefined
+  function checkLater(): void {
+    timer = setTimeout(() => {
+      check()
+        .catch((error: unknown) => log.warn({ err: error }, 'could not look for dead workers'))
+        .finally(() => isStopped || checkLater())
+    }, CHECK_EVERY_MS)
+    timer.unref()
+  }
   await check()
-  const timer = setInterval(() => void (isStopped || safely()), CHECK_EVERY_MS)
-  timer.unref()
+  checkLater()
   return {
     stop: async () => {
       isStopped = true
-      clearInterval(timer)
+      clearTimeout(timer)
       await client?.end().catch(() => undefined)
     },
   }

@@ -3,6 +3,10 @@ import { safeRedirect } from './safe-redirect.ts'
 
 describe('safeRedirect', () => {
   it.each([
+    '/.//evil.example',
+    '/..//evil.example',
+    '/%2e//evil.example',
+    '/x/..//evil.example',
     'https://evil.example',
     '//evil.example',
     '/\\evil.example',

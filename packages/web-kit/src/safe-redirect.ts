@@ -5,5 +5,7 @@ export function safeRedirect(target: string | null | undefined, fallback = '/'):
   if (!target?.startsWith('/') || !URL.canParse(target, HERE)) return fallback
   // Read it as a browser does: `//evil.example`, `/\evil.example` and hidden line breaks all change the origin.
   const url = new URL(target, HERE)
-  return url.origin === HERE ? url.pathname + url.search + url.hash : fallback
+  const path = url.pathname + url.search + url.hash
+  // Dot segments are gone only now: `/.//evil.example` has become `//evil.example`.
+  return url.origin === HERE && !path.startsWith('//') ? path : fallback
 }

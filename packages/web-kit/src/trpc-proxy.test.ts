@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isSameOrigin } from './trpc-proxy.ts'
+import { isSameOrigin, readBody } from './trpc-proxy.ts'
 
 describe('isSameOrigin', () => {
   const host = 'shop.example'
@@ -20,5 +20,20 @@ describe('isSameOrigin', () => {
     { 'sec-fetch-site': 'same-origin', origin: 'https://shop.example', host },
   ])('lets %j through', (headers) => {
     expect(isSameOrigin(new Headers(headers as Record<string, string>))).toBe(true)
+  })
+})
+
+describe('readBody', () => {
+  const request = (body: BodyInit, headers: Record<string, string> = {}) =>
+    new Request('http://shop.example', { method: 'POST', body, headers, duplex: 'half' } as RequestInit)
+
+  it('stops at the limit whether or not a length was stated', async () => {
+    const endless = new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(1_000)) })
+    expect(await readBody(request(endless), 10_000)).toBeNull()
+    expect(await readBody(request('x', { 'content-length': '10001' }), 10_000)).toBeNull()
+  })
+
+  it('gives a body that fits, byte for byte', async () => {
+    expect(await readBody(request('{"a":1}'), 7)).toEqual(new TextEncoder().encode('{"a":1}'))
   })
 })

@@ -6,6 +6,8 @@ import { openSession } from './session-token.ts'
 const PROCEDURE = /^[A-Za-z]+(\.[A-Za-z]+)+$/
 const PASSED_ON = ['content-type', 'accept', 'trpc-accept', HEADERS.requestId, HEADERS.correlationId]
 const TIMEOUT_MS = 30_000
+const JSON_LIMIT_BYTES = 1024 * 1024
+const UPLOAD_LIMIT_BYTES = 12 * 1024 * 1024
 
 function refuse(status: number, code: string, message: string): Response {
   return Response.json(
@@ -29,6 +31,19 @@ export function isSameOrigin(headers: Headers): boolean {
   } catch {
     return false
   }
+}
+
+/** The whole body, or null as soon as it is larger than it may be: a stated length can be wrong or missing. */
+export async function readBody(request: Request, limitBytes: number): Promise<Uint8Array<ArrayBuffer> | null> {
+  if (Number(request.headers.get('content-length') ?? 0) > limitBytes) return null
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength
+    if (size > limitBytes) return null
+    chunks.push(chunk)
+  }
+  return new Uint8Array(Buffer.concat(chunks))
 }
 
 /** `app/api/trpc/[...path]/route.ts`: passes a call on to its service and adds the access token that the cookie holds. */
@@ -59,7 +74,10 @@ export function createTrpcProxy(audience: Audience) {
     const cartToken = request.cookies.get(CART_COOKIE)?.value
     if (cartToken && CART_TOKEN_PATTERN.test(cartToken)) headers.set(HEADERS.cartToken, cartToken)
 
-    const body = request.method === 'POST' ? await request.arrayBuffer() : undefined
+    const isUpload = request.headers.get('content-type')?.startsWith('multipart/') ?? false
+    const body =
+      request.method === 'POST' ? await readBody(request, isUpload ? UPLOAD_LIMIT_BYTES : JSON_LIMIT_BYTES) : undefined
+    if (body === null) return refuse(413, 'TOO_LARGE', 'This is too large to send.')
     try {
       const answer = await fetch(`${env.urls[service as ServiceName]}/trpc/${procedure}${request.nextUrl.search}`, {
         method: request.method,

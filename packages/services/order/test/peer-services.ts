@@ -62,6 +62,8 @@ type Payment = {
  */
 export type PeerServices = {
   url: string
+  /** Where the key that signs these services' tokens is published. */
+  keysFrom: string
   catalogue: Map<string, PricedLine>
   holds: Map<string, Hold>
   payments: Map<string, Payment>
@@ -117,6 +119,7 @@ export async function startPeerServices(): Promise<PeerServices> {
   }
 
   const peers: Omit<PeerServices, 'url' | 'close'> = {
+    keysFrom: '',
     catalogue,
     holds,
     payments,
@@ -289,6 +292,12 @@ export async function startPeerServices(): Promise<PeerServices> {
     }),
   })
   const server: Server = createServer((request, response) => {
+    if (request.url?.startsWith('/.well-known/')) {
+      void fetch(peers.keysFrom + request.url)
+        .then((keys) => keys.text())
+        .then((keys) => response.setHeader('content-type', 'application/json').end(keys))
+      return
+    }
     if (request.url !== '/internal/events') return handler(request, response)
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))

@@ -31,6 +31,7 @@ export async function startWorld(env: Record<string, string> = {}): Promise<Worl
     CHECKOUT_RESUME_SECONDS: '600',
     ...env,
   })
+  others.keysFrom = order.peers.url
   return {
     order,
     others,

@@ -6,7 +6,8 @@ import type { StoredCart } from '../cart/cart.repository.ts'
 import { notForSale, otherCurrency, outOfStock } from '../cart/cart-errors.ts'
 
 /** As many as a payment can be shared among. */
-const MAX_VENDORS = 50
+/** As many as one call to the other services may name. */
+export const MAX_VENDORS = 50
 
 export type CheckoutLine = PricedLine & { quantity: number; totalMinor: number }
 

@@ -132,17 +132,20 @@ export async function markPlaced(reader: Reader, orderId: string, paymentId: str
     done as (
       update checkout set state = 'placed' from placed where checkout.order_id = placed.id returning checkout.cart_id
     ),
-    bought as (
-      select done.cart_id, item.variant_id, item.quantity
-      from done, vendor_order part join order_item item on item.vendor_order_id = part.id where part.order_id = ${orderId}
+    -- Locked as they are now: a line that grows at this moment is waited for and then read again.
+    bought as materialized (
+      select line.id, line.quantity - item.quantity as rest
+      from done
+      join vendor_order part on part.order_id = ${orderId}
+      join order_item item on item.vendor_order_id = part.id
+      join cart_item line on line.cart_id = done.cart_id and line.variant_id = item.variant_id
+      for update of line
     ),
     kept as (
-      update cart_item line set quantity = line.quantity - bought.quantity from bought
-      where line.cart_id = bought.cart_id and line.variant_id = bought.variant_id and line.quantity > bought.quantity
+      update cart_item line set quantity = bought.rest from bought where line.id = bought.id and bought.rest > 0
     ),
     emptied as (
-      delete from cart_item line using bought
-      where line.cart_id = bought.cart_id and line.variant_id = bought.variant_id and line.quantity <= bought.quantity
+      delete from cart_item line using bought where line.id = bought.id and bought.rest <= 0
     )
     select id from placed`
   return rows.length === 1

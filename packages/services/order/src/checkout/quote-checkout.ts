@@ -1,4 +1,4 @@
-import { AppError, type checkoutQuoteInput, type checkoutQuoteSchema } from '@millyard/contracts'
+import { AppError, badField, type checkoutQuoteInput, type checkoutQuoteSchema } from '@millyard/contracts'
 import type { UserActor } from '@millyard/service-kit'
 import type { z } from 'zod'
 import { buildCart } from '../cart/build-cart.ts'
@@ -6,7 +6,7 @@ import { findCart } from '../cart/cart.repository.ts'
 import { priceCart } from '../cart/price-cart.ts'
 import type { Deps } from '../deps.ts'
 import { findTaxBasisPoints } from './checkout.repository.ts'
-import { deliveryGroups } from './checkout-lines.ts'
+import { deliveryGroups, MAX_VENDORS } from './checkout-lines.ts'
 
 /**
  * What buying my cart would cost at an address: each factory's delivery choices and the tax contained. Lines with problems
@@ -28,6 +28,9 @@ export async function quoteCheckout(
   const cart = buildCart(stored, prices)
   if (cart.groups.length === 0) return { currency: cart.currency, groups: [], subtotalMinor: 0, taxBasisPoints }
 
+  if (cart.groups.length > MAX_VENDORS) {
+    throw badField('cart', `One order can hold goods of ${MAX_VENDORS} factories. Please order in two parts.`)
+  }
   const quote = await deps.peers.quoteDelivery({
     country: input.country,
     postcode: input.postcode,

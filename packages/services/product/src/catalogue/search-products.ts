@@ -20,8 +20,8 @@ const SORTS = {
     schema: timestampSchema,
     cast: Prisma.sql`::timestamptz`,
   },
-  price_asc: { key: Prisma.sql`p.min_price_minor`, isAscending: true, schema: z.int(), cast: Prisma.sql`::int` },
-  price_desc: { key: Prisma.sql`p.min_price_minor`, isAscending: false, schema: z.int(), cast: Prisma.sql`::int` },
+  price_asc: { key: Prisma.sql`p.min_price_minor`, isAscending: true, schema: z.int32(), cast: Prisma.sql`::int` },
+  price_desc: { key: Prisma.sql`p.min_price_minor`, isAscending: false, schema: z.int32(), cast: Prisma.sql`::int` },
   rating: { key: Prisma.sql`p.rating_average`, isAscending: false, ...NUMBER },
 } as const satisfies Record<string, Sort>
 

@@ -19,9 +19,11 @@ export async function listShipments(
     },
   })
   if (!order) throw notFound('order')
+  // The factory gets what a label needs; only the carrier is told the telephone number (P49).
+  const { phone: _phone, ...address } = postalAddressSchema.parse(order.address)
   return {
     vendorOrderId,
-    address: postalAddressSchema.parse(order.address),
+    address,
     shipments: order.shipments.map(toShipment),
     remaining: order.items
       .map(({ shipped, ...item }) => ({ ...item, quantity: item.quantity - shipped }))

@@ -1,0 +1,39 @@
+import { expect, type Page } from '@playwright/test'
+import { goTo } from './vendor-portal.ts'
+
+/** What staff do in the admin console, by what they see. */
+
+/** Approves an application from the queue. */
+export async function approveFactory(page: Page, name: string): Promise<void> {
+  await goTo(page, 'Factories')
+  await openFromQueue(page, name)
+  await approve(page, name)
+  await expect(page.getByText('This application is decided.')).toBeVisible()
+}
+
+/** Approves a product from the queue. */
+export async function approveProduct(page: Page, title: string): Promise<void> {
+  await goTo(page, 'Product reviews')
+  await openFromQueue(page, title)
+  await approve(page, title)
+  await expect(page.getByText('This product is decided.')).toBeVisible()
+}
+
+async function approve(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Approve' }).click()
+  const question = page.getByRole('dialog', { name: `Approve ${name}?` })
+  await question.getByRole('button', { name: 'Approve' }).click()
+  await expect(question).toBeHidden()
+}
+
+/** The oldest comes first and other tests leave theirs, so the own one may be further down. */
+async function openFromQueue(page: Page, name: string): Promise<void> {
+  const entry = page.getByRole('link', { name, exact: true })
+  const more = page.getByRole('button', { name: 'Load more' })
+  await expect(async () => {
+    if ((await entry.count()) === 0 && (await more.isVisible())) await more.click()
+    await expect(entry).toBeVisible({ timeout: 2_000 })
+  }).toPass({ timeout: 60_000 })
+  await entry.click()
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+}

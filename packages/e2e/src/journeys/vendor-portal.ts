@@ -1,0 +1,145 @@
+import { expect, type Page } from '@playwright/test'
+import { PICTURE } from '../world.ts'
+import { textOf } from './reading.ts'
+
+/** What a factory's owner does in the vendor portal, by what they see. */
+
+export interface Factory {
+  name: string
+  town: string
+}
+
+export interface Goods {
+  title: string
+  /** Of the one option, named Size. */
+  sizes: readonly [string, string]
+  /** As it is typed: "29.90". */
+  price: string
+  stock: number
+}
+
+/** Fills in and sends the application on the screen; ends when the portal says that staff have it. */
+export async function sendApplication(page: Page, { name, town }: Factory): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1, name: 'Apply with your factory' })).toBeVisible()
+  await page.getByLabel('Factory name').fill(name)
+  await page.getByLabel('Tagline').fill('Made for one journey')
+  await page
+    .getByLabel('Story')
+    .fill('Two benches, one window to the river, and exactly the goods that this journey needs.')
+  await page.getByLabel('Town').fill(town)
+  await choose(page, 'Country', 'Austria')
+  await page.getByLabel('Legal name').fill(`${name} GmbH`)
+  await page.getByLabel('Registration number').fill('FN 123456 a')
+  await page.getByRole('button', { name: 'Send application' }).click()
+  await expect(page.getByText('Your application is sent')).toBeVisible()
+}
+
+/** Adds a delivery method to Austria, with the portal's Delivery page. */
+export async function addDeliveryMethod(page: Page, { name, price }: { name: string; price: string }): Promise<void> {
+  await goTo(page, 'Delivery')
+  await page.getByRole('button', { name: 'Add method' }).first().click()
+  const form = page.getByRole('dialog', { name: 'New delivery method' })
+  await form.getByLabel('Name').fill(name)
+  await choose(page, 'Countries', 'Austria')
+  await form.getByLabel('Price').fill(price)
+  await form.getByLabel('Days, at least').fill('2')
+  await form.getByLabel('Days, at most').fill('4')
+  await form.getByRole('button', { name: 'Add method' }).click()
+  await expect(form).toBeHidden()
+  await expect(page.getByRole('cell', { name, exact: true })).toBeVisible()
+}
+
+/** Writes a product with two variants, saves it, and adds a picture. Ends on its page, ready to be submitted. */
+export async function writeProduct(page: Page, goods: Goods): Promise<void> {
+  await goTo(page, 'Products')
+  await page.getByRole('link', { name: 'New product' }).first().click()
+  await page.getByLabel('Title').fill(goods.title)
+  await page.getByLabel('Description').fill('Exactly what this journey needs, made by hand from start to end.')
+  await choose(page, 'Category', 'Tableware')
+  await page.getByLabel('Lead time in days').fill('2')
+
+  await page.getByRole('button', { name: 'Add option' }).click()
+  await page.getByRole('textbox', { name: 'Option 1', exact: true }).fill('Size')
+  const values = page.getByRole('textbox', { name: 'Values of option 1' })
+  for (const size of goods.sizes) {
+    await values.fill(size)
+    await values.press('Enter')
+  }
+  for (const size of goods.sizes) {
+    await page.getByLabel(`Price, ${size}`, { exact: true }).fill(goods.price)
+    await page.getByLabel(`Weight in grams, ${size}`).fill('750')
+    await page.getByLabel(`Stock, ${size}`).fill(String(goods.stock))
+  }
+  await page.getByRole('button', { name: 'Suggest SKUs' }).click()
+  await page.getByRole('button', { name: 'Save draft' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: goods.title })).toBeVisible()
+
+  await page.getByLabel('Choose pictures').setInputFiles({ name: 'thing.png', mimeType: 'image/png', buffer: PICTURE })
+  await page.getByLabel('What picture 1 shows').fill('The thing itself')
+  await page.getByRole('button', { name: 'Upload 1 picture' }).click()
+  await expect(page.getByRole('img', { name: 'The thing itself' })).toBeVisible()
+}
+
+/** Stock and what is held for orders, per size, as the product's page says. */
+export async function readStock(page: Page, { title, sizes }: Goods): Promise<{ stock: number; held: number }[]> {
+  await goTo(page, 'Products')
+  await page.getByRole('link', { name: title }).click()
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+  return Promise.all(
+    sizes.map(async (size) => ({
+      stock: Number(await page.getByLabel(`Stock, ${size}`).inputValue()),
+      held: Number(await textOf(page.getByRole('row', { name: size }).getByRole('cell').nth(3))),
+    })),
+  )
+}
+
+/** Sends the product on the screen to staff. */
+export async function submitProduct(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Submit for review' }).click()
+  await expect(page.getByText('Sent to our staff')).toBeVisible()
+}
+
+/** Goes through Stripe's onboarding page and comes back. */
+export async function setUpPayouts(page: Page, { name }: Factory): Promise<void> {
+  await goTo(page, 'Payouts')
+  await page.getByRole('button', { name: 'Set up payouts' }).click()
+  await page.getByLabel('Business name').fill(name)
+  await page.getByLabel('Bank account or IBAN').fill('DE89 3704 0044 0532 0130 00')
+  await page.getByRole('button', { name: 'Submit' }).click()
+  await expect(page.getByText('Your payouts are set up')).toBeVisible()
+}
+
+/** Opens an order of the list; it may take a moment until it is there. */
+export async function openOrder(page: Page, number: string): Promise<void> {
+  await goTo(page, 'Orders')
+  await expect(async () => {
+    await page.reload()
+    await expect(page.getByRole('link', { name: number })).toBeVisible({ timeout: 3_000 })
+  }).toPass({ timeout: 30_000 })
+  await page.getByRole('link', { name: number }).click()
+  await expect(page.getByRole('heading', { level: 1, name: `Order ${number}` })).toBeVisible()
+}
+
+/** Ships everything of the order on the screen with Yard Post. @returns the tracking number */
+export async function shipAll(page: Page): Promise<string> {
+  await expect(page.getByRole('radio', { name: 'Yard Post' })).toBeChecked()
+  await page.getByRole('button', { name: 'Ship parcel' }).click()
+  const number = page.getByRole('region', { name: 'Parcels' }).getByText(/^YP\d{11}$/)
+  await expect(number).toBeVisible()
+  return textOf(number)
+}
+
+/** Follows the sidebar. */
+export async function goTo(page: Page, entry: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: entry, exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: entry })).toBeVisible()
+}
+
+/** Types into a select and takes the option of exactly this name. */
+async function choose(page: Page, label: string, option: string): Promise<void> {
+  const box = page.getByRole('combobox', { name: label }).or(page.getByRole('textbox', { name: label }))
+  await box.click()
+  await box.fill(option)
+  await page.getByRole('option', { name: option, exact: true }).click()
+  await box.press('Escape')
+}

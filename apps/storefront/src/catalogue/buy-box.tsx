@@ -2,7 +2,7 @@
 import type { ProductDetail } from '@millyard/contracts'
 import { formatAmount, formatLeadTime } from '@millyard/ui'
 import Link from 'next/link'
-import { startTransition, useActionState, useState } from 'react'
+import { startTransition, useActionState, useEffect, useRef, useState } from 'react'
 import { addToCart } from '../cart/add-to-cart.ts'
 import { Button } from '../components/button.tsx'
 import { Notice } from '../components/notice.tsx'
@@ -34,18 +34,30 @@ export function BuyBox({ slug, title, options, variants, currency, leadTimeDays,
   const [values, setValues] = useState<readonly string[]>(() => firstVariant(variants)?.optionValues ?? [])
   const [quantity, setQuantity] = useState(1)
   const [answer, submit, isPending] = useActionState(addToCart, null)
+  const form = useRef<HTMLFormElement>(null)
+  const optionCount = options.length
+
+  // What was chosen while the scripts were still on their way counts too.
+  useEffect(() => {
+    if (!form.current) return
+    const early = new FormData(form.current)
+    setValues(Array.from({ length: optionCount }, (_, index) => String(early.get(`option-${index}`) ?? '')))
+    setQuantity(Number(early.get('quantity')) || 1)
+  }, [optionCount])
+
   const variant = findVariant(variants, values)
   const available = variant?.available ?? 0
   const cheapest = firstVariant(variants)
 
   return (
     <form
+      ref={form}
       action={submit}
       onSubmit={(event) => {
         // Sent by hand, because React clears the fields of a form action that has ended.
         event.preventDefault()
-        const form = new FormData(event.currentTarget)
-        startTransition(() => submit(form))
+        const data = new FormData(event.currentTarget)
+        startTransition(() => submit(data))
       }}
     >
       <input type="hidden" name="slug" value={slug} />

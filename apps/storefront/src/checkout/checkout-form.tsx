@@ -70,6 +70,20 @@ export function CheckoutForm({ addresses, countries, defaultName, stripe }: Chec
     if (totalMinor !== undefined && currency) setAmount({ amountMinor: totalMinor, currency })
   }, [totalMinor, currency])
 
+  function readDestination(form: HTMLFormElement) {
+    const { country = '', postcode = '' } = readAddressForm(new FormData(form))
+    setTyped({ country, postcode })
+  }
+
+  // What was chosen or typed while the scripts were still on their way counts too.
+  useEffect(() => {
+    const form = addressForm.current
+    if (!form) return
+    const early = new FormData(form).get('address')
+    if (typeof early === 'string') setChosen(early)
+    readDestination(form)
+  }, [])
+
   useEffect(() => {
     if (Object.keys(errors).length > 0)
       addressForm.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
@@ -124,8 +138,7 @@ export function CheckoutForm({ addresses, countries, defaultName, stripe }: Chec
               noValidate
               onSubmit={(event) => event.preventDefault()}
               onChange={(event) => {
-                const { country = '', postcode = '' } = readAddressForm(new FormData(event.currentTarget))
-                setTyped({ country, postcode })
+                readDestination(event.currentTarget)
                 forgetFailure()
               }}
             >

@@ -51,6 +51,8 @@ export function PaymentFrame({ setup, ...payment }: PaymentFormProps & { setup: 
         mode: 'payment',
         amount: toStripeAmount({ amountMinor, currency }),
         currency: currency.toLowerCase(),
+        // As on the PaymentIntent (payment service, create-intent.ts): Stripe demands that the two match.
+        allowedPaymentMethodTypes: ['card'],
         appearance,
       }}
     >

@@ -32,8 +32,8 @@ export function SalesChart({ sales }: { sales: Sales }) {
           data={data}
           dataKey="from"
           series={[{ name: 'Sales', color: 'var(--mill-green)' }]}
-          tickLine="y"
-          gridAxis="y"
+          tickLine="none"
+          gridAxis="x"
           maxBarWidth={40}
           valueFormatter={(value) => formatAmount(value, currency)}
           yAxisProps={{ tickFormatter: (value: number) => axis.format(value / scale), width: 56 }}

@@ -3,7 +3,13 @@ import { VENDOR_ORDER_STATUS } from '@millyard/ui'
 import { Timeline } from '@millyard/ui/portal'
 import classes from './order-detail.module.css'
 
-const ACTORS: Readonly<Record<string, string>> = { system: 'Millyard' }
+/** Who did it, in the order service's words and in ours. */
+const ACTORS: Readonly<Record<string, string>> = {
+  system: 'Millyard',
+  customer: 'the buyer',
+  vendor: 'your factory',
+  carrier: 'the carrier',
+}
 
 /** Everything that happened to this part of the order, oldest first. */
 export function OrderHistory({ history }: { history: VendorOrder['history'] }) {
@@ -11,10 +17,10 @@ export function OrderHistory({ history }: { history: VendorOrder['history'] }) {
     .toSorted((a, b) => a.at.localeCompare(b.at))
     .map(({ id, status, reason, actor, at }, index, all) => {
       const known = vendorOrderStatusSchema.safeParse(status)
-      const by = ACTORS[actor] ?? actor
+      const by = `by ${ACTORS[actor] ?? actor}`
       return {
         id,
-        title: known.success ? VENDOR_ORDER_STATUS[known.data].label : status,
+        title: status === 'pending_payment' ? 'Placed' : known.success ? VENDOR_ORDER_STATUS[known.data].label : status,
         description: [reason, by].filter((text) => text).join(', '),
         at,
         state:

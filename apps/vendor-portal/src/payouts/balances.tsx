@@ -6,7 +6,6 @@ type Balance = RouterOutputs['payment']['payouts']['balance']['balances'][number
 /** What is held, due and paid, and what these words mean. */
 export function Balances({ balances }: { balances: readonly Balance[] }) {
   const shown = balances.length > 0 ? balances : [{ currency: 'EUR', heldMinor: 0, dueMinor: 0, paidMinor: 0 }]
-  const explain = (text: string) => ({ direction: 'flat' as const, text })
   return (
     <section aria-label="Balance">
       {shown.map(({ currency, heldMinor, dueMinor, paidMinor }) => (
@@ -14,17 +13,17 @@ export function Balances({ balances }: { balances: readonly Balance[] }) {
           <StatCard
             label={`Held, ${currency}`}
             value={<MoneyText amountMinor={heldMinor} currency={currency} isToned />}
-            trend={explain('Sold; waits for delivery and the return window')}
+            note="Sold; waits for delivery and the return window"
           />
           <StatCard
             label={`Due, ${currency}`}
             value={<MoneyText amountMinor={dueMinor} currency={currency} isToned />}
-            trend={explain('Yours; goes out with the next payout')}
+            note="Yours; goes out with the next payout"
           />
           <StatCard
             label={`Paid out, ${currency}`}
             value={<MoneyText amountMinor={paidMinor} currency={currency} />}
-            trend={explain('Sent to your account at Stripe so far')}
+            note="Sent to your account at Stripe so far"
           />
         </StatRow>
       ))}

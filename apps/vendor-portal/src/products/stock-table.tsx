@@ -59,7 +59,7 @@ export function StockTable({ product, canEdit }: { product: VendorProduct; canEd
         Price and stock
       </h2>
       <div className={classes.scroll}>
-        <table className={classes.variants}>
+        <table className={classes.variants} data-plain>
           <thead>
             <tr>
               <th scope="col">Variant</th>

@@ -17,6 +17,8 @@ export interface StatCardProps {
   /** Text, MoneyText or a number; undefined shows a skeleton. */
   value: ReactNode
   trend?: StatTrend
+  /** What the number means, where the label is not enough. */
+  note?: ReactNode
   /** What to do next, as a link. */
   next?: { label: string; href: string }
 }
@@ -24,7 +26,7 @@ export interface StatCardProps {
 const TREND_ICONS = { up: IconArrowUpRight, down: IconArrowDownRight, flat: IconArrowRight } as const
 
 /** A number, its trend, what to do next. Put several into a StatRow. */
-export function StatCard({ label, value, trend, next }: StatCardProps) {
+export function StatCard({ label, value, trend, note, next }: StatCardProps) {
   const TrendIcon = trend ? TREND_ICONS[trend.direction] : undefined
   return (
     <div className={classes.card}>
@@ -36,6 +38,7 @@ export function StatCard({ label, value, trend, next }: StatCardProps) {
           {trend.text}
         </dd>
       ) : null}
+      {note ? <dd className={classes.trend}>{note}</dd> : null}
       {next ? (
         <dd className={classes.next}>
           <TextLink href={next.href} size="sm" fw={500}>

@@ -1,6 +1,6 @@
-import { Stack } from '@mantine/core'
 import { PageHeader, WorkQueue } from '@millyard/ui/portal'
 import type { Metadata } from 'next'
+import { Flow } from '../../components/flow.tsx'
 import { loadSales } from '../../dashboard/load-sales.ts'
 import { loadWork } from '../../dashboard/load-work.ts'
 import { Numbers } from '../../dashboard/numbers.tsx'
@@ -32,13 +32,13 @@ export default async function DashboardPage() {
     ? salesByWeek(recent.orders, { now, weekCount: WEEKS, coveredFrom: recent.coveredFrom })
     : undefined
   return (
-    <Stack gap="lg">
+    <Flow>
       <PageHeader title="Dashboard" description={`${vendor.name}, today.`} />
       <WorkQueue items={toWorkItems(work)} doneText="Nothing waits for you. New orders appear here and come by mail." />
       {sales || balance ? <Numbers sales={sales} balances={balance?.balances} /> : null}
       {sales ? <SalesChart sales={sales} /> : null}
       {recent ? <RecentOrders rows={recent.orders.slice(0, RECENT_ORDERS)} /> : null}
       <AutoRefresh everyMs={30_000} />
-    </Stack>
+    </Flow>
   )
 }

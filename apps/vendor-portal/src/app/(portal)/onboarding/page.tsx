@@ -1,9 +1,10 @@
-import { Alert, Stack } from '@mantine/core'
+import { Alert } from '@mantine/core'
 import { countryOptions, FACTORY_STATUS } from '@millyard/ui'
 import { ButtonLink, PageHeader, StatusBadge } from '@millyard/ui/portal'
 import { safeRedirect } from '@millyard/web-kit'
 import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react'
 import type { Metadata } from 'next'
+import { Flow } from '../../../components/flow.tsx'
 import { AutoRefresh } from '../../../data/auto-refresh.tsx'
 import { firstParam, type RawSearchParams } from '../../../data/search-params.ts'
 import { ApplicationForm } from '../../../onboarding/application-form.tsx'
@@ -73,7 +74,7 @@ export default async function OnboardingPage({ searchParams }: { searchParams: P
   switch (vendor.status) {
     case 'in_review':
       return (
-        <Stack gap="lg">
+        <Flow>
           <PageHeader
             title={vendor.name}
             badge={badge}
@@ -98,32 +99,32 @@ export default async function OnboardingPage({ searchParams }: { searchParams: P
           <ReviewSteps vendor={vendor} />
           {isEditing ? form : summary}
           {isEditing ? null : <AutoRefresh />}
-        </Stack>
+        </Flow>
       )
     case 'changes_requested':
       return (
-        <Stack gap="lg">
+        <Flow>
           <PageHeader title={vendor.name} badge={badge} description="Change the application and send it again." />
           <Alert color="yellow" icon={<IconAlertTriangle size={18} />} title="What our staff ask you to change">
             <span style={{ whiteSpace: 'pre-line' }}>{vendor.reviewNote}</span>
           </Alert>
           <ReviewSteps vendor={vendor} />
           {form}
-        </Stack>
+        </Flow>
       )
     case 'rejected':
       return (
-        <Stack gap="lg">
+        <Flow>
           <PageHeader title={vendor.name} badge={badge} actions={canApply ? applyAgain : null} />
           <Alert color="red" icon={<IconAlertTriangle size={18} />} title="Your application was rejected">
             <span style={{ whiteSpace: 'pre-line' }}>{vendor.reviewNote}</span>
           </Alert>
           {summary}
-        </Stack>
+        </Flow>
       )
     case 'approved':
       return (
-        <Stack gap="lg">
+        <Flow>
           <PageHeader
             title={vendor.name}
             badge={badge}
@@ -137,12 +138,12 @@ export default async function OnboardingPage({ searchParams }: { searchParams: P
           ) : null}
           <NextSteps permissions={person.permissions} />
           {summary}
-        </Stack>
+        </Flow>
       )
     case 'suspended':
     case 'closed':
       return (
-        <Stack gap="lg">
+        <Flow>
           <PageHeader title={vendor.name} badge={badge} />
           <Alert color="red" icon={<IconAlertTriangle size={18} />} title={FACTORY_STATUS[vendor.status].label}>
             {vendor.status === 'suspended'
@@ -150,7 +151,7 @@ export default async function OnboardingPage({ searchParams }: { searchParams: P
               : 'Your store is closed. Past orders and payouts stay readable.'}
           </Alert>
           {summary}
-        </Stack>
+        </Flow>
       )
   }
 }

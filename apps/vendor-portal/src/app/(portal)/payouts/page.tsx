@@ -1,6 +1,6 @@
-import { Stack } from '@mantine/core'
 import { PageHeader, StatusBadge } from '@millyard/ui/portal'
 import type { Metadata } from 'next'
+import { Flow } from '../../../components/flow.tsx'
 import { AutoRefresh } from '../../../data/auto-refresh.tsx'
 import { load } from '../../../data/load.ts'
 import { nextCursor } from '../../../data/next-cursor.ts'
@@ -28,7 +28,7 @@ export default async function PayoutsPage({ searchParams }: { searchParams: Prom
     ),
   ])
   return (
-    <Stack gap="lg">
+    <Flow>
       <PageHeader
         title="Payouts"
         badge={account.status === 'ready' ? <StatusBadge status={{ label: 'Account ready', tone: 'good' }} /> : null}
@@ -38,6 +38,6 @@ export default async function PayoutsPage({ searchParams }: { searchParams: Prom
       <Balances balances={balance.balances} />
       {hydrate(<PayoutList canSeeOrders={may('orders.read')} />)}
       <AutoRefresh />
-    </Stack>
+    </Flow>
   )
 }

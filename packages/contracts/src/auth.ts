@@ -22,6 +22,7 @@ import {
   emailSchema,
   pageInput,
   pageOf,
+  personNameSchema,
   postalAddressSchema,
   slugSchema,
   text,
@@ -34,7 +35,7 @@ import { audienceSchema } from './tokens.ts'
 export const passwordSchema = z.string().min(10, 'Use at least 10 characters.').max(200, 'Use at most 200 characters.')
 
 export const registerInput = z.object({
-  name: text(100),
+  name: personNameSchema,
   email: emailSchema,
   password: passwordSchema,
   /** Where the person registers: the link in the mail leads back there. */
@@ -85,7 +86,7 @@ export const meSchema = z.object({
   staffRoles: z.array(z.enum(STAFF_ROLES)),
 })
 
-export const updateProfileInput = z.object({ name: text(100) })
+export const updateProfileInput = z.object({ name: personNameSchema })
 
 export const addressSchema = postalAddressSchema.extend({ id: idSchema('adr'), isDefault: z.boolean() })
 export type Address = z.infer<typeof addressSchema>
@@ -102,7 +103,9 @@ export const vendorApplicationInput = z.object({
   city: text(80),
   country: countrySchema,
   foundedYear: z.int().min(1200, 'Enter a year.').max(2100, 'Enter a year.').optional(),
-  website: z.url('Enter a web address like https://example.com.').max(200).optional(),
+  website: z
+    .url({ protocol: /^https?$/, error: 'Enter a web address like https://example.com.' })
+    .max(200).optional(),
   legalName: text(120),
   registrationNumber: text(60),
 })

@@ -23,6 +23,15 @@ export function text(max: number, { min = 1 }: { min?: number } = {}) {
   return schema.min(min, min === 1 ? 'Fill in this field.' : `Write at least ${min} characters.`)
 }
 
+// Control characters, line and paragraph separators, and the marks that turn the direction of what follows.
+const HIDDEN = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u
+const WEB_ADDRESS = /:\/\/|\bwww\.|[\p{L}\p{N}]\.[a-z]{2,}/iu
+
+/** A person's name. It stands in mails to an address that nobody has proven, so it must not carry a message of its own. */
+export const personNameSchema = text(100)
+  .refine((name) => !HIDDEN.test(name), 'Remove the characters that cannot be seen.')
+  .refine((name) => !WEB_ADDRESS.test(name), 'Leave web addresses out, and put a space after a dot.')
+
 export const emailSchema = z
   .string()
   .trim()

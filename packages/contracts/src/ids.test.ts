@@ -31,10 +31,10 @@ describe('an id', () => {
     expect(Number.parseInt(ids[4]?.slice(4, 16) ?? '', 16)).toBe(1_700_000_000_000)
   })
 
-  test('a hundred thousand of one moment differ', () => {
+  test('twenty thousand of one moment differ', () => {
     vi.useFakeTimers({ now: 1_700_000_000_000 })
-    const ids = new Set(Array.from({ length: 100_000 }, () => newId('evt')))
-    expect(ids.size).toBe(100_000)
+    const ids = new Set(Array.from({ length: 20_000 }, () => newId('evt')))
+    expect(ids.size).toBe(20_000)
   })
 
   test('what only looks like one is refused with words for a person', () => {

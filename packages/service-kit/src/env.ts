@@ -25,6 +25,11 @@ export const baseEnvSchema = z.object({
   STOREFRONT_URL: z.url().default('http://localhost:3000'),
   VENDOR_PORTAL_URL: z.url().default('http://localhost:3001'),
   ADMIN_URL: z.url().default('http://localhost:3002'),
+  /**
+   * Who may say (X-Forwarded-For) on whose behalf a request comes: the apps and the proxies before them, as addresses, CIDRs
+   * or `loopback`, `linklocal`, `uniquelocal`, with commas.
+   */
+  TRUSTED_PROXIES: z.string().default('loopback'),
   /** How long a call to another service may take before it counts as failed. */
   SERVICE_CALL_TIMEOUT_MS: z.coerce.number().int().min(100).default(10_000),
   /** `1` opens `/__dev/*` (the clock). Refused in production. */
@@ -52,6 +57,9 @@ export function readEnv<T extends typeof baseEnvSchema>(
       if (!present[name]) problems.push(`${name}: required in production`)
     }
     if (present.MILLYARD_DEV_CONTROLS === '1') problems.push('MILLYARD_DEV_CONTROLS: must not be 1 in production')
+    if (Number(present.MILLYARD_CLOCK_OFFSET_MS ?? 0) !== 0) {
+      problems.push('MILLYARD_CLOCK_OFFSET_MS: must be 0 in production')
+    }
   }
   if (!result.success || problems.length > 0) {
     throw new Error(`The environment is not complete:\n${problems.map((problem) => `  ${problem}`).join('\n')}`)

@@ -11,15 +11,12 @@ import {
 import type { Clock } from './clock.ts'
 import { currentCorrelationId, withCorrelation } from './correlation.ts'
 import type { Database, OutboxTx, Tx } from './database.ts'
-import { addJobs } from './jobs.ts'
+import { addJobs, RETRY_ATTEMPTS } from './jobs.ts'
 
 export const DELIVER_EVENT = 'deliver-event'
 
 /** The queue's payload of one delivery: one event to one subscriber. */
 export type DeliveryPayload = { event: DomainEvent; subscriber: ServiceName }
-
-/** About two days of retries, then the delivery is listed as failed and waits for staff. */
-const DELIVERY_ATTEMPTS = 12
 
 /**
  * Publishes an event: writes one delivery per subscriber into the queue, in the caller's transaction. The queue is the
@@ -38,7 +35,7 @@ export async function publish<T extends EventType>(
     subscribersOf(type).map((subscriber) => ({
       identifier: DELIVER_EVENT,
       payload: { event, subscriber },
-      max_attempts: DELIVERY_ATTEMPTS,
+      max_attempts: RETRY_ATTEMPTS, // then it is listed as failed and waits for staff
       job_key: `${event.id}:${subscriber}`,
     })),
   )

@@ -33,6 +33,7 @@ type HttpOptions<Deps> = {
   metrics: Metrics
   clock: SteerableClock
   signingKey: SigningKey
+  trustedProxies: string
   devControls: boolean
   verifyAccessToken: ServiceContext<Deps>['verifyAccessToken']
   verifyServiceToken: ServiceContext<Deps>['verifyServiceToken']
@@ -49,8 +50,7 @@ function sendError(reply: FastifyReply, error: unknown, requestId: string, log: 
 
 /** A label from a closed set: what strangers type into the address must not become new time series. */
 function procedureLabel(path: string, procedures: ReadonlySet<string>): string {
-  if (procedures.has(path)) return path
-  return path.includes(',') ? 'batch' : 'unknown'
+  return procedures.has(path) ? path : 'unknown'
 }
 
 /** Builds a service's HTTP face: its procedures, event intake, health, metrics and key set. */
@@ -60,6 +60,7 @@ export function createHttpServer<Deps>(options: HttpOptions<Deps>): FastifyInsta
   const app = fastify({
     logger: false,
     bodyLimit: JSON_LIMIT_BYTES,
+    trustProxy: options.trustedProxies,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 2_000 },
     genReqId: (request) => {
@@ -74,12 +75,18 @@ export function createHttpServer<Deps>(options: HttpOptions<Deps>): FastifyInsta
 
   app.addHook('onRequest', (request, reply, done) => {
     reply.header(HEADERS.requestId, request.id)
-    done()
-  })
-  // Not earlier: a body is read in the socket's own async context, and what was set before it would be lost there.
-  app.addHook('preValidation', (request, _reply, done) => {
     const given = request.headers[HEADERS.correlationId]
     withCorrelation(typeof given === 'string' && REQUEST_ID.test(given) ? given : request.id, done)
+  })
+  // A kept-alive connection whose last answer goes out while the service ends would hold it for another minute.
+  let closing = false
+  app.addHook('preClose', (done) => {
+    closing = true
+    done()
+  })
+  app.addHook('onSend', (_request, reply, _payload, done) => {
+    if (closing) reply.header('connection', 'close')
+    done()
   })
   app.addHook('onRequest', async (request) => {
     if (!request.headers['content-type']?.startsWith('multipart/')) return

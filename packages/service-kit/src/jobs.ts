@@ -19,28 +19,34 @@ export async function addJobs(tx: OutboxTx, specs: JobSpec[]): Promise<void> {
   )
 }
 
+/**
+ * Sixteen waits, e, e², … e¹⁰ seconds and then 6 hours each: about two days. A weekend's outage of somebody else's is
+ * survived; after that it waits for staff.
+ */
+export const RETRY_ATTEMPTS = 17
+
 /** A background job: what it is given, and what it does. It may run more than once and must be safe to repeat. */
 export type Job<Deps> = {
   schema: z.ZodType
-  maxAttempts: number
   run(deps: Deps, payload: unknown): Promise<void>
 }
 export type JobTable<Deps> = Record<string, Job<Deps>>
 
-/** Makes a job whose payload is parsed before it runs. Retried with exponential backoff, by default 12 times (about two days). */
+/** Makes a job whose payload is parsed before it runs. */
 export function defineJob<Deps, Schema extends z.ZodType>(definition: {
   schema: Schema
-  maxAttempts?: number
   run(deps: Deps, payload: z.infer<Schema>): Promise<void>
 }): Job<Deps> {
   return {
     schema: definition.schema,
-    maxAttempts: definition.maxAttempts ?? 12,
     run: (deps, payload) => definition.run(deps, definition.schema.parse(payload)),
   }
 }
 
-/** Enqueues a job of this service inside a transaction. Network calls that a change needs happen in a job, after the commit. */
+/**
+ * Enqueues a job of this service inside a transaction. Network calls that a change needs happen in a job, after the commit.
+ * Retried with exponential backoff, by default for about two days.
+ */
 export async function enqueue(
   tx: OutboxTx,
   job: string,
@@ -51,7 +57,7 @@ export async function enqueue(
     {
       identifier: job,
       payload: { payload, correlationId: currentCorrelationId() },
-      max_attempts: options.maxAttempts ?? 12,
+      max_attempts: options.maxAttempts ?? RETRY_ATTEMPTS,
       ...(options.key ? { job_key: options.key } : {}),
       // Real time, not the service's clock: this waits for machines, never for a deadline of the business.
       ...(options.delaySeconds ? { run_at: new Date(Date.now() + options.delaySeconds * 1_000).toISOString() } : {}),

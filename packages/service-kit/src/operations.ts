@@ -49,7 +49,7 @@ export function createOperationsRouter<Deps extends { database: { client: RawCli
       .input(deliveriesInput)
       .output(deliveriesPage)
       .query(async ({ ctx, input }) => {
-        const after = decodeCursor(input.cursor, z.tuple([z.string().regex(/^\d+$/)]))
+        const after = decodeCursor(input.cursor, z.tuple([z.string().regex(/^\d{1,18}$/)]))
         const rows = await ctx.deps.database.client.$queryRawUnsafe<DeliveryRow[]>(
           `select * from (${DELIVERIES}) delivery
            where ($2::bigint is null or id::bigint < $2::bigint) and ($3::text is null or state = $3)

@@ -1,7 +1,9 @@
 import { badField } from '@millyard/contracts'
 import { z } from 'zod'
 
-const cursorSchema = z.array(z.union([z.string(), z.number(), z.null()])).max(6)
+// PostgreSQL refuses \0 in text: a forged marker is bad input, not a failure of ours.
+const cursorText = z.string().refine((value) => !value.includes('\0'))
+const cursorSchema = z.array(z.union([cursorText, z.number(), z.null()])).max(6)
 
 /** The sort key of the last row of a page, opaque to clients. */
 export function encodeCursor(key: readonly (string | number | null)[]): string {

@@ -18,7 +18,7 @@ import type { Logger } from './logger.ts'
 export type ServiceContext<Deps> = {
   deps: Deps
   requestId: string
-  /** The caller's network address. */
+  /** The network address of whoever is behind the call: what a trusted proxy says, or the caller's own. */
   ip: string
   log: Logger
   header(name: string): string | undefined

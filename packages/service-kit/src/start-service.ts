@@ -60,7 +60,7 @@ export async function startService<EnvSchema extends typeof baseEnvSchema, Deps>
   assertSubscriptions(name, module.events)
 
   const sweeps = module.sweeps ?? []
-  let closing = false
+  let closing: Promise<void> | undefined
   const app = createHttpServer({
     name,
     deps: module.deps,
@@ -69,6 +69,7 @@ export async function startService<EnvSchema extends typeof baseEnvSchema, Deps>
     metrics: createMetrics(name),
     clock,
     signingKey,
+    trustedProxies: env.TRUSTED_PROXIES,
     devControls: env.MILLYARD_DEV_CONTROLS === '1',
     verifyAccessToken: createAccessTokenVerifier(urls.auth),
     verifyServiceToken: createServiceTokenVerifier(name, urls),
@@ -100,20 +101,23 @@ export async function startService<EnvSchema extends typeof baseEnvSchema, Deps>
   const url = await app.listen({ host: env.HOST, port: env.PORT })
   log.info({ url }, 'listening')
 
+  const closeAll = async () => {
+    await Promise.all([app.close(), worker.stop()])
+    await module.onClose?.()
+    await module.database.close()
+    log.info('closed')
+  }
+
   return {
     url,
     deps: module.deps,
     clock,
     module,
     app,
-    close: async () => {
-      if (closing) return
-      closing = true
-      await app.close()
-      await worker.stop()
-      await module.onClose?.()
-      await module.database.close()
-      log.info('closed')
+    // A second call waits for the first: SIGTERM and Ctrl-C may both arrive.
+    close: () => {
+      closing ??= closeAll()
+      return closing
     },
   }
 }

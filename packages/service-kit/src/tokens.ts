@@ -21,13 +21,33 @@ import {
   jwtVerify,
   SignJWT,
 } from 'jose'
+import { z } from 'zod'
 
 export type SigningKey = { kid: string; privateKey: CryptoKey; publicJwk: JWK }
 
-/** Reads an Ed25519 private key, or makes one for this process alone when there is none (development). */
+const privateKeySchema = z.looseObject({
+  kty: z.literal('OKP'),
+  crv: z.literal('Ed25519'),
+  x: z.string().min(1),
+  d: z.string().min(1),
+})
+
+/** The error says what is wrong, never what was read: a parser's own message would quote the key. */
+function parsePrivateJwk(text: string): JWK {
+  try {
+    return privateKeySchema.parse(JSON.parse(text))
+  } catch {
+    throw new Error('SERVICE_SIGNING_JWK: not an Ed25519 private key as JSON Web Key.')
+  }
+}
+
+/**
+ * Reads an Ed25519 private key, or makes one for this process alone when there is none (development).
+ * @throws Error that names the variable, never its value.
+ */
 export async function loadSigningKey(privateJwk: string | undefined): Promise<SigningKey> {
   const jwk: JWK = privateJwk
-    ? JSON.parse(privateJwk)
+    ? parsePrivateJwk(privateJwk)
     : await exportJWK((await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true })).privateKey)
   const privateKey = await importJWK(jwk, 'EdDSA')
   if (privateKey instanceof Uint8Array) throw new Error('The signing key is not an Ed25519 key.')
@@ -41,11 +61,18 @@ function remoteKeys(url: URL) {
   return createRemoteJWKSet(url, { cooldownDuration: 1_000, timeoutDuration: 3_000, cacheMaxAge: 600_000 })
 }
 
+/** What jose throws when the keys could not be fetched, or were no keys: that says nothing about the token. */
+function isMissingKeys(error: errors.JOSEError): boolean {
+  return (
+    error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid || error.code === errors.JOSEError.code // the general one: not 200, or not JSON
+  )
+}
+
 function rejectToken(error: unknown): never {
   if (error instanceof errors.JWTExpired) {
     throw new AppError('TOKEN_EXPIRED', { message: 'Your session has expired. Sign in again.', cause: error })
   }
-  if (error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout)) {
+  if (error instanceof errors.JOSEError && !isMissingKeys(error)) {
     throw new AppError('UNAUTHENTICATED', { message: 'This access token is not valid.', cause: error })
   }
   throw new AppError('UNAVAILABLE', {

@@ -54,9 +54,11 @@ export async function startWorker<Deps>(options: WorkerOptions<Deps>): Promise<{
     [DELIVER_EVENT]: (payload) => deliver(payload as DeliveryPayload, options),
   }
   for (const [name, job] of Object.entries(options.jobs)) {
-    taskList[name] = (payload) => {
+    taskList[name] = async (payload, { abortPromise }) => {
       const { payload: content, correlationId } = payload as { payload: unknown; correlationId: string }
-      return withCorrelation(correlationId, () => job.run(deps, content))
+      const work = withCorrelation(correlationId, () => job.run(deps, content))
+      // On shutdown, five seconds of grace; then the queue gets the job back, for the next process to do again.
+      await (abortPromise ? Promise.race([work, abortPromise]) : work)
     }
   }
   for (const sweep of options.sweeps) {

@@ -1,5 +1,6 @@
 import {
   type DomainEvent,
+  EVENTS,
   type EventData,
   type EventType,
   HEADERS,
@@ -69,7 +70,7 @@ export async function startTestService<Router extends AnyRouter, EnvSchema exten
       method: 'POST',
       headers: {
         'content-type': 'application/json',
-        [HEADERS.serviceToken]: await peers.serviceToken('order', definition.name),
+        [HEADERS.serviceToken]: await peers.serviceToken(EVENTS[event.type].from, definition.name),
       },
       body: JSON.stringify(event),
     })

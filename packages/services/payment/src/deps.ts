@@ -10,6 +10,8 @@ export type Settings = {
   publishableKey: string
   /** Any of them may have signed an event: Stripe gives every endpoint (ours, and that for connected accounts) its own. */
   webhookSecrets: readonly string[]
+  /** Those in which the platform has a balance at Stripe: what is charged in them is not exchanged. */
+  settlementCurrencies: ReadonlySet<string>
   /** Where Stripe's onboarding page sends the vendor back to, and where when its link is too old. */
   onboardingReturnUrl: string
   onboardingRefreshUrl: string

@@ -1,3 +1,4 @@
+import { currencyCodeSchema } from '@millyard/money'
 import { PrismaClient } from '@millyard/payment-db'
 import { baseEnvSchema, createDatabase, defineService } from '@millyard/service-kit'
 import { z } from 'zod'
@@ -22,6 +23,12 @@ export const service = defineService({
     STRIPE_WEBHOOK_SECRET: z.string().default(DEVELOPMENT_STRIPE.webhookSecret),
     /** Another Stripe, e.g. the emulator. Default: api.stripe.com, or the emulator's port when the key is the default one. */
     STRIPE_API_BASE: z.url().optional(),
+    /** With commas between: the currencies in which the platform's Stripe account has a balance. Others are not charged. */
+    SETTLEMENT_CURRENCIES: z
+      .string()
+      .default('EUR,USD,GBP,CHF,JPY,KWD')
+      .transform((list) => list.split(',').map((code) => code.trim()))
+      .pipe(z.array(currencyCodeSchema).min(1)),
     /** Where in the vendor portal Stripe's onboarding page returns to, when done and when its link was too old. */
     PAYOUT_RETURN_PATH: z.string().startsWith('/').default('/payouts?onboarding=done'),
     PAYOUT_REFRESH_PATH: z.string().startsWith('/').default('/payouts?onboarding=again'),
@@ -38,6 +45,7 @@ export const service = defineService({
       settings: {
         publishableKey: env.STRIPE_PUBLISHABLE_KEY,
         webhookSecrets: env.STRIPE_WEBHOOK_SECRET.split(',').map((secret) => secret.trim()),
+        settlementCurrencies: new Set(env.SETTLEMENT_CURRENCIES),
         onboardingReturnUrl: new URL(env.PAYOUT_RETURN_PATH, env.VENDOR_PORTAL_URL).href,
         onboardingRefreshUrl: new URL(env.PAYOUT_REFRESH_PATH, env.VENDOR_PORTAL_URL).href,
       },

@@ -85,6 +85,14 @@ describe('preparing a payment', () => {
     expect(answer).toEqual({ code: 'BAD_INPUT', fields: ['amountMinor', 'shares.0.payableMinor'] })
   })
 
+  test('a currency that Stripe would exchange is refused before anything is written or charged', async () => {
+    const input = anOrder(undefined, { currency: 'SEK' })
+    expect((await refusal(order().createPayment.mutate(input))).code).toBe('CURRENCY_MISMATCH')
+    expect(await client().payment.count({ where: { orderId: input.orderId } })).toBe(0)
+    const intents = (await stack.stripe.paymentIntents.list({ limit: 100 })).data
+    expect(intents.filter((intent) => intent.metadata.orderId === input.orderId)).toHaveLength(0)
+  })
+
   test('the intent at Stripe carries amount, order and transfer group', async () => {
     const input = anOrder()
     const { clientSecret, publishableKey } = await order().createPayment.mutate(input)
@@ -94,7 +102,7 @@ describe('preparing a payment', () => {
       currency: 'eur',
       transfer_group: input.orderId,
       metadata: { orderId: input.orderId },
-      automatic_payment_methods: { enabled: true },
+      allowed_payment_method_types: ['card'],
     })
   })
 

@@ -1,5 +1,5 @@
 import { newId } from '@millyard/contracts'
-import type Stripe from 'stripe'
+import Stripe from 'stripe'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { claimPayouts } from '../src/payouts/claim-payouts.ts'
 import { sendPayout } from '../src/payouts/send-payout.ts'
@@ -8,11 +8,13 @@ import {
   balance,
   complete,
   control,
+  dispute,
   eventually,
   expectBalancedBooks,
   onboard,
   type PaymentStack,
   payOrder,
+  replaceCall,
   startPaymentStack,
 } from './setup.ts'
 
@@ -32,13 +34,8 @@ const soldBy = (vendorId: string, totalMinor = 5_000, commissionMinor = 500, cur
 const transfersOf = async (orderId: string) =>
   (await stack.stripe.transfers.list({ transfer_group: orderId, limit: 100 })).data
 
-/** Puts another function in the place of one of the official client's, as a process that dies would. */
-function replaceTransferCreate(create: (original: Stripe.TransferResource['create']) => unknown): () => void {
-  const { transfers } = stack.payment.deps.stripe
-  const original = transfers.create.bind(transfers)
-  Object.assign(transfers, { create: create(original as Stripe.TransferResource['create']) })
-  return () => void Reflect.deleteProperty(transfers, 'create')
-}
+const replaceTransferCreate = (create: (original: Stripe.TransferResource['create']) => unknown) =>
+  replaceCall(stack.payment.deps.stripe.transfers, 'create', create)
 
 describe('the payout account', () => {
   test('starts as none, is incomplete while Stripe waits, ready once the vendor is done', async () => {
@@ -71,6 +68,66 @@ describe('the payout account', () => {
     await Promise.all(Array.from({ length: 10 }, () => vendor.payoutAccount.startOnboarding.mutate()))
     const accounts = (await stack.stripe.accounts.list({ limit: 100 })).data
     expect(accounts.filter((account) => account.metadata?.vendorId === vendorId)).toHaveLength(1)
+  })
+
+  test('when Stripe has forgotten the key, every caller is sent to the account that was written down first', async () => {
+    const vendorId = newId('ven')
+    const { accounts, accountLinks } = stack.payment.deps.stripe
+    const linked: (string | undefined)[] = []
+    const restores = [
+      replaceCall(
+        accounts,
+        'create',
+        (original) => (params: Stripe.AccountCreateParams) => original(params, { idempotencyKey: newId('evt') }),
+      ),
+      replaceCall(accountLinks, 'create', (original) => (params: Stripe.AccountLinkCreateParams) => {
+        linked.push(params.account)
+        return original(params)
+      }),
+    ]
+    try {
+      const vendor = await asVendor(vendorId)
+      await Promise.all(Array.from({ length: 5 }, () => vendor.payoutAccount.startOnboarding.mutate()))
+      const { stripeAccountId } = await vendor.payoutAccount.get.query()
+      expect(linked).toEqual(Array.from({ length: 5 }, () => stripeAccountId))
+    } finally {
+      for (const restore of restores) restore()
+    }
+  })
+
+  test('P29 a try after a crash asks for the same account, even when the vendor has another name by then', async () => {
+    const vendorId = newId('ven')
+    const rename = (version: number, name: string) =>
+      stack.payment.deliver('vendor.updated.v1', vendorId, {
+        vendorId,
+        version,
+        status: 'approved',
+        slug: 'dye-house',
+        name,
+        tagline: '',
+        story: '',
+        city: 'Porto',
+        country: 'PT',
+        foundedYear: null,
+        website: null,
+      })
+    await rename(1, 'Dye House')
+    const vendor = await asVendor(vendorId)
+    const restore = replaceCall(
+      stack.payment.deps.stripe.accounts,
+      'create',
+      (original) => async (params: Stripe.AccountCreateParams, options: Stripe.RequestOptions) => {
+        await original(params, options)
+        throw new Error('killed')
+      },
+    )
+    await expect(vendor.payoutAccount.startOnboarding.mutate()).rejects.toThrow()
+    restore()
+    await rename(2, 'Dye House & Sons')
+    await vendor.payoutAccount.startOnboarding.mutate()
+    const made = (await stack.stripe.accounts.list({ limit: 100 })).data
+    const mine = made.filter((account) => account.metadata?.vendorId === vendorId)
+    expect(mine).toMatchObject([{ business_profile: { name: 'Dye House' } }])
   })
 
   test('the account at Stripe has the country and the name that the vendor gave us', async () => {
@@ -228,14 +285,95 @@ describe('paying out', () => {
   test('P20 a payment in dispute is left out of every payout until the dispute is won', async () => {
     const vendorId = newId('ven')
     const order = await payOrder(stack, soldBy(vendorId))
-    await client().payment.update({ where: { orderId: order.orderId }, data: { disputeState: 'open' } })
+    await dispute(stack, order.orderId, 'dp_out_1', 'open')
+    await dispute(stack, order.orderId, 'dp_out_2', 'won')
     await complete(stack, order)
     await onboard(stack, vendorId)
     await claimPayouts(stack.payment.deps, vendorId)
     expect(await client().vendorPayout.count({ where: { vendorId } })).toBe(0)
-    await client().payment.update({ where: { orderId: order.orderId }, data: { disputeState: 'won' } })
+    await dispute(stack, order.orderId, 'dp_out_1', 'won')
     await claimPayouts(stack.payment.deps, vendorId)
     await eventually(async () => expect(await transfersOf(order.orderId)).toHaveLength(1))
+  })
+
+  /** One payout of several orders, whose transfers go through `create`; answers when the payout was tried. */
+  async function payTogether(create: (original: Stripe.TransferResource['create'], orderIds: string[]) => unknown) {
+    const vendorId = newId('ven')
+    const orders = []
+    for (let index = 0; index < 3; index++) orders.push(await payOrder(stack, soldBy(vendorId, 2_000 + index, 200)))
+    for (const order of orders) await complete(stack, order)
+    const orderIds = orders.map((order) => order.orderId)
+    const restore = replaceTransferCreate((original) => create(original, orderIds))
+    try {
+      await onboard(stack, vendorId)
+      const tried = await eventually(async () => {
+        const payout = await client().vendorPayout.findFirstOrThrow({ where: { vendorId } })
+        expect(payout.status).not.toBe('claimed')
+        return payout
+      })
+      return { vendorId, orders, orderIds, payout: tried }
+    } finally {
+      restore()
+    }
+  }
+  const statusOf = async (payoutId: string) =>
+    (await client().vendorPayout.findUniqueOrThrow({ where: { id: payoutId } })).status
+  const transferCounts = (orderIds: string[]) =>
+    Promise.all(orderIds.map(async (orderId) => (await transfersOf(orderId)).length))
+
+  test('one refused transfer does not block the others: its part stays due, the payout says which and why', async () => {
+    const { vendorId, orders, orderIds, payout } = await payTogether(
+      (original, [, second]) =>
+        (params: Stripe.TransferCreateParams, options: Stripe.RequestOptions) =>
+          params.transfer_group === second
+            ? Promise.reject(
+                new Stripe.errors.StripeInvalidRequestError({
+                  type: 'invalid_request_error',
+                  message: 'Not this one.',
+                }),
+              )
+            : original(params, options),
+    )
+    expect(await transferCounts(orderIds)).toEqual([1, 0, 1])
+    expect(payout).toMatchObject({ status: 'failed', failure: `${orders[1]?.orderNumber}-1: Not this one.` })
+    expect(await balance(stack, 'vendor_due', 'EUR', vendorId)).toBe(1_801)
+    expect(stack.payment.peers.delivered.filter(({ event }) => event.aggregateId === payout.id)).toHaveLength(0)
+
+    await claimPayouts(stack.payment.deps, vendorId)
+    const sent = await stack.payment.peers.waitForEvent('payout.sent.v1', payout.id)
+    expect(sent.data.amountMinor).toBe(5_403)
+    expect(await transferCounts(orderIds)).toEqual([1, 1, 1])
+    expect(await balance(stack, 'vendor_due', 'EUR', vendorId)).toBe(0)
+    expect(await client().vendorPayout.findUniqueOrThrow({ where: { id: payout.id } })).toMatchObject({
+      status: 'sent',
+      failure: null,
+    })
+  })
+
+  test('P20 a dispute that opens after the claim keeps its part back, through every new claim, until all are won', async () => {
+    const { vendorId, orderIds, payout } = await payTogether(
+      (original, [first, , third = '']) =>
+        async (params: Stripe.TransferCreateParams, options: Stripe.RequestOptions) => {
+          if (params.transfer_group === first) {
+            await dispute(stack, third, `dp_a_${third}`, 'open')
+            await dispute(stack, third, `dp_b_${third}`, 'open')
+          }
+          return original(params, options)
+        },
+    )
+    const third = orderIds[2] ?? ''
+    expect(await transferCounts(orderIds)).toEqual([1, 1, 0])
+    expect(payout).toMatchObject({ status: 'failed', failure: expect.stringContaining('dispute') })
+    await claimPayouts(stack.payment.deps, vendorId)
+    expect(await statusOf(payout.id)).toBe('failed')
+    await dispute(stack, third, `dp_a_${third}`, 'won')
+    await claimPayouts(stack.payment.deps, vendorId)
+    expect(await statusOf(payout.id)).toBe('failed')
+    expect(await balance(stack, 'vendor_due', 'EUR', vendorId)).toBe(1_802)
+    await dispute(stack, third, `dp_b_${third}`, 'won')
+    await claimPayouts(stack.payment.deps, vendorId)
+    await eventually(async () => expect(await statusOf(payout.id)).toBe('sent'))
+    expect(await transferCounts(orderIds)).toEqual([1, 1, 1])
   })
 
   test('a part that is completed cannot be given back here: the cancellation fails visibly and nothing moves', async () => {

@@ -23,6 +23,7 @@ export async function startPaymentStack(options: { webhooks?: boolean } = {}): P
   const stripe = new Stripe('sk_test_millyard', emulator.clientOptions)
   const payment = await startTestService<PaymentRouter, typeof service.env, Deps>(service, {
     STRIPE_API_BASE: emulator.url,
+    SETTLEMENT_CURRENCIES: 'EUR, JPY, KWD, ISK',
   })
   const endpoints =
     options.webhooks === false
@@ -103,9 +104,13 @@ export async function confirm(
 }
 
 /** Makes and pays an order, and waits until the service has settled it. */
-export async function payOrder(stack: PaymentStack, order = anOrder()): Promise<CreatePaymentInput> {
+export async function payOrder(
+  stack: PaymentStack,
+  order = anOrder(),
+  card = 'pm_card_visa',
+): Promise<CreatePaymentInput> {
   const { clientSecret } = await stack.payment.asService('order').internal.createPayment.mutate(order)
-  await confirm(stack.stripe, clientSecret)
+  await confirm(stack.stripe, clientSecret, card)
   await stack.payment.peers.waitForEvent('payment.succeeded.v1', order.orderId)
   return order
 }
@@ -162,6 +167,32 @@ export async function cancelOrder(stack: PaymentStack, order: CreatePaymentInput
     reason: 'payment_expired',
     wasPlaced: true,
   })
+}
+
+/** Puts another function in the place of one of the official client's, as a process that dies or another Stripe would. */
+export function replaceCall<Resource extends object, Name extends keyof Resource & string>(
+  resource: Resource,
+  name: Name,
+  replacement: (original: Resource[Name]) => unknown,
+): () => void {
+  const original = resource[name]
+  const bound = typeof original === 'function' ? original.bind(resource) : original
+  Object.assign(resource, { [name]: replacement(bound) })
+  return () => void Reflect.deleteProperty(resource, name)
+}
+
+/** Notes a dispute of the order's payment as its webhook would. */
+export async function dispute(
+  stack: PaymentStack,
+  orderId: string,
+  id: string,
+  state: 'open' | 'won' | 'lost',
+): Promise<void> {
+  const { client } = stack.payment.deps.database
+  const payment = await client.payment.findUniqueOrThrow({ where: { orderId } })
+  const stripePaymentIntentId = payment.stripePaymentIntentId ?? ''
+  const data = { state, updatedAt: new Date() }
+  await client.paymentDispute.upsert({ where: { id }, create: { id, stripePaymentIntentId, ...data }, update: data })
 }
 
 /** Tries until it holds, for at most fifteen seconds; then fails with the last reason. */

@@ -1,9 +1,11 @@
 import { newId } from '@millyard/contracts'
+import { enqueue } from '@millyard/service-kit'
 import { signPayload } from '@millyard/stripe-emulator'
 import fc from 'fast-check'
 import type Stripe from 'stripe'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { createIntent } from '../src/payments/create-intent.ts'
+import { sweepForgottenWork } from '../src/sweep-forgotten-work.ts'
 import { processWebhookEvent } from '../src/webhooks/process-webhook-event.ts'
 import { storeWebhookEvent } from '../src/webhooks/store-webhook-event.ts'
 import {
@@ -279,26 +281,52 @@ describe('P10 events in any order', () => {
     }
   })
 
-  test('P20 a dispute that closes before it opens stays closed', async () => {
-    const { clientSecret, intentId, input } = await prepare()
-    await confirm(stack.stripe, clientSecret)
-    const paid = await eventOf(intentId, 'payment_intent.succeeded')
-    await deliver(paid)
-    await processed(paid.id)
-    const dispute = (type: string, status: string) =>
-      ({
-        ...paid,
-        id: `evt_${newId('evt')}`,
-        type,
-        data: { object: { id: 'dp_1', object: 'dispute', payment_intent: intentId, status } },
-      }) as unknown as Stripe.Event
-    const closed = dispute('charge.dispute.closed', 'won')
-    const opened = dispute('charge.dispute.created', 'needs_response')
-    for (const event of [closed, opened]) {
-      await deliver(event)
-      await processed(event.id)
+  describe('P20 disputes', () => {
+    async function disputed() {
+      const { clientSecret, intentId, input } = await prepare()
+      await confirm(stack.stripe, clientSecret)
+      const paid = await eventOf(intentId, 'payment_intent.succeeded')
+      await deliver(paid)
+      await processed(paid.id)
+      const tell = async (id: string, type: string, status: string) => {
+        const event = {
+          ...paid,
+          id: `evt_${newId('evt')}`,
+          type,
+          data: { object: { id, object: 'dispute', payment_intent: intentId, status } },
+        } as unknown as Stripe.Event
+        await deliver(event)
+        await processed(event.id)
+      }
+      const states = async () =>
+        (
+          await client().paymentDispute.findMany({
+            where: { stripePaymentIntentId: intentId },
+            orderBy: { id: 'asc' },
+            select: { state: true },
+          })
+        ).map(({ state }) => state)
+      return { input, tell, states }
     }
-    expect((await client().payment.findUniqueOrThrow({ where: { orderId: input.orderId } })).disputeState).toBe('won')
+
+    test('a dispute that closes before it opens stays closed', async () => {
+      const { tell, states } = await disputed()
+      const id = newId('evt')
+      await tell(id, 'charge.dispute.closed', 'won')
+      await tell(id, 'charge.dispute.created', 'needs_response')
+      expect(await states()).toEqual(['won'])
+    })
+
+    test('a second dispute freezes the payment again, also when the first was won', async () => {
+      const { tell, states } = await disputed()
+      const [first, second] = [`dp_1${newId('evt')}`, `dp_2${newId('evt')}`]
+      await tell(first, 'charge.dispute.created', 'needs_response')
+      await tell(first, 'charge.dispute.closed', 'won')
+      await tell(second, 'charge.dispute.created', 'needs_response')
+      expect(await states()).toEqual(['won', 'open'])
+      await tell(second, 'charge.dispute.closed', 'lost')
+      expect(await states()).toEqual(['won', 'lost'])
+    })
   })
 })
 
@@ -323,5 +351,29 @@ describe('work that was forgotten', () => {
       body: JSON.stringify({ offsetMs: 0 }),
     })
     await stack.payment.peers.waitForEvent('payment.succeeded.v1', input.orderId)
+  })
+
+  test('what still has a job in the queue is left to it: its tries do not begin anew', async () => {
+    const id = `evt_${newId('evt')}`
+    const key = `process-webhook:${id}`
+    await client().webhookEvent.create({
+      data: {
+        id,
+        type: 'refund.updated',
+        payload: {},
+        state: 'received',
+        receivedAt: new Date(Date.now() - 11 * 60 * 1_000),
+      },
+    })
+    await stack.payment.deps.database.transaction(async (tx) => {
+      await enqueue(tx, 'process-webhook', { eventId: id }, { key, delaySeconds: 3_600 })
+      await tx.$executeRaw`update graphile_worker._private_jobs set attempts = 3 where key = ${key}`
+    })
+    await sweepForgottenWork(stack.payment.deps)
+    const jobs = await client().$queryRaw<
+      { attempts: number }[]
+    >`select attempts from graphile_worker.jobs where key = ${key}`
+    expect(jobs).toEqual([{ attempts: 3 }])
+    await client().webhookEvent.delete({ where: { id } })
   })
 })

@@ -7,6 +7,7 @@ import {
   lateChargePosting,
   type Posting,
   payoutPosting,
+  refundFailedPosting,
   refundPosting,
   releasePosting,
 } from './postings.ts'
@@ -25,6 +26,7 @@ const charge = fc
   })
   .map(({ shares, feeMinor }) => ({
     orderId: 'ord',
+    reference: 'ord',
     orderNumber: 'M-1',
     currency: 'EUR',
     feeMinor,
@@ -59,6 +61,7 @@ test('every posting sums to zero, for every order', () => {
         lateChargePosting(order),
         cancellationPosting(order),
         refundPosting(refund),
+        refundFailedPosting(refund),
         releasePosting(share),
         payoutPosting(share),
       ]) {

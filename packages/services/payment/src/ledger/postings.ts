@@ -8,7 +8,7 @@ export type Entry = { kind: LedgerAccountKind; vendorId: string | null; amountMi
 
 /** Something that happened to money: what (`kind`), to what (`reference`), and who owns how much more or less since. */
 export type Posting = {
-  kind: 'charge' | 'late_charge' | 'cancellation' | 'refund' | 'release' | 'payout'
+  kind: 'charge' | 'late_charge' | 'cancellation' | 'refund' | 'refund_failed' | 'release' | 'payout'
   reference: string
   description: string
   currency: string
@@ -55,10 +55,15 @@ export function chargePosting(charge: Charge): Posting {
 }
 
 /** The card was charged for an order that is cancelled already: all of it belongs to the customer. */
-export function lateChargePosting(charge: Omit<Charge, 'shares'>): Posting {
+export function lateChargePosting(
+  charge: Omit<Charge, 'orderId' | 'shares'> & {
+    /** The order, or an intent that is not the order's payment. */
+    reference: string
+  },
+): Posting {
   return {
     kind: 'late_charge',
-    reference: charge.orderId,
+    reference: charge.reference,
     description: `Order ${charge.orderNumber} paid after it was cancelled`,
     currency: charge.currency,
     entries: [
@@ -84,19 +89,27 @@ export function cancellationPosting(charge: Omit<Charge, 'feeMinor'>): Posting {
   }
 }
 
+type Refund = { refundId: string; orderNumber: string; amountMinor: number; currency: string }
+
 /** Stripe sent the customer's money back. Its fee stays with it: the platform bears that. */
-export function refundPosting(refund: {
-  refundId: string
-  orderNumber: string
-  amountMinor: number
-  currency: string
-}): Posting {
+export function refundPosting(refund: Refund): Posting {
   return {
     kind: 'refund',
     reference: refund.refundId,
     description: `Order ${refund.orderNumber} refunded`,
     currency: refund.currency,
     entries: [platform('customer_refundable', -refund.amountMinor), platform('stripe', refund.amountMinor)],
+  }
+}
+
+/** The buyer's bank sent a refund back that had succeeded: Stripe holds the money again, and it is still the customer's. */
+export function refundFailedPosting(refund: Refund): Posting {
+  return {
+    kind: 'refund_failed',
+    reference: refund.refundId,
+    description: `Refund of order ${refund.orderNumber} came back`,
+    currency: refund.currency,
+    entries: [platform('stripe', -refund.amountMinor), platform('customer_refundable', refund.amountMinor)],
   }
 }
 

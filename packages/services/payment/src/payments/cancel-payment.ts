@@ -35,7 +35,9 @@ async function markCancelled(deps: Deps, tx: Tx, payment: LockedPayment): Promis
 
 /** The money of a paid order belongs to the customer again from this moment; Stripe sends it back in a job. */
 async function giveBack(deps: Deps, tx: Tx, payment: LockedPayment): Promise<void> {
-  const isRequested = await requestRefund(deps, tx, payment)
+  const { id: paymentId, stripePaymentIntentId: intentId, amountMinor, currency } = payment
+  if (intentId === null) throw new Error(`Payment ${paymentId} has succeeded without an intent.`)
+  const isRequested = await requestRefund(deps, tx, { paymentId, intentId, amountMinor, currency })
   if (!isRequested) return
   const released = payment.shares.filter((share) => share.state !== 'held')
   if (released.length > 0) {

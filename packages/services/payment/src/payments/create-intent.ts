@@ -8,6 +8,9 @@ type IntentFor = { orderId: string; orderNumber: string; amountMinor: number; cu
  * Makes the order's PaymentIntent at Stripe. The same order and amount give the same intent, however often and from
  * however many processes this is called; the key carries the amount, so it is never used again with another (P29).
  *
+ * Cards alone: a method that answers days later cannot pay an order that waits an hour. The storefront's element names the same
+ * list, or Stripe refuses to confirm.
+ *
  * Captured at once, not `automatic_async`: the fee is then known when the success is reported.
  */
 export async function createIntent(deps: Pick<Deps, 'stripe'>, payment: IntentFor): Promise<Stripe.PaymentIntent> {
@@ -16,7 +19,7 @@ export async function createIntent(deps: Pick<Deps, 'stripe'>, payment: IntentFo
     {
       amount: toStripeAmount({ amountMinor, currency }),
       currency: currency.toLowerCase(),
-      automatic_payment_methods: { enabled: true },
+      allowed_payment_method_types: ['card'],
       capture_method: 'automatic',
       transfer_group: orderId,
       description: `Millyard order ${orderNumber}`,

@@ -14,7 +14,8 @@ import { lockOrder } from './payment.repository.ts'
  * Prepares an order's payment: our row first, then Stripe's PaymentIntent, then its id on the row. Calling it again with
  * the same content, also after a crash between any two steps, gives the same payment and the same client secret.
  *
- * @throws AppError BAD_INPUT when the parts are not the whole (P12), IDEMPOTENCY_CONFLICT when the order has a payment of
+ * @throws AppError BAD_INPUT when the parts are not the whole (P12), CURRENCY_MISMATCH for a currency that Stripe does not
+ * settle to the platform, IDEMPOTENCY_CONFLICT when the order has a payment of
  * other content (P13), ORDER_EXPIRED when the order was cancelled, UNAVAILABLE when Stripe does not answer
  */
 export async function createPayment(
@@ -22,6 +23,7 @@ export async function createPayment(
   input: CreatePaymentInput,
 ): Promise<z.infer<typeof createPaymentOutput>> {
   checkShares(input)
+  if (!deps.settings.settlementCurrencies.has(input.currency)) throw notSettled(input.currency)
   const payment = await deps.database.transaction((tx) => insertOrFind(deps, tx, input))
   if (payment.clientSecret !== null) return toOutput(deps, payment.id, payment.clientSecret)
 
@@ -140,6 +142,14 @@ async function recordIntent(deps: Deps, orderId: string, intentId: string, clien
 
 function toOutput(deps: Deps, paymentId: string, clientSecret: string): z.infer<typeof createPaymentOutput> {
   return { paymentId, clientSecret, publishableKey: deps.settings.publishableKey }
+}
+
+/** A charge in another currency would be exchanged by Stripe: what came in could not be booked, nor given back to the cent. */
+function notSettled(currency: string): AppError {
+  return new AppError('CURRENCY_MISMATCH', {
+    message: `We cannot take payments in ${currency} right now.`,
+    details: { currency },
+  })
 }
 
 function cancelled(): AppError {

@@ -1,15 +1,13 @@
 import { toStripeAmount } from '@millyard/money'
-import { publish, rowCount } from '@millyard/service-kit'
-import type { Deps, Tx } from '../deps.ts'
-import { postToLedger } from '../ledger/post-to-ledger.ts'
-import { refundPosting } from '../ledger/postings.ts'
+import type Stripe from 'stripe'
+import type { Deps } from '../deps.ts'
 import { toMinor } from '../money.ts'
-import { lockPayment } from './payment.repository.ts'
-import { paymentStatus } from './payment-status.ts'
+import { recordRefund } from './record-refund.ts'
 
 /**
- * Sends a requested refund to Stripe and records it. Interrupted anywhere and repeated, it refunds once: the idempotency
- * key names the refund and its amount, and Stripe bounds all refunds by the charge.
+ * Sends a requested refund to Stripe and records what Stripe says of it. Interrupted anywhere and repeated, it refunds once:
+ * the idempotency key names the refund and its amount; Stripe forgets keys after a day, so the intent's refunds are searched
+ * first; and Stripe bounds all refunds by the charge.
  */
 export async function refundPayment(deps: Deps, refundId: string): Promise<void> {
   const refund = await deps.database.client.paymentRefund.findUnique({
@@ -18,50 +16,32 @@ export async function refundPayment(deps: Deps, refundId: string): Promise<void>
       state: true,
       amountMinor: true,
       currency: true,
-      payment: { select: { orderId: true, stripePaymentIntentId: true } },
+      stripePaymentIntentId: true,
+      payment: { select: { orderId: true } },
     },
   })
-  if (refund?.state !== 'requested' || refund.payment.stripePaymentIntentId === null) return
-  const { orderId, stripePaymentIntentId } = refund.payment
+  if (refund?.state !== 'requested') return
+  const { stripePaymentIntentId: intentId, currency } = refund
+  const { orderId } = refund.payment
   const amountMinor = toMinor(refund.amountMinor)
 
-  const sent = await deps.stripe.refunds.create(
-    {
-      payment_intent: stripePaymentIntentId,
-      amount: toStripeAmount({ amountMinor, currency: refund.currency }),
-      metadata: { refundId, orderId },
-    },
-    { idempotencyKey: `refund:${refundId}:${amountMinor}` },
-  )
-  await deps.database.transaction((tx) => recordRefund(deps, tx, orderId, { refundId, amountMinor, stripeId: sent.id }))
+  const sent =
+    (await findRefund(deps, intentId, refundId)) ??
+    (await deps.stripe.refunds.create(
+      {
+        payment_intent: intentId,
+        amount: toStripeAmount({ amountMinor, currency }),
+        metadata: { refundId, orderId },
+      },
+      { idempotencyKey: `refund:${refundId}:${amountMinor}` },
+    ))
+  await deps.database.transaction((tx) => recordRefund(deps, tx, refundId, sent))
 }
 
-async function recordRefund(
-  deps: Deps,
-  tx: Tx,
-  orderId: string,
-  { refundId, amountMinor, stripeId }: { refundId: string; amountMinor: number; stripeId: string },
-): Promise<void> {
-  const payment = await lockPayment(tx, orderId)
-  if (!payment) throw new Error(`The payment of ${orderId} is gone.`)
-  const recorded = await tx.paymentRefund.updateMany({
-    where: { id: refundId, state: 'requested' },
-    data: { state: 'succeeded', stripeRefundId: stripeId, succeededAt: deps.clock.now() },
-  })
-  if (!rowCount(recorded)) return
-  const moved = await tx.payment.updateMany({
-    where: { id: payment.id, status: { in: paymentStatus.sourcesOf('refunded') } },
-    data: { status: 'refunded' },
-  })
-  if (!rowCount(moved)) throw new Error(`Payment ${payment.id} is ${payment.status} and cannot be refunded.`)
-  const { orderNumber, customerId, currency } = payment
-  await postToLedger(deps, tx, refundPosting({ refundId, orderNumber, amountMinor, currency }))
-  await publish(tx, deps.clock, 'payment.refunded.v1', orderId, {
-    paymentId: payment.id,
-    orderId,
-    orderNumber,
-    customerId,
-    amountMinor,
-    currency,
-  })
+/** The refund that an earlier, interrupted try made. */
+async function findRefund(deps: Deps, intentId: string, refundId: string): Promise<Stripe.Refund | null> {
+  for await (const refund of deps.stripe.refunds.list({ payment_intent: intentId, limit: 100 })) {
+    if (refund.metadata?.refundId === refundId) return refund
+  }
+  return null
 }

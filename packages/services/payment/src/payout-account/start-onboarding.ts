@@ -15,15 +15,17 @@ export async function startOnboarding(deps: Deps, actor: VendorActor): Promise<z
   const { vendorId } = actor
   const now = deps.clock.now()
   await deps.database.client.$executeRaw`
-    insert into payout_account (id, vendor_id, status, created_at, updated_at)
-    values (${newId('pac')}, ${vendorId}, 'incomplete', ${now}, ${now})
+    insert into payout_account (id, vendor_id, status, country, business_name, created_at, updated_at)
+    select ${newId('pac')}, ${vendorId}, 'incomplete', vendor.country, vendor.name, ${now}, ${now}
+    from (values (1)) as one
+    left join vendor_summary vendor on vendor.vendor_id = ${vendorId}
     on conflict (vendor_id) do nothing`
   const known = await deps.database.client.payoutAccount.findUniqueOrThrow({
     where: { vendorId },
-    select: { id: true, stripeAccountId: true },
+    select: { id: true, stripeAccountId: true, country: true, businessName: true },
   })
   try {
-    const account = known.stripeAccountId ?? (await openAccount(deps, vendorId, known.id))
+    const account = known.stripeAccountId ?? (await openAccount(deps, vendorId, known))
     const link = await deps.stripe.accountLinks.create({
       account,
       type: 'account_onboarding',
@@ -36,24 +38,34 @@ export async function startOnboarding(deps: Deps, actor: VendorActor): Promise<z
   }
 }
 
-async function openAccount(deps: Deps, vendorId: string, payoutAccountId: string): Promise<string> {
-  const vendor = await deps.database.client.vendorSummary.findUnique({
-    where: { vendorId },
-    select: { name: true, country: true, version: true },
-  })
+/**
+ * Makes the account with what the row froze, so that one key per row is never used with other content (P29), and answers the
+ * account that the row holds: when two make it at the same time, the first one written down is the vendor's.
+ */
+async function openAccount(
+  deps: Deps,
+  vendorId: string,
+  { id, country, businessName }: { id: string; country: string | null; businessName: string | null },
+): Promise<string> {
+  const { client } = deps.database
   const account = await deps.stripe.accounts.create(
     {
       type: 'express',
       capabilities: { transfers: { requested: true } },
       metadata: { vendorId },
-      ...(vendor ? { country: vendor.country, business_profile: { name: vendor.name } } : {}),
+      ...(country === null ? {} : { country }),
+      ...(businessName === null ? {} : { business_profile: { name: businessName } }),
     },
-    // With the version of what it is made from: a key is never used again with other content (P29).
-    { idempotencyKey: `account:${payoutAccountId}:${vendor?.version ?? 0}` },
+    { idempotencyKey: `account:${id}` },
   )
-  await deps.database.client.payoutAccount.updateMany({
-    where: { id: payoutAccountId, stripeAccountId: null },
+  await client.payoutAccount.updateMany({
+    where: { id, stripeAccountId: null },
     data: { stripeAccountId: account.id, updatedAt: deps.clock.now(), revision: { increment: 1 } },
   })
-  return account.id
+  const { stripeAccountId } = await client.payoutAccount.findUniqueOrThrow({
+    where: { id },
+    select: { stripeAccountId: true },
+  })
+  if (stripeAccountId === null) throw new Error(`Payout account ${id} holds no account.`)
+  return stripeAccountId
 }

@@ -11,7 +11,7 @@ const MAX_SHARES = 200
 
 /**
  * Claims what is due to a vendor with a ready account: one payout per currency, written before anything is sent. Shares of
- * a payment in dispute stay (P20). Failed payouts of the vendor are claimed again. The transfers are a job's business.
+ * a payment in dispute stay (P20). Failed payouts of the vendor are claimed again, as far as they are not in dispute. The transfers are a job's business.
  */
 export async function claimPayouts(deps: Deps, vendorId: string): Promise<void> {
   await deps.database.transaction(async (tx) => {
@@ -28,7 +28,9 @@ export async function claimPayouts(deps: Deps, vendorId: string): Promise<void> 
       from payment_share share
       join payment on payment.id = share.payment_id
       where share.vendor_id = ${vendorId} and share.state = 'due'
-        and (payment.dispute_state is null or payment.dispute_state = 'won')
+        and not exists (
+          select 1 from payment_dispute dispute
+          where dispute.stripe_payment_intent_id = payment.stripe_payment_intent_id and dispute.state <> 'won')
       order by share.vendor_order_id
       limit ${MAX_SHARES}
       for update of share skip locked`
@@ -87,13 +89,24 @@ async function writePayout(
   await enqueueSend(tx, id)
 }
 
-/** Payouts that Stripe refused are tried again, to the account that the vendor has now. */
+/**
+ * Payouts that were not sent whole are tried again, to the account that the vendor has now; not those of which nothing is left
+ * but what is in dispute (P20).
+ */
 async function claimAgain(deps: Deps, tx: Tx, vendorId: string, stripeAccountId: string): Promise<void> {
-  const again = await tx.vendorPayout.updateManyAndReturn({
-    where: { vendorId, status: 'failed' },
-    data: { status: 'claimed', failure: null, stripeAccountId, updatedAt: deps.clock.now() },
-    select: { id: true },
-  })
+  const again = await tx.$queryRaw<{ id: string }[]>`
+    update vendor_payout payout
+    set status = 'claimed', failure = null, stripe_account_id = ${stripeAccountId}, updated_at = ${deps.clock.now()}
+    where payout.vendor_id = ${vendorId} and payout.status = 'failed'
+      and exists (
+        select 1 from vendor_payout_item item
+        join payment_share share on share.vendor_order_id = item.vendor_order_id
+        join payment on payment.id = share.payment_id
+        where item.payout_id = payout.id and item.stripe_transfer_id is null
+          and not exists (
+            select 1 from payment_dispute dispute
+            where dispute.stripe_payment_intent_id = payment.stripe_payment_intent_id and dispute.state <> 'won'))
+    returning payout.id`
   for (const { id } of again) await enqueueSend(tx, id)
 }
 

@@ -16,9 +16,13 @@ type Item = {
   currency: string
   stripeAccountId: string
   stripeChargeId: string
+  stripePaymentIntentId: string
   wasAttempted: boolean
   refusals: number
 }
+
+/** Why a part was left out of its payout; null when somebody else has noted that, and may be trying again already. */
+type LeftOut = { vendorOrderNumber: string; reason: string } | null
 
 /**
  * Sends a claimed payout: one transfer per vendor order, from that order's own charge. Killed at any point and run again,
@@ -27,21 +31,33 @@ type Item = {
  *   transfer;
  * - Stripe forgets keys after a day, so from the second try on the order's transfers are searched first.
  *
- * When Stripe refuses, the payout is `failed` with the reason and is claimed again later (`claimPayouts`).
+ * What Stripe refuses, and what is in dispute by now (P20), does not hold up the rest: those parts stay due, the payout is
+ * `failed` with the reasons, and is claimed again later (`claimPayouts`).
  */
 export async function sendPayout(deps: Deps, payoutId: string): Promise<void> {
-  const items = await readOpenItems(deps, payoutId)
-  for (const item of items) {
-    try {
-      const transferId = (item.wasAttempted ? await findTransfer(deps, item) : null) ?? (await makeTransfer(deps, item))
-      await deps.database.transaction((tx) => recordTransfer(deps, tx, item, transferId))
-    } catch (error) {
-      if (!isRefusal(error)) throw error
-      await noteRefusal(deps, item, error.message)
-      return
-    }
+  const leftOut: LeftOut[] = []
+  for (const item of await readOpenItems(deps, payoutId)) leftOut.push(await sendItem(deps, item))
+  const reasons = leftOut.filter((part) => part !== null)
+  await deps.database.transaction(async (tx) => {
+    await finishPayout(deps, tx, payoutId)
+    if (reasons.length > 0) await markFailed(deps, tx, payoutId, reasons)
+  })
+}
+
+async function sendItem(deps: Deps, item: Item): Promise<LeftOut> {
+  const { vendorOrderNumber } = item
+  try {
+    let transferId = item.wasAttempted ? await findTransfer(deps, item) : null
+    if (transferId === null && (await isFrozen(deps, item)))
+      return { vendorOrderNumber, reason: 'The payment is in dispute.' }
+    transferId ??= await makeTransfer(deps, item)
+    const id = transferId
+    await deps.database.transaction((tx) => recordTransfer(deps, tx, item, id))
+    return null
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    return (await noteRefusal(deps, item, error.message)) ? { vendorOrderNumber, reason: error.message } : null
   }
-  await deps.database.transaction((tx) => finishPayout(deps, tx, payoutId))
 }
 
 async function readOpenItems(deps: Deps, payoutId: string): Promise<Item[]> {
@@ -54,12 +70,18 @@ async function readOpenItems(deps: Deps, payoutId: string): Promise<Item[]> {
       attemptedAt: true,
       refusals: true,
       payout: { select: { vendorId: true, currency: true, stripeAccountId: true } },
-      share: { select: { vendorOrderNumber: true, payment: { select: { orderId: true, stripeChargeId: true } } } },
+      share: {
+        select: {
+          vendorOrderNumber: true,
+          payment: { select: { orderId: true, stripeChargeId: true, stripePaymentIntentId: true } },
+        },
+      },
     },
   })
   return rows.map((row) => {
-    const { orderId, stripeChargeId } = row.share.payment
-    if (stripeChargeId === null) throw new Error(`Order ${orderId} has no charge to pay out from.`)
+    const { orderId, stripeChargeId, stripePaymentIntentId } = row.share.payment
+    if (stripeChargeId === null || stripePaymentIntentId === null)
+      throw new Error(`Order ${orderId} has no charge to pay out from.`)
     return {
       payoutId,
       vendorOrderId: row.vendorOrderId,
@@ -70,6 +92,7 @@ async function readOpenItems(deps: Deps, payoutId: string): Promise<Item[]> {
       currency: row.payout.currency,
       stripeAccountId: row.payout.stripeAccountId,
       stripeChargeId,
+      stripePaymentIntentId,
       wasAttempted: row.attemptedAt !== null,
       refusals: row.refusals,
     }
@@ -127,19 +150,37 @@ async function recordTransfer(deps: Deps, tx: Tx, item: Item, stripeTransferId: 
   await postToLedger(deps, tx, payoutPosting(item))
 }
 
-async function noteRefusal(deps: Deps, item: Item, failure: string): Promise<void> {
+/** The buyer disputes the payment, or has won it back: asked right before each transfer. */
+async function isFrozen(deps: Deps, item: Item): Promise<boolean> {
+  const disputes = await deps.database.client.paymentDispute.count({
+    where: { stripePaymentIntentId: item.stripePaymentIntentId, state: { not: 'won' } },
+  })
+  return disputes > 0
+}
+
+/** Answers false when somebody else has noted it. */
+async function noteRefusal(deps: Deps, item: Item, failure: string): Promise<boolean> {
   deps.log.warn({ payoutId: item.payoutId, vendorOrderId: item.vendorOrderId, failure }, 'Stripe refused a transfer')
-  await deps.database.transaction(async (tx) => {
-    const noted = await tx.vendorPayoutItem.updateMany({
-      where: { vendorOrderId: item.vendorOrderId, stripeTransferId: null, refusals: item.refusals },
-      data: { refusals: { increment: 1 } },
-    })
-    // Somebody else has noted it, and may be trying again already.
-    if (!rowCount(noted)) return
-    await tx.vendorPayout.updateMany({
-      where: { id: item.payoutId, status: 'claimed' },
-      data: { status: 'failed', failure, updatedAt: deps.clock.now() },
-    })
+  const noted = await deps.database.client.vendorPayoutItem.updateMany({
+    where: { vendorOrderId: item.vendorOrderId, stripeTransferId: null, refusals: item.refusals },
+    data: { refusals: { increment: 1 } },
+  })
+  return rowCount(noted)
+}
+
+async function markFailed(
+  deps: Deps,
+  tx: Tx,
+  payoutId: string,
+  parts: { vendorOrderNumber: string; reason: string }[],
+): Promise<void> {
+  await tx.vendorPayout.updateMany({
+    where: { id: payoutId, status: 'claimed' },
+    data: {
+      status: 'failed',
+      failure: parts.map(({ vendorOrderNumber, reason }) => `${vendorOrderNumber}: ${reason}`).join(' '),
+      updatedAt: deps.clock.now(),
+    },
   })
 }
 
@@ -147,8 +188,9 @@ async function noteRefusal(deps: Deps, item: Item, failure: string): Promise<voi
 async function finishPayout(deps: Deps, tx: Tx, payoutId: string): Promise<void> {
   const now = deps.clock.now()
   const sent = await tx.vendorPayout.updateMany({
-    where: { id: payoutId, status: 'claimed', items: { none: { stripeTransferId: null } } },
-    data: { status: 'sent', sentAt: now, updatedAt: now },
+    // Also `failed`: two processes may send the same payout, and the one that failed may end first.
+    where: { id: payoutId, status: { in: ['claimed', 'failed'] }, items: { none: { stripeTransferId: null } } },
+    data: { status: 'sent', failure: null, sentAt: now, updatedAt: now },
   })
   if (!rowCount(sent)) return
   const payout = await tx.vendorPayout.findUniqueOrThrow({

@@ -18,7 +18,9 @@ export async function sweepPayouts(deps: Deps): Promise<void> {
       exists (
         select 1 from payment_share share join payment on payment.id = share.payment_id
         where share.vendor_id = account.vendor_id and share.state = 'due'
-          and (payment.dispute_state is null or payment.dispute_state = 'won'))
+          and not exists (
+            select 1 from payment_dispute dispute
+            where dispute.stripe_payment_intent_id = payment.stripe_payment_intent_id and dispute.state <> 'won'))
       or exists (
         select 1 from vendor_payout payout
         where payout.vendor_id = account.vendor_id and payout.status = 'failed'

@@ -3,20 +3,20 @@ import type Stripe from 'stripe'
 import { idOf } from '../stripe.ts'
 import type { WebhookHandler } from './webhook-handler.ts'
 
-/** A dispute ended. Won: what was frozen is paid out. Lost: it stays frozen. */
-export const onDisputeClosed: WebhookHandler<Stripe.ChargeDisputeClosedEvent> = async (_deps, event) => {
-  const { payment_intent, status } = event.data.object
+/** A dispute ended. Won: what it froze is paid out, unless another dispute does so, too. Lost: it stays frozen. */
+export const onDisputeClosed: WebhookHandler<Stripe.ChargeDisputeClosedEvent> = async (deps, event) => {
+  const { id, payment_intent, status } = event.data.object
   const intentId = idOf(payment_intent)
   if (intentId === null) return null
-  const isLost = status === 'lost'
+  const state = status === 'lost' ? 'lost' : 'won'
   return async (tx) => {
-    await tx.payment.updateMany({
-      where: { stripePaymentIntentId: intentId },
-      data: { disputeState: isLost ? 'lost' : 'won' },
-    })
-    if (isLost) return
+    await tx.$executeRaw`
+      insert into payment_dispute (id, stripe_payment_intent_id, state, updated_at)
+      values (${id}, ${intentId}, ${state}, ${deps.clock.now()})
+      on conflict (id) do update set state = excluded.state, updated_at = excluded.updated_at`
+    if (state === 'lost') return
     const frozen = await tx.paymentShare.findMany({
-      where: { payment: { stripePaymentIntentId: intentId }, state: 'due' },
+      where: { payment: { stripePaymentIntentId: intentId }, state: { in: ['due', 'claimed'] } },
       select: { vendorId: true },
       distinct: ['vendorId'],
     })

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe'
-import { readSettlement, settlePayment } from '../payments/settle-payment.ts'
+import { readSettlementOrRefund, settlePayment } from '../payments/settle-payment.ts'
 import { orderOfIntent } from './order-of-intent.ts'
 import type { WebhookHandler } from './webhook-handler.ts'
 
@@ -8,6 +8,6 @@ export const onPaymentIntentSucceeded: WebhookHandler<Stripe.PaymentIntentSuccee
   const intent = event.data.object
   const orderId = orderOfIntent(intent)
   if (orderId === null) return null
-  const settlement = await readSettlement(deps, intent)
+  const settlement = await readSettlementOrRefund(deps, orderId, intent)
   return (tx) => settlePayment(deps, tx, orderId, settlement)
 }

@@ -1,0 +1,107 @@
+import { publish, rowCount } from '@millyard/service-kit'
+import type Stripe from 'stripe'
+import type { Deps, Tx } from '../deps.ts'
+import { postToLedger } from '../ledger/post-to-ledger.ts'
+import { refundFailedPosting, refundPosting } from '../ledger/postings.ts'
+import { toMinor } from '../money.ts'
+import { type LockedPayment, lockPayment } from './payment.repository.ts'
+import { paymentStatus } from './payment-status.ts'
+import { type RefundState, refundState, refundStateOf } from './refund-state.ts'
+
+type Refund = {
+  id: string
+  state: RefundState
+  amountMinor: number
+  currency: string
+  stripePaymentIntentId: string
+}
+
+/**
+ * Records where a refund of ours stands at Stripe. Only `succeeded` is money that went back: then, and once, it is posted and
+ * told. A refund that fails, also after it had succeeded, stays `failed` for staff to see: what the buyer is owed stands in
+ * `customer_refundable`. Older news changes nothing. A refund that is not ours is left alone.
+ */
+export async function recordRefund(deps: Deps, tx: Tx, refundId: string, atStripe: Stripe.Refund): Promise<void> {
+  const known = await tx.paymentRefund.findUnique({
+    where: { id: refundId },
+    select: { payment: { select: { orderId: true } } },
+  })
+  if (!known) return
+  const payment = await lockPayment(tx, known.payment.orderId)
+  if (!payment) throw new Error(`The payment of ${known.payment.orderId} is gone.`)
+  const row = await tx.paymentRefund.findUniqueOrThrow({
+    where: { id: refundId },
+    select: { state: true, amountMinor: true, currency: true, stripePaymentIntentId: true },
+  })
+  const refund: Refund = {
+    ...row,
+    id: refundId,
+    state: row.state as RefundState,
+    amountMinor: toMinor(row.amountMinor),
+  }
+  const state = refundStateOf(atStripe)
+  if (!refundState.can(refund.state, state)) return
+  const failure = state === 'failed' ? (atStripe.failure_reason ?? atStripe.status ?? 'failed') : null
+  const now = deps.clock.now()
+  const recorded = await tx.paymentRefund.updateMany({
+    where: { id: refundId, state: refund.state },
+    data: {
+      state,
+      stripeRefundId: atStripe.id,
+      ...(state === 'succeeded' ? { succeededAt: now } : {}),
+      ...(state === 'failed' ? { failedAt: now, failure } : {}),
+    },
+  })
+  if (!rowCount(recorded)) throw new Error(`Refund ${refundId} moved while it was locked.`)
+  if (state === 'succeeded') await giveBack(deps, tx, payment, refund)
+  if (state === 'failed') {
+    deps.log.error({ refundId, orderId: payment.orderId, stripeRefundId: atStripe.id, failure }, 'a refund failed')
+    if (refund.state === 'succeeded' && (await isBooked(tx, payment, refund))) {
+      await postToLedger(deps, tx, refundFailedPosting(toPosting(payment, refund)))
+    }
+  }
+}
+
+async function giveBack(deps: Deps, tx: Tx, payment: LockedPayment, refund: Refund): Promise<void> {
+  await tx.payment.updateMany({
+    where: { id: payment.id, status: { in: paymentStatus.sourcesOf('refunded') } },
+    data: { status: 'refunded' },
+  })
+  if (await isBooked(tx, payment, refund)) await postToLedger(deps, tx, refundPosting(toPosting(payment, refund)))
+  const { orderId, orderNumber, customerId } = payment
+  await publish(tx, deps.clock, 'payment.refunded.v1', orderId, {
+    paymentId: payment.id,
+    orderId,
+    orderNumber,
+    customerId,
+    amountMinor: refund.amountMinor,
+    currency: refund.currency,
+  })
+}
+
+/**
+ * The charge of a late payment is in the books only now, but its refund has succeeded already, requested from the intent
+ * alone: its posting follows.
+ */
+export async function postEarlierRefund(deps: Deps, tx: Tx, payment: LockedPayment, intentId: string): Promise<void> {
+  const earlier = await tx.paymentRefund.findFirst({
+    where: { stripePaymentIntentId: intentId, state: 'succeeded' },
+    select: { id: true, amountMinor: true, currency: true },
+  })
+  if (!earlier) return
+  const posting = toPosting(payment, { ...earlier, amountMinor: toMinor(earlier.amountMinor) })
+  await postToLedger(deps, tx, refundPosting(posting))
+}
+
+/** Money whose coming in is not in the books (yet) does not go out of them either: see `settlePayment`. */
+async function isBooked(tx: Tx, payment: LockedPayment, { stripePaymentIntentId: intentId }: Refund): Promise<boolean> {
+  if (payment.stripePaymentIntentId === intentId) return payment.stripeChargeId !== null
+  return (await tx.ledgerTransaction.count({ where: { kind: 'late_charge', reference: intentId } })) > 0
+}
+
+function toPosting(
+  { orderNumber }: LockedPayment,
+  { id, amountMinor, currency }: Pick<Refund, 'id' | 'amountMinor' | 'currency'>,
+) {
+  return { refundId: id, orderNumber, amountMinor, currency }
+}

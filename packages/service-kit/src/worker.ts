@@ -8,6 +8,7 @@ import {
   type WorkerEvents,
   type WorkerPool,
 } from 'graphile-worker'
+import pg from 'pg'
 import type { Clock } from './clock.ts'
 import { withCorrelation } from './correlation.ts'
 import { DELIVER_EVENT, type DeliveryPayload } from './events.ts'
@@ -16,6 +17,7 @@ import type { Logger } from './logger.ts'
 import { startWorkerLiveness } from './worker-liveness.ts'
 
 const DELIVERY_TIMEOUT_MS = 15_000
+const LAST_WRITES_MS = 3_000
 
 type WorkerOptions<Deps> = {
   databaseUrl: string
@@ -47,6 +49,27 @@ async function deliver(
   }
 }
 
+function openConnections(databaseUrl: string, log: Logger): pg.Pool {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 5 })
+  // A connection that PostgreSQL ends is replaced; without a listener it would end the process.
+  const onError = (error: Error) => log.warn({ err: error }, 'the queue lost a connection')
+  pool.on('error', onError)
+  pool.on('connect', (client) => client.on('error', onError))
+  return pool
+}
+
+/**
+ * The queue's `stop` does not wait for what it writes last: that a job is done, or handed back. A process that ended before
+ * would do the job again, or keep it from everybody.
+ */
+async function closeConnections(pool: pg.Pool): Promise<void> {
+  const deadline = Date.now() + LAST_WRITES_MS
+  do {
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  } while ((pool.waitingCount > 0 || pool.totalCount > pool.idleCount) && Date.now() < deadline)
+  await pool.end()
+}
+
 /** Starts the queue's worker: event deliveries, the service's jobs, and its sweeps every minute. */
 export async function startWorker<Deps>(options: WorkerOptions<Deps>): Promise<{ stop(): Promise<void> }> {
   const { deps, clock, log } = options
@@ -64,6 +87,7 @@ export async function startWorker<Deps>(options: WorkerOptions<Deps>): Promise<{
   for (const sweep of options.sweeps) {
     taskList[`sweep:${sweep.name}`] = () => sweep.run(deps, clock)
   }
+  const connections = openConnections(options.databaseUrl, log)
   const events: WorkerEvents = new EventEmitter()
   let pool: WorkerPool | undefined
   events.once('pool:create', ({ workerPool }) => {
@@ -71,9 +95,8 @@ export async function startWorker<Deps>(options: WorkerOptions<Deps>): Promise<{
   })
   const runner = await run({
     events,
-    connectionString: options.databaseUrl,
+    pgPool: connections,
     concurrency: 4,
-    maxPoolSize: 5,
     pollInterval: 1_000,
     noHandleSignals: true,
     taskList,
@@ -95,6 +118,7 @@ export async function startWorker<Deps>(options: WorkerOptions<Deps>): Promise<{
   return {
     stop: async () => {
       await runner.stop()
+      await closeConnections(connections)
       await liveness.stop()
     },
   }

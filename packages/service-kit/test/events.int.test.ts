@@ -171,14 +171,10 @@ describe('operations', () => {
     const retrying = await eventually(async () => {
       const { items } = await staff.operations.deliveries.query({ state: 'retrying' })
       const item = items.find((delivery) => delivery.subscriber === 'notification')
-      expect(item?.attempts).toBe(1)
+      expect(item?.lastError).toContain('notification answered 500: {"error":"the mill stands still"}')
       return item
     })
-    expect(retrying).toMatchObject({
-      service: 'shipping',
-      eventType: 'parcel.shipped.v1',
-      lastError: expect.stringContaining('notification answered 500: {"error":"the mill stands still"}'),
-    })
+    expect(retrying).toMatchObject({ service: 'shipping', eventType: 'parcel.shipped.v1', attempts: 1 })
     expect(retrying?.nextAttemptAt).not.toBeNull()
 
     // Two days later: no attempt is left.

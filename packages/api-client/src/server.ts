@@ -1,3 +1,4 @@
+import type { ServiceName } from '@millyard/contracts'
 import { createTRPCClient, httpLink, type TRPCClient } from '@trpc/client'
 import type { MillyardRouter, ServiceUrls } from './router.ts'
 import { splitByService } from './split-link.ts'
@@ -7,7 +8,7 @@ const CALL_TIMEOUT_MS = 10_000
 /** A client for servers (Next's, scripts, tests): straight to the services, with the headers that `headers` gives. */
 export function createServerClient(options: {
   urls: ServiceUrls
-  headers?: () => Record<string, string> | Promise<Record<string, string>>
+  headers?: (service: ServiceName) => Record<string, string> | Promise<Record<string, string>>
   timeoutMs?: number
 }): TRPCClient<MillyardRouter> {
   return createTRPCClient<MillyardRouter>({
@@ -15,7 +16,7 @@ export function createServerClient(options: {
       splitByService((service) =>
         httpLink({
           url: `${options.urls[service]}/trpc`,
-          headers: async () => (await options.headers?.()) ?? {},
+          headers: async () => (await options.headers?.(service)) ?? {},
           fetch: (input, init) =>
             fetch(input, {
               ...(init as RequestInit),

@@ -105,7 +105,8 @@ export const vendorApplicationInput = z.object({
   foundedYear: z.int().min(1200, 'Enter a year.').max(2100, 'Enter a year.').optional(),
   website: z
     .url({ protocol: /^https?$/, error: 'Enter a web address like https://example.com.' })
-    .max(200).optional(),
+    .max(200)
+    .optional(),
   legalName: text(120),
   registrationNumber: text(60),
 })

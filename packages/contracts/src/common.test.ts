@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { currencySchema, emailSchema, pageInput, slugSchema, text, timestampSchema } from './common.ts'
+import {
+  currencySchema,
+  emailSchema,
+  pageInput,
+  personNameSchema,
+  slugSchema,
+  text,
+  timestampSchema,
+} from './common.ts'
 
 describe('text', () => {
   test('is trimmed, and then measured', () => {
@@ -13,6 +21,28 @@ describe('text', () => {
   test('refuses the one character that the database cannot store', () => {
     expect(text(9).safeParse('a\0b').success).toBe(false)
   })
+})
+
+test('a person’s name carries no web address and nothing unseen', () => {
+  for (const name of [
+    'J.R.R. Tolkien',
+    'Dr. Ada Byron',
+    'Núria Ferrer i Solé',
+    "Siobhán O'Neill-Byrne",
+    '李小龍',
+    'X Æ A-12',
+  ])
+    expect(personNameSchema.safeParse(name).success, name).toBe(true)
+  for (const name of [
+    'http://evil.example',
+    'Win: WWW.evil',
+    'go to evil.com',
+    'a\r\nb',
+    'a\tb',
+    'a\u202eb',
+    'a\u2028b',
+  ])
+    expect(personNameSchema.safeParse(name).success, name).toBe(false)
 })
 
 test('an e-mail address is one spelling', () => {

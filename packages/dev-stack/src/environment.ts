@@ -110,7 +110,7 @@ export function serviceEnvironment(plan: StackPlan, service: ServiceName): NodeJ
   const urls = stackUrls(plan.ports)
   const settings = plan.settings ?? {}
   const specific: Record<ServiceName, NodeJS.ProcessEnv> = {
-    auth: {},
+    auth: { SIGN_IN_ATTEMPTS_PER_IP: settings.SIGN_IN_ATTEMPTS_PER_IP ?? '1000' }, // everybody is on one machine
     product: {
       MEDIA_DIR: join(plan.dataDir, 'media'),
       MEDIA_FORMATS: settings.MEDIA_FORMATS ?? 'webp', // AVIF is a quarter smaller and takes three times as long to make: for production

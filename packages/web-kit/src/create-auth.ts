@@ -3,6 +3,7 @@ import { createServerClient } from '@millyard/api-client/server'
 import { type Audience, signInInput } from '@millyard/contracts'
 import NextAuth, { CredentialsSignin } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
+import { clientAddress } from './client-address.ts'
 import { cookieNames, webEnv } from './env.ts'
 import { type SessionToken, sessionTokenSchema, toSessionToken } from './session-token.ts'
 
@@ -44,11 +45,12 @@ export function createAuth(audience: Audience) {
       providers: [
         Credentials({
           credentials: { email: {}, password: {} },
-          authorize: async (credentials) => {
+          authorize: async (credentials, request) => {
             const input = signInInput.safeParse({ ...credentials, audience })
             if (!input.success) throw new SignInRefused('INVALID_CREDENTIALS')
             try {
-              const pair = await createServerClient({ urls: env.urls }).auth.session.signIn.mutate(input.data)
+              const api = createServerClient({ urls: env.urls, headers: () => clientAddress(request.headers) })
+              const pair = await api.auth.session.signIn.mutate(input.data)
               return { id: pair.user.id, session: toSessionToken(pair) }
             } catch (error) {
               throw new SignInRefused(toApiError(error).code)

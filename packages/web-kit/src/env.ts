@@ -17,8 +17,10 @@ const webEnvSchema = z.object({
   API_PAYMENT_URL: url(8005),
   API_SHIPPING_URL: url(8006),
   API_NOTIFICATION_URL: url(8007),
-  /** `1` marks cookies Secure; set it wherever the apps are served over HTTPS. */
-  SECURE_COOKIES: z.enum(['0', '1']).default('0'),
+  /** `1` marks cookies Secure. Unless set: in production, but not on a person's own machine (MILLYARD_DEV). */
+  SECURE_COOKIES: z.enum(['0', '1']).optional(),
+  /** `1`: a person's own machine, without HTTPS. `next start` runs as production there too. */
+  MILLYARD_DEV: z.string().optional(),
   /** JSON array of demo accounts for this app's sign-in page. */
   DEMO_ACCOUNTS: z
     .string()
@@ -33,24 +35,31 @@ const webEnvSchema = z.object({
   STOREFRONT_URL: z.url().default('http://localhost:3000'),
 })
 
-export type WebEnv = z.infer<typeof webEnvSchema> & { AUTH_SECRET: string; urls: Record<ServiceName, string> }
+export type WebEnv = z.infer<typeof webEnvSchema> & {
+  AUTH_SECRET: string
+  SECURE_COOKIES: '0' | '1'
+  urls: Record<ServiceName, string>
+}
 
 let cached: WebEnv | undefined
 
 /** The app's environment, read once at run time (never at build time, so that one build serves every place). */
 export function webEnv(): WebEnv {
-  if (cached) return cached
-  const env = webEnvSchema.parse(Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== '')))
-  // `next start` always runs as production, so the development secret is allowed only where MILLYARD_DEV says so.
-  const secret =
-    env.AUTH_SECRET ??
-    (process.env.MILLYARD_DEV === '1' || env.NODE_ENV !== 'production' ? DEVELOPMENT_SECRET : undefined)
+  cached ??= readWebEnv(process.env)
+  return cached
+}
+
+/** Reads and checks the environment. @throws Error in production without AUTH_SECRET */
+export function readWebEnv(source: Record<string, string | undefined>): WebEnv {
+  const env = webEnvSchema.parse(Object.fromEntries(Object.entries(source).filter(([, value]) => value !== '')))
+  // `next start` always runs as production, so what development may do is allowed only where MILLYARD_DEV says so.
+  const isProduction = env.NODE_ENV === 'production' && env.MILLYARD_DEV !== '1'
+  const secret = env.AUTH_SECRET ?? (isProduction ? undefined : DEVELOPMENT_SECRET)
   if (!secret) throw new Error('AUTH_SECRET: required in production')
   const urls = Object.fromEntries(
     SERVICE_NAMES.map((name) => [name, env[`API_${name.toUpperCase() as Uppercase<ServiceName>}_URL`]]),
   ) as Record<ServiceName, string>
-  cached = { ...env, AUTH_SECRET: secret, urls }
-  return cached
+  return { ...env, AUTH_SECRET: secret, SECURE_COOKIES: env.SECURE_COOKIES ?? (isProduction ? '1' : '0'), urls }
 }
 
 const DEVELOPMENT_SECRET = 'millyard-development-secret-not-for-production'

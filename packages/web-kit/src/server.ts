@@ -1,8 +1,9 @@
 import 'server-only'
 import { createServerClient } from '@millyard/api-client/server'
 import { type Audience, CART_TOKEN_PATTERN, HEADERS, type TokenPair, type User } from '@millyard/contracts'
-import { cookies } from 'next/headers'
+import { cookies, headers as requestHeaders } from 'next/headers'
 import { cache } from 'react'
+import { clientAddress } from './client-address.ts'
 import { CART_COOKIE, cookieNames, webEnv } from './env.ts'
 import { refreshToken } from './refresh-session.ts'
 import { openSession, type SessionToken, sealSession, sessionCookieOptions, toSessionToken } from './session-token.ts'
@@ -32,6 +33,7 @@ export function createServerKit(audience: Audience) {
           const session = await readSession()
           const cart = (await cookies()).get(CART_COOKIE)?.value
           return {
+            ...clientAddress(await requestHeaders()),
             ...(session ? { authorization: `Bearer ${session.accessToken}` } : {}),
             ...(cart && CART_TOKEN_PATTERN.test(cart) ? { [HEADERS.cartToken]: cart } : {}),
           }
@@ -39,8 +41,16 @@ export function createServerKit(audience: Audience) {
       }),
     ),
 
-    /** A client without identity, for what is the same for everyone (and for pages that may be cached). */
-    anonymousApi: cache(() => createServerClient({ urls: webEnv().urls })),
+    /**
+     * A client without identity, for what is the same for everyone (and for pages that may be cached). The auth service
+     * alone is told the visitor's address, for its limits: reading it anywhere else would make every page dynamic.
+     */
+    anonymousApi: cache(() =>
+      createServerClient({
+        urls: webEnv().urls,
+        headers: async (service) => (service === 'auth' ? clientAddress(await requestHeaders()) : {}),
+      }),
+    ),
 
     viewer: async (): Promise<Viewer | null> => {
       const session = await readSession()

@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest'
-import { isSameOrigin, readBody } from './trpc-proxy.ts'
+import { NextRequest } from 'next/server'
+import { describe, expect, it, vi } from 'vitest'
+import { createTrpcProxy, isSameOrigin, readBody } from './trpc-proxy.ts'
 
 describe('isSameOrigin', () => {
   const host = 'shop.example'
@@ -35,5 +36,21 @@ describe('readBody', () => {
 
   it('gives a body that fits, byte for byte', async () => {
     expect(await readBody(request('{"a":1}'), 7)).toEqual(new TextEncoder().encode('{"a":1}'))
+  })
+})
+
+describe('the proxy', () => {
+  it('tells the service on whose behalf it calls', async () => {
+    const fetched = vi.spyOn(globalThis, 'fetch').mockResolvedValue(Response.json({}))
+    try {
+      const request = new NextRequest('http://shop.example/api/trpc/order/cart.get', {
+        headers: { 'sec-fetch-site': 'same-origin', 'x-forwarded-for': '203.0.113.7, 10.0.0.1' },
+      })
+      await createTrpcProxy('storefront')(request, { params: Promise.resolve({ path: ['order', 'cart.get'] }) })
+      const headers = new Headers(fetched.mock.calls[0]?.[1]?.headers)
+      expect(headers.get('x-forwarded-for')).toBe('203.0.113.7, 10.0.0.1')
+    } finally {
+      fetched.mockRestore()
+    }
   })
 })

@@ -1,5 +1,6 @@
 import { type Audience, CART_TOKEN_PATTERN, HEADERS, SERVICE_NAMES, type ServiceName } from '@millyard/contracts'
 import type { NextRequest } from 'next/server'
+import { clientAddress } from './client-address.ts'
 import { CART_COOKIE, cookieNames, webEnv } from './env.ts'
 import { openSession } from './session-token.ts'
 
@@ -65,7 +66,7 @@ export function createTrpcProxy(audience: Audience) {
     }
     const env = webEnv()
     const session = await openSession(audience, request.cookies.get(cookieNames(audience).session)?.value)
-    const headers = new Headers()
+    const headers = new Headers(clientAddress(request.headers))
     for (const name of PASSED_ON) {
       const value = request.headers.get(name)
       if (value) headers.set(name, value)

@@ -1,6 +1,7 @@
 import { PrismaClient } from '@millyard/auth-db'
 import { baseEnvSchema, createDatabase, defineService } from '@millyard/service-kit'
 import { z } from 'zod'
+import { createRegistrationThrottle } from './accounts/registration-throttle.ts'
 import { events } from './events.ts'
 import { appRouter } from './router.ts'
 import { openAccessTokens } from './sessions/access-tokens.ts'
@@ -11,12 +12,20 @@ import type { Deps } from './trpc.ts'
 const attempts = z.coerce.number().int().min(1).max(1_000_000)
 
 export const authEnvSchema = baseEnvSchema.extend({
-  /** Failed sign-ins that an account may have in one window before it has to wait. */
+  /** Failed sign-ins that an account may have from one network address in one window before it has to wait there. */
   SIGN_IN_ATTEMPTS_PER_ACCOUNT: attempts.default(10),
+  /** Failed sign-ins that an account may have from all addresses together. */
+  SIGN_IN_ATTEMPTS_PER_ACCOUNT_ANYWHERE: attempts.default(100),
   /** Failed sign-ins that may come from one network address in one window. */
   SIGN_IN_ATTEMPTS_PER_IP: attempts.default(100),
   SIGN_IN_WINDOW_SECONDS: z.coerce.number().int().min(1).max(86_400).default(900),
+  /** Registrations from one network address in an hour. */
+  REGISTRATIONS_PER_IP: attempts.optional(),
 })
+
+const REGISTRATIONS_PER_IP = 20
+/** Demo data and tests register everybody from one machine. */
+const REGISTRATIONS_PER_IP_IN_DEVELOPMENT = 100_000
 
 const withoutSlash = (url: string) => url.replace(/\/+$/, '')
 
@@ -24,6 +33,8 @@ const withoutSlash = (url: string) => url.replace(/\/+$/, '')
 export const service = defineService({
   name: 'auth',
   env: authEnvSchema,
+  // Limits per visitor lock everybody out when all visitors have the address of the apps' server.
+  requiredInProduction: ['TRUSTED_PROXIES'],
   async build({ env, clock, log }) {
     const database = createDatabase(PrismaClient, { url: env.DATABASE_URL, pool: env.DATABASE_POOL })
     const accessTokens = await openAccessTokens(database)
@@ -34,8 +45,14 @@ export const service = defineService({
       accessTokens,
       signInThrottle: createSignInThrottle(database.client, {
         perAccount: env.SIGN_IN_ATTEMPTS_PER_ACCOUNT,
+        perAccountAnywhere: env.SIGN_IN_ATTEMPTS_PER_ACCOUNT_ANYWHERE,
         perIp: env.SIGN_IN_ATTEMPTS_PER_IP,
         windowSeconds: env.SIGN_IN_WINDOW_SECONDS,
+      }),
+      registrationThrottle: createRegistrationThrottle(database.client, {
+        perIp:
+          env.REGISTRATIONS_PER_IP ??
+          (env.NODE_ENV === 'production' ? REGISTRATIONS_PER_IP : REGISTRATIONS_PER_IP_IN_DEVELOPMENT),
       }),
       portalUrls: { storefront: withoutSlash(env.STOREFRONT_URL), vendor: withoutSlash(env.VENDOR_PORTAL_URL) },
     }

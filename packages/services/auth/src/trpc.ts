@@ -1,5 +1,6 @@
 import type { PrismaClient } from '@millyard/auth-db'
 import { type Clock, createProcedures, type Database, type Logger, type Tx } from '@millyard/service-kit'
+import type { RegistrationThrottle } from './accounts/registration-throttle.ts'
 import type { AccessTokens } from './sessions/access-tokens.ts'
 import type { SignInThrottle } from './sessions/sign-in-throttle.ts'
 
@@ -10,6 +11,7 @@ export type Deps = {
   log: Logger
   accessTokens: AccessTokens
   signInThrottle: SignInThrottle
+  registrationThrottle: RegistrationThrottle
   /** Where the links in mails lead, without a slash at the end. */
   portalUrls: { storefront: string; vendor: string }
 }

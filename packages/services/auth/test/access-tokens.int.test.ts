@@ -1,7 +1,7 @@
 import { newId, STAFF_PERMISSIONS } from '@millyard/contracts'
 import { startService } from '@millyard/service-kit'
 import { decodeJwt, decodeProtectedHeader, SignJWT, UnsecuredJWT } from 'jose'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { authEnvSchema, service } from '../src/service.ts'
 import { openAccessTokens } from '../src/sessions/access-tokens.ts'
 import { refused, signedIn, signedInStaff, startTestAuth, type TestAuth } from './setup.ts'
@@ -146,6 +146,23 @@ describe('the signing key', () => {
     expect(Object.keys(keys[0] ?? {}).sort()).toEqual(['alg', 'crv', 'kid', 'kty', 'use', 'x'])
     expect(keys[0]).toMatchObject({ kid: decodeProtectedHeader(token).kid, alg: 'EdDSA', kty: 'OKP', crv: 'Ed25519' })
     expect(response.headers.get('cache-control')).toBe('public, max-age=60')
+  })
+
+  test('the set is published while the database is away', async () => {
+    const before = await keySet()
+    const { database } = auth.deps
+    const own = await openAccessTokens(database)
+    const rows = vi.spyOn(database.client.signingKey, 'findMany')
+    try {
+      rows.mockRejectedValue(new Error('connection refused'))
+      expect(await own.publicKeys()).toEqual(before)
+      rows.mockReturnValue(new Promise(() => {}) as never)
+      const started = Date.now()
+      expect(await own.publicKeys()).toEqual(before)
+      expect(Date.now() - started).toBeLessThan(2_500)
+    } finally {
+      rows.mockRestore()
+    }
   })
 
   test('replicas that start together on an empty database end with one key', async () => {

@@ -29,6 +29,11 @@ describe('registering', () => {
   test.each([
     ['name', { name: '  ' }],
     ['name', { name: 'x'.repeat(101) }],
+    ['name', { name: 'Win at https://evil.example' }],
+    ['name', { name: 'www.evil.example' }],
+    ['name', { name: 'evil.example' }],
+    ['name', { name: 'Ada\r\nBcc: everybody' }],
+    ['name', { name: 'Ada \u202eByron' }],
     ['email', { email: 'not an address' }],
     ['email', { email: `${'x'.repeat(250)}@example.com` }],
     ['password', { password: 'short' }],
@@ -101,6 +106,31 @@ describe('registering', () => {
     expect(await auth.deps.database.client.user.count({ where: { email: input.email } })).toBe(1)
     expect(await auth.deps.database.client.emailToken.count({ where: { email: input.email } })).toBe(1)
   })
+
+  test('one network address makes so many logins an hour, known addresses count too, others go on', async () => {
+    const small = await startTestAuth({ REGISTRATIONS_PER_IP: '3' })
+    const from = (address: string) => small.as(undefined, { 'x-forwarded-for': address }).account.register
+    try {
+      const input = person()
+      const answers = await Promise.allSettled(
+        [input, input, person(), person(), person()].map((each) => from('203.0.113.7').mutate(each)),
+      )
+      expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(3)
+      const error = await refused(from('203.0.113.7').mutate(person()), 'RATE_LIMITED')
+      expect(error.details?.retryAfterSeconds).toBeGreaterThan(3_000)
+      expect(error.details?.retryAfterSeconds).toBeLessThanOrEqual(3_600)
+      await expect(from('198.51.100.4').mutate(person())).resolves.toEqual({ ok: true })
+    } finally {
+      await small.close()
+    }
+  })
+
+  test.each(['J.R.R. Tolkien', 'Núria Ferrer i Solé', "Siobhán O'Neill-Byrne", '李小龍'])(
+    '%s is a name',
+    async (name) => {
+      await expect(auth.as().account.register.mutate(person({ name }))).resolves.toEqual({ ok: true })
+    },
+  )
 
   test('a role, a status or a verified address in the input is ignored', async () => {
     const input = person({

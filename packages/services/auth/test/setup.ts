@@ -64,7 +64,14 @@ export async function signedIn(
 /** A member of staff who is signed in at the admin console. */
 export async function signedInStaff(auth: TestAuth, roles: StaffRole[] = ['owner']): Promise<TokenPair> {
   const email = uniqueEmail()
-  await addStaffMember(auth.deps, { email, name: 'Grace Staff', password: PASSWORD, roles, isVerified: true })
+  await addStaffMember(auth.deps, {
+    email,
+    name: 'Grace Staff',
+    password: PASSWORD,
+    roles,
+    isVerified: true,
+    takeOver: false,
+  })
   return auth.as().session.signIn.mutate({ email, password: PASSWORD, audience: 'admin' })
 }
 

@@ -53,6 +53,8 @@ describe('applying', () => {
     ['foundedYear', { foundedYear: 12 }],
     ['foundedYear', { foundedYear: 1954.5 }],
     ['website', { website: 'kiln' }],
+    ['website', { website: 'javascript:alert(1)' }],
+    ['website', { website: 'ftp://kiln.example' }],
     ['legalName', { legalName: undefined }],
     ['registrationNumber', { registrationNumber: 7 }],
   ])('a wrong %s is named and nothing is written', async (field, changes) => {

@@ -16,7 +16,7 @@ export const accountRouter = router({
   register: publicProcedure
     .input(registerInput)
     .output(okSchema)
-    .mutation(({ ctx, input }) => register(ctx.deps, input)),
+    .mutation(({ ctx, input }) => register(ctx.deps, { ...input, ip: ctx.ip })),
 
   verifyEmail: publicProcedure
     .input(verifyEmailInput)

@@ -11,9 +11,14 @@ const VERIFY_LINK_TTL_SECONDS = 48 * 3_600
 /**
  * Makes a login and has the link sent that proves the address. A taken address gets the same answer after the same work
  * and changes nothing: nobody learns here who has an account.
+ * @throws AppError RATE_LIMITED (`details.retryAfterSeconds`)
  */
-export async function register(deps: Deps, input: z.infer<typeof registerInput>): Promise<{ ok: true }> {
-  const { database, clock, portalUrls } = deps
+export async function register(
+  deps: Deps,
+  input: z.infer<typeof registerInput> & { ip: string },
+): Promise<{ ok: true }> {
+  const { database, clock, portalUrls, registrationThrottle } = deps
+  await registrationThrottle.countRegistration(input.ip)
   const passwordHash = await hashPassword(input.password)
   const { token, tokenHash } = createOpaqueToken()
   const userId = newId('usr')

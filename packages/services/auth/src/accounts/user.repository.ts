@@ -41,3 +41,10 @@ export async function lockUser(tx: AuthTx, userId: string): Promise<boolean> {
   const rows = await tx.$queryRaw<{ id: string }[]>`select id from app_user where id = ${userId} for no key update`
   return rows.length === 1
 }
+
+/** Says whether this is still the login's password, and keeps it from being changed until the transaction ends. */
+export async function holdPassword(tx: AuthTx, userId: string, passwordHash: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select id from app_user where id = ${userId} and password_hash = ${passwordHash} for share`
+  return rows.length === 1
+}

@@ -13,8 +13,10 @@ const USAGE = `Makes somebody a member of staff. Needs DATABASE_URL (the auth da
   --password-stdin      read the password from standard input
   --password-env NAME   read the password from this environment variable
   --verified            the address is known to be theirs; no proof by mail
+  --take-over           a login for this address exists that nobody has proven: set this name and password, mark the
+                        address as proven, end its sessions and links. Without it such a login is refused.
 
-Doing it again changes nothing but the roles: an existing login keeps its name and password.`
+Doing it again changes nothing but the roles: a login that has proven its address keeps its name and password.`
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
@@ -25,6 +27,7 @@ async function main(): Promise<number> {
       'password-env': { type: 'string' },
       'password-stdin': { type: 'boolean', default: false },
       verified: { type: 'boolean', default: false },
+      'take-over': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   })
@@ -42,6 +45,7 @@ async function main(): Promise<number> {
     password,
     roles: values.roles?.split(',').map((role) => role.trim()),
     isVerified: values.verified,
+    takeOver: values['take-over'],
   })
   const url = z.url().safeParse(process.env.DATABASE_URL)
   if (!input.success || !url.success) {
@@ -54,8 +58,8 @@ async function main(): Promise<number> {
   const database = createDatabase(PrismaClient, { url: url.data, pool: 1 })
   try {
     const clock = createClock(Number(process.env.MILLYARD_CLOCK_OFFSET_MS ?? 0))
-    const { userId, isNewUser, isChanged } = await addStaffMember({ database, clock }, input.data)
-    const what = isNewUser ? 'added' : isChanged ? 'has new roles' : 'was there already'
+    const { userId, isNewUser, isChanged, isTakenOver } = await addStaffMember({ database, clock }, input.data)
+    const what = isNewUser ? 'added' : isTakenOver ? 'taken over' : isChanged ? 'has new roles' : 'was there already'
     console.log(JSON.stringify({ userId, email: input.data.email, roles: input.data.roles, what }))
     return 0
   } finally {

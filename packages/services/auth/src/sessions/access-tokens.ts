@@ -7,12 +7,18 @@ import { z } from 'zod'
 export type AccessTokens = {
   /** Signs a token that lives ten minutes of real time, whatever the business clock says. */
   sign(claims: AccessClaims): Promise<{ token: string; expiresAt: Date }>
-  /** The key set that every service verifies with. Read from the database, so that it holds the keys of all replicas. */
+  /**
+   * The key set that every service verifies with. Read from the database, so that it holds the keys of all replicas; what
+   * was read last when the database does not answer, so that nobody is turned away because of it.
+   */
   publicKeys(): Promise<{ keys: JWK[] }>
 }
 
 const storedKeySchema = z.object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string() })
 const storedPrivateKeySchema = storedKeySchema.extend({ d: z.string() })
+
+/** Well below the three seconds that a service waits for the keys. */
+const DATABASE_PATIENCE_MS = 1_000
 
 /** Any number will do, as long as nothing else in this database locks it. */
 const SIGNING_KEY_LOCK = 7_202_602
@@ -23,6 +29,7 @@ const SIGNING_KEY_LOCK = 7_202_602
  */
 export async function openAccessTokens(database: Database<PrismaClient>): Promise<AccessTokens> {
   const { kid, privateKey } = await newestKey(database)
+  let lastRead = await readPublicKeys(database)
   return {
     async sign({ sub, aud, ...claims }) {
       const issuedAt = Math.floor(Date.now() / 1_000)
@@ -38,15 +45,24 @@ export async function openAccessTokens(database: Database<PrismaClient>): Promis
       return { token, expiresAt: new Date(expiresAt * 1_000) }
     },
     async publicKeys() {
-      const rows = await database.client.signingKey.findMany({
-        select: { kid: true, publicJwk: true },
-        orderBy: { createdAt: 'desc' },
-      })
-      return {
-        keys: rows.map((row) => ({ ...storedKeySchema.parse(row.publicJwk), kid: row.kid, alg: 'EdDSA', use: 'sig' })),
-      }
+      const fresh = await Promise.race([readPublicKeys(database).catch(() => undefined), patience()])
+      lastRead = fresh ?? lastRead
+      return { keys: lastRead }
     },
   }
+}
+
+const patience = () =>
+  new Promise<undefined>((resolve) => {
+    setTimeout(resolve, DATABASE_PATIENCE_MS, undefined).unref()
+  })
+
+async function readPublicKeys(database: Database<PrismaClient>): Promise<JWK[]> {
+  const rows = await database.client.signingKey.findMany({
+    select: { kid: true, publicJwk: true },
+    orderBy: { createdAt: 'desc' },
+  })
+  return rows.map((row) => ({ ...storedKeySchema.parse(row.publicJwk), kid: row.kid, alg: 'EdDSA', use: 'sig' }))
 }
 
 async function newestKey(database: Database<PrismaClient>): Promise<{ kid: string; privateKey: CryptoKey }> {

@@ -5,7 +5,7 @@ import type { Deps } from '../trpc.ts'
 import { findGrants, portalAccess } from './grants.ts'
 import { issueTokenPair, refreshExpiry } from './issue-token-pair.ts'
 import { createOpaqueToken, hashOpaqueToken } from './opaque-token.ts'
-import { refusal, tokenState } from './refresh-session.ts'
+import { refusal, settleToken } from './refresh-session.ts'
 import { holdRefreshToken, revokeSession, rotateToken } from './session.repository.ts'
 
 /**
@@ -30,7 +30,7 @@ export async function actForVendor(
     if (!held || held.sessionId !== actor.sessionId || held.userId !== actor.userId)
       return { error: notFound('session') }
     const now = new Date()
-    const state = tokenState(held, now)
+    const state = await settleToken(tx, held, spentHash, now)
     if (state !== 'usable') {
       if (state === 'reused') await revokeSession(tx, held.sessionId, 'token_reused', now)
       return { error: refusal(state) }

@@ -9,6 +9,7 @@ export type HeldToken = {
   vendorId: string | null
   expiresAt: Date
   rotatedAt: Date | null
+  takenBackAt: Date | null
   revokedAt: Date | null
 }
 
@@ -17,12 +18,17 @@ export type HeldToken = {
  * session happen one after the other: no rotation can slip past a revocation and leave a living token behind.
  */
 export async function holdRefreshToken(tx: AuthTx, tokenHash: string): Promise<HeldToken | undefined> {
+  // The session alone is locked, and the token read only then: two locks here and a write to other tokens of the session
+  // would wait for each other in a circle.
+  await tx.$queryRaw`
+    select s.id from session s join refresh_token t on t.session_id = s.id
+    where t.token_hash = ${tokenHash} for update of s`
   const rows = await tx.$queryRaw<HeldToken[]>`
     select s.id as "sessionId", s.user_id as "userId", s.audience::text as audience, s.vendor_id as "vendorId",
-           t.expires_at as "expiresAt", t.rotated_at as "rotatedAt", s.revoked_at as "revokedAt"
+           t.expires_at as "expiresAt", t.rotated_at as "rotatedAt", t.taken_back_at as "takenBackAt",
+           s.revoked_at as "revokedAt"
     from refresh_token t join session s on s.id = t.session_id
-    where t.token_hash = ${tokenHash}
-    for update`
+    where t.token_hash = ${tokenHash}`
   return rows[0]
 }
 
@@ -57,11 +63,36 @@ export type Rotation = {
 export async function rotateToken(tx: AuthTx, rotation: Rotation): Promise<void> {
   const { sessionId, spentHash, tokenHash, vendorId, now, expiresAt } = rotation
   await tx.refreshToken.updateMany({ where: { tokenHash: spentHash, rotatedAt: null }, data: { rotatedAt: now } })
-  await tx.refreshToken.createMany({ data: [{ tokenHash, sessionId, createdAt: now, expiresAt }] })
+  await tx.refreshToken.createMany({
+    data: [{ tokenHash, sessionId, parentHash: spentHash, createdAt: now, expiresAt }],
+  })
   await tx.session.updateMany({ where: { id: sessionId }, data: { lastUsedAt: now, expiresAt, vendorId } })
 }
 
-export type RevokedReason = 'signed_out' | 'token_reused' | 'access_lost'
+/** Says whether any token that was given for this one has been used. Ask while the session is held. */
+export async function hasUsedSuccessor(tx: AuthTx, sessionId: string, tokenHash: string): Promise<boolean> {
+  const used = await tx.refreshToken.findFirst({
+    where: { sessionId, parentHash: tokenHash, rotatedAt: { not: null } },
+    select: { sessionId: true },
+  })
+  return used !== null
+}
+
+/** Makes a spent token unspent: what was given for it never arrived and is of no use to anybody from here on. */
+export async function takeSuccessorsBack(tx: AuthTx, sessionId: string, tokenHash: string, now: Date): Promise<void> {
+  await tx.refreshToken.updateMany({
+    where: { sessionId, parentHash: tokenHash, takenBackAt: null },
+    data: { takenBackAt: now },
+  })
+  await tx.refreshToken.updateMany({ where: { tokenHash }, data: { rotatedAt: null } })
+}
+
+export type RevokedReason = 'signed_out' | 'token_reused' | 'access_lost' | 'taken_over'
+
+/** Ends all sessions of a person, at every portal. */
+export async function revokeSessionsOf(db: Queryable, userId: string, reason: RevokedReason, now: Date): Promise<void> {
+  await db.session.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: now, revokedReason: reason } })
+}
 
 /** Ends a session: none of its tokens works from here on. */
 export async function revokeSession(db: Queryable, sessionId: string, reason: RevokedReason, now: Date): Promise<void> {

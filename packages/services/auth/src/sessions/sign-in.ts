@@ -1,12 +1,15 @@
 import { AppError, newId, type signInInput, type TokenPair } from '@millyard/contracts'
 import type { z } from 'zod'
 import { verifyPassword } from '../accounts/password.ts'
-import { ensureCustomerProfile } from '../accounts/user.repository.ts'
+import { ensureCustomerProfile, holdPassword } from '../accounts/user.repository.ts'
 import type { Deps } from '../trpc.ts'
 import { GRANT_COLUMNS, portalAccess, toGrants } from './grants.ts'
 import { issueTokenPair, refreshExpiry } from './issue-token-pair.ts'
 import { createOpaqueToken } from './opaque-token.ts'
 import { insertSession } from './session.repository.ts'
+
+const invalidCredentials = () =>
+  new AppError('INVALID_CREDENTIALS', { message: 'The e-mail address or the password is not right.' })
 
 /**
  * Opens a session at one portal. An unknown address and a wrong password get the same answer after the same work.
@@ -23,12 +26,10 @@ export async function signIn(deps: Deps, input: z.infer<typeof signInInput> & { 
     select: { ...GRANT_COLUMNS, passwordHash: true },
   })
   const isRight = await verifyPassword(found?.passwordHash, password)
-  if (!found || !isRight) {
-    throw new AppError('INVALID_CREDENTIALS', { message: 'The e-mail address or the password is not right.' })
-  }
+  if (!found || !isRight) throw invalidCredentials()
   await signInThrottle.forgiveAttempt({ email, ip })
 
-  const { passwordHash: _secret, ...row } = found
+  const { passwordHash, ...row } = found
   const grants = toGrants(row)
   const access = portalAccess(grants, audience, null)
   if (!access) throw new AppError('FORBIDDEN', { message: 'This account is not a member of staff.' })
@@ -38,6 +39,8 @@ export async function signIn(deps: Deps, input: z.infer<typeof signInInput> & { 
   const now = new Date()
   const expiresAt = refreshExpiry(audience, now)
   await database.transaction(async (tx) => {
+    // The password may have been reset since it was looked at; who resets it ends the sessions that exist then.
+    if (!passwordHash || !(await holdPassword(tx, grants.user.id, passwordHash))) throw invalidCredentials()
     await insertSession(tx, {
       id: sessionId,
       userId: grants.user.id,

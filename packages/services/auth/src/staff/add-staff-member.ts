@@ -1,14 +1,15 @@
-import { emailSchema, newId, passwordSchema, STAFF_ROLES, text } from '@millyard/contracts'
+import { AppError, emailSchema, newId, passwordSchema, personNameSchema, STAFF_ROLES } from '@millyard/contracts'
 import { publish } from '@millyard/service-kit'
 import { z } from 'zod'
 import { hashPassword } from '../accounts/password.ts'
 import { insertUser } from '../accounts/user.repository.ts'
 import { writeAuditEntry } from '../audit/audit.repository.ts'
-import type { Deps } from '../trpc.ts'
+import { revokeSessionsOf } from '../sessions/session.repository.ts'
+import type { AuthTx, Deps } from '../trpc.ts'
 
 export const addStaffMemberInput = z.object({
   email: emailSchema,
-  name: text(100),
+  name: personNameSchema,
   password: passwordSchema,
   roles: z
     .array(z.enum(STAFF_ROLES))
@@ -16,13 +17,18 @@ export const addStaffMemberInput = z.object({
     .transform((roles) => STAFF_ROLES.filter((role) => roles.includes(role))),
   /** True: the operator vouches for the address, no mail is needed. */
   isVerified: z.boolean().default(false),
+  /** True: a login whose address nobody has proven becomes the operator's to give. */
+  takeOver: z.boolean().default(false),
 })
 
-export type AddedStaffMember = { userId: string; isNewUser: boolean; isChanged: boolean }
+export type AddedStaffMember = { userId: string; isNewUser: boolean; isChanged: boolean; isTakenOver: boolean }
 
 /**
  * Makes somebody a member of staff with exactly these roles; for the operator's command line, which is the only way to the
- * first one. A login that exists keeps its name and password. Doing it again changes and publishes nothing.
+ * first one. A login that exists and has proven its address keeps its name and password. One that has not may belong to
+ * anybody: it is refused, or taken over, which gives it the operator's name and password and ends what it had open.
+ * Doing it again changes and publishes nothing.
+ * @throws AppError CONFLICT for a login that is not proven, without `takeOver`
  */
 export async function addStaffMember(
   { database, clock }: Pick<Deps, 'database' | 'clock'>,
@@ -44,17 +50,20 @@ export async function addStaffMember(
     await tx.$executeRaw`select id from app_user where email = ${input.email} for no key update`
     const user = await tx.user.findUniqueOrThrow({
       where: { email: input.email },
-      select: { id: true, name: true, staffMember: { select: { roles: true } } },
+      select: { id: true, name: true, emailVerifiedAt: true, staffMember: { select: { roles: true } } },
     })
+    const isUnproven = !isNewUser && user.emailVerifiedAt === null
+    const isTakenOver = isUnproven && input.takeOver
+    // Staff that is not proven was added here, with the operator's own password: its roles may change.
+    if (isUnproven && !isTakenOver && (input.isVerified || !user.staffMember)) throw unproven(input.email)
+    if (isTakenOver) await takeOverLogin(tx, user.id, { name: input.name, passwordHash, now })
+    const name = isTakenOver ? input.name : user.name
     if (isNewUser) {
       await publish(tx, clock, 'user.registered.v1', user.id, {
         userId: user.id,
         name: user.name,
         email: input.email,
       })
-    }
-    if (input.isVerified && !isNewUser) {
-      await tx.user.updateMany({ where: { id: user.id, emailVerifiedAt: null }, data: { emailVerifiedAt: now } })
     }
 
     const before = user.staffMember?.roles
@@ -68,7 +77,7 @@ export async function addStaffMember(
       })
       await publish(tx, clock, 'staff.added.v1', user.id, {
         userId: user.id,
-        name: user.name,
+        name,
         email: input.email,
         roles: input.roles,
       })
@@ -82,6 +91,38 @@ export async function addStaffMember(
         occurredAt: now,
       })
     }
-    return { userId: user.id, isNewUser, isChanged }
+    return { userId: user.id, isNewUser, isChanged, isTakenOver }
+  })
+}
+
+const unproven = (email: string) =>
+  new AppError('CONFLICT', {
+    message:
+      `There is a login for ${email} whose owner has not proven the address: anybody may have made it, and know its ` +
+      'password. Have them confirm the address first, or repeat this with --take-over: it sets the password given here ' +
+      'and ends every session.',
+  })
+
+/** Makes a login the operator's: whoever made it knows neither its password nor a session or link that works. */
+async function takeOverLogin(
+  tx: AuthTx,
+  userId: string,
+  { name, passwordHash, now }: { name: string; passwordHash: string; now: Date },
+): Promise<void> {
+  const realNow = new Date()
+  await tx.user.updateMany({
+    where: { id: userId },
+    data: { name, passwordHash, emailVerifiedAt: now, updatedAt: now },
+  })
+  await revokeSessionsOf(tx, userId, 'taken_over', realNow)
+  await tx.emailToken.updateMany({ where: { userId, usedAt: null }, data: { usedAt: realNow } })
+  await writeAuditEntry(tx, {
+    actorUserId: 'operator',
+    action: 'staff.take_over_login',
+    subjectType: 'user',
+    subjectId: userId,
+    details: {},
+    requestId: 'command-line',
+    occurredAt: now,
   })
 }

@@ -1,0 +1,50 @@
+import { isIPv6 } from 'node:net'
+import { AppError } from '@millyard/contracts'
+import type { Queryable } from '../trpc.ts'
+
+/** What is counted, and how often it may happen in one window. */
+export type Counter = { key: string; limit: number }
+
+/**
+ * Counts one attempt under each key and refuses it where that is one too many. The counters live in the database, so that
+ * replicas share them. The window's end does not move with further attempts: hammering does not prolong the wait.
+ * @throws AppError RATE_LIMITED with `details.retryAfterSeconds`
+ */
+export async function countAttempt(client: Queryable, counters: Counter[], windowSeconds: number): Promise<void> {
+  // One statement. Rows in key order, so that two attempts never wait for each other in a circle.
+  const rows = await client.$queryRaw<{ key: string; attempts: number; wait_seconds: number }[]>`
+    insert into sign_in_attempt as counter (key, attempts, expires_at)
+    select key, 1, now() + make_interval(secs => ${windowSeconds}::int)
+    from unnest(${counters.map(({ key }) => key)}::text[]) as given (key) order by key
+    on conflict (key) do update set
+      attempts = case when counter.expires_at <= now() then 1 else least(counter.attempts + 1, 1000000000) end,
+      expires_at = case when counter.expires_at <= now() then excluded.expires_at else counter.expires_at end
+    returning key, attempts, greatest(1, ceil(extract(epoch from expires_at - now())))::int as wait_seconds`
+  const over = rows.filter((row) => counters.some(({ key, limit }) => row.key === key && row.attempts > limit))
+  if (over.length === 0) return
+  const retryAfterSeconds = Math.max(...over.map((row) => row.wait_seconds))
+  throw new AppError('RATE_LIMITED', {
+    message: `Too many attempts. Try again in ${describeWait(retryAfterSeconds)}.`,
+    details: { retryAfterSeconds },
+  })
+}
+
+function describeWait(seconds: number): string {
+  if (seconds < 90) return `${seconds} seconds`
+  return `${Math.ceil(seconds / 60)} minutes`
+}
+
+/**
+ * Whom an address stands for: an IPv4 address for itself, an IPv6 address for its /64, which one subscriber has whole.
+ * What is no address (a proxy passed on what it was told) is kept, cut short.
+ */
+export function networkOf(ip: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1]
+  if (mapped) return mapped
+  if (!isIPv6(ip) || ip.includes('%')) return ip.slice(0, 64)
+  const [head = '', tail] = new URL(`http://[${ip}]`).hostname.slice(1, -1).split('::')
+  const front = head === '' ? [] : head.split(':')
+  const back = tail ? tail.split(':') : []
+  const middle = tail === undefined ? [] : Array.from({ length: 8 - front.length - back.length }, () => '0')
+  return `${[...front, ...middle, ...back].slice(0, 4).join(':')}::/64`
+}

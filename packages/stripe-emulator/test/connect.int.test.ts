@@ -224,6 +224,38 @@ describe('refunds', () => {
     expect(await failure(stripe.refunds.create({}))).toMatchObject({ statusCode: 400 })
   })
 
+  test('are pending until the bank answers, and fail with the money coming back', async () => {
+    const { stripe, control } = started
+    const available = async () =>
+      (await stripe.balance.retrieve()).available.find((row) => row.currency === 'sek')?.amount
+    const types = async (id: string) =>
+      (await stripe.events.list({ limit: 20 })).data
+        .filter((event) => (event.data.object as { id?: string }).id === id)
+        .map((event) => event.type)
+        .toSorted()
+    const intent = await pay(stripe, 5_000, 'sek', { payment_method: 'pm_card_pendingRefund' })
+    const paid = (await available()) ?? 0
+    const refund = await stripe.refunds.create({ payment_intent: intent.id, amount: 2_000 })
+    expect(refund).toMatchObject({ status: 'pending', balance_transaction: null })
+    expect(await available()).toBe(paid)
+
+    await control(`refunds/${refund.id}/settle`)
+    expect(await stripe.refunds.retrieve(refund.id)).toMatchObject({ status: 'succeeded' })
+    expect(await available()).toBe(paid - 2_000)
+    expect(await types(refund.id)).toEqual(['charge.refund.updated', 'refund.created', 'refund.updated'])
+
+    await control(`refunds/${refund.id}/settle`, { outcome: 'failed' })
+    expect(await stripe.refunds.retrieve(refund.id)).toMatchObject({
+      status: 'failed',
+      failure_reason: 'lost_or_stolen_card',
+    })
+    expect(await available()).toBe(paid)
+    expect(await types(refund.id)).toContain('refund.failed')
+    expect(await stripe.charges.retrieve(String(intent.latest_charge))).toMatchObject({ amount_refunded: 0 })
+    await expect(control(`refunds/${refund.id}/settle`)).rejects.toThrow('cannot become succeeded')
+    await expect(control('refunds/re_missing/settle')).rejects.toThrow('No such refund')
+  })
+
   test('in parallel they never exceed the charge', async () => {
     const { stripe } = started
     const intent = await pay(stripe, 1_000)

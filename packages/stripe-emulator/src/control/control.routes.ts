@@ -6,6 +6,7 @@ import { emptyState } from '../core/state.ts'
 import { StripeApiError } from '../http/errors.ts'
 import { forgetOldKeys } from '../http/idempotency.ts'
 import { chargePayment, failAuthentication, settleProcessing } from '../payment-intents/process-payment.ts'
+import { settleRefund } from '../refunds/refunds.routes.ts'
 
 const clockBody = z.object({ offsetMs: z.number().int() })
 const latencyBody = z.object({ latencyMs: z.number().int().min(0).max(60_000) })
@@ -57,6 +58,14 @@ export function registerControl(app: HttpApp, emulator: Emulator): void {
     return missing('payment_intent', c.req.param('id'))
   }
 
+  function openRefund(c: Context) {
+    for (const [account, tables] of [[null, state.platform] as const, ...Object.entries(state.connected)]) {
+      const refund = tables.refunds[c.req.param('id')]
+      if (refund) return { refund, source: { emulator, account } }
+    }
+    return missing('refund', c.req.param('id'))
+  }
+
   const openAccount = (c: Context) => state.accounts[c.req.param('id')] ?? missing('account', c.req.param('id'))
 
   app.get('/healthz', (c) => c.json({ status: 'ok' }))
@@ -104,6 +113,12 @@ export function registerControl(app: HttpApp, emulator: Emulator): void {
     const { intent, source } = openIntent(c)
     settleProcessing(source, intent, outcome)
     return intent
+  })
+
+  control('/_emulator/refunds/:id/settle', outcomeBody, ({ outcome }, c) => {
+    const { refund, source } = openRefund(c)
+    settleRefund(source, refund, outcome)
+    return refund
   })
 
   control('/_emulator/accounts/:id/complete', completeBody, (details, c) => {

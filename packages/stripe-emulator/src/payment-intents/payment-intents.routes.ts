@@ -31,6 +31,7 @@ const updateParams = z.object({
   payment_method: text.optional(),
   payment_method_data: z.record(z.string(), z.unknown()).optional(),
   payment_method_types: z.array(text).optional(),
+  allowed_payment_method_types: z.array(text).optional(),
   receipt_email: emptyableText.optional(),
   setup_future_usage: z.enum(['on_session', 'off_session']).optional(),
   shipping: shippingParams.optional(),
@@ -81,6 +82,10 @@ function apply(call: Call, intent: Stripe.PaymentIntent, input: z.output<typeof 
     intent.statement_descriptor_suffix = input.statement_descriptor_suffix
   if (input.transfer_group !== undefined) intent.transfer_group = input.transfer_group
   if (input.payment_method_types !== undefined) intent.payment_method_types = input.payment_method_types
+  if (input.allowed_payment_method_types !== undefined) {
+    intent.allowed_payment_method_types = [...input.allowed_payment_method_types]
+    intent.payment_method_types = [...input.allowed_payment_method_types]
+  }
   if (input.shipping !== undefined) {
     const { address, name = null, phone = null, carrier = null, tracking_number = null } = input.shipping
     intent.shipping = { address: addressOf(address), name: name ?? '', phone, carrier, tracking_number }
@@ -100,7 +105,9 @@ function apply(call: Call, intent: Stripe.PaymentIntent, input: z.output<typeof 
 
 function newIntent(call: Call, input: z.output<typeof createParams>): Stripe.PaymentIntent {
   const id = newId('pi')
-  const automatic = input.automatic_payment_methods ?? { enabled: input.payment_method_types === undefined }
+  const automatic = input.automatic_payment_methods ?? {
+    enabled: (input.payment_method_types ?? input.allowed_payment_method_types) === undefined,
+  }
   return {
     id,
     object: 'payment_intent',

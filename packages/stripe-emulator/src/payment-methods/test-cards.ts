@@ -4,6 +4,8 @@ export interface CardBehaviour {
   requiresAction?: boolean
   /** Stays in `processing` until it is settled through the control route. */
   processing?: boolean
+  /** Its refunds are `pending` until they are settled through the control route. */
+  refundsPending?: boolean
   /** Refused, after 3-D Secure where that is asked for. */
   decline?: { code: string; declineCode?: string; message: string }
 }
@@ -28,6 +30,14 @@ export const TEST_CARDS = {
   mastercard: { number: '5555555555554444', brand: 'mastercard', tokens: ['pm_card_mastercard', 'tok_mastercard'] },
   amex: { number: '378282246310005', brand: 'amex', tokens: ['pm_card_amex', 'tok_amex'] },
   bypassPending: { number: '4000000000000077', brand: 'visa', tokens: ['pm_card_bypassPending', 'tok_bypassPending'] },
+  pendingRefund: {
+    number: '4000000000007726',
+    brand: 'visa',
+    tokens: ['pm_card_pendingRefund', 'tok_pendingRefund'],
+    refundsPending: true,
+  },
+  // At Stripe its refunds fail by themselves; here the control route says when.
+  refundFail: { number: '4000000000005126', brand: 'visa', tokens: ['pm_card_refundFail', 'tok_refundFail'] },
   germany: { number: '4000002760000016', brand: 'visa', tokens: ['pm_card_de', 'tok_de'], country: 'DE' },
   genericDecline: {
     number: '4000000000000002',

@@ -4,11 +4,13 @@ import { postBalanceTransaction } from '../balance/post-balance-transaction.ts'
 import { nowSeconds } from '../core/clock.ts'
 import { formatMoney } from '../core/currencies.ts'
 import { newId } from '../core/ids.ts'
-import { emitEvent } from '../events/emit-event.ts'
+import { tablesOf } from '../core/state.ts'
+import { type EventSource, emitEvent } from '../events/emit-event.ts'
 import type { Api, Call } from '../http/api.ts'
 import { find, findParam, invalidParam, invalidRequest } from '../http/errors.ts'
 import { listPage } from '../http/list.ts'
 import { amount, listParams, mergeMetadata, metadata, readParams, text } from '../http/params.ts'
+import { testCard } from '../payment-methods/test-cards.ts'
 
 const createParams = z.object({
   charge: text.optional(),
@@ -48,15 +50,63 @@ function checkedAmount(charge: Stripe.Charge, wanted: number | undefined): numbe
   )
 }
 
+function isPending(call: Call, charge: Stripe.Charge): boolean {
+  const card = typeof charge.payment_method === 'string' ? call.tables.testCards[charge.payment_method] : undefined
+  return card !== undefined && testCard(card).refundsPending === true
+}
+
+/** Takes a refund's amount out of the balance. Stripe keeps its fee when a charge is refunded. */
+function postRefund({ emulator, account }: EventSource, refund: Stripe.Refund, chargeId: string): void {
+  refund.balance_transaction = postBalanceTransaction(emulator.state, account, {
+    type: chargeId.startsWith('py') ? 'payment_refund' : 'refund',
+    reportingCategory: 'refund',
+    source: refund.id,
+    amount: -refund.amount,
+    currency: refund.currency,
+    description: 'REFUND FOR CHARGE',
+  }).id
+}
+
+/** What the buyer's bank does later: a pending refund succeeds, a pending or succeeded one fails and its money comes back. */
+export function settleRefund(source: EventSource, refund: Stripe.Refund, outcome: 'succeeded' | 'failed'): void {
+  const tables = tablesOf(source.emulator.state, source.account)
+  const charge = typeof refund.charge === 'string' ? tables.charges[refund.charge] : undefined
+  if (!charge || refund.status === 'failed' || refund.status === outcome) {
+    throw invalidRequest(`Refund ${refund.id} is ${refund.status} and cannot become ${outcome}.`)
+  }
+  if (outcome === 'succeeded') {
+    refund.status = 'succeeded'
+    postRefund(source, refund, charge.id)
+  } else {
+    if (refund.status === 'succeeded') {
+      refund.failure_balance_transaction = postBalanceTransaction(source.emulator.state, source.account, {
+        type: 'refund_failure',
+        reportingCategory: 'refund_failure',
+        source: refund.id,
+        amount: refund.amount,
+        currency: refund.currency,
+        description: 'REFUND FAILURE',
+      }).id
+    }
+    refund.status = 'failed'
+    refund.failure_reason = 'lost_or_stolen_card'
+    charge.amount_refunded -= refund.amount
+    charge.refunded = false
+    emitEvent(source, 'refund.failed', refund)
+  }
+  emitEvent(source, 'refund.updated', refund)
+  emitEvent(source, 'charge.refund.updated', refund)
+}
+
 function createRefund(call: Call): Stripe.Refund {
   const input = readParams(createParams, call.params)
   const charge = chargeToRefund(call, input)
   const value = checkedAmount(charge, input.amount)
-  const refund = {
+  const refund: Stripe.Refund = {
     id: newId('re'),
     object: 'refund',
     amount: value,
-    balance_transaction: null as string | null,
+    balance_transaction: null,
     charge: charge.id,
     created: nowSeconds(call.state),
     currency: charge.currency,
@@ -72,18 +122,10 @@ function createRefund(call: Call): Stripe.Refund {
     reason: input.reason ?? null,
     receipt_number: null,
     source_transfer_reversal: null,
-    status: 'succeeded',
+    status: isPending(call, charge) ? 'pending' : 'succeeded',
     transfer_reversal: null,
-  } satisfies Stripe.Refund
-  // Stripe keeps its fee when a charge is refunded.
-  refund.balance_transaction = postBalanceTransaction(call.state, call.account, {
-    type: charge.id.startsWith('py') ? 'payment_refund' : 'refund',
-    reportingCategory: 'refund',
-    source: refund.id,
-    amount: -value,
-    currency: charge.currency,
-    description: 'REFUND FOR CHARGE',
-  }).id
+  }
+  if (refund.status === 'succeeded') postRefund(call, refund, charge.id)
   call.tables.refunds[refund.id] = refund
   charge.amount_refunded += value
   charge.refunded = charge.amount_refunded === charge.amount_captured

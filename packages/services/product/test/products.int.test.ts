@@ -64,6 +64,8 @@ describe('writing a draft', () => {
     ['variants.0.priceMinor', { variants: [variant({ priceMinor: 0 })] }],
     ['variants.0.priceMinor', { variants: [variant({ priceMinor: -5 })] }],
     ['variants.0.priceMinor', { variants: [variant({ priceMinor: 9.99 })] }],
+    // P14: a card is charged in steps of 10 fils.
+    ['variants.0.priceMinor', { currency: 'KWD', variants: [variant({ priceMinor: 1_005 })] }],
     ['variants.0.stock', { variants: [variant({ stock: -1 })] }],
     ['variants.0.weightGrams', { variants: [variant({ weightGrams: 0 })] }],
     ['variants.0.sku', { variants: [variant({ sku: '  ' })] }],

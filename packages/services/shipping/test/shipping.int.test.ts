@@ -114,6 +114,8 @@ const refusedWith = (code: string) => ({ data: { code } })
 describe('delivery methods', () => {
   it.each([
     [{ ...METHOD, amountMinor: -1 }, 'amountMinor'],
+    [{ ...METHOD, currency: 'ZZZ' }, 'currency'],
+    [{ ...METHOD, currency: 'KWD', amountMinor: 1_005 }, 'amountMinor'],
     [{ ...METHOD, countries: [] }, 'countries'],
     [{ ...METHOD, countries: ['Germany'] }, 'countries.0'],
     [{ ...METHOD, minDays: 5, maxDays: 2 }, 'maxDays'],

@@ -1,5 +1,5 @@
 import { AppError, badField, type FieldIssue, newId, type ProductInput } from '@millyard/contracts'
-import { isCurrencyCode } from '@millyard/money'
+import { isCurrencyCode, stripeStepMinor } from '@millyard/money'
 import type { ProductTx } from '../deps.ts'
 import { isTaken } from './product.repository.ts'
 import { freeSlug, toSlug } from './slug.ts'
@@ -12,7 +12,12 @@ export function checkProductInput(product: ProductInput, prefix: string): void {
   if (!isCurrencyCode(product.currency)) throw badField(`${prefix}currency`, 'We do not know this currency.')
   const fields: FieldIssue[] = []
   const skus = new Set<string>()
+  const step = stripeStepMinor(product.currency)
   product.variants.forEach((variant, index) => {
+    if (variant.priceMinor % step !== 0) {
+      const message = `Prices in ${product.currency} must end in 0: cards are charged in such steps.`
+      fields.push({ path: `${prefix}variants.${index}.priceMinor`, message })
+    }
     if (skus.has(variant.sku))
       fields.push({ path: `${prefix}variants.${index}.sku`, message: 'Two variants have the same SKU.' })
     skus.add(variant.sku)

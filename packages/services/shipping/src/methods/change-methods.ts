@@ -1,4 +1,5 @@
-import { newId, notFound, type ShippingMethod } from '@millyard/contracts'
+import { badField, newId, notFound, type ShippingMethod } from '@millyard/contracts'
+import { isCurrencyCode, stripeStepMinor } from '@millyard/money'
 import { rowCount, type VendorActor } from '@millyard/service-kit'
 import type { Deps, ShippingTx } from '../deps.ts'
 import { ensureZone, findMethod, type MethodInput } from './method.repository.ts'
@@ -9,12 +10,20 @@ async function readBack(tx: ShippingTx, vendorId: string, methodId: string): Pro
   return method
 }
 
-/** Adds a delivery method to the actor's factory. */
-export function createMethod(
+/** What the form cannot know: the currency, and the steps in which cards are charged in it (10 for KWD). */
+function checkPrice({ currency, amountMinor }: MethodInput, prefix: string): void {
+  if (!isCurrencyCode(currency)) throw badField(`${prefix}currency`, 'We do not know this currency.')
+  if (amountMinor % stripeStepMinor(currency) === 0) return
+  throw badField(`${prefix}amountMinor`, `Prices in ${currency} must end in 0: cards are charged in such steps.`)
+}
+
+/** Adds a delivery method to the actor's factory. @throws AppError BAD_INPUT for a price that cannot be charged */
+export async function createMethod(
   { database, clock }: Deps,
   { vendorId }: VendorActor,
   input: MethodInput,
 ): Promise<ShippingMethod> {
+  checkPrice(input, '')
   const { countries, ...method } = input
   return database.transaction(async (tx) => {
     const now = clock.now()
@@ -27,12 +36,13 @@ export function createMethod(
   })
 }
 
-/** Changes a method for orders from now on; what was sold keeps its frozen price. @throws AppError NOT_FOUND */
-export function updateMethod(
+/** Changes a method for orders from now on; what was sold keeps its frozen price. @throws AppError NOT_FOUND, BAD_INPUT */
+export async function updateMethod(
   { database, clock }: Deps,
   { vendorId }: VendorActor,
   input: { methodId: string; method: MethodInput },
 ): Promise<ShippingMethod> {
+  checkPrice(input.method, 'method.')
   const { countries, ...method } = input.method
   return database.transaction(async (tx) => {
     const zoneId = await ensureZone(tx, vendorId, countries, clock.now())

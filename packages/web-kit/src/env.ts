@@ -7,7 +7,7 @@ export type DemoAccount = z.infer<typeof demoAccountSchema>
 
 const url = (port: number) => z.url().default(`http://127.0.0.1:${port}`)
 
-const webEnvSchema = z.object({
+export const webEnvSchema = z.object({
   NODE_ENV: z.string().default('development'),
   /** Encrypts the session cookie. Required in production. */
   AUTH_SECRET: z.string().min(32).optional(),

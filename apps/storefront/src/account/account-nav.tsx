@@ -1,6 +1,7 @@
 'use client'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import type { ReactNode } from 'react'
 import { cx } from '../components/cx.ts'
 import { SITE_LINKS } from '../site-links.ts'
 
@@ -11,18 +12,19 @@ const ITEMS = [
   { label: 'Notifications', href: SITE_LINKS.notifications },
 ] as const
 
-/** The pages of the account; the one that is open is marked. */
-export function AccountNav() {
+/** The pages of the account; the one that is open is marked. The way out stands last. */
+export function AccountNav({ children }: { children: ReactNode }) {
   const path = usePathname()
   return (
     <nav aria-label="Your account">
-      <ul className="no-scrollbar flex gap-1 overflow-x-auto lg:flex-col">
+      <ul className="-mx-3.5 flex flex-wrap gap-1 lg:mx-0 lg:flex-col">
         {ITEMS.map(({ label, href }) => {
           const isCurrent = href === SITE_LINKS.account ? path === href : path.startsWith(href)
           return (
             <li key={href}>
               <Link
                 href={href}
+                prefetch={false}
                 aria-current={isCurrent ? 'page' : undefined}
                 className={cx(
                   'flex min-h-11 items-center whitespace-nowrap rounded-md px-3.5',
@@ -34,6 +36,7 @@ export function AccountNav() {
             </li>
           )
         })}
+        <li className="lg:mt-3 lg:border-line lg:border-t lg:pt-3">{children}</li>
       </ul>
     </nav>
   )

@@ -14,6 +14,7 @@ export function Breadcrumbs({ items, current }: BreadcrumbsProps) {
         {items.map((item) => (
           <li key={item.href} className="flex gap-2">
             <Link
+              prefetch={false}
               href={item.href}
               className="inline-flex min-h-8 items-center underline-offset-4 hover:text-ink hover:underline"
             >

@@ -68,7 +68,7 @@ export interface ButtonLinkProps extends ComponentProps<typeof Link> {
   size?: ButtonSize
 }
 
-/** A link that looks like a button. */
+/** A link that looks like a button. Every page is made on demand, so there is nothing worth fetching ahead. */
 export function ButtonLink({ variant, size, className, ...rest }: ButtonLinkProps) {
-  return <Link {...rest} className={buttonClass(variant, size, className)} />
+  return <Link prefetch={false} {...rest} className={buttonClass(variant, size, className)} />
 }

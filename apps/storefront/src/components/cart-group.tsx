@@ -78,7 +78,7 @@ export function CartLine({
         <div className="min-w-0">
           <p className="font-medium leading-snug">
             {href ? (
-              <Link href={href} className="underline-offset-4 hover:underline">
+              <Link prefetch={false} href={href} className="underline-offset-4 hover:underline">
                 {title}
               </Link>
             ) : (

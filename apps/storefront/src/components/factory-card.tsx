@@ -26,6 +26,7 @@ export function FactoryCard({ factory, headingLevel = 3 }: FactoryCardProps) {
       </p>
       <Heading className="mt-2 text-xl">
         <Link
+          prefetch={false}
           href={`/factories/${factory.slug}`}
           className="underline-offset-4 after:absolute after:inset-0 after:rounded-md group-hover:underline"
         >

@@ -40,6 +40,7 @@ export function ProductCard({ product, isPriority, headingLevel = 3 }: ProductCa
       </div>
       <Heading className="mt-3 text-pretty font-medium font-sans text-base leading-snug tracking-normal">
         <Link
+          prefetch={false}
           href={`/products/${product.slug}`}
           className="underline-offset-4 after:absolute after:inset-0 after:rounded-md group-hover:underline"
         >
@@ -48,6 +49,7 @@ export function ProductCard({ product, isPriority, headingLevel = 3 }: ProductCa
       </Heading>
       <p className="mt-1 text-ink-soft text-sm">
         <Link
+          prefetch={false}
           href={`/factories/${factory.slug}`}
           className="relative z-1 underline-offset-4 hover:text-ink hover:underline"
         >

@@ -56,7 +56,7 @@ export function SiteHeader({ categories = [], account, cart, notifications }: Si
       </a>
       <header className="border-line border-b bg-ground">
         <div className="page grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-3 md:gap-x-8 pt-3 pb-3 md:grid-cols-[auto_1fr_auto] md:py-4">
-          <Link href={SITE_LINKS.home} className="-m-1 rounded-md p-1" aria-label="Millyard, home">
+          <Link prefetch={false} href={SITE_LINKS.home} className="-m-1 rounded-md p-1" aria-label="Millyard, home">
             <Wordmark size={25} />
           </Link>
           <div className="order-last col-span-2 md:order-none md:col-span-1 md:w-full md:max-w-md md:justify-self-center">
@@ -66,7 +66,7 @@ export function SiteHeader({ categories = [], account, cart, notifications }: Si
             <ThemeToggle />
             {notifications}
             {account ?? (
-              <Link href={SITE_LINKS.signIn} className={HEADER_BUTTON}>
+              <Link prefetch={false} href={SITE_LINKS.signIn} className={HEADER_BUTTON}>
                 <UserRound size={20} strokeWidth={1.75} aria-hidden />
                 <span className="max-lg:sr-only">Sign in</span>
               </Link>
@@ -80,6 +80,7 @@ export function SiteHeader({ categories = [], account, cart, notifications }: Si
               {categories.map((category) => (
                 <li key={category.href}>
                   <Link
+                    prefetch={false}
                     href={category.href}
                     className="inline-flex h-11 items-center text-ink underline-offset-8 hover:text-green hover:underline"
                   >
@@ -89,6 +90,7 @@ export function SiteHeader({ categories = [], account, cart, notifications }: Si
               ))}
               <li>
                 <Link
+                  prefetch={false}
                   href={SITE_LINKS.factories}
                   className="inline-flex h-11 items-center font-medium text-green underline-offset-8 hover:underline"
                 >
@@ -107,6 +109,7 @@ export function SiteHeader({ categories = [], account, cart, notifications }: Si
 export function CartLink({ count = 0 }: { count?: number }) {
   return (
     <Link
+      prefetch={false}
       href={SITE_LINKS.cart}
       className={HEADER_BUTTON}
       aria-label={count === 0 ? 'Cart, empty' : `Cart, ${count} ${count === 1 ? 'item' : 'items'}`}

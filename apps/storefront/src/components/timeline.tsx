@@ -102,7 +102,7 @@ export function MakerName({ name, href, place }: { name: string; href?: string; 
       <h2 className="text-xl">
         <span className="font-normal font-sans text-base text-ink-soft tracking-normal">From </span>
         {href ? (
-          <Link href={href} className="underline-offset-4 hover:underline">
+          <Link prefetch={false} href={href} className="underline-offset-4 hover:underline">
             {name}
           </Link>
         ) : (

@@ -8,7 +8,7 @@ import { SITE_LINKS } from '../site-links.ts'
 export async function AccountLink() {
   const person = await viewer()
   return (
-    <Link href={person ? SITE_LINKS.account : SITE_LINKS.signIn} className={HEADER_BUTTON}>
+    <Link prefetch={false} href={person ? SITE_LINKS.account : SITE_LINKS.signIn} className={HEADER_BUTTON}>
       <UserRound size={20} strokeWidth={1.75} aria-hidden />
       <span className="max-w-32 truncate max-lg:sr-only">{person ? 'Account' : 'Sign in'}</span>
     </Link>

@@ -33,6 +33,7 @@ export function BellLink({ initialCount }: { initialCount: number }) {
   }, [])
   return (
     <Link
+      prefetch={false}
       href={SITE_LINKS.notifications}
       className={HEADER_BUTTON}
       aria-label={count === 0 ? 'Notifications' : `Notifications, ${count} unread`}

@@ -16,6 +16,7 @@ export function OrderRow({ order, headingLevel = 2 }: { order: OrderSummary; hea
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <Heading className="text-xl">
           <Link
+            prefetch={false}
             href={orderPath(order.id)}
             className="underline-offset-4 after:absolute after:inset-0 after:rounded-md hover:underline"
           >

@@ -8,18 +8,17 @@ export const metadata: Metadata = { robots: { index: false } }
 export default function AccountLayout({ children }: { children: ReactNode }) {
   return (
     <div className="page grid grid-cols-1 items-start gap-8 py-8 md:py-12 lg:grid-cols-[200px_1fr] lg:gap-16">
-      <aside className="flex items-center gap-2 border-line max-lg:border-b max-lg:pb-3 lg:flex-col lg:items-stretch">
-        <div className="min-w-0 flex-1">
-          <AccountNav />
-        </div>
-        <form action={signOutAction} className="lg:mt-3 lg:border-line lg:border-t lg:pt-3">
-          <button
-            type="submit"
-            className="flex min-h-11 w-full items-center whitespace-nowrap rounded-md px-3.5 text-ink-soft hover:bg-ground-deep hover:text-ink"
-          >
-            Sign out
-          </button>
-        </form>
+      <aside className="border-line max-lg:border-b max-lg:pb-3">
+        <AccountNav>
+          <form action={signOutAction}>
+            <button
+              type="submit"
+              className="flex min-h-11 w-full items-center whitespace-nowrap rounded-md px-3.5 text-ink-soft hover:bg-ground-deep hover:text-ink"
+            >
+              Sign out
+            </button>
+          </form>
+        </AccountNav>
       </aside>
       <div className="min-w-0">{children}</div>
     </div>

@@ -30,8 +30,15 @@ export default async function CheckoutPage() {
         <EmptyState
           icon={<ShoppingBasket size={40} strokeWidth={1.25} />}
           title="Your cart is empty"
-          description="Put something into it first."
-          action={<ButtonLink href={SITE_LINKS.search}>See all goods</ButtonLink>}
+          description="If you have just placed an order, it waits among your orders. Else put something into the cart first."
+          action={
+            <>
+              <ButtonLink href={SITE_LINKS.search}>See all goods</ButtonLink>
+              <ButtonLink href={SITE_LINKS.orders} variant="secondary">
+                Your orders
+              </ButtonLink>
+            </>
+          }
         />
       ) : (
         <CheckoutForm

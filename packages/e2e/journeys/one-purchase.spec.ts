@@ -129,7 +129,7 @@ test('one purchase from two factories, from the first application to the last pa
   await test.step('a customer registers, finds both products, and sees the cart grouped by factory', async () => {
     await shop.goto('/register')
     await fillRegistration(shop, buyer)
-    await expect(shop.getByRole('link', { name: 'Account' })).toBeVisible()
+    await expect(shop.getByRole('link', { name: 'Account', exact: true })).toBeVisible()
     for (const { goods, bought } of sellers) {
       await searchFor(shop, goods.title)
       await openProduct(shop, goods.title)
@@ -290,7 +290,7 @@ test('one purchase from two factories, from the first application to the last pa
     await goTo(staff, 'Ledger')
     const sums = staff.getByRole('row', { name: /^Sum of all accounts/ })
     await expect(sums.first()).toBeVisible()
-    for (const sum of await sums.all()) expect(readCents(await textOf(sum.getByRole('cell').last()))).toBe(0)
+    for (const sum of await sums.all()) await expect(sum.getByRole('cell').last()).toHaveText(/^\D*0(\.0+)?$/)
     await expect(staff.getByText('Not balanced')).toHaveCount(0)
     await checkPage(staff)
   })

@@ -33,7 +33,7 @@ export function SalesChart({ sales }: { sales: Sales }) {
           dataKey="day"
           series={[{ name: 'Sales', color: 'var(--mill-green)' }]}
           tickLine="y"
-          gridAxis="y"
+          gridAxis="x"
           maxBarWidth={40}
           valueFormatter={(value) => formatAmount(value, currency)}
           yAxisProps={{ tickFormatter: (value: number) => axis.format(value / scale), width: 56 }}

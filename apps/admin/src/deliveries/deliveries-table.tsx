@@ -1,5 +1,5 @@
 'use client'
-import { Alert, Stack } from '@mantine/core'
+import { Alert, Stack, Text } from '@mantine/core'
 import { DELIVERY_STATES, type Delivery } from '@millyard/contracts'
 import { DELIVERY_STATE } from '@millyard/ui'
 import { DataTable, DateText, StatusBadge } from '@millyard/ui/portal'
@@ -17,7 +17,19 @@ const STATE_OPTIONS = DELIVERY_STATES.map((value) => ({ value, label: DELIVERY_S
 const names = new Intl.ListFormat('en-GB')
 
 const COLUMNS: DataTableColumn<Row>[] = [
-  { accessor: 'eventType', title: 'Event', render: ({ eventType }) => <code>{eventType}</code> },
+  {
+    accessor: 'eventType',
+    title: 'Event',
+    render: ({ eventType, eventId }) => (
+      <>
+        <code>{eventType}</code>
+        <br />
+        <Text component="code" size="xs" c="dimmed" ff="monospace">
+          {eventId}
+        </Text>
+      </>
+    ),
+  },
   { accessor: 'state', render: ({ state }) => <StatusBadge status={DELIVERY_STATE[state]} /> },
   { accessor: 'service', title: 'From' },
   { accessor: 'subscriber', title: 'To' },
@@ -37,13 +49,12 @@ const COLUMNS: DataTableColumn<Row>[] = [
     title: 'Next attempt',
     render: ({ nextAttemptAt }) => (nextAttemptAt ? <DateText value={nextAttemptAt} style="dateTime" /> : 'None'),
   },
-  { accessor: 'eventId', title: 'Event id', render: ({ eventId }) => <code>{eventId}</code> },
 ]
 
+/** Beside the state, where a narrow screen still shows it. */
 const ACTION: DataTableColumn<Row> = {
   accessor: 'actions',
   title: <span className="mill-visually-hidden">Actions</span>,
-  textAlign: 'right',
   render: (row) => (row.state === 'waiting' ? null : <RetryButton delivery={row} />),
 }
 
@@ -71,7 +82,7 @@ export function DeliveriesTable({ state, canRetry }: DeliveriesTableProps) {
       ) : null}
       <DataTable<Row>
         label="event deliveries"
-        columns={canRetry ? [...COLUMNS, ACTION] : COLUMNS}
+        columns={canRetry ? COLUMNS.toSpliced(2, 0, ACTION) : COLUMNS}
         rows={rows}
         rowKey="key"
         error={error}

@@ -1,3 +1,4 @@
+import { Anchor } from '@mantine/core'
 import type { RouterOutputs } from '@millyard/api-client'
 import { formatPlace } from '@millyard/ui'
 import { Facts, Panel } from '../components/panel.tsx'
@@ -8,9 +9,9 @@ type Application = RouterOutputs['auth']['vendorReview']['get']
 function Website({ url }: { url: string }) {
   if (!/^https?:\/\//i.test(url)) return url
   return (
-    <a href={url} target="_blank" rel="noreferrer noopener">
+    <Anchor href={url} target="_blank" rel="noreferrer noopener">
       {url}
-    </a>
+    </Anchor>
   )
 }
 

@@ -10,9 +10,20 @@ import { UrlSelect } from '../components/url-select.tsx'
 import { LIST_REFRESH_MS, tableState } from '../data/table-state.ts'
 import classes from './ledger.module.css'
 import { transactionsQuery, trialBalanceQuery } from './ledger-queries.ts'
-import { accountName, type LedgerTransaction, transactionKind } from './ledger-words.ts'
+import { accountName, KIND_ORDER, type LedgerTransaction, transactionKind } from './ledger-words.ts'
 
 const ORDER_ID = /^ord_[0-9a-f]{32}$/
+
+type Entry = LedgerTransaction['entries'][number]
+
+/** As a bookkeeper writes: debits, then credits, each in the order of the accounts above. */
+function debitsFirst(a: Entry, b: Entry): number {
+  return (
+    Number(a.amountMinor > 0) - Number(b.amountMinor > 0) ||
+    KIND_ORDER.indexOf(a.kind) - KIND_ORDER.indexOf(b.kind) ||
+    accountName(a).localeCompare(accountName(b))
+  )
+}
 
 interface TransactionProps {
   transaction: LedgerTransaction
@@ -53,7 +64,7 @@ function Transaction({ transaction, chosenAccount, linksOrders }: TransactionPro
             </tr>
           </thead>
           <tbody>
-            {entries.map(({ accountId, amountMinor, currency, ...account }) => (
+            {entries.toSorted(debitsFirst).map(({ accountId, amountMinor, currency, ...account }) => (
               <tr key={accountId}>
                 <th scope="row" className={accountId === chosenAccount ? classes.chosen : undefined}>
                   {accountName(account)}

@@ -6,6 +6,11 @@ import type { DataTableColumn } from 'mantine-datatable'
 
 export type OrderRow = RouterOutputs['order']['adminOrders']['list']['items'][number]
 
+/** Two names, or the first and how many more. */
+function shortList(names: readonly string[]): string {
+  return names.length > 2 ? `${names[0]} and ${names.length - 1} more` : names.join(', ')
+}
+
 /** Orders as rows: number, what state, since when, for whom, of whom, how much. */
 export const ORDER_COLUMNS: DataTableColumn<OrderRow>[] = [
   {
@@ -24,7 +29,11 @@ export const ORDER_COLUMNS: DataTableColumn<OrderRow>[] = [
     render: ({ placedAt }) => <DateText value={placedAt} style="dateTime" />,
   },
   { accessor: 'buyerName', title: 'Buyer' },
-  { accessor: 'vendorNames', title: 'Factories', render: ({ vendorNames }) => vendorNames.join(', ') },
+  {
+    accessor: 'vendorNames',
+    title: 'Factories',
+    render: ({ vendorNames }) => <span title={vendorNames.join(', ')}>{shortList(vendorNames)}</span>,
+  },
   { accessor: 'itemCount', title: 'Items', textAlign: 'right' },
   {
     accessor: 'totalMinor',

@@ -76,17 +76,23 @@ export function OrderPart({ part, currency, shipments, linksFactory }: OrderPart
           { label: 'Payable to the factory', amountMinor: part.payableMinor, isTotal: true },
         ]}
       />
-      <h3 className={classes.subtitle}>Parcels</h3>
-      {shipments === undefined ? (
-        <p className={classes.note}>We could not ask where the parcels are. Load the page again in a moment.</p>
-      ) : shipments.length === 0 ? (
-        <p className={classes.note}>Nothing has been sent yet.</p>
-      ) : (
-        <Parcels shipments={shipments} partNumber={part.number} />
-      )}
-      <h3 className={classes.subtitle}>History</h3>
-      <div className={classes.padded}>
-        <Timeline steps={historySteps(part.history)} label={`History of ${part.number}`} />
+      <div className={classes.trail}>
+        <div>
+          <h3 className={classes.subtitle}>Parcels</h3>
+          {shipments === undefined ? (
+            <p className={classes.note}>We could not ask where the parcels are. Load the page again in a moment.</p>
+          ) : shipments.length === 0 ? (
+            <p className={classes.note}>Nothing has been sent yet.</p>
+          ) : (
+            <Parcels shipments={shipments} partNumber={part.number} />
+          )}
+        </div>
+        <div>
+          <h3 className={classes.subtitle}>History</h3>
+          <div className={classes.padded}>
+            <Timeline steps={historySteps(part.history)} label={`History of ${part.number}`} />
+          </div>
+        </div>
       </div>
     </Panel>
   )

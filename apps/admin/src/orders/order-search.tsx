@@ -9,7 +9,7 @@ export function OrderSearch() {
   const { value, change } = useUrlParam('q')
   const [words, setWords] = useState(value ?? '')
   const [shown, setShown] = useState(value)
-  // "Back" changes the address under the field.
+  // A link to all orders changes the address under the field.
   if (shown !== value) {
     setShown(value)
     setWords(value ?? '')

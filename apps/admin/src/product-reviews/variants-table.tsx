@@ -1,4 +1,5 @@
 'use client'
+import { Title } from '@mantine/core'
 import type { RouterOutputs } from '@millyard/api-client'
 import { formatCount } from '@millyard/ui'
 import { DataTable, MoneyText } from '@millyard/ui/portal'
@@ -41,6 +42,11 @@ export function VariantsTable({ variants, currency }: { variants: Variant[]; cur
         },
       ]}
       rows={variants}
+      toolbar={
+        <Title order={2} size="h3">
+          Variants
+        </Title>
+      }
       empty={{ title: 'No variants', description: 'Nothing of this product can be bought.' }}
     />
   )

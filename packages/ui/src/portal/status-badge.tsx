@@ -39,6 +39,7 @@ export function StatusBadge({ status, size = 'md' }: StatusBadgeProps) {
     <Badge
       color={TONE_COLORS[status.tone]}
       size={size === 'md' ? 'lg' : 'md'}
+      miw="max-content" // the words are the message: a narrow table cell must not cut them off
       leftSection={<Icon size={14} aria-hidden />}
     >
       {status.label}

@@ -47,7 +47,7 @@ export default async function DashboardPage() {
   ])
   const sales = recent ? salesByDay(recent.orders, { now, dayCount: DAYS, coveredFrom: recent.coveredFrom }) : undefined
   return (
-    <Stack gap="lg">
+    <>
       <PageHeader title="Dashboard" description={`Hello ${person.user.name}. This is Millyard today.`} />
       {queries.hydrate(
         <WaitingQueue
@@ -57,9 +57,11 @@ export default async function DashboardPage() {
         />,
       )}
       {sales || balance ? <Numbers sales={sales} accounts={balance?.accounts} /> : null}
-      {sales ? <SalesChart sales={sales} /> : null}
-      {recent ? <RecentOrders rows={recent.orders.slice(0, RECENT_ORDERS)} /> : null}
+      <Stack gap="lg">
+        {sales ? <SalesChart sales={sales} /> : null}
+        {recent ? <RecentOrders rows={recent.orders.slice(0, RECENT_ORDERS)} /> : null}
+      </Stack>
       <AutoRefresh everyMs={30_000} />
-    </Stack>
+    </>
   )
 }

@@ -1,3 +1,4 @@
+import { Anchor } from '@mantine/core'
 import { FACTORY_STATUS } from '@millyard/ui'
 import { DateText, PageHeader, StatusBadge } from '@millyard/ui/portal'
 import type { Metadata } from 'next'
@@ -66,7 +67,7 @@ export default async function FactoryPage({ params }: { params: Promise<{ vendor
               <Facts
                 facts={[
                   { label: 'Name', value: owner.name },
-                  { label: 'E-mail', value: <a href={`mailto:${owner.email}`}>{owner.email}</a> },
+                  { label: 'E-mail', value: <Anchor href={`mailto:${owner.email}`}>{owner.email}</Anchor> },
                   { label: 'Address confirmed', value: owner.emailVerified ? 'Yes' : 'Not yet' },
                 ]}
               />

@@ -28,6 +28,7 @@ export function SalesChart({ sales }: { sales: Sales }) {
       <p className={classes.unit}>What buyers paid, in {currency}; days in UTC.</p>
       <div aria-hidden className={classes.chart}>
         <BarChart
+          accessibilityLayer={false}
           h={220}
           data={data}
           dataKey="day"

@@ -115,7 +115,8 @@ export function CartLink({ count = 0 }: { count?: number }) {
       aria-label={count === 0 ? 'Cart, empty' : `Cart, ${count} ${count === 1 ? 'item' : 'items'}`}
     >
       <ShoppingBasket size={20} strokeWidth={1.75} aria-hidden />
-      <span className="max-lg:hidden">Cart</span>
+      {/* The space keeps "Cart 3" two words, as the label says it. */}
+      <span className="max-lg:hidden">Cart</span>{' '}
       {count > 0 ? (
         <span className="figures min-w-5.5 rounded-full bg-green px-1.5 text-center font-semibold text-on-green text-sm max-lg:absolute max-lg:top-0 max-lg:right-0">
           {count > 99 ? '99+' : count}

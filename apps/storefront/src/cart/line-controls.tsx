@@ -1,5 +1,5 @@
 'use client'
-import { startTransition, useActionState, useOptimistic, useTransition } from 'react'
+import { useActionState, useOptimistic, useState, useTransition } from 'react'
 import { Notice } from '../components/notice.tsx'
 import { QuantityStepper } from '../components/quantity-stepper.tsx'
 import { showToast } from '../components/toast.tsx'
@@ -17,19 +17,31 @@ export interface LineControlsProps {
 
 /** How many, and away with it. Plain forms without scripts; with scripts the number changes under the hand. */
 export function LineControls({ itemId, title, quantity, available, isRemovable }: LineControlsProps) {
+  // The answers of the plain forms; with scripts the actions are called directly, to say what they did.
   const [quantityAnswer, sendQuantity] = useActionState(setQuantity, null)
-  const [removeAnswer, sendRemove, isRemoving] = useActionState(removeItem, null)
+  const [removeAnswer, sendRemove] = useActionState(removeItem, null)
   const [shown, showQuantity] = useOptimistic(quantity)
-  const [isChanging, changeTransition] = useTransition()
-  const message = quantityAnswer?.message ?? removeAnswer?.message
+  const [failure, setFailure] = useState<string>()
+  const [isChanging, startChange] = useTransition()
+  const [isRemoving, startRemove] = useTransition()
+  const message = failure ?? quantityAnswer?.message ?? removeAnswer?.message
 
   function change(next: number) {
-    changeTransition(() => {
+    startChange(async () => {
       showQuantity(next)
       const form = new FormData()
       form.set('itemId', itemId)
       form.set('quantity', String(next))
-      sendQuantity(form)
+      const answer = await setQuantity(null, form)
+      setFailure(answer?.message)
+    })
+  }
+
+  function remove(form: FormData) {
+    startRemove(async () => {
+      const answer = await removeItem(null, form)
+      setFailure(answer?.message)
+      if (!answer) showToast({ title: 'Removed from your cart', message: title })
     })
   }
 
@@ -56,9 +68,7 @@ export function LineControls({ itemId, title, quantity, available, isRemovable }
         action={sendRemove}
         onSubmit={(event) => {
           event.preventDefault()
-          const form = new FormData(event.currentTarget)
-          startTransition(() => sendRemove(form))
-          showToast({ title: 'Removed from your cart', message: title })
+          remove(new FormData(event.currentTarget))
         }}
       >
         <input type="hidden" name="itemId" value={itemId} />

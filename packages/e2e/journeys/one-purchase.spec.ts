@@ -219,14 +219,20 @@ test('one purchase from two factories, from the first application to the last pa
     for (const page of [first.page, second.page, staff]) {
       await page.reload()
       await page.getByRole('link', { name: /^Notifications, \d+ unread$/ }).click()
-      await expect(
-        page
-          .getByRole('main')
-          .getByRole('link', { name: new RegExp(number) })
-          .first(),
-      ).toBeVisible()
+      await expect(page.getByRole('heading', { level: 1, name: 'Notifications' })).toBeVisible()
     }
     await checkPage(first.page)
+    await checkPage(staff)
+    const news = { name: new RegExp(number) }
+    for (const { page, part } of sellers) {
+      await page.getByRole('main').getByRole('link', news).first().click()
+      await expect(page.getByRole('heading', { level: 1, name: `Order ${part}` })).toBeVisible()
+    }
+    await staff.getByRole('main').getByRole('link', news).first().click()
+    await expect(staff.getByRole('heading', { level: 1, name: `Order ${number}` })).toBeVisible()
+    for (const { part, factory } of sellers) {
+      await expect(staff.getByRole('heading', { name: `${part}, ${factory.name}` })).toBeVisible()
+    }
     await checkPage(staff)
   })
 

@@ -72,6 +72,7 @@ export interface DeliveriesTableProps {
 /** What the six services still have to tell each other. */
 export function DeliveriesTable({ state, canRetry }: DeliveriesTableProps) {
   const { rows, missing, cut, error, retry } = useDeliveries(state)
+  const nothing = missing.length > 0 ? 'Nothing waits at the services that answer' : 'Everything has arrived'
   return (
     <Stack gap="md">
       {rows && missing.length > 0 ? (
@@ -92,7 +93,7 @@ export function DeliveriesTable({ state, canRetry }: DeliveriesTableProps) {
             ? { icon: <IconSend2 size={24} stroke={1.5} />, title: 'No delivery has failed' }
             : {
                 icon: <IconSend2 size={24} stroke={1.5} />,
-                title: state ? `No delivery is ${DELIVERY_STATE[state].label.toLowerCase()}` : 'Everything has arrived',
+                title: state ? `No delivery is ${DELIVERY_STATE[state].label.toLowerCase()}` : nothing,
                 description: 'Deliveries leave this list as soon as they arrive.',
               }
         }

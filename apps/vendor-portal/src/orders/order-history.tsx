@@ -3,9 +3,8 @@ import { VENDOR_ORDER_STATUS } from '@millyard/ui'
 import { Timeline } from '@millyard/ui/portal'
 import classes from './order-detail.module.css'
 
-/** Who did it, in the order service's words and in ours. */
+/** Who did it, in the order service's words and in ours; what Millyard does by itself needs no name. */
 const ACTORS: Readonly<Record<string, string>> = {
-  system: 'Millyard',
   customer: 'the buyer',
   vendor: 'your factory',
   carrier: 'the carrier',
@@ -17,11 +16,11 @@ export function OrderHistory({ history }: { history: VendorOrder['history'] }) {
     .toSorted((a, b) => a.at.localeCompare(b.at))
     .map(({ id, status, reason, actor, at }, index, all) => {
       const known = vendorOrderStatusSchema.safeParse(status)
-      const by = `by ${ACTORS[actor] ?? actor}`
+      const by = ACTORS[actor]
       return {
         id,
         title: status === 'pending_payment' ? 'Placed' : known.success ? VENDOR_ORDER_STATUS[known.data].label : status,
-        description: [reason, by].filter((text) => text).join(', '),
+        description: by ? `${reason} by ${by}` : reason,
         at,
         state:
           status === 'cancelled'

@@ -88,7 +88,7 @@ export function ShipForm({ vendorOrderId, remaining }: { vendorOrderId: string; 
                         clampBehavior="strict"
                         {...form.getInputProps(`quantities.${orderItemId}`)}
                       />
-                      <span className={classes.soft} style={{ whiteSpace: 'nowrap' }}>
+                      <span className={classes.soft} style={{ minWidth: 40, whiteSpace: 'nowrap' }}>
                         of {quantity}
                       </span>
                     </Group>

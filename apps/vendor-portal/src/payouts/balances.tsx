@@ -1,5 +1,6 @@
 import type { RouterOutputs } from '@millyard/api-client'
 import { MoneyText, StatCard, StatRow } from '@millyard/ui/portal'
+import { Flow } from '../components/flow.tsx'
 
 type Balance = RouterOutputs['payment']['payouts']['balance']['balances'][number]
 
@@ -8,25 +9,27 @@ export function Balances({ balances }: { balances: readonly Balance[] }) {
   const shown = balances.length > 0 ? balances : [{ currency: 'EUR', heldMinor: 0, dueMinor: 0, paidMinor: 0 }]
   return (
     <section aria-label="Balance">
-      {shown.map(({ currency, heldMinor, dueMinor, paidMinor }) => (
-        <StatRow key={currency}>
-          <StatCard
-            label={`Held, ${currency}`}
-            value={<MoneyText amountMinor={heldMinor} currency={currency} isToned />}
-            note="Sold; waits for delivery and the return window"
-          />
-          <StatCard
-            label={`Due, ${currency}`}
-            value={<MoneyText amountMinor={dueMinor} currency={currency} isToned />}
-            note="Yours; goes out with the next payout"
-          />
-          <StatCard
-            label={`Paid out, ${currency}`}
-            value={<MoneyText amountMinor={paidMinor} currency={currency} />}
-            note="Sent to your account at Stripe so far"
-          />
-        </StatRow>
-      ))}
+      <Flow>
+        {shown.map(({ currency, heldMinor, dueMinor, paidMinor }) => (
+          <StatRow key={currency}>
+            <StatCard
+              label={`Held, ${currency}`}
+              value={<MoneyText amountMinor={heldMinor} currency={currency} isToned />}
+              note="Sold; waits for delivery and the return window"
+            />
+            <StatCard
+              label={`Due, ${currency}`}
+              value={<MoneyText amountMinor={dueMinor} currency={currency} isToned />}
+              note="Yours; goes out with the next payout"
+            />
+            <StatCard
+              label={`Paid out, ${currency}`}
+              value={<MoneyText amountMinor={paidMinor} currency={currency} />}
+              note="Sent to your account at Stripe so far"
+            />
+          </StatRow>
+        ))}
+      </Flow>
     </section>
   )
 }

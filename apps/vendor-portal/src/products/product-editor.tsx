@@ -53,7 +53,7 @@ export function ProductEditor({ product, categories, hasDelivery }: ProductEdito
             <PictureSection
               product={product}
               isEditable
-              error={typeof pictureError === 'string' ? pictureError : undefined}
+              error={typeof pictureError === 'string' && product.images.length === 0 ? pictureError : undefined}
             />
           ) : null}
         </div>

@@ -23,6 +23,7 @@ export function useProductForm(product?: VendorProduct) {
   const updatedAt = product?.updatedAt
   // Only a newer version of the product counts, not every render of the form.
   useEffect(() => {
+    setFailure(undefined)
     if (!product || form.isDirty()) return
     const values = toProductValues(product)
     form.setValues(values)
@@ -92,6 +93,8 @@ export function useProductForm(product?: VendorProduct) {
       if (!id) return
       await client.product.products.submit.mutate({ productId: id })
       notifyDone('Sent to our staff', 'You get a mail and a notification when they have looked at it.')
+      // The page turns into one to read: its beginning says what happens next.
+      window.scrollTo({ top: 0 })
       router.refresh()
     })
 

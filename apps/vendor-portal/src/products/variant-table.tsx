@@ -8,10 +8,10 @@ import { MAX_VARIANTS, type ProductValues, type VariantValues } from './product-
 import classes from './products.module.css'
 
 const COLUMNS = [
-  { name: 'sku', label: 'SKU', width: 180, inputMode: undefined },
-  { name: 'priceMinor', label: 'Price', width: 120, inputMode: 'decimal' },
-  { name: 'weightGrams', label: 'Weight in grams', width: 110, inputMode: 'numeric' },
-  { name: 'stock', label: 'Stock', width: 96, inputMode: 'numeric' },
+  { name: 'sku', label: 'SKU', width: 150, inputMode: undefined },
+  { name: 'priceMinor', label: 'Price', width: 96, inputMode: 'decimal' },
+  { name: 'weightGrams', label: 'Weight in grams', width: 84, inputMode: 'numeric' },
+  { name: 'stock', label: 'Stock', width: 76, inputMode: 'numeric' },
 ] as const
 
 /** What a variant is called: its values, or the whole product. */
@@ -50,7 +50,7 @@ export function VariantTable({ form }: { form: UseFormReturnType<ProductValues> 
               <th scope="col">Variant</th>
               {COLUMNS.map(({ name, label }) => (
                 <th scope="col" key={name}>
-                  {name === 'priceMinor' ? `${label} in ${currency}` : label}
+                  {name === 'priceMinor' ? `${label}, ${currency}` : name === 'weightGrams' ? 'Weight, g' : label}
                 </th>
               ))}
               <th>

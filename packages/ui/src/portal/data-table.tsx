@@ -113,6 +113,8 @@ export function DataTable<Row>({
             fz="sm"
             minHeight={0}
             pinFirstColumn={pinFirstColumn}
+            // A wide table is scrolled with the arrow keys too, also when no cell holds a link to reach.
+            scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
             classNames={{ root: classes.table, header: classes.head }}
             {...(onRowClick ? { onRowClick: ({ record }: { record: Row }) => onRowClick(record) } : {})}
             {...(selectedRows && onSelectedRowsChange

@@ -37,7 +37,9 @@ export default async function DashboardPage() {
       <WorkQueue items={toWorkItems(work)} doneText="Nothing waits for you. New orders appear here and come by mail." />
       {sales || balance ? <Numbers sales={sales} balances={balance?.balances} /> : null}
       {sales ? <SalesChart sales={sales} /> : null}
-      {recent ? <RecentOrders rows={recent.orders.slice(0, RECENT_ORDERS)} /> : null}
+      {recent ? (
+        <RecentOrders rows={recent.orders.slice(0, RECENT_ORDERS)} hasMore={recent.orders.length > RECENT_ORDERS} />
+      ) : null}
       <AutoRefresh everyMs={30_000} />
     </Flow>
   )

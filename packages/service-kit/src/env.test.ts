@@ -26,7 +26,9 @@ function complaint(source: Record<string, string>, required: string[] = ['STRIPE
 
 describe('in development', () => {
   test('a port and a database are enough; everything else has a default that works', () => {
-    expect(readEnv(schema, minimal as unknown as NodeJS.ProcessEnv, ['STRIPE_SECRET_KEY'])).toMatchObject({
+    expect(
+      readEnv(schema, { ...minimal, NODE_ENV: 'development' } as unknown as NodeJS.ProcessEnv, ['STRIPE_SECRET_KEY']),
+    ).toMatchObject({
       NODE_ENV: 'development',
       PORT: 8004,
       STRIPE_SECRET_KEY: 'sk_test_emulator',
@@ -36,14 +38,23 @@ describe('in development', () => {
   })
 
   test('an empty variable is one that is not set', () => {
-    const env = readEnv(schema, { ...minimal, ORDER_PAYMENT_MINUTES: '' } as unknown as NodeJS.ProcessEnv)
+    const env = readEnv(schema, {
+      ...minimal,
+      NODE_ENV: 'test',
+      ORDER_PAYMENT_MINUTES: '',
+    } as unknown as NodeJS.ProcessEnv)
     expect(env.ORDER_PAYMENT_MINUTES).toBe(60)
   })
 })
 
 describe('an environment that is not complete', () => {
   test('is refused with the names of all that is missing or wrong at once', () => {
-    const text = complaint({ ORDER_PAYMENT_MINUTES: 'soon', LOG_LEVEL: 'loud', AUTH_URL: 'auth' })
+    const text = complaint({
+      NODE_ENV: 'development',
+      ORDER_PAYMENT_MINUTES: 'soon',
+      LOG_LEVEL: 'loud',
+      AUTH_URL: 'auth',
+    })
     for (const name of ['PORT', 'DATABASE_URL', 'ORDER_PAYMENT_MINUTES', 'LOG_LEVEL', 'AUTH_URL']) {
       expect(text).toMatch(new RegExp(`^  ${name}: .+$`, 'm'))
     }
@@ -51,7 +62,13 @@ describe('an environment that is not complete', () => {
   })
 
   test('is refused without a word of what the variables hold', () => {
-    const text = complaint({ ...minimal, DATABASE_URL: 'hunter2', PORT: 'hunter3', AUTH_URL: 'hunter4' })
+    const text = complaint({
+      ...minimal,
+      NODE_ENV: 'development',
+      DATABASE_URL: 'hunter2',
+      PORT: 'hunter3',
+      AUTH_URL: 'hunter4',
+    })
     expect(text).toContain('DATABASE_URL')
     expect(text).not.toContain('hunter')
   })
@@ -66,6 +83,17 @@ describe('in production', () => {
 
   test.each(['SERVICE_SIGNING_JWK', 'STRIPE_SECRET_KEY'])('%s has no default', (name) => {
     expect(complaint({ ...production, [name]: '' })).toContain(`${name}: required in production`)
+  })
+
+  test('is what an environment without NODE_ENV means', () => {
+    expect(complaint(minimal)).toContain('STRIPE_SECRET_KEY: required in production')
+    expect(complaint({ ...minimal, MILLYARD_DEV_CONTROLS: '1' })).toContain('MILLYARD_DEV_CONTROLS')
+  })
+
+  test('a secret that everybody can read in this repository is none', () => {
+    const text = complaint({ ...production, STRIPE_SECRET_KEY: 'sk_test_emulator' })
+    expect(text).toContain('STRIPE_SECRET_KEY: the development default is public')
+    expect(text).not.toContain('sk_test_emulator')
   })
 
   test('the development controls and a moved clock are refused', () => {

@@ -4,10 +4,11 @@ const port = z.coerce.number().int().min(0).max(65_535)
 
 /**
  * What every service reads from its environment. Each has a working development default; in production those marked
- * "required in production" have none and the process refuses to start.
+ * "required in production" have none and the process refuses to start. Unless NODE_ENV says otherwise, this is production:
+ * a deployment that forgot it must not run on published keys.
  */
 export const baseEnvSchema = z.object({
-  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('production'),
   HOST: z.string().default('127.0.0.1'),
   PORT: port,
   DATABASE_URL: z.url(),
@@ -52,9 +53,11 @@ export function readEnv<T extends typeof baseEnvSchema>(
   const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
   const result = schema.safeParse(present)
   const problems = result.success ? [] : result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
-  if (present.NODE_ENV === 'production') {
+  if ((present.NODE_ENV ?? 'production') === 'production') {
     for (const name of [...REQUIRED_IN_PRODUCTION, ...requiredInProduction]) {
       if (!present[name]) problems.push(`${name}: required in production`)
+      else if (isPublishedSecret(schema, name, present[name]))
+        problems.push(`${name}: the development default is public`)
     }
     if (present.MILLYARD_DEV_CONTROLS === '1') problems.push('MILLYARD_DEV_CONTROLS: must not be 1 in production')
     if (Number(present.MILLYARD_CLOCK_OFFSET_MS ?? 0) !== 0) {
@@ -65,4 +68,9 @@ export function readEnv<T extends typeof baseEnvSchema>(
     throw new Error(`The environment is not complete:\n${problems.map((problem) => `  ${problem}`).join('\n')}`)
   }
   return result.data as z.infer<T>
+}
+
+/** Whether a secret is the default that anybody can read in this repository. */
+function isPublishedSecret(schema: z.ZodObject, name: string, value: string): boolean {
+  return /SECRET|KEY/.test(name) && schema.shape[name]?.safeParse(undefined).data === value
 }

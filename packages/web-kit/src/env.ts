@@ -8,7 +8,7 @@ export type DemoAccount = z.infer<typeof demoAccountSchema>
 const url = (port: number) => z.url().default(`http://127.0.0.1:${port}`)
 
 export const webEnvSchema = z.object({
-  NODE_ENV: z.string().default('development'),
+  NODE_ENV: z.string().default('production'),
   /** Encrypts the session cookie. Required in production. */
   AUTH_SECRET: z.string().min(32).optional(),
   API_AUTH_URL: url(8002),

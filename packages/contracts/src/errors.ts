@@ -21,6 +21,7 @@ export const ERROR_TABLE = {
   IDEMPOTENCY_CONFLICT: { http: 409, trpc: 'CONFLICT' },
   OUT_OF_STOCK: { http: 409, trpc: 'CONFLICT' },
   PRICE_CHANGED: { http: 409, trpc: 'CONFLICT' },
+  CART_CHANGED: { http: 409, trpc: 'CONFLICT' },
   CART_EMPTY: { http: 409, trpc: 'CONFLICT' },
   NOT_FOR_SALE: { http: 409, trpc: 'CONFLICT' },
   CURRENCY_MISMATCH: { http: 409, trpc: 'CONFLICT' },

@@ -52,6 +52,8 @@ export const vendorOrderStatusSchema = z.enum(VENDOR_ORDER_STATUSES)
 export type VendorOrderStatus = z.infer<typeof vendorOrderStatusSchema>
 
 export const MAX_QUANTITY = 9_999
+/** Different articles in one cart. */
+export const MAX_CART_LINES = 100
 
 /** What is wrong with a cart line; the buyer sees it beside the line. */
 export const cartProblemSchema = z.enum([
@@ -138,6 +140,30 @@ export const checkoutQuoteSchema = z.object({
   taxBasisPoints: z.int(),
 })
 
+export const seenCheckoutSchema = z.object({
+  currency: currencySchema,
+  totalMinor: amountMinorSchema.min(0),
+  lines: z
+    .array(cartLineSchema.pick({ variantId: true, quantity: true, unitPriceMinor: true }))
+    .min(1)
+    .max(MAX_CART_LINES),
+})
+export type SeenCheckout = z.infer<typeof seenCheckoutSchema>
+
+/** What a buyer has seen who was shown this quote and chose these deliveries. */
+export function seenInQuote(
+  quote: Pick<z.infer<typeof checkoutQuoteSchema>, 'currency' | 'groups' | 'subtotalMinor'>,
+  deliveries: readonly { amountMinor: number }[],
+): SeenCheckout {
+  return {
+    currency: quote.currency,
+    totalMinor: deliveries.reduce((total, { amountMinor }) => total + amountMinor, quote.subtotalMinor),
+    lines: quote.groups.flatMap(({ lines }) =>
+      lines.map(({ variantId, quantity, unitPriceMinor }) => ({ variantId, quantity, unitPriceMinor })),
+    ),
+  }
+}
+
 export const placeOrderInput = z.object({
   /** One per press of the button; a repeat gives the first answer again. */
   idempotencyKey: z.uuid(),
@@ -146,8 +172,11 @@ export const placeOrderInput = z.object({
     .array(z.object({ vendorId: idSchema('ven'), methodId: idSchema('shm') }))
     .min(1)
     .max(50),
-  /** The total that the buyer saw. If it is no longer right, nothing is charged and PRICE_CHANGED says the new one (P39). */
-  expectedTotalMinor: amountMinorSchema.min(0),
+  /**
+   * What the buyer saw and agreed to. If the cart holds anything else by now (another tab), nothing is charged: CART_CHANGED.
+   * If a price or the total is no longer right: PRICE_CHANGED, which says the new total (P39).
+   */
+  seen: seenCheckoutSchema,
 })
 export const placeOrderOutput = z.object({
   orderId: idSchema('ord'),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { RouterInputs } from '@millyard/api-client'
+import { seenInQuote } from '@millyard/contracts'
 import {
   anonymous,
   connectStack,
@@ -133,14 +134,13 @@ export function createWorld(stack: StackHandle = connectStack()) {
     const deliveries = quote.groups.map((group) => {
       const option = group.options[0]
       if (!option) throw new Error(`${group.vendorName} does not deliver there`)
-      return { vendorId: group.vendorId, option }
+      return { vendorId: group.vendorId, ...option }
     })
-    const delivery = deliveries.reduce((sum, { option }) => sum + option.amountMinor, 0)
     return api.order.checkout.place.mutate({
       idempotencyKey: randomUUID(),
       address: ADDRESS,
-      deliveries: deliveries.map(({ vendorId, option }) => ({ vendorId, methodId: option.methodId })),
-      expectedTotalMinor: quote.subtotalMinor + delivery,
+      deliveries: deliveries.map(({ vendorId, methodId }) => ({ vendorId, methodId })),
+      seen: seenInQuote(quote, deliveries),
     })
   }
 

@@ -90,7 +90,7 @@ describe('fields', () => {
     ],
     ['an address without a town', () => place({ address: { ...ADDRESS, city: ' ' } }), 'address.city'],
     ['a country that is none', () => place({ address: { ...ADDRESS, country: 'Austria' } }), 'address.country'],
-    ['a total below zero', () => place({ expectedTotalMinor: -1 }), 'expectedTotalMinor'],
+    ['a total below zero', () => place({ seen: { ...seen, totalMinor: -1 } }), 'seen.totalMinor'],
     [
       'a short password',
       () =>
@@ -123,12 +123,13 @@ describe('fields', () => {
     })
   const query = (service: string, path: string, input: unknown) =>
     rawCall(url(service), path, 'query', { input, headers: bearer(buyer.api.accessToken()) })
+  const seen = { currency: 'EUR', totalMinor: 1, lines: [{ variantId: newId('var'), quantity: 1, unitPriceMinor: 1 }] }
   const place = (change: object) =>
     mutate('order', 'checkout.place', {
       idempotencyKey: randomUUID(),
       address: ADDRESS,
       deliveries: [{ vendorId: vendor.vendorId, methodId: vendor.methodId }],
-      expectedTotalMinor: 1,
+      seen,
       ...change,
     })
 

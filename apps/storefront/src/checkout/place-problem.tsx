@@ -17,14 +17,20 @@ export function PlaceProblem({ error, seenTotalMinor, currency }: PlaceProblemPr
     case 'PRICE_CHANGED': {
       const total = error.details.totalMinor
       return (
-        <Notice tone="warn" isLive title="The total has changed">
-          {typeof total === 'number'
-            ? `It was ${formatAmount(seenTotalMinor, currency)} and is now ${formatAmount(total, currency)}. `
+        <Notice tone="warn" isLive title="A price has changed">
+          {typeof total === 'number' && total !== seenTotalMinor
+            ? `The total was ${formatAmount(seenTotalMinor, currency)} and is now ${formatAmount(total, currency)}. `
             : null}
           Look it over and pay if you agree. Nothing was charged.
         </Notice>
       )
     }
+    case 'CART_CHANGED':
+      return (
+        <Notice tone="warn" isLive title="Your cart has changed">
+          Perhaps in another window. Look it over and pay if you agree. Nothing was charged.
+        </Notice>
+      )
     case 'OUT_OF_STOCK':
     case 'NOT_FOR_SALE':
     case 'CURRENCY_MISMATCH':

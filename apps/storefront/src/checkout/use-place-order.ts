@@ -1,4 +1,4 @@
-import type { PostalAddress } from '@millyard/contracts'
+import { type PostalAddress, seenInQuote } from '@millyard/contracts'
 import { type ApiError, toApiError, useTRPCClient } from '@millyard/web-kit/client'
 import { useRef, useState } from 'react'
 import { payPath } from '../site-links.ts'
@@ -32,13 +32,14 @@ export function usePlaceOrder() {
   async function place({ address, quote, deliveries, totals }: OrderDraft): Promise<PlacedOrder | null> {
     if (placedNow.current) return placedNow.current
     setFailure(null)
+    const chosen = quote.groups.flatMap((group) => {
+      const option = chosenOption(group, deliveries)
+      return option ? [{ vendorId: group.vendorId, ...option }] : []
+    })
     const content = {
       address,
-      deliveries: quote.groups.flatMap((group) => {
-        const option = chosenOption(group, deliveries)
-        return option ? [{ vendorId: group.vendorId, methodId: option.methodId }] : []
-      }),
-      expectedTotalMinor: totals.totalMinor,
+      deliveries: chosen.map(({ vendorId, methodId }) => ({ vendorId, methodId })),
+      seen: seenInQuote(quote, chosen),
     }
     try {
       const order = await client.order.checkout.place.mutate({ ...content, idempotencyKey: attempt.keyFor(content) })

@@ -175,8 +175,8 @@ describe('bad input writes nothing', () => {
     const press = await fillCart(world, client, [{ line: world.others.offer(), quantity: 1 }])
     const cases: [Partial<Record<keyof typeof press, unknown>>, string][] = [
       [{ idempotencyKey: 'again' }, 'idempotencyKey'],
-      [{ expectedTotalMinor: -1 }, 'expectedTotalMinor'],
-      [{ expectedTotalMinor: 12.5 }, 'expectedTotalMinor'],
+      [{ seen: { ...press.seen, totalMinor: -1 } }, 'seen.totalMinor'],
+      [{ seen: { ...press.seen, totalMinor: 12.5 } }, 'seen.totalMinor'],
       [{ deliveries: [] }, 'deliveries'],
       [{ deliveries: [{ vendorId: newId('shm'), methodId: newId('shm') }] }, 'deliveries.0.vendorId'],
       [{ address: { ...ADDRESS, line1: ' ' } }, 'address.line1'],
@@ -271,16 +271,57 @@ describe('bad input writes nothing', () => {
     const press = await fillCart(world, client, [{ line, quantity: 2 }])
     world.others.offer({ ...line, unitPriceMinor: 12_100 })
     const refused = await refusal(client.checkout.place.mutate(press))
-    expect(refused).toMatchObject({ code: 'PRICE_CHANGED', details: { totalMinor: press.expectedTotalMinor + 200 } })
+    expect(refused).toMatchObject({ code: 'PRICE_CHANGED', details: { totalMinor: press.seen.totalMinor + 200 } })
     expect(await ordersOf(userId)).toEqual([])
     // Cheaper is a change too: what is charged is what was seen.
     world.others.offer({ ...line, unitPriceMinor: 11_000 })
     expect(await refusal(client.checkout.place.mutate(press))).toMatchObject({ code: 'PRICE_CHANGED' })
     const placed = await client.checkout.place.mutate({
       ...press,
-      expectedTotalMinor: press.expectedTotalMinor - 2_000,
+      seen: {
+        ...press.seen,
+        totalMinor: press.seen.totalMinor - 2_000,
+        lines: [{ variantId: line.variantId, quantity: 2, unitPriceMinor: 11_000 }],
+      },
     })
-    expect(placed.totalMinor).toBe(press.expectedTotalMinor - 2_000)
+    expect(placed.totalMinor).toBe(press.seen.totalMinor - 2_000)
+  })
+
+  test('two carts of one total are not the same purchase: what another tab changed is never bought unseen', async () => {
+    const { userId, client } = await customer(world)
+    const line = world.others.offer()
+    const sameVendor = world.others.offer({ vendorId: line.vendorId })
+    const press = await fillCart(world, client, [{ line, quantity: 2 }])
+    const cart = await client.cart.get.query()
+    await client.cart.removeItem.mutate({ itemId: cart.groups[0]?.lines[0]?.id ?? '' })
+    await client.cart.addItem.mutate({ variantId: sameVendor.variantId, quantity: 2 })
+    expect(await refusal(client.checkout.place.mutate(press))).toMatchObject({ code: 'CART_CHANGED' })
+
+    // The same articles in other numbers; and one article more than was seen.
+    const added = { ...press.seen, lines: [{ variantId: sameVendor.variantId, quantity: 1, unitPriceMinor: 12_000 }] }
+    expect(await refusal(client.checkout.place.mutate({ ...press, seen: added }))).toMatchObject({
+      code: 'CART_CHANGED',
+    })
+    await client.cart.addItem.mutate({ variantId: line.variantId, quantity: 1 })
+    expect(await refusal(client.checkout.place.mutate(press))).toMatchObject({ code: 'CART_CHANGED' })
+    expect(await ordersOf(userId)).toEqual([])
+  })
+
+  test('prices that changed against each other are told, though the total is the same', async () => {
+    const { userId, client } = await customer(world)
+    const line = world.others.offer()
+    const second = world.others.offer({ vendorId: line.vendorId })
+    const press = await fillCart(world, client, [
+      { line, quantity: 1 },
+      { line: second, quantity: 1 },
+    ])
+    world.others.offer({ ...line, unitPriceMinor: line.unitPriceMinor + 100 })
+    world.others.offer({ ...second, unitPriceMinor: second.unitPriceMinor - 100 })
+    expect(await refusal(client.checkout.place.mutate(press))).toMatchObject({
+      code: 'PRICE_CHANGED',
+      details: { totalMinor: press.seen.totalMinor },
+    })
+    expect(await ordersOf(userId)).toEqual([])
   })
 })
 
@@ -360,7 +401,7 @@ describe('when a service fails before anything is written', () => {
       expect(await refusal(client.checkout.place.mutate(press))).toMatchObject({ code: 'UNAVAILABLE' })
       expect(await ordersOf(userId)).toEqual([])
       // The same press works once the service is back: nothing was decided.
-      expect(await client.checkout.place.mutate(press)).toMatchObject({ totalMinor: press.expectedTotalMinor })
+      expect(await client.checkout.place.mutate(press)).toMatchObject({ totalMinor: press.seen.totalMinor })
     }
   })
 })

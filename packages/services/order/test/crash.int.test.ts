@@ -92,7 +92,7 @@ describe('P03 the process dies between two steps', () => {
     await refusal(client.checkout.place.mutate(press))
     restart()
     const placed = await client.checkout.place.mutate(press)
-    expect(placed.totalMinor).toBe(press.expectedTotalMinor)
+    expect(placed.totalMinor).toBe(press.seen.totalMinor)
     const calls = world.others.calls.length
     await resume(placed.orderId)
     expect(world.others.calls).toHaveLength(calls)
@@ -211,7 +211,7 @@ describe('P03 the process dies between two steps', () => {
       ...paymentOf(world, {
         orderId,
         number: '',
-        totalMinor: press.expectedTotalMinor,
+        totalMinor: press.seen.totalMinor,
         currency: 'EUR',
         payment: { clientSecret: '', publishableKey: '' },
       }),

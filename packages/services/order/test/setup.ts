@@ -68,9 +68,17 @@ export function pressFor(world: World, goods: readonly { line: PricedLine; quant
     idempotencyKey: randomUUID(),
     address: ADDRESS,
     deliveries: deliveries.map(({ vendorId, methodId }) => ({ vendorId, methodId })),
-    expectedTotalMinor:
-      goods.reduce((sum, { line, quantity }) => sum + line.unitPriceMinor * quantity, 0) +
-      deliveries.reduce((sum, one) => sum + one.amountMinor, 0),
+    seen: {
+      currency: goods[0]?.line.currency ?? 'EUR',
+      totalMinor:
+        goods.reduce((sum, { line, quantity }) => sum + line.unitPriceMinor * quantity, 0) +
+        deliveries.reduce((sum, one) => sum + one.amountMinor, 0),
+      lines: goods.map(({ line: { variantId, unitPriceMinor }, quantity }) => ({
+        variantId,
+        quantity,
+        unitPriceMinor,
+      })),
+    },
   }
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { seenInQuote } from '@millyard/contracts'
 import { setClock } from '../../clock.ts'
 import { STRIPE_TEST_KEYS } from '../../environment.ts'
 import type { SeedContext } from '../../seed.ts'
@@ -141,7 +142,7 @@ async function placeOrder(context: SeedContext, planned: PlannedOrder, buyers: r
     idempotencyKey: randomUUID(),
     address: { name: customer.name, ...customer.address },
     deliveries: deliveries.map(({ vendorId, methodId }) => ({ vendorId, methodId })),
-    expectedTotalMinor: quote.subtotalMinor + deliveries.reduce((sum, { amountMinor }) => sum + amountMinor, 0),
+    seen: seenInQuote(quote, deliveries),
   })
   if (planned.fate === 'paid') {
     await payWithTestCard(context, placed.payment.clientSecret)

@@ -1,10 +1,7 @@
-import { type ImageRef, MAX_QUANTITY, newId, type PricedLine } from '@millyard/contracts'
+import { type ImageRef, MAX_CART_LINES, MAX_QUANTITY, newId, type PricedLine } from '@millyard/contracts'
 import { Prisma } from '@millyard/order-db'
 import type { Reader } from '../deps.ts'
 import type { CartKey } from './cart-key.ts'
-
-/** The most lines a cart can hold. */
-export const MAX_CART_LINES = 100
 
 export type StoredCartItem = {
   id: string

@@ -1,9 +1,9 @@
-import { type cartClaimInput, type cartClaimOutput, MAX_QUANTITY, newId } from '@millyard/contracts'
+import { type cartClaimInput, type cartClaimOutput, MAX_CART_LINES, MAX_QUANTITY, newId } from '@millyard/contracts'
 import type { UserActor } from '@millyard/service-kit'
 import type { z } from 'zod'
 import type { Deps, OrderTx } from '../deps.ts'
 import { buildCart } from './build-cart.ts'
-import { findCart, MAX_CART_LINES, type StoredCart } from './cart.repository.ts'
+import { findCart, type StoredCart } from './cart.repository.ts'
 import { type CartKey, hashCartToken } from './cart-key.ts'
 import { priceCart } from './price-cart.ts'
 

@@ -5,7 +5,6 @@ import { offerFor } from '../cart/build-cart.ts'
 import type { StoredCart } from '../cart/cart.repository.ts'
 import { notForSale, otherCurrency, outOfStock } from '../cart/cart-errors.ts'
 
-/** As many as a payment can be shared among. */
 /** As many as one call to the other services may name. */
 export const MAX_VENDORS = 50
 

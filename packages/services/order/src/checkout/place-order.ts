@@ -18,7 +18,7 @@ import {
   type NewOrder,
   type StoredCheckout,
 } from './checkout.repository.ts'
-import { buyableLines, deliveryGroups } from './checkout-lines.ts'
+import { buyableLines, type CheckoutLine, deliveryGroups } from './checkout-lines.ts'
 import { chooseDeliveries } from './choose-deliveries.ts'
 import { orderRows } from './order-rows.ts'
 import { scheduleResume } from './schedule-resume.ts'
@@ -37,7 +37,7 @@ const RESERVATION_MARGIN_MS = 15 * MINUTE_MS
  * |---|---|---|
  * | 1 | prices the cart's lines | nothing is written |
  * | 2 | delivery quotes, and the buyer's choices among them | nothing is written |
- * | 3 | compares the total with what the buyer saw | nothing is written; PRICE_CHANGED says the new total |
+ * | 3 | compares goods, prices and total with what the buyer saw | nothing is written; CART_CHANGED, or PRICE_CHANGED with the new total |
  * | 4 | commission per line | nothing is written |
  * | 5 | writes the order, its split, and the job that looks after it, in one transaction | nothing is written |
  * | 6 | reserves stock | the order is cancelled, what was reserved is released |
@@ -49,8 +49,8 @@ const RESERVATION_MARGIN_MS = 15 * MINUTE_MS
  * button twice, even at once, makes one order and both get the same answer; a repeat after a failure is told the same
  * failure.
  *
- * @throws AppError CART_EMPTY, NOT_FOR_SALE, CURRENCY_MISMATCH, OUT_OF_STOCK, NOT_DELIVERABLE, PRICE_CHANGED,
- *   IDEMPOTENCY_CONFLICT, ORDER_EXPIRED, BAD_INPUT, UNAVAILABLE
+ * @throws AppError CART_EMPTY, NOT_FOR_SALE, CURRENCY_MISMATCH, OUT_OF_STOCK, NOT_DELIVERABLE, CART_CHANGED,
+ *   PRICE_CHANGED, IDEMPOTENCY_CONFLICT, ORDER_EXPIRED, BAD_INPUT, UNAVAILABLE
  */
 export async function placeOrder(deps: Deps, actor: UserActor, input: PlaceOrderInput): Promise<PlaceOrderOutput> {
   const fingerprint = fingerprintOf(input)
@@ -94,6 +94,7 @@ async function draftOrder(
   const cart = await findCart(deps.database.client, { customerId: actor.userId })
   const { currency, lines } = buyableLines(cart, await priceCart(deps, cart))
   const cartId = cart?.id ?? ''
+  requireSameGoods(input.seen, currency, lines)
 
   const groups = deliveryGroups(lines)
   const vendors = groups.map(({ vendorId }) => ({
@@ -105,9 +106,13 @@ async function draftOrder(
   const deliveries = chooseDeliveries(vendors, input.deliveries, quote)
 
   const totalMinor = sumMinor([...lines.map((line) => line.totalMinor), ...deliveries.map((one) => one.amountMinor)])
-  if (totalMinor !== input.expectedTotalMinor) {
+  const priceSeen = new Map(input.seen.lines.map((line) => [line.variantId, line.unitPriceMinor]))
+  if (
+    totalMinor !== input.seen.totalMinor ||
+    lines.some((line) => line.unitPriceMinor !== priceSeen.get(line.variantId))
+  ) {
     throw new AppError('PRICE_CHANGED', {
-      message: 'The total has changed since you last saw it. Look it over and place the order again.',
+      message: 'A price has changed since you last saw it. Look it over and place the order again.',
       details: { totalMinor, currency },
     })
   }
@@ -178,6 +183,22 @@ async function draftOrder(
   }
 }
 type DraftShare = Omit<CheckoutOrder['shares'][number], 'vendorOrderNumber'> & { position: number }
+
+/**
+ * Two tabs can show two carts whose totals are equal: what is bought is what was looked at, article by article.
+ * @throws AppError CART_CHANGED
+ */
+function requireSameGoods(seen: PlaceOrderInput['seen'], currency: string, lines: readonly CheckoutLine[]): void {
+  const quantitySeen = new Map(seen.lines.map((line) => [line.variantId, line.quantity]))
+  const isSame =
+    currency === seen.currency &&
+    lines.length === quantitySeen.size &&
+    lines.every((line) => line.quantity === quantitySeen.get(line.variantId))
+  if (isSame) return
+  throw new AppError('CART_CHANGED', {
+    message: 'Your cart has changed since you last saw it. Look it over and place the order again.',
+  })
+}
 
 /**
  * Steps 6 to 8 for an order that has been written: by the press that wrote it, by a repeat of it, or by the job. Safe to run
@@ -310,12 +331,14 @@ function failureOf(failure: CheckoutFailure | null): AppError {
 }
 
 /** What the buyer asked for, without the key: the same key with another fingerprint is another order. */
-function fingerprintOf({ address, deliveries, expectedTotalMinor }: PlaceOrderInput): string {
+function fingerprintOf({ address, deliveries, seen }: PlaceOrderInput): string {
   const sorted = (value: object) => Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
   const content = [
     sorted(address),
     deliveries.map((one) => `${one.vendorId} ${one.methodId}`).sort(),
-    expectedTotalMinor,
+    seen.currency,
+    seen.totalMinor,
+    seen.lines.map((line) => `${line.variantId} ${line.quantity} ${line.unitPriceMinor}`).sort(),
   ]
   return createHash('sha256').update(JSON.stringify(content)).digest('base64url')
 }

@@ -81,6 +81,17 @@ export const LEDGER_ACCOUNT_KINDS = [
   'commission',
   'customer_refundable',
 ] as const
+/** What can happen to money; docs/ledger.md has the posting of each. */
+export const LEDGER_TRANSACTION_KINDS = [
+  'charge',
+  'late_charge',
+  'cancellation',
+  'refund',
+  'refund_failed',
+  'release',
+  'payout',
+] as const
+export type LedgerTransactionKind = (typeof LEDGER_TRANSACTION_KINDS)[number]
 export const ledgerAccountSchema = z.object({
   id: idSchema('lac'),
   kind: z.enum(LEDGER_ACCOUNT_KINDS),
@@ -97,8 +108,7 @@ export const trialBalanceSchema = z.object({
 export const ledgerEntriesInput = pageInput.extend({ accountId: idSchema('lac').optional() })
 export const ledgerTransactionSchema = z.object({
   id: idSchema('ltx'),
-  /** What happened, e.g. `charge`, `release`, `payout`. */
-  kind: z.string(),
+  kind: z.enum(LEDGER_TRANSACTION_KINDS),
   /** What caused it: an order's, a vendor order's or a payout's id. */
   reference: z.string(),
   description: z.string(),

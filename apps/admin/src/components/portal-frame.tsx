@@ -2,7 +2,7 @@
 import type { StaffPermission } from '@millyard/contracts'
 import { type PortalAccount, PortalShell } from '@millyard/ui/portal'
 import type { ReactNode } from 'react'
-import { useWaiting } from '../dashboard/use-waiting.ts'
+import { countText, useWaiting, type WaitingGroup } from '../dashboard/use-waiting.ts'
 import { NAVIGATION } from './navigation.tsx'
 import { filterNavigation } from './page-permissions.ts'
 
@@ -18,14 +18,17 @@ export interface PortalFrameProps {
 /** The frame of every signed-in page of the admin console; counts what waits, again and again. */
 export function PortalFrame({ permissions, ...props }: PortalFrameProps) {
   const waiting = useWaiting(permissions)
-  const counts: Record<string, number | undefined> = {
-    '/factories': waiting.applications?.count,
-    '/product-reviews': waiting.products?.count,
-    '/deliveries': waiting.failedDeliveries?.count,
+  const counts: Record<string, WaitingGroup | undefined> = {
+    '/factories': waiting.applications,
+    '/product-reviews': waiting.products,
+    '/deliveries': waiting.failedDeliveries,
   }
   const navigation = filterNavigation(NAVIGATION, permissions).map((group) => ({
     ...group,
-    items: group.items.map((item) => ({ ...item, count: counts[item.href] })),
+    items: group.items.map((item) => {
+      const waits = counts[item.href]
+      return { ...item, ...(waits && waits.count > 0 ? { count: countText(waits) } : {}) }
+    }),
   }))
   return <PortalShell product="Admin" accent="copper" navigation={navigation} {...props} />
 }

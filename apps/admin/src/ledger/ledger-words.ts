@@ -21,16 +21,13 @@ export function accountName({ kind, vendorName }: Pick<LedgerAccount, 'kind' | '
   return vendorName ? `${ACCOUNT_KINDS[kind].label}, ${vendorName}` : ACCOUNT_KINDS[kind].label
 }
 
-const TRANSACTION_KINDS: Readonly<Record<string, string>> = {
+/** What happened, in a word or two. */
+export const TRANSACTION_KINDS: Readonly<Record<LedgerTransaction['kind'], string>> = {
   charge: 'Charge',
   late_charge: 'Late charge',
   cancellation: 'Cancellation',
   refund: 'Refund',
+  refund_failed: 'Refund came back',
   release: 'Release',
   payout: 'Payout',
-}
-
-/** What happened, in one word. */
-export function transactionKind(kind: string): string {
-  return TRANSACTION_KINDS[kind] ?? kind.replaceAll('_', ' ')
 }

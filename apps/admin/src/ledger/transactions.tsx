@@ -10,7 +10,7 @@ import { UrlSelect } from '../components/url-select.tsx'
 import { LIST_REFRESH_MS, tableState } from '../data/table-state.ts'
 import classes from './ledger.module.css'
 import { transactionsQuery, trialBalanceQuery } from './ledger-queries.ts'
-import { accountName, KIND_ORDER, type LedgerTransaction, transactionKind } from './ledger-words.ts'
+import { accountName, KIND_ORDER, type LedgerTransaction, TRANSACTION_KINDS } from './ledger-words.ts'
 
 const ORDER_ID = /^ord_[0-9a-f]{32}$/
 
@@ -38,7 +38,7 @@ function Transaction({ transaction, chosenAccount, linksOrders }: TransactionPro
       <div className={classes.head}>
         <h3 className={classes.what}>{description}</h3>
         <span className={classes.soft}>
-          {transactionKind(kind)}, <DateText value={at} style="dateTime" />
+          {TRANSACTION_KINDS[kind]}, <DateText value={at} style="dateTime" />
         </span>
         <span className={classes.soft}>
           {linksOrders && ORDER_ID.test(reference) ? (

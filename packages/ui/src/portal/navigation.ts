@@ -5,8 +5,8 @@ export interface NavigationItem {
   /** A path of the app, starting with a slash. */
   href: string
   icon: ReactNode
-  /** How many things wait there; zero and undefined show nothing. */
-  count?: number
+  /** How many things wait there, "100+" where counting stopped; zero and undefined show nothing. */
+  count?: number | string
 }
 
 export interface NavigationGroup {

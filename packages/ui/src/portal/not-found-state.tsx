@@ -25,6 +25,7 @@ export function NotFoundState({
         </ButtonLink>
       }
       isFramed={false}
+      isPage
     />
   )
 }

@@ -1,4 +1,9 @@
-import { idSchema, type ledgerEntriesInput, type ledgerEntriesPage } from '@millyard/contracts'
+import {
+  idSchema,
+  type LedgerTransactionKind,
+  type ledgerEntriesInput,
+  type ledgerEntriesPage,
+} from '@millyard/contracts'
 import { decodeCursor, toPage } from '@millyard/service-kit'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
@@ -6,7 +11,7 @@ import type { LedgerAccountKind } from './postings.ts'
 
 type TransactionRow = {
   id: string
-  kind: string
+  kind: LedgerTransactionKind
   reference: string
   description: string
   at: Date

@@ -1,4 +1,4 @@
-import type { LEDGER_ACCOUNT_KINDS } from '@millyard/contracts'
+import type { LEDGER_ACCOUNT_KINDS, LedgerTransactionKind } from '@millyard/contracts'
 import { sumMinor } from '@millyard/money'
 
 export type LedgerAccountKind = (typeof LEDGER_ACCOUNT_KINDS)[number]
@@ -8,7 +8,7 @@ export type Entry = { kind: LedgerAccountKind; vendorId: string | null; amountMi
 
 /** Something that happened to money: what (`kind`), to what (`reference`), and who owns how much more or less since. */
 export type Posting = {
-  kind: 'charge' | 'late_charge' | 'cancellation' | 'refund' | 'refund_failed' | 'release' | 'payout'
+  kind: LedgerTransactionKind
   reference: string
   description: string
   currency: string

@@ -15,6 +15,7 @@
  * | vendors.updateApplication | vendor store.manage | changes what was applied with; goes back into review |
  * | vendorReview.list / get | admin vendors.read | the queue, oldest first |
  * | vendorReview.decide | admin vendors.review | approve, ask for changes, reject |
+ * | vendorReview.suspend / reinstate / close | admin vendors.review | a factory that was approved |
  */
 import { z } from 'zod'
 import {
@@ -127,13 +128,16 @@ export const myVendorsSchema = z.object({ vendors: z.array(vendorSchema.extend({
 export const vendorIdOutput = z.object({ vendorId: idSchema('ven') })
 
 export const vendorQueueInput = pageInput.extend({ status: z.enum(VENDOR_STATUSES).optional() })
-export const vendorReviewSchema = vendorSchema.extend({ owner: userSchema })
+/** `version` grows with every change: a decision names the one that it is about. */
+export const vendorReviewSchema = vendorSchema.extend({ version: z.int(), owner: userSchema })
 export const vendorQueuePage = pageOf(vendorReviewSchema)
 export const vendorIdInput = z.object({ vendorId: idSchema('ven') })
 
-export const decideVendorInput = z
-  .object({
-    vendorId: idSchema('ven'),
+/** A factory as staff saw it. What has changed since is not decided on: CONFLICT. */
+const seenVendor = z.object({ vendorId: idSchema('ven'), version: z.int().min(1) })
+
+export const decideVendorInput = seenVendor
+  .extend({
     decision: z.enum(['approve', 'request_changes', 'reject']),
     note: text(2000, { min: 0 }).default(''),
   })
@@ -141,3 +145,7 @@ export const decideVendorInput = z
     path: ['note'],
     message: 'Tell the factory what to change, or why it was rejected.',
   })
+
+/** The factory reads the reason, word for word. */
+export const stopVendorInput = seenVendor.extend({ reason: text(2000) })
+export const reinstateVendorInput = seenVendor.extend({ note: text(2000, { min: 0 }).default('') })

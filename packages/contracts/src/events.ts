@@ -112,6 +112,9 @@ export const EVENTS = {
   'vendor.approved.v1': { from: 'auth', to: ['notification'], data: application },
   'vendor.changes_requested.v1': { from: 'auth', to: ['notification'], data: application },
   'vendor.rejected.v1': { from: 'auth', to: ['notification'], data: application },
+  'vendor.suspended.v1': { from: 'auth', to: ['notification'], data: application },
+  'vendor.reinstated.v1': { from: 'auth', to: ['notification'], data: application },
+  'vendor.closed.v1': { from: 'auth', to: ['notification'], data: application },
 
   'product.submitted.v1': { from: 'product', to: ['notification'], data: reviewed },
   'product.approved.v1': { from: 'product', to: ['notification'], data: reviewed },

@@ -74,9 +74,9 @@ const EXPECTED: Record<VendorStatus, Partial<Record<VendorRole, VendorPermission
     finance: ['orders.read', 'payouts.read'],
   },
   closed: {
-    owner: ['orders.read', 'payouts.read'],
-    manager: ['orders.read', 'payouts.read'],
-    fulfilment: ['orders.read'],
+    owner: ['orders.read', 'orders.fulfil', 'payouts.read'],
+    manager: ['orders.read', 'orders.fulfil', 'payouts.read'],
+    fulfilment: ['orders.read', 'orders.fulfil'],
     finance: ['orders.read', 'payouts.read'],
   },
 }

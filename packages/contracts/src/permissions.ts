@@ -42,7 +42,7 @@ export type VendorStatus = (typeof VENDOR_STATUSES)[number]
 
 /**
  * What a vendor's state leaves of its members' permissions: an application can be edited and nothing else; a suspended
- * vendor can still fulfil what it has sold (P46).
+ * vendor, and a closed one, can still fulfil what it has sold (P46).
  */
 export const VENDOR_STATUS_PERMISSIONS = {
   in_review: ['store.manage'],
@@ -50,7 +50,7 @@ export const VENDOR_STATUS_PERMISSIONS = {
   approved: VENDOR_PERMISSIONS,
   rejected: [],
   suspended: ['products.read', 'orders.read', 'orders.fulfil', 'payouts.read'],
-  closed: ['orders.read', 'payouts.read'],
+  closed: ['orders.read', 'orders.fulfil', 'payouts.read'],
 } as const satisfies Record<VendorStatus, readonly VendorPermission[]>
 
 /** What a member may do now: what the role gives, as far as the vendor's state leaves it. */

@@ -73,7 +73,8 @@ export function createWorld(stack: StackHandle = connectStack()) {
   async function vendor(): Promise<Vendor> {
     const { name, email, vendorId, api } = await applicant()
     const owner = await staff('owner')
-    await owner.auth.vendorReview.decide.mutate({ vendorId, decision: 'approve', note: '' })
+    const { version } = await owner.auth.vendorReview.get.query({ vendorId })
+    await owner.auth.vendorReview.decide.mutate({ vendorId, version, decision: 'approve', note: '' })
     await api.renew()
     const method = await api.shipping.methods.create.mutate({
       name: 'Parcel',

@@ -15,6 +15,10 @@ export type MailContent = {
   reason: string
 }
 
+/** What staff wrote, or nothing when they wrote nothing. */
+export const noteOf = (label: string, note: string): Block[] =>
+  note.trim() === '' ? [] : [{ kind: 'note', label, text: note }]
+
 export type Block =
   | { kind: 'text'; text: string }
   /** What a person of the staff wrote. */

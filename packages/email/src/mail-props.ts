@@ -32,6 +32,9 @@ export const MAIL_PROPS = {
   'application-approved': application,
   'application-changes-requested': application,
   'application-rejected': application,
+  'store-suspended': application,
+  'store-reinstated': application,
+  'store-closed': application,
   'order-confirmation': z.object({
     name: z.string(),
     orderNumber: z.string(),

@@ -11,6 +11,7 @@ import {
 } from './mails/application-mails.ts'
 import { orderCancelled, orderConfirmation, refundIssued } from './mails/order-mails.ts'
 import { parcelDelivered, parcelShipped } from './mails/parcel-mails.ts'
+import { storeClosed, storeReinstated, storeSuspended } from './mails/store-mails.ts'
 import {
   payoutSent,
   productApproved,
@@ -27,6 +28,9 @@ const TEMPLATES: { readonly [T in MailTemplate]: (props: MailProps<T>) => MailCo
   'application-approved': applicationApproved,
   'application-changes-requested': applicationChangesRequested,
   'application-rejected': applicationRejected,
+  'store-suspended': storeSuspended,
+  'store-reinstated': storeReinstated,
+  'store-closed': storeClosed,
   'order-confirmation': orderConfirmation,
   'vendor-new-order': vendorNewOrder,
   'parcel-shipped': parcelShipped,

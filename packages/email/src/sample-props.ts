@@ -43,6 +43,9 @@ export const SAMPLE_PROPS: { readonly [T in MailTemplate]: MailProps<T> } = {
   'application-approved': { ...application, note: '' },
   'application-changes-requested': application,
   'application-rejected': { ...application, note: 'We only take on makers, and you told us that you resell.' },
+  'store-suspended': { ...application, note: 'Three buyers told us that their parcels arrived empty.' },
+  'store-reinstated': { ...application, note: '' },
+  'store-closed': { ...application, note: 'You told us that the workshop closes for good.' },
   'order-confirmation': {
     name: 'Mara',
     orderNumber: 'M-1001',

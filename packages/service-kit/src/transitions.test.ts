@@ -33,3 +33,15 @@ test('an illegal move says so in words, and in details for the screen', () => {
     })
   }
 })
+
+test('a status that does not read well has words of its own; a move to where it is says so', () => {
+  const order = createTransitions<'to_ship' | 'shipped'>(
+    'order',
+    { to_ship: [], shipped: [] },
+    { to_ship: 'waiting for its parcel' },
+  )
+  expect(() => order.assert('to_ship', 'shipped')).toThrow(
+    'This order is waiting for its parcel; it cannot become shipped.',
+  )
+  expect(() => order.assert('shipped', 'shipped')).toThrow('This order is shipped already; it cannot become so again.')
+})

@@ -1,9 +1,9 @@
 'use client'
 import { Stack } from '@mantine/core'
-import { ConfirmAction, notifyDone, notifyFailed } from '@millyard/ui/portal'
-import { toApiError } from '@millyard/web-kit/client'
+import { ConfirmAction, notifyDone } from '@millyard/ui/portal'
 import { IconCheck, IconMessage2, IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { reloadWhenOvertaken } from './overtaken.ts'
 
 export type DecisionKind = 'approve' | 'request_changes' | 'reject'
 
@@ -21,20 +21,10 @@ export interface DecisionProps {
   reload: () => Promise<unknown>
 }
 
-/** Codes that say: what was decided on is no longer what stood on the screen. */
-const OVERTAKEN: readonly string[] = ['ILLEGAL_TRANSITION', 'CONFLICT', 'NOT_FOUND']
-
 /** The three answers of a reviewer. Each asks once more; two of them want a note, which the factory reads. */
 export function Decision({ what, name, effects, done, decide, reload }: DecisionProps) {
   async function run(decision: DecisionKind, note: string) {
-    try {
-      await decide(decision, note)
-    } catch (error) {
-      if (!OVERTAKEN.includes(toApiError(error).code)) throw error
-      notifyFailed(`This ${what} was decided or changed in the meantime. You see it as it is now.`, error)
-      await reload()
-      return
-    }
+    if (!(await reloadWhenOvertaken(what, decide(decision, note), reload))) return
     notifyDone(done[decision])
     await reload()
   }

@@ -4,8 +4,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { Decision } from '../components/decision.tsx'
 
-/** The decision on an application. */
-export function FactoryDecision({ vendorId, name }: { vendorId: string; name: string }) {
+/** The decision on an application, in the version that stands on the screen. */
+export function FactoryDecision({ vendorId, name, version }: { vendorId: string; name: string; version: number }) {
   const trpc = useTRPC()
   const queryClient = useQueryClient()
   const router = useRouter()
@@ -24,7 +24,7 @@ export function FactoryDecision({ vendorId, name }: { vendorId: string; name: st
         request_changes: `${name} was asked for changes`,
         reject: `${name} is rejected`,
       }}
-      decide={(decision, note) => mutateAsync({ vendorId, decision, note })}
+      decide={(decision, note) => mutateAsync({ vendorId, version, decision, note })}
       reload={async () => {
         router.refresh()
         await queryClient.invalidateQueries(trpc.auth.vendorReview.pathFilter())

@@ -8,7 +8,7 @@ export async function approveFactory(page: Page, name: string): Promise<void> {
   await goTo(page, 'Factories')
   await openFromQueue(page, name)
   await approve(page, name)
-  await expect(page.getByText('This application is decided.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Suspend factory' })).toBeVisible()
 }
 
 /** Approves a product from the queue. */

@@ -1,8 +1,5 @@
-import { type Block, type MailContent, REASONS } from '../content.ts'
+import { type MailContent, noteOf, REASONS } from '../content.ts'
 import type { MailProps } from '../mail-props.ts'
-
-const noteOf = (label: string, note: string): Block[] =>
-  note.trim() === '' ? [] : [{ kind: 'note', label, text: note }]
 
 export function applicationReceived(props: MailProps<'application-received'>): MailContent {
   return {

@@ -23,7 +23,15 @@ beforeAll(async () => {
 afterAll(() => auth.close())
 
 const db = () => auth.deps.database.client
-const approve = (vendorId: string) => staff.vendorReview.decide.mutate({ vendorId, decision: 'approve' })
+const versionOf = async (vendorId: string) => (await staff.vendorReview.get.query({ vendorId })).version
+const decide = async (vendorId: string, decision: 'approve' | 'request_changes' | 'reject', note?: string) =>
+  staff.vendorReview.decide.mutate({
+    vendorId,
+    version: await versionOf(vendorId),
+    decision,
+    ...(note === undefined ? {} : { note }),
+  })
+const approve = (vendorId: string) => decide(vendorId, 'approve')
 const refreshed = (person: { refreshToken: string }) =>
   auth.as().session.refresh.mutate({ refreshToken: person.refreshToken })
 
@@ -164,7 +172,7 @@ describe('changing an application', () => {
     const person = await applicant(auth)
     const { vendorId } = person
     const note = 'Tell us more about the kiln.'
-    await staff.vendorReview.decide.mutate({ vendorId, decision: 'request_changes', note })
+    await decide(vendorId, 'request_changes', note)
     const [asked] = (await auth.as(person.accessToken).vendors.mine.query()).vendors
     expect(asked).toMatchObject({ status: 'changes_requested', reviewNote: note, decidedAt: expect.any(String) })
 
@@ -180,7 +188,7 @@ describe('changing an application', () => {
   test('after the decision it is too late', async () => {
     for (const decision of ['approve', 'reject'] as const) {
       const person = await applicant(auth)
-      await staff.vendorReview.decide.mutate({ vendorId: person.vendorId, decision, note: 'So be it.' })
+      await decide(person.vendorId, decision, 'So be it.')
       const before = await db().vendorProfile.findUniqueOrThrow({ where: { id: person.vendorId } })
       await refused(auth.as(person.accessToken).vendors.updateApplication.mutate(application()), 'ILLEGAL_TRANSITION')
       expect(await db().vendorProfile.findUniqueOrThrow({ where: { id: person.vendorId } })).toEqual(before)
@@ -237,24 +245,17 @@ describe('deciding', () => {
   ] as const)('%s needs words, and carries them to the factory', async (decision, status, type) => {
     const { vendorId } = await applicant(auth)
     for (const note of [undefined, '', '   ']) {
-      const input = { vendorId, decision, ...(note === undefined ? {} : { note }) }
-      expect((await refused(staff.vendorReview.decide.mutate(input), 'BAD_INPUT')).fields).toEqual(['note'])
+      expect((await refused(decide(vendorId, decision, note), 'BAD_INPUT')).fields).toEqual(['note'])
     }
     const note = 'We could not find your registration.'
-    expect(await staff.vendorReview.decide.mutate({ vendorId, decision, note })).toMatchObject({
-      status,
-      reviewNote: note,
-    })
+    expect(await decide(vendorId, decision, note)).toMatchObject({ status, reviewNote: note })
     expect((await auth.peers.waitForEvent(type, vendorId)).data).toMatchObject({ note })
   })
 
   test('of two members of staff who decide at once one wins, and only that decision is written', async () => {
     for (let round = 0; round < 8; round++) {
       const { vendorId } = await applicant(auth)
-      const calls = await Promise.allSettled([
-        approve(vendorId),
-        staff.vendorReview.decide.mutate({ vendorId, decision: 'reject', note: 'No.' }),
-      ])
+      const calls = await Promise.allSettled([approve(vendorId), decide(vendorId, 'reject', 'No.')])
       const lost = calls.filter((call) => call.status === 'rejected')
       expect(lost).toHaveLength(1)
       expect(['CONFLICT', 'ILLEGAL_TRANSITION']).toContain(lost[0]?.reason.data.code)
@@ -270,13 +271,34 @@ describe('deciding', () => {
       const person = await applicant(auth)
       const { vendorId } = person
       const calls = await Promise.allSettled([
-        staff.vendorReview.decide.mutate({ vendorId, decision: 'reject', note: 'No.' }),
+        decide(vendorId, 'reject', 'No.'),
         auth.as(person.accessToken).vendors.updateApplication.mutate(application()),
       ])
       const row = await db().vendorProfile.findUniqueOrThrow({ where: { id: vendorId } })
       expect(row.version).toBe(1 + calls.filter(({ status }) => status === 'fulfilled').length)
       expect(row.status).toBe(calls[0]?.status === 'fulfilled' ? 'rejected' : 'in_review')
     }
+  })
+
+  test('what the applicant has changed since staff read it is not decided on unread', async () => {
+    const person = await applicant(auth)
+    const { vendorId } = person
+    const seen = await versionOf(vendorId)
+    await auth.as(person.accessToken).vendors.updateApplication.mutate(application({ name: 'Another Works' }))
+    for (const decision of ['approve', 'request_changes', 'reject'] as const) {
+      const late = staff.vendorReview.decide.mutate({ vendorId, version: seen, decision, note: 'As I read it.' })
+      expect((await refused(late, 'CONFLICT')).message).toContain('has changed since you opened it')
+    }
+    expect(await staff.vendorReview.get.query({ vendorId })).toMatchObject({ status: 'in_review', version: seen + 1 })
+    expect(await db().auditEntry.count({ where: { subjectId: vendorId } })).toBe(0)
+    await expect(approve(vendorId)).resolves.toMatchObject({ status: 'approved' })
+  })
+
+  test('a decision that comes too early says in words where the factory is', async () => {
+    const { vendorId } = await applicant(auth)
+    await decide(vendorId, 'request_changes', 'More about the kiln.')
+    const error = await refused(approve(vendorId), 'ILLEGAL_TRANSITION')
+    expect(error.message).toBe('This factory is waiting for its changes; it cannot become approved.')
   })
 
   test('what is decided stays decided, and an unknown factory is not found', async () => {
@@ -290,7 +312,7 @@ describe('deciding', () => {
 
   test('reading needs vendors.read and deciding vendors.review, at the console alone', async () => {
     const person = await applicant(auth)
-    const input = { vendorId: person.vendorId, decision: 'approve' as const }
+    const input = { vendorId: person.vendorId, version: 1, decision: 'approve' as const }
     const support = auth.as((await signedInStaff(auth, ['support'])).accessToken)
     await expect(support.vendorReview.get.query({ vendorId: person.vendorId })).resolves.toBeDefined()
     expect((await refused(support.vendorReview.decide.mutate(input), 'FORBIDDEN')).details).toEqual({

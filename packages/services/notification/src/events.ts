@@ -6,6 +6,7 @@ import { onPaymentRefunded, onPayoutSent } from './messages/money-messages.ts'
 import { onOrderCancelled, onOrderCompleted, onOrderPaid } from './messages/order-messages.ts'
 import { onParcelMoved } from './messages/parcel-messages.ts'
 import { onProductDecided, onProductSubmitted } from './messages/product-messages.ts'
+import { onStoreMoved } from './messages/store-messages.ts'
 import {
   onStaffAdded,
   onUserRegistered,
@@ -23,6 +24,9 @@ export const events: EventHandlers<Deps, PrismaClient> = {
   'vendor.approved.v1': onVendorDecided,
   'vendor.changes_requested.v1': onVendorDecided,
   'vendor.rejected.v1': onVendorDecided,
+  'vendor.suspended.v1': onStoreMoved,
+  'vendor.reinstated.v1': onStoreMoved,
+  'vendor.closed.v1': onStoreMoved,
   'product.submitted.v1': onProductSubmitted,
   'product.approved.v1': onProductDecided,
   'product.changes_requested.v1': onProductDecided,

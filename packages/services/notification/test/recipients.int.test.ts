@@ -93,6 +93,8 @@ const parcel = () => ({
 })
 const cancelled = { orderId: newId('ord'), number: 'M-1001', wasPlaced: true } as const
 
+const WHOLE_TEAM = ['finance', 'fulfilment', 'manager', 'owner'] as const
+
 type Row<T extends EventType> = {
   data: () => EventData<T>
   /** `<who> in <portal>: <where the entry leads>` */
@@ -146,6 +148,21 @@ const TABLE: { [T in Heard]: Row<T> } = {
     data: application,
     entries: ['owner in vendor: /onboarding'],
     mails: ['owner: application-rejected'],
+  },
+  'vendor.suspended.v1': {
+    data: application,
+    entries: WHOLE_TEAM.map((role) => `${role} in vendor: /orders`),
+    mails: ['manager: store-suspended', 'owner: store-suspended'],
+  },
+  'vendor.reinstated.v1': {
+    data: application,
+    entries: WHOLE_TEAM.map((role) => `${role} in vendor: ${role === 'finance' ? '/orders' : '/products'}`),
+    mails: ['manager: store-reinstated', 'owner: store-reinstated'],
+  },
+  'vendor.closed.v1': {
+    data: application,
+    entries: WHOLE_TEAM.map((role) => `${role} in vendor: /orders`),
+    mails: ['manager: store-closed', 'owner: store-closed'],
   },
   'product.submitted.v1': {
     data: product,

@@ -4,6 +4,7 @@ import { ApiProvider } from '@millyard/web-kit/client'
 import type { ReactNode } from 'react'
 import { navigationFor } from '../../components/navigation.tsx'
 import { PortalFrame } from '../../components/portal-frame.tsx'
+import { StoreNotice } from '../../components/store-notice.tsx'
 import { loadOptional } from '../../data/load.ts'
 import { Bell } from '../../notifications/bell.tsx'
 import { api, viewer } from '../../server-kit.ts'
@@ -40,6 +41,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
         notifications={<Bell initialCount={unread.count} />}
         account={{ name: person.user.name, email: person.user.email, onSignOut: signOutAction }}
       >
+        {acting ? <StoreNotice vendor={acting} /> : null}
         {children}
       </PortalFrame>
     </ApiProvider>

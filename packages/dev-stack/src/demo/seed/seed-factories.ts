@@ -37,7 +37,7 @@ export async function seedFactories(context: SeedContext, staff: Api): Promise<S
       ownerName: factory.owner.name,
       email: factory.owner.email,
     })
-    await staff.auth.vendorReview.decide.mutate({ vendorId, decision: 'approve', note: '' })
+    await decide(staff, vendorId, 'approve')
     await api.renew()
     for (const method of factory.delivery) {
       await api.shipping.methods.create.mutate({ ...method, countries: [...method.countries] })
@@ -58,10 +58,16 @@ export async function seedFactories(context: SeedContext, staff: Api): Promise<S
       registrationNumber: 'HRB 20417',
     })
     if (applicant.decision) {
-      await staff.auth.vendorReview.decide.mutate({ vendorId, decision: 'request_changes', note: applicant.decision })
+      await decide(staff, vendorId, 'request_changes', applicant.decision)
     }
   }
   return selling.sort((a, b) => factories.indexOf(a.factory) - factories.indexOf(b.factory))
+}
+
+/** Decides on the application as it is now. */
+async function decide(staff: Api, vendorId: string, decision: 'approve' | 'request_changes', note = '') {
+  const { version } = await staff.auth.vendorReview.get.query({ vendorId })
+  await staff.auth.vendorReview.decide.mutate({ vendorId, version, decision, note })
 }
 
 type Applicant = Pick<

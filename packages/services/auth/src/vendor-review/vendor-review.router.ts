@@ -1,14 +1,16 @@
 import {
   decideVendorInput,
+  reinstateVendorInput,
+  stopVendorInput,
   vendorIdInput,
   vendorQueueInput,
   vendorQueuePage,
   vendorReviewSchema,
 } from '@millyard/contracts'
 import { adminProcedure, router } from '../trpc.ts'
-import { decideApplication } from './decide-application.ts'
 import { getApplication } from './get-application.ts'
 import { listApplications } from './list-applications.ts'
+import { moveFactory } from './move-factory.ts'
 
 export const vendorReviewRouter = router({
   list: adminProcedure('vendors.read')
@@ -24,5 +26,28 @@ export const vendorReviewRouter = router({
   decide: adminProcedure('vendors.review')
     .input(decideVendorInput)
     .output(vendorReviewSchema)
-    .mutation(({ ctx, input }) => decideApplication(ctx.deps, ctx.actor, { ...input, requestId: ctx.requestId })),
+    .mutation(({ ctx, input: { decision, ...input } }) =>
+      moveFactory(ctx.deps, ctx.actor, { ...input, move: decision, requestId: ctx.requestId }),
+    ),
+
+  suspend: adminProcedure('vendors.review')
+    .input(stopVendorInput)
+    .output(vendorReviewSchema)
+    .mutation(({ ctx, input: { reason, ...input } }) =>
+      moveFactory(ctx.deps, ctx.actor, { ...input, move: 'suspend', note: reason, requestId: ctx.requestId }),
+    ),
+
+  reinstate: adminProcedure('vendors.review')
+    .input(reinstateVendorInput)
+    .output(vendorReviewSchema)
+    .mutation(({ ctx, input }) =>
+      moveFactory(ctx.deps, ctx.actor, { ...input, move: 'reinstate', requestId: ctx.requestId }),
+    ),
+
+  close: adminProcedure('vendors.review')
+    .input(stopVendorInput)
+    .output(vendorReviewSchema)
+    .mutation(({ ctx, input: { reason, ...input } }) =>
+      moveFactory(ctx.deps, ctx.actor, { ...input, move: 'close', note: reason, requestId: ctx.requestId }),
+    ),
 })

@@ -11,4 +11,6 @@ export const VENDOR_TRANSITIONS = {
   closed: [],
 } as const satisfies TransitionTable<VendorStatus>
 
-export const vendorTransitions = createTransitions<VendorStatus>('application', VENDOR_TRANSITIONS)
+export const vendorTransitions = createTransitions<VendorStatus>('factory', VENDOR_TRANSITIONS, {
+  changes_requested: 'waiting for its changes',
+})

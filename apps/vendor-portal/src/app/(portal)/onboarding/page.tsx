@@ -145,11 +145,6 @@ export default async function OnboardingPage({ searchParams }: { searchParams: P
       return (
         <Flow>
           <PageHeader title={vendor.name} badge={badge} />
-          <Alert color="red" icon={<IconAlertTriangle size={18} />} title={FACTORY_STATUS[vendor.status].label}>
-            {vendor.status === 'suspended'
-              ? 'Buyers cannot see your store. Orders that you have sold can still be shipped.'
-              : 'Your store is closed. Past orders and payouts stay readable.'}
-          </Alert>
           {summary}
         </Flow>
       )

@@ -1,4 +1,5 @@
 import { Anchor } from '@mantine/core'
+import type { VendorStatus } from '@millyard/contracts'
 import { FACTORY_STATUS } from '@millyard/ui'
 import { DateText, PageHeader, StatusBadge } from '@millyard/ui/portal'
 import type { Metadata } from 'next'
@@ -8,10 +9,18 @@ import { Columns, Facts, Panel } from '../../../../components/panel.tsx'
 import { load, loadOptional } from '../../../../data/load.ts'
 import { ApplicationPanel } from '../../../../factories/application-panel.tsx'
 import { FactoryDecision } from '../../../../factories/factory-decision.tsx'
+import { FactoryStanding } from '../../../../factories/factory-standing.tsx'
 import { api } from '../../../../server-kit.ts'
 import { requireStaff } from '../../../../session/require-staff.ts'
 
 export const metadata: Metadata = { title: 'Factory' }
+
+/** Why there is nothing to decide. */
+const CLOSED_TEXT: Partial<Record<VendorStatus, string>> = {
+  changes_requested: 'The factory has been asked for changes. It comes back into the queue when it sends them.',
+  rejected: 'This application was rejected.',
+  closed: 'This factory is closed for good.',
+}
 
 const NO_NEXT = { items: [], nextCursor: null }
 
@@ -24,7 +33,7 @@ export default async function FactoryPage({ params }: { params: Promise<{ vendor
     load(get.query({ vendorId })),
     loadOptional(list.query({ status: 'in_review', limit: 2 }), NO_NEXT),
   ])
-  const { name, tagline, status, owner, reviewNote, appliedAt, decidedAt } = application
+  const { name, tagline, status, version, owner, reviewNote, appliedAt, decidedAt } = application
   const next = queue.items.find(({ id }) => id !== vendorId)
   return (
     <>
@@ -39,17 +48,17 @@ export default async function FactoryPage({ params }: { params: Promise<{ vendor
         side={
           <>
             <DecisionPanel
-              isOpen={status === 'in_review'}
+              isOpen={CLOSED_TEXT[status] === undefined}
               needs="vendors.review"
               isAllowed={may('vendors.review')}
-              closedText={
-                status === 'changes_requested'
-                  ? 'The factory has been asked for changes. It comes back into the queue when it sends them.'
-                  : 'This application is decided.'
-              }
+              closedText={CLOSED_TEXT[status] ?? ''}
               next={next ? { label: next.name, href: `/factories/${next.id}` } : undefined}
             >
-              <FactoryDecision vendorId={vendorId} name={name} />
+              {status === 'approved' || status === 'suspended' ? (
+                <FactoryStanding vendorId={vendorId} name={name} version={version} status={status} />
+              ) : (
+                <FactoryDecision vendorId={vendorId} name={name} version={version} />
+              )}
             </DecisionPanel>
             <Panel title="Review" isFlush>
               <Facts

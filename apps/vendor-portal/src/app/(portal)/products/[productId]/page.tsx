@@ -21,7 +21,7 @@ export const metadata: Metadata = { title: 'Product' }
 
 export default async function ProductPage({ params }: { params: Promise<{ productId: string }> }) {
   const { productId } = await params
-  const { may } = await requireFactory(`/products/${productId}`, 'products.read')
+  const { vendor, may } = await requireFactory(`/products/${productId}`, 'products.read')
   const product = await load(api().product.products.get.query({ productId }))
   const { status } = product
   const canWrite = may('products.write')
@@ -36,7 +36,7 @@ export default async function ProductPage({ params }: { params: Promise<{ produc
           {canWrite && status !== 'archived' ? (
             <ArchiveProduct productId={product.id} title={product.title} isOnSale={status === 'approved'} />
           ) : null}
-          {status === 'approved' ? (
+          {status === 'approved' && vendor.status === 'approved' ? (
             <ButtonLink
               href={`${webEnv().STOREFRONT_URL}/products/${product.slug}`}
               variant="default"

@@ -1,0 +1,75 @@
+'use client'
+import { Stack } from '@mantine/core'
+import type { VendorStatus } from '@millyard/contracts'
+import { ConfirmAction, notifyDone } from '@millyard/ui/portal'
+import { useTRPC } from '@millyard/web-kit/client'
+import { IconDoor, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { reloadWhenOvertaken } from '../components/overtaken.ts'
+
+export interface FactoryStandingProps {
+  vendorId: string
+  name: string
+  /** The version that stands on the screen: what has changed since is not acted on. */
+  version: number
+  status: Extract<VendorStatus, 'approved' | 'suspended'>
+}
+
+const REASON = { description: 'The factory reads this, word for word.' }
+
+/** What staff can do with a factory that was approved: suspend it, take it back, close it. */
+export function FactoryStanding({ vendorId, name, version, status }: FactoryStandingProps) {
+  const trpc = useTRPC()
+  const queryClient = useQueryClient()
+  const router = useRouter()
+  const suspend = useMutation(trpc.auth.vendorReview.suspend.mutationOptions())
+  const reinstate = useMutation(trpc.auth.vendorReview.reinstate.mutationOptions())
+  const close = useMutation(trpc.auth.vendorReview.close.mutationOptions())
+
+  async function reload() {
+    router.refresh()
+    await queryClient.invalidateQueries(trpc.auth.vendorReview.pathFilter())
+  }
+  async function run(call: Promise<unknown>, done: string) {
+    if (!(await reloadWhenOvertaken('factory', call, reload))) return
+    notifyDone(done)
+    await reload()
+  }
+
+  return (
+    <Stack gap="xs">
+      {status === 'approved' ? (
+        <ConfirmAction
+          title={`Suspend ${name}?`}
+          message="Its store and products leave the shop and the carts at once. What it has sold it can still ship, and is paid for. You can take it back at any time: every product returns in its own state."
+          confirmLabel="Suspend factory"
+          tone="danger"
+          variant="light"
+          reason={{ label: 'Why it is suspended', ...REASON }}
+          leftSection={<IconPlayerPause size={16} />}
+          onConfirm={(reason) => run(suspend.mutateAsync({ vendorId, version, reason }), `${name} is suspended`)}
+        />
+      ) : (
+        <ConfirmAction
+          title={`Reinstate ${name}?`}
+          message="Its store opens again, and every product returns in the state that it was in."
+          confirmLabel="Reinstate factory"
+          variant="filled"
+          reason={{ label: 'A note to the factory', isRequired: false, ...REASON }}
+          leftSection={<IconPlayerPlay size={16} />}
+          onConfirm={(note) => run(reinstate.mutateAsync({ vendorId, version, note }), `${name} is open again`)}
+        />
+      )}
+      <ConfirmAction
+        title={`Close ${name} for good?`}
+        message="Its store and products leave the shop and the carts. What it has sold it can still ship, and is paid for. This cannot be undone: it would have to apply again."
+        confirmLabel="Close factory"
+        tone="danger"
+        reason={{ label: 'Why it is closed', ...REASON }}
+        leftSection={<IconDoor size={16} />}
+        onConfirm={(reason) => run(close.mutateAsync({ vendorId, version, reason }), `${name} is closed`)}
+      />
+    </Stack>
+  )
+}

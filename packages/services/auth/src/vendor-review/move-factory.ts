@@ -1,0 +1,75 @@
+import { AppError, notFound, type VendorStatus } from '@millyard/contracts'
+import { publish, type UserActor } from '@millyard/service-kit'
+import { writeAuditEntry } from '../audit/audit.repository.ts'
+import type { Deps } from '../trpc.ts'
+import { publishVendorUpdated } from '../vendors/publish-vendor.ts'
+import { vendorTransitions } from '../vendors/vendor-status.ts'
+import { REVIEW_COLUMNS, toReview, type VendorReview } from './vendor-review.repository.ts'
+
+/** What staff do with a factory: from which states, to which one, and how everybody hears of it. */
+const MOVES = {
+  approve: { from: ['in_review'], to: 'approved', event: 'vendor.approved.v1' },
+  request_changes: { from: ['in_review'], to: 'changes_requested', event: 'vendor.changes_requested.v1' },
+  reject: { from: ['in_review', 'changes_requested'], to: 'rejected', event: 'vendor.rejected.v1' },
+  suspend: { from: ['approved'], to: 'suspended', event: 'vendor.suspended.v1' },
+  reinstate: { from: ['suspended'], to: 'approved', event: 'vendor.reinstated.v1' },
+  close: { from: ['approved', 'suspended'], to: 'closed', event: 'vendor.closed.v1' },
+} as const satisfies Record<string, { from: readonly VendorStatus[]; to: VendorStatus; event: `vendor.${string}.v1` }>
+
+export type FactoryMove = {
+  vendorId: string
+  /** The version that the member of staff has read. */
+  version: number
+  move: keyof typeof MOVES
+  /** What the factory reads. */
+  note: string
+  requestId: string
+}
+
+/**
+ * Moves a factory as staff say: status, note, audit entry and events are written together or not at all. Of two members of
+ * staff who act at once, one wins; what the factory has changed since it was read is not decided on unread.
+ * @throws AppError NOT_FOUND; ILLEGAL_TRANSITION when it is somewhere else already; CONFLICT when it has changed since
+ */
+export async function moveFactory(
+  { database, clock }: Deps,
+  actor: UserActor,
+  { vendorId, version, move, note, requestId }: FactoryMove,
+): Promise<VendorReview> {
+  const { from, to, event } = MOVES[move]
+  return database.transaction(async (tx) => {
+    const current = await tx.vendorProfile.findUnique({
+      where: { id: vendorId },
+      select: { status: true, version: true },
+    })
+    if (!current) throw notFound('factory')
+    const sources: readonly VendorStatus[] = from
+    if (!sources.includes(current.status)) throw vendorTransitions.refusal(current.status, to)
+    if (current.version !== version) throw changed()
+
+    const now = clock.now()
+    const { count } = await tx.vendorProfile.updateMany({
+      where: { id: vendorId, status: current.status, version },
+      data: { status: to, version: { increment: 1 }, reviewNote: note || null, decidedAt: now, updatedAt: now },
+    })
+    if (count !== 1) throw changed()
+    const row = await tx.vendorProfile.findUniqueOrThrow({ where: { id: vendorId }, select: REVIEW_COLUMNS })
+    await writeAuditEntry(tx, {
+      actorUserId: actor.userId,
+      action: `vendor.${move}`,
+      subjectType: 'vendor',
+      subjectId: vendorId,
+      details: { from: current.status, to, note },
+      requestId,
+      occurredAt: now,
+    })
+    await publishVendorUpdated(tx, clock, row)
+    await publish(tx, clock, event, vendorId, { vendorId, name: row.name, ownerUserId: row.ownerUserId, note })
+    return toReview(row)
+  })
+}
+
+const changed = () =>
+  new AppError('CONFLICT', {
+    message: 'This factory has changed since you opened it. Load it again and look once more.',
+  })

@@ -52,6 +52,13 @@ const reviewed = z.object({
   note: z.string(),
 })
 
+const review = z.object({
+  reviewId: idSchema('rev'),
+  productId: idSchema('prd'),
+  productTitle: z.string(),
+  productSlug: slugSchema,
+})
+
 const application = z.object({
   vendorId: idSchema('ven'),
   name: z.string(),
@@ -120,6 +127,37 @@ export const EVENTS = {
   'product.approved.v1': { from: 'product', to: ['notification'], data: reviewed },
   'product.changes_requested.v1': { from: 'product', to: ['notification'], data: reviewed },
   'product.rejected.v1': { from: 'product', to: ['notification'], data: reviewed },
+
+  'review.written.v1': {
+    from: 'product',
+    to: ['notification'],
+    data: review.extend({
+      vendorId: idSchema('ven'),
+      /** As strangers read it: "Anna K." */
+      authorName: z.string(),
+      rating: z.int().min(1).max(5),
+      title: z.string(),
+      body: z.string(),
+    }),
+  },
+  /** The first reply; an edit of it is no news. */
+  'review.replied.v1': {
+    from: 'product',
+    to: ['notification'],
+    data: review.extend({ customerId: idSchema('usr'), vendorName: z.string(), reply: z.string() }),
+  },
+  /** The first report since staff last decided; later ones join it in the queue. */
+  'review.reported.v1': { from: 'product', to: ['notification'], data: review },
+  'review.hidden.v1': {
+    from: 'product',
+    to: ['notification'],
+    data: review.extend({ customerId: idSchema('usr'), reason: z.string() }),
+  },
+  'review.restored.v1': {
+    from: 'product',
+    to: ['notification'],
+    data: review.extend({ customerId: idSchema('usr') }),
+  },
 
   /** Everything that others need to act on a paid order, so that nobody has to ask back. No e-mail address (P49). */
   'order.paid.v1': {

@@ -7,8 +7,7 @@
  * | catalogue.product | public | one product page by slug |
  * | catalogue.categories | public | the category tree with counts |
  * | catalogue.factories / factory | public | factories that sell, one factory by slug |
- * | catalogue.reviews | public | reviews of a product, newest first |
- * | reviews.create | customer | a verified buyer's review (one per product) |
+ * | catalogue.reviews, reviews.*, vendorReviews.*, reviewQueue.* | | see `review.ts` |
  * | products.list / get | vendor products.read | the vendor's own products |
  * | products.create / update | vendor products.write | a draft; editable while draft or changes requested |
  * | products.addImage / removeImage | vendor products.write | `FormData { productId, alt, file }`; JPEG, PNG or WebP up to 10 MB |
@@ -123,25 +122,10 @@ export const productDetailSchema = productCardSchema.omit({ factory: true }).ext
   images: z.array(imageSchema),
   options: z.array(optionSchema),
   variants: z.array(publicVariantSchema),
+  /** Visible reviews by stars, one star first. */
+  ratingCounts: z.array(z.int()).length(5),
 })
 export type ProductDetail = z.infer<typeof productDetailSchema>
-
-export const reviewSchema = z.object({
-  id: idSchema('rev'),
-  rating: z.int().min(1).max(5),
-  title: z.string(),
-  body: z.string(),
-  authorName: z.string(),
-  createdAt: timestampSchema,
-})
-export const reviewsInput = pageInput.extend({ productId: idSchema('prd') })
-export const reviewsPage = pageOf(reviewSchema)
-export const createReviewInput = z.object({
-  productId: idSchema('prd'),
-  rating: z.int().min(1, 'Choose one to five stars.').max(5, 'Choose one to five stars.'),
-  title: text(100),
-  body: text(4000, { min: 10 }),
-})
 
 /** What a vendor writes. Variants without an `id` are new; those left out are removed (drafts only). */
 export const productVariantInput = z.object({

@@ -173,10 +173,40 @@ export function createWorld(stack: StackHandle = connectStack()) {
     return { placed, order }
   }
 
-  return { stack, staff, customer, applicant, vendor, product, placeOrder, pay, paidOrder, unique }
+  /** Paid, sent in one parcel and delivered; the buyer may review the goods. */
+  async function deliveredOrder(buyer: Customer, seller: Vendor, items: { variantId: string; quantity: number }[]) {
+    const { order } = await paidOrder(buyer, items)
+    const part = order.parts[0]
+    if (!part) throw new Error('The order has no part')
+    const { remaining } = await eventually('the shipping service to know the order', () =>
+      seller.api.shipping.shipments.forVendorOrder.query({ vendorOrderId: part.id }),
+    )
+    const shipment = await seller.api.shipping.shipments.create.mutate({
+      vendorOrderId: part.id,
+      carrier: 'manual',
+      trackingNumber: `RR${unique()}`,
+      items: remaining.map(({ orderItemId, quantity }) => ({ orderItemId, quantity })),
+    })
+    await seller.api.shipping.shipments.markDelivered.mutate({ shipmentId: shipment.id })
+    await eventually('the buyer to be asked for a review', async () => {
+      const { items: waiting } = await buyer.api.product.reviews.waiting.query({})
+      return waiting.length > 0 ? true : undefined
+    })
+    return order
+  }
+
+  return { stack, staff, customer, applicant, vendor, product, placeOrder, pay, paidOrder, deliveredOrder, unique }
 }
 
 export type World = ReturnType<typeof createWorld>
+
+/** The upload of a photo to a review. */
+export function photoForm(reviewId: string): FormData {
+  const form = new FormData()
+  form.set('reviewId', reviewId)
+  form.set('file', new File([PICTURE], 'photo.png', { type: 'image/png' }))
+  return form
+}
 
 /** The upload of a product's picture. */
 export function pictureForm(productId: string): FormData {

@@ -74,4 +74,5 @@ export const REASONS = {
   account: 'You get this mail because somebody registered with this address.',
   factory: 'You get this mail because you act for this factory on Millyard.',
   order: 'You get this mail because you ordered on Millyard. It is part of your order.',
+  review: 'You get this mail because you wrote a review on Millyard.',
 } as const

@@ -76,6 +76,23 @@ export const MAIL_PROPS = {
   'product-approved': productReview,
   'product-changes-requested': productReview,
   'product-rejected': productReview,
+  'review-written': z.object({
+    name: z.string(),
+    authorName: z.string(),
+    productTitle: z.string(),
+    rating: z.int(),
+    reviewTitle: z.string(),
+    reviewBody: z.string(),
+    reviewsUrl: z.string(),
+  }),
+  'review-replied': z.object({
+    name: z.string(),
+    factoryName: z.string(),
+    productTitle: z.string(),
+    reply: z.string(),
+    productUrl: z.string(),
+  }),
+  'review-hidden': z.object({ name: z.string(), productTitle: z.string(), note: z.string(), reviewUrl: z.string() }),
   'payout-sent': z.object({
     name: z.string(),
     factoryName: z.string(),

@@ -11,6 +11,7 @@ import {
 } from './mails/application-mails.ts'
 import { orderCancelled, orderConfirmation, refundIssued } from './mails/order-mails.ts'
 import { parcelDelivered, parcelShipped } from './mails/parcel-mails.ts'
+import { reviewHidden, reviewReplied, reviewWritten } from './mails/review-mails.ts'
 import { storeClosed, storeReinstated, storeSuspended } from './mails/store-mails.ts'
 import {
   payoutSent,
@@ -40,6 +41,9 @@ const TEMPLATES: { readonly [T in MailTemplate]: (props: MailProps<T>) => MailCo
   'product-approved': productApproved,
   'product-changes-requested': productChangesRequested,
   'product-rejected': productRejected,
+  'review-written': reviewWritten,
+  'review-replied': reviewReplied,
+  'review-hidden': reviewHidden,
   'payout-sent': payoutSent,
 }
 

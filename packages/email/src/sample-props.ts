@@ -107,6 +107,28 @@ export const SAMPLE_PROPS: { readonly [T in MailTemplate]: MailProps<T> } = {
   'product-approved': { ...productReview, note: '' },
   'product-changes-requested': productReview,
   'product-rejected': { ...productReview, note: 'Knives that open with a spring may not be sold here.' },
+  'review-written': {
+    name: 'Tiago',
+    authorName: 'Mara L.',
+    productTitle: 'Teapot for two',
+    rating: 4,
+    reviewTitle: 'Pours without a drop',
+    reviewBody: 'The lid stays where it is.\nIt holds two large cups and a little.',
+    reviewsUrl: 'https://vendors.millyard.example/reviews',
+  },
+  'review-replied': {
+    name: 'Mara',
+    factoryName: 'Oleiros do Vale',
+    productTitle: 'Teapot for two',
+    reply: 'Thank you, Mara. The lid took us three years.',
+    productUrl: 'https://millyard.example/products/teapot-for-two#reviews',
+  },
+  'review-hidden': {
+    name: 'Mara',
+    productTitle: 'Teapot for two',
+    note: 'It names a person who works at the factory.',
+    reviewUrl: 'https://millyard.example/products/teapot-for-two/review',
+  },
   'payout-sent': {
     name: 'Anke',
     factoryName: 'Halbach Blades',

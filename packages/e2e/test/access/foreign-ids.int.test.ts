@@ -1,7 +1,7 @@
 import { anonymous, DEMO_PASSWORD, eventually } from '@millyard/dev-stack/testing'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { listProcedures } from '../../src/routers.ts'
-import { ADDRESS, createWorld, pictureForm } from '../../src/world.ts'
+import { ADDRESS, createWorld, photoForm, pictureForm } from '../../src/world.ts'
 
 /*
  * P44: two tenants. Everything that takes an id is called by B with A's ids, nested ones included, with otherwise good
@@ -9,6 +9,7 @@ import { ADDRESS, createWorld, pictureForm } from '../../src/world.ts'
  * that takes an id and is missing here fails the first test.
  */
 const world = createWorld()
+const REVIEW = { rating: 4, title: 'Mine alone', body: 'I bought it and I say so.' }
 const METHOD = { name: 'Stolen', countries: ['AT'], amountMinor: 1, minDays: 0, maxDays: 1 }
 
 async function arrangeVictim() {
@@ -30,6 +31,9 @@ async function arrangeVictim() {
     trackingNumber: `RR${world.unique()}`,
     items: [{ orderItemId: item.id, quantity: 1 }],
   })
+  await world.deliveredOrder(buyer, vendor, [{ variantId, quantity: 1 }])
+  const review = await buyer.api.product.reviews.create.mutate({ ...REVIEW, productId: product.productId })
+  const photo = await buyer.api.product.reviews.addPhoto.mutate(photoForm(review.id))
   const cart = await buyer.api.order.cart.addItem.mutate({ variantId, quantity: 1 })
   const { images } = await vendor.api.product.products.get.query({ productId: draft.productId })
   const notification = await eventually(
@@ -49,6 +53,8 @@ async function arrangeVictim() {
     shipmentId: shipment.id,
     cartItemId: cart.groups[0]?.lines[0]?.id ?? '',
     imageId: images[0]?.id ?? '',
+    reviewId: review.id,
+    photoId: photo.id,
     notificationId: notification.id,
   }
 }
@@ -64,7 +70,7 @@ beforeAll(async () => {
 /** The whole state of a tenant that an attack could have touched. */
 async function stateOf(victim: Victim) {
   const { vendor, buyer } = victim
-  const [product, draft, methods, shipments, order, cart, addresses, inbox] = await Promise.all([
+  const [product, draft, methods, shipments, order, cart, addresses, inbox, reviews, replies] = await Promise.all([
     vendor.api.product.products.get.query({ productId: victim.product.productId }),
     vendor.api.product.products.get.query({ productId: victim.draft.productId }),
     vendor.api.shipping.methods.list.query(),
@@ -73,8 +79,10 @@ async function stateOf(victim: Victim) {
     buyer.api.order.cart.get.query(),
     buyer.api.auth.addresses.list.query({}),
     buyer.api.notification.inbox.list.query({}),
+    buyer.api.product.reviews.own.query({}),
+    vendor.api.product.vendorReviews.list.query({}),
   ])
-  return { product, draft, methods, shipments, order, cart, addresses, inbox }
+  return { product, draft, methods, shipments, order, cart, addresses, inbox, reviews, replies }
 }
 
 const product = () => ({
@@ -112,6 +120,15 @@ const ATTACKS: Record<string, () => Attack[]> = {
         }),
     },
   ],
+  'product.reviews.update': () =>
+    NOT_FOUND(() => b.buyer.api.product.reviews.update.mutate({ ...REVIEW, rating: 1, reviewId: a.reviewId })),
+  'product.reviews.addPhoto': () => NOT_FOUND(() => b.buyer.api.product.reviews.addPhoto.mutate(photoForm(a.reviewId))),
+  'product.reviews.removePhoto': () => [
+    ...NOT_FOUND(() => b.buyer.api.product.reviews.removePhoto.mutate({ reviewId: a.reviewId, imageId: a.photoId })),
+    ...NOT_FOUND(() => b.buyer.api.product.reviews.removePhoto.mutate({ reviewId: b.reviewId, imageId: a.photoId })),
+  ],
+  'product.vendorReviews.reply': () =>
+    NOT_FOUND(() => b.vendor.api.product.vendorReviews.reply.mutate({ reviewId: a.reviewId, body: 'Not ours.' })),
   'product.products.get': () =>
     NOT_FOUND(() => b.vendor.api.product.products.get.query({ productId: a.product.productId })),
   'product.products.update': () =>
@@ -172,6 +189,8 @@ const ATTACKS: Record<string, () => Attack[]> = {
 /** Takes ids, but says the same to everybody, or is shown below to say nothing. */
 const HARMLESS = new Set([
   'product.catalogue.reviews', // public
+  'product.reviews.report', // a review that everybody reads
+  'product.reviews.forProducts', // below
   'order.cart.addItem', // a variant that is on sale to everybody
   'product.products.create', // a category that is everybody's
   'order.checkout.place', // factories and methods: what does not belong to the own cart is refused there (order's tests)
@@ -200,6 +219,11 @@ describe('P44 ids of somebody else', () => {
 
   it('an order of somebody else has no parcels', async () => {
     expect(await b.buyer.api.shipping.tracking.forOrder.query({ orderId: a.orderId })).toEqual({ parts: [] })
+  })
+
+  it('what somebody else bought and wrote is not told', async () => {
+    const productIds = [a.product.productId]
+    expect(await b.buyer.api.product.reviews.forProducts.query({ productIds })).toEqual({ items: [] })
   })
 
   it('marking the notification of somebody else as read leaves it unread', async () => {

@@ -8,6 +8,13 @@ import { onParcelMoved } from './messages/parcel-messages.ts'
 import { onProductDecided, onProductSubmitted } from './messages/product-messages.ts'
 import { onStoreMoved } from './messages/store-messages.ts'
 import {
+  onReviewHidden,
+  onReviewReplied,
+  onReviewReported,
+  onReviewRestored,
+  onReviewWritten,
+} from './messages/review-messages.ts'
+import {
   onStaffAdded,
   onUserRegistered,
   onVendorMemberAdded,
@@ -31,6 +38,11 @@ export const events: EventHandlers<Deps, PrismaClient> = {
   'product.approved.v1': onProductDecided,
   'product.changes_requested.v1': onProductDecided,
   'product.rejected.v1': onProductDecided,
+  'review.written.v1': onReviewWritten,
+  'review.replied.v1': onReviewReplied,
+  'review.reported.v1': onReviewReported,
+  'review.hidden.v1': onReviewHidden,
+  'review.restored.v1': onReviewRestored,
   'order.paid.v1': onOrderPaid,
   'order.cancelled.v1': onOrderCancelled,
   'order.completed.v1': onOrderCompleted,

@@ -79,6 +79,12 @@ const product = () => ({
   slug: 'teapot-for-two',
   note: '',
 })
+const review = () => ({
+  reviewId: newId('rev'),
+  productId: newId('prd'),
+  productTitle: 'Teapot for two',
+  productSlug: 'teapot-for-two',
+})
 const parcel = () => ({
   vendorOrderId: newId('vor'),
   orderId: newId('ord'),
@@ -182,6 +188,36 @@ const TABLE: { [T in Heard]: Row<T> } = {
     data: product,
     entries: ['manager in vendor: /products/:id', 'owner in vendor: /products/:id'],
     mails: ['manager: product-rejected', 'owner: product-rejected'],
+  },
+  'review.written.v1': {
+    data: () => ({
+      ...review(),
+      vendorId: factory.vendorId,
+      authorName: 'Anna K.',
+      rating: 4,
+      title: 'Pours well',
+      body: 'Not a drop beside.',
+    }),
+    entries: ['manager in vendor: /reviews', 'owner in vendor: /reviews'],
+    mails: ['owner: review-written'],
+  },
+  'review.replied.v1': {
+    data: () => ({ ...review(), customerId: buyer.userId, vendorName: factory.name, reply: 'Thank you.' }),
+    entries: ['buyer in storefront: /products/teapot-for-two#reviews'],
+    mails: ['buyer: review-replied'],
+  },
+  'review.reported.v1': {
+    data: review,
+    entries: ['staff:catalogue in admin: /reviews/:id', 'staff:owner in admin: /reviews/:id'],
+  },
+  'review.hidden.v1': {
+    data: () => ({ ...review(), customerId: buyer.userId, reason: 'It names a person.' }),
+    entries: ['buyer in storefront: /products/teapot-for-two/review'],
+    mails: ['buyer: review-hidden'],
+  },
+  'review.restored.v1': {
+    data: () => ({ ...review(), customerId: buyer.userId }),
+    entries: ['buyer in storefront: /products/teapot-for-two#reviews'],
   },
   'order.paid.v1': {
     data: () => order,

@@ -2,15 +2,19 @@ import { createOperationsRouter } from '@millyard/service-kit'
 import { catalogueRouter } from './catalogue/catalogue.router.ts'
 import { internalRouter } from './internal/internal.router.ts'
 import { productsRouter } from './products/products.router.ts'
+import { reviewModerationRouter } from './review-moderation/review-moderation.router.ts'
 import { productQueueRouter } from './review-queue/product-queue.router.ts'
 import { reviewsRouter } from './reviews/reviews.router.ts'
 import { procedures, router } from './trpc.ts'
+import { vendorReviewsRouter } from './vendor-reviews/vendor-reviews.router.ts'
 
 export const appRouter = router({
   catalogue: catalogueRouter,
   reviews: reviewsRouter,
   products: productsRouter,
   productQueue: productQueueRouter,
+  vendorReviews: vendorReviewsRouter,
+  reviewQueue: reviewModerationRouter,
   operations: createOperationsRouter('product', procedures),
   internal: internalRouter,
 })

@@ -17,7 +17,7 @@ export async function countStatements(shop: Shop, work: () => Promise<unknown>):
     await work()
     const { rows } = await admin.query<{ query: string; calls: string }>(
       `select s.query, s.calls from pg_stat_statements s join pg_database d on d.oid = s.dbid
-       where d.datname = $1 and s.toplevel and s.query !~* 'graphile_worker|^(un)?listen'`,
+       where d.datname = $1 and s.toplevel and s.query !~* 'graphile_worker|^((un)?listen|begin|commit)'`,
       [database],
     )
     return rows.flatMap(({ query, calls }) => Array.from({ length: Number(calls) }, () => query))

@@ -13,12 +13,13 @@ type Row = CardRow & {
   path: { slug: string; name: string }[]
   images: StoredImage[]
   variants: ProductDetail['variants']
+  rating_counts: number[]
 }
 
 /** Everything a product's page shows, in one statement: the product's row by its slug, and what hangs on it by key. */
 export async function showProduct(deps: Deps, slug: string): Promise<ProductDetail> {
   const [row] = await deps.database.client.$queryRaw<Row[]>`
-    select ${CARD_COLUMNS}, p.description, p.options, json_build_object(${FACTORY_FIELDS}) as factory,
+    select ${CARD_COLUMNS}, p.description, p.options, p.rating_counts, json_build_object(${FACTORY_FIELDS}) as factory,
       (select json_agg(json_build_object('slug', c.slug, 'name', c.name) order by array_position(p.category_path, c.id))
         from category c where c.id = any(p.category_path)) as path,
       (select coalesce(json_agg(json_build_object('id', i.id, 'widths', i.widths, 'alt', i.alt) order by i.position), '[]')
@@ -38,5 +39,6 @@ export async function showProduct(deps: Deps, slug: string): Promise<ProductDeta
     images: row.images.map((image) => toImageRef(deps.mediaUrl, image)),
     options: storedOptionsSchema.parse(row.options),
     variants: row.variants,
+    ratingCounts: row.rating_counts,
   }
 }

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { createGate } from './create-gate.ts'
 import { decode, encode } from './encode-image.ts'
+import { findPicture } from './image.repository.ts'
 import { originalKey, sizeKeys } from './image-keys.ts'
 
 // One at a time: it is background work, and a shop that is being filled has other things to do.
@@ -14,8 +15,7 @@ export const encodeAvifJob = defineJob({
   schema: z.object({ imageId: idSchema('img') }),
   async run(deps: Deps, { imageId }) {
     const { media } = deps
-    const find = () =>
-      deps.database.client.productImage.findUnique({ where: { id: imageId }, select: { id: true, widths: true } })
+    const find = () => findPicture(deps.database.client, imageId)
     const image = await find()
     const upload = await media.get(originalKey(imageId))
     if (!image || !upload) return

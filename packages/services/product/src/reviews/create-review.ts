@@ -1,31 +1,26 @@
-import { AppError, type createReviewInput, newId, notFound, type reviewSchema } from '@millyard/contracts'
-import type { UserActor } from '@millyard/service-kit'
+import { AppError, type createReviewInput, newId, notFound, type OwnReview } from '@millyard/contracts'
+import { publish, type UserActor } from '@millyard/service-kit'
 import type { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { publicName } from './public-name.ts'
 
 /**
- * A buyer's review of what was delivered to them, one per product; the product's rating follows in the same transaction.
+ * A buyer's review of what was delivered to them, one per product; the product's rating follows in the same transaction
+ * (trigger `count_review`), and its vendor hears of it.
  * @throws AppError NOT_FOUND, FORBIDDEN (not bought, or not delivered yet), ALREADY_EXISTS
  */
 export async function createReview(
   deps: Deps,
   actor: UserActor,
   input: z.infer<typeof createReviewInput>,
-): Promise<z.infer<typeof reviewSchema>> {
+): Promise<OwnReview> {
   const { productId, rating, title, body } = input
-  const review = {
-    id: newId('rev'),
-    rating,
-    title,
-    body,
-    authorName: publicName(actor.name),
-    createdAt: deps.clock.now(),
-  }
+  const review = { id: newId('rev'), productId, rating, title, body, authorName: publicName(actor.name) }
+  const createdAt = deps.clock.now()
   await deps.database.transaction(async (tx) => {
     const product = await tx.product.findFirst({
       where: { id: productId, publishedAt: { not: null } },
-      select: { id: true },
+      select: { vendorId: true, title: true, slug: true },
     })
     if (!product) throw notFound('product')
     const purchase = await tx.purchasedItem.findUnique({
@@ -34,17 +29,32 @@ export async function createReview(
     })
     if (!purchase)
       throw new AppError('FORBIDDEN', { message: 'You can review a product once it has been delivered to you.' })
+    const { vendorId } = product
     const written = await tx.productReview.createMany({
-      data: [{ ...review, productId, customerId: actor.userId }],
+      data: [{ ...review, vendorId, customerId: actor.userId, createdAt }],
       skipDuplicates: true,
     })
     if (written.count === 0)
       throw new AppError('ALREADY_EXISTS', { message: 'You have already reviewed this product.' })
-    // Added, not read and written back: two reviews at the same moment both count.
-    await tx.$executeRaw`
-      update product set rating_sum = rating_sum + ${rating}::int, rating_count = rating_count + 1,
-        rating_average = round((rating_sum + ${rating}::int)::numeric / (rating_count + 1), 2)
-      where id = ${productId}`
+    await publish(tx, deps.clock, 'review.written.v1', review.id, {
+      reviewId: review.id,
+      productId,
+      productTitle: product.title,
+      productSlug: product.slug,
+      vendorId,
+      authorName: review.authorName,
+      rating,
+      title,
+      body,
+    })
   })
-  return { ...review, createdAt: review.createdAt.toISOString() }
+  return {
+    ...review,
+    createdAt: createdAt.toISOString(),
+    editedAt: null,
+    photos: [],
+    reply: null,
+    status: 'visible',
+    hiddenReason: null,
+  }
 }

@@ -86,7 +86,7 @@ export const waitingReviewsPage = pageOf(
 export const reviewsForProductsInput = z.object({ productIds: z.array(idSchema('prd')).min(1).max(100) })
 export const reviewsForProductsOutput = z.object({
   /** One for each product that was delivered to me. */
-  items: z.array(z.object({ productId: idSchema('prd'), review: ownReviewSchema.nullable() })),
+  items: z.array(z.object({ product: reviewedProductSchema, review: ownReviewSchema.nullable() })),
 })
 
 export const REPORT_REASONS = ['offensive', 'private', 'advertising', 'not_about_product', 'other'] as const

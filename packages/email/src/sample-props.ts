@@ -127,7 +127,7 @@ export const SAMPLE_PROPS: { readonly [T in MailTemplate]: MailProps<T> } = {
     name: 'Mara',
     productTitle: 'Teapot for two',
     note: 'It names a person who works at the factory.',
-    reviewUrl: 'https://millyard.example/products/teapot-for-two/review',
+    reviewUrl: 'https://millyard.example/account/reviews/teapot-for-two',
   },
   'payout-sent': {
     name: 'Anke',

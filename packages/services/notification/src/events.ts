@@ -6,7 +6,6 @@ import { onPaymentRefunded, onPayoutSent } from './messages/money-messages.ts'
 import { onOrderCancelled, onOrderCompleted, onOrderPaid } from './messages/order-messages.ts'
 import { onParcelMoved } from './messages/parcel-messages.ts'
 import { onProductDecided, onProductSubmitted } from './messages/product-messages.ts'
-import { onStoreMoved } from './messages/store-messages.ts'
 import {
   onReviewHidden,
   onReviewReplied,
@@ -14,6 +13,7 @@ import {
   onReviewRestored,
   onReviewWritten,
 } from './messages/review-messages.ts'
+import { onStoreMoved } from './messages/store-messages.ts'
 import {
   onStaffAdded,
   onUserRegistered,

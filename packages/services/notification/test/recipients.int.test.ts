@@ -212,7 +212,7 @@ const TABLE: { [T in Heard]: Row<T> } = {
   },
   'review.hidden.v1': {
     data: () => ({ ...review(), customerId: buyer.userId, reason: 'It names a person.' }),
-    entries: ['buyer in storefront: /products/teapot-for-two/review'],
+    entries: ['buyer in storefront: /account/reviews/:id'],
     mails: ['buyer: review-hidden'],
   },
   'review.restored.v1': {

@@ -184,7 +184,9 @@ describe('reading reviews', () => {
     expect(rest.nextCursor).toBeNull()
     const asked = await client.reviews.forProducts.query({ productIds: [...ids, newId('prd')] })
     expect(asked.items).toHaveLength(3)
-    expect(asked.items.filter(({ review }) => review !== null)).toMatchObject([{ productId: ids[0] }])
+    expect(asked.items.filter(({ review }) => review !== null)).toMatchObject([
+      { product: { id: ids[0] }, review: { rating: 4 } },
+    ])
     const { client: stranger } = await people.person()
     expect((await stranger.reviews.forProducts.query({ productIds: ids })).items).toEqual([])
   })

@@ -5,7 +5,7 @@ import { writeMessages } from './message.ts'
 
 const TOPIC = 'review'
 const onProductPage = (slug: string) => `/products/${slug}#reviews`
-const ownReview = (slug: string) => `/products/${slug}/review`
+const ownReview = (productId: string) => `/account/reviews/${productId}`
 
 /** The people who look after products see a new review; the owner gets a mail too. */
 export async function onReviewWritten(
@@ -114,9 +114,9 @@ export async function onReviewHidden(
   tx: NotificationTx,
   event: DomainEvent<'review.hidden.v1'>,
 ): Promise<void> {
-  const { customerId, productTitle, productSlug, reason } = event.data
+  const { customerId, productId, productTitle, reason } = event.data
   const to = await findPerson(tx, customerId)
-  const href = ownReview(productSlug)
+  const href = ownReview(productId)
   await writeMessages(deps, tx, event.id, [
     {
       to,

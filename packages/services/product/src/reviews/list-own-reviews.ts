@@ -75,20 +75,16 @@ export async function findForProducts(
   actor: UserActor,
   { productIds }: z.infer<typeof reviewsForProductsInput>,
 ): Promise<z.infer<typeof reviewsForProductsOutput>> {
-  const rows = await deps.database.client.$queryRaw<(Partial<OwnReviewRow> & { bought_id: string })[]>`
-    select b.product_id as bought_id, ${OWN_REVIEW_COLUMNS}
-    from purchased_item b
+  const rows = await deps.database.client.$queryRaw<(ReviewedProductRow & (OwnReviewRow | { id: null }))[]>`
+    select ${OWN_REVIEW_COLUMNS}, ${REVIEWED_PRODUCT_COLUMNS}
+    from purchased_item b join product p on p.id = b.product_id
     left join product_review r on r.product_id = b.product_id and r.customer_id = b.customer_id
     left join review_reply a on a.review_id = r.id
     where b.customer_id = ${actor.userId} and b.product_id = any(${[...new Set(productIds)]})`
   return {
     items: rows.map((row) => ({
-      productId: row.bought_id,
-      review: isReview(row) ? toOwnReview(deps.mediaUrl, row) : null,
+      product: toReviewedProduct(deps.mediaUrl, row),
+      review: row.id === null ? null : toOwnReview(deps.mediaUrl, row),
     })),
   }
-}
-
-function isReview<Row extends Partial<OwnReviewRow>>(row: Row): row is Row & OwnReviewRow {
-  return typeof row.id === 'string'
 }

@@ -27,7 +27,6 @@ export const FOOTER_GROUPS = [
     links: [
       { label: 'Your account', href: SITE_LINKS.account },
       { label: 'Your orders', href: SITE_LINKS.orders },
-      { label: 'Sign in', href: SITE_LINKS.signIn },
     ],
   },
 ] as const

@@ -103,7 +103,11 @@ export const vendorApplicationInput = z.object({
   story: text(4000, { min: 40 }),
   city: text(80),
   country: countrySchema,
-  foundedYear: z.int().min(1200, 'Enter a year.').max(2100, 'Enter a year.').optional(),
+  foundedYear: z
+    .int()
+    .min(1200, 'Enter a year.')
+    .refine((year) => year <= new Date().getUTCFullYear(), 'This year has not come yet.')
+    .optional(),
   website: z
     .url({ protocol: /^https?$/, error: 'Enter a web address like https://example.com.' })
     .max(200)

@@ -114,10 +114,14 @@ export const cartClaimOutput = cartSchema.extend({
   reduced: z.array(z.object({ variantId: idSchema('var'), title: z.string(), wanted: z.int(), kept: z.int() })),
 })
 
+/** Days that a factory has to hand a parcel to the carrier, beside the time it takes to make the goods. */
+export const HANDLING_DAYS = 2
+
 export const deliveryOptionSchema = z.object({
   methodId: idSchema('shm'),
   name: z.string(),
   amountMinor: amountMinorSchema,
+  /** Days from the payment until the parcel is with the buyer: lead time, handling (none at best) and the carrier's way. */
   minDays: z.int(),
   maxDays: z.int(),
 })

@@ -11,7 +11,7 @@ export function NoAccess({ needs }: { needs: StaffPermission }) {
       <EmptyState
         icon={<IconLock size={24} stroke={1.5} />}
         title="Your role does not open this page"
-        description={`To ${PERMISSION_WORDS[needs]} you need the role ${rolesWith(needs)}. An owner can give it to you.`}
+        description={`To ${PERMISSION_WORDS[needs]} you need the role ${rolesWith(needs)}.`}
         action={
           <ButtonLink href="/" variant="default">
             Back to the dashboard

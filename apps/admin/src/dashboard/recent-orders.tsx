@@ -6,13 +6,14 @@ import { useRouter } from 'next/navigation'
 import { ORDER_COLUMNS, type OrderRow } from '../orders/order-columns.tsx'
 
 /** The last few orders; the whole list is a page of its own. */
-export function RecentOrders({ rows }: { rows: OrderRow[] }) {
+export function RecentOrders({ rows, hasMore }: { rows: OrderRow[]; hasMore: boolean }) {
   const router = useRouter()
   return (
     <DataTable
       label="recent orders"
       columns={ORDER_COLUMNS}
       rows={rows}
+      hasMore={hasMore}
       toolbar={
         <>
           <Title order={2} size="h3">

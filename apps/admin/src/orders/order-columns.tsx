@@ -6,6 +6,9 @@ import type { DataTableColumn } from 'mantine-datatable'
 
 export type OrderRow = RouterOutputs['order']['adminOrders']['list']['items'][number]
 
+/** Nothing was sold, so nothing is earned. */
+const UNEARNED: ReadonlySet<OrderRow['status']> = new Set(['pending_payment', 'cancelled'])
+
 /** Two names, or the first and how many more. */
 function shortList(names: readonly string[]): string {
   return names.length > 2 ? `${names[0]} and ${names.length - 1} more` : names.join(', ')
@@ -45,6 +48,7 @@ export const ORDER_COLUMNS: DataTableColumn<OrderRow>[] = [
     accessor: 'commissionMinor',
     title: 'Commission',
     textAlign: 'right',
-    render: ({ commissionMinor, currency }) => <MoneyText amountMinor={commissionMinor} currency={currency} />,
+    render: ({ commissionMinor, currency, status }) =>
+      UNEARNED.has(status) ? '–' : <MoneyText amountMinor={commissionMinor} currency={currency} />,
   },
 ]

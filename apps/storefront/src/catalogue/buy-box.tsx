@@ -130,7 +130,7 @@ export function BuyBox({ slug, title, options, variants, currency, leadTimeDays,
           </Notice>
         ) : null}
         {answer && !answer.ok ? (
-          <Notice tone="bad" isLive title="This is not in your cart">
+          <Notice tone="bad" isLive title="Nothing was added to your cart">
             {answer.message}
           </Notice>
         ) : null}

@@ -2,7 +2,7 @@
 import { type Address, type PostalAddress, postalAddressSchema } from '@millyard/contracts'
 import { formatAmount, plural } from '@millyard/ui'
 import { toApiError, useTRPC, useTRPCClient } from '@millyard/web-kit/client'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { readAddressForm, toPostalAddress } from '../address/address-values.ts'
 import type { CountryOption } from '../address/countries.ts'
@@ -12,7 +12,7 @@ import { ListSkeleton } from '../components/skeletons.tsx'
 import { showToast } from '../components/toast.tsx'
 import { type FieldMessages, fieldMessages } from '../field-messages.ts'
 import { AddressStep, NEW_ADDRESS } from './address-step.tsx'
-import { checkoutTotals, type Deliveries, formatRate } from './checkout-totals.ts'
+import { checkoutTotals, type Deliveries, formatRate, type Quote } from './checkout-totals.ts'
 import { DeliveryStep } from './delivery-step.tsx'
 import type { PayableOrder } from './payment-form.tsx'
 import { PaymentFrame, type StripeSetup } from './payment-frame.tsx'
@@ -43,6 +43,7 @@ function Step({ number, title, children }: { number: number; title: string; chil
 export function CheckoutForm({ addresses, countries, defaultName, stripe }: CheckoutFormProps) {
   const trpc = useTRPC()
   const client = useTRPCClient()
+  const queryClient = useQueryClient()
   const addressForm = useRef<HTMLFormElement>(null)
   const [chosen, setChosen] = useState(
     () => (addresses.find((address) => address.isDefault) ?? addresses[0])?.id ?? NEW_ADDRESS,
@@ -51,16 +52,18 @@ export function CheckoutForm({ addresses, countries, defaultName, stripe }: Chec
   const [errors, setErrors] = useState<FieldMessages>({})
   const [deliveries, setDeliveries] = useState<Deliveries>({})
   const { place, placed, failure, forgetFailure } = usePlaceOrder()
+  /** What the order is placed on, from the press of the button on. */
+  const [agreed, setAgreed] = useState<Quote>()
 
   const stored = addresses.find((address) => address.id === chosen)
   const destination = useSettledDestination(stored ?? typed)
   const quoteQuery = useQuery({
-    ...trpc.order.checkout.quote.queryOptions(destination),
-    enabled: destination.country !== '' && !placed,
+    ...trpc.order.checkout.quote.queryOptions(destination, { trpc: { abortOnUnmount: true } }),
+    enabled: destination.country !== '' && !agreed,
     placeholderData: keepPreviousData,
     staleTime: 0,
   })
-  const quote = quoteQuery.data
+  const quote = agreed ?? quoteQuery.data
   const totals = quote ? checkoutTotals(quote, deliveries) : null
   // Stripe's form keeps what was typed into it as long as it stays on the page, so the last sum holds its place.
   const [amount, setAmount] = useState<{ amountMinor: number; currency: string }>()
@@ -110,8 +113,12 @@ export function CheckoutForm({ addresses, countries, defaultName, stripe }: Chec
     if (placed) return placed
     const address = readAddress()
     if (!address || !quote || !totals) return null
+    // Placing the order empties the cart: a question that is still on its way would find nothing to deliver.
+    setAgreed(quote)
+    await queryClient.cancelQueries(trpc.order.checkout.quote.pathFilter())
     const order = await place({ address, quote, deliveries, totals })
     if (!order) {
+      setAgreed(undefined)
       void quoteQuery.refetch()
       return null
     }
@@ -192,7 +199,7 @@ export function CheckoutForm({ addresses, countries, defaultName, stripe }: Chec
               {
                 label: 'Delivery',
                 value: totals.deliveryMinor === 0 ? 'Free' : formatAmount(totals.deliveryMinor, quote.currency),
-                hint: `${plural(quote.groups.length, 'parcel')} from ${plural(quote.groups.length, 'factory', 'factories')}`,
+                hint: `From ${plural(quote.groups.length, 'factory', 'factories')}`,
               },
             ]}
             total={{
@@ -217,7 +224,14 @@ export function CheckoutForm({ addresses, countries, defaultName, stripe }: Chec
               <PlaceProblem {...failure} currency={amount?.currency ?? 'EUR'} />
             </div>
           ) : null}
-          {amount ? <PaymentFrame setup={stripe} {...amount} prepare={prepare} /> : null}
+          {amount ? (
+            <PaymentFrame
+              setup={stripe}
+              {...amount}
+              check={() => placed !== null || readAddress() !== null}
+              prepare={prepare}
+            />
+          ) : null}
         </Step>
       </div>
     </div>

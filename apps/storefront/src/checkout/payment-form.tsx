@@ -17,6 +17,8 @@ export interface PayableOrder {
 export interface PaymentFormProps {
   amountMinor: number
   currency: string
+  /** Whether all else on the page is filled in; marks what is not. Asked together with the card's fields. */
+  check?: () => boolean
   /** Gives the order to pay: places it if need be. Null when it cannot be; whoever refused has said why. */
   prepare: () => Promise<PayableOrder | null>
 }
@@ -24,7 +26,7 @@ export interface PaymentFormProps {
 const UNEXPECTED = 'The payment could not be made. Your card was not charged. Try again in a moment.'
 
 /** The card and the one button. A refused card says why beside the form and another one can be tried on the same order. */
-export function PaymentForm({ amountMinor, currency, prepare }: PaymentFormProps) {
+export function PaymentForm({ amountMinor, currency, check, prepare }: PaymentFormProps) {
   const stripe = useStripe()
   const elements = useElements()
   const router = useRouter()
@@ -38,11 +40,13 @@ export function PaymentForm({ amountMinor, currency, prepare }: PaymentFormProps
   async function pay(): Promise<void> {
     if (!stripe || !elements) return
     const submitted = await elements.submit()
+    const isComplete = check?.() ?? true
     if (submitted.error) {
       // What is wrong with a field stands beside it in Stripe's own form.
       if (submitted.error.type !== 'validation_error') setFailure(submitted.error.message ?? UNEXPECTED)
       return
     }
+    if (!isComplete) return
     const order = await prepare()
     if (!order) return
     const { error } = await stripe.confirmPayment({
@@ -92,7 +96,7 @@ export function PaymentForm({ amountMinor, currency, prepare }: PaymentFormProps
       </div>
       {failure ? (
         <Notice tone="bad" isLive className="mt-5" title="The payment was not made">
-          {failure} Nothing was charged. Check the card or try another one.
+          {failure} Nothing was charged.
         </Notice>
       ) : null}
       <Button

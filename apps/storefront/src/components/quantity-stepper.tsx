@@ -32,60 +32,67 @@ export function QuantityStepper({
   size = 'md',
 }: QuantityStepperProps) {
   const [draft, setDraft] = useState(String(value))
+  const [isCapped, setIsCapped] = useState(false)
   useEffect(() => setDraft(String(value)), [value])
 
   function commit(next: number) {
     const quantity = Math.min(max, Math.max(min, Math.trunc(next)))
     setDraft(String(quantity))
+    setIsCapped(next > max)
     if (quantity !== value) onChange(quantity)
   }
 
   return (
-    <fieldset
-      className={cx(
-        'inline-flex overflow-hidden rounded-md border border-line-strong bg-surface has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-green has-[input:focus-visible]:outline-offset-2',
-        size === 'md' ? 'h-12' : 'h-10',
-      )}
-    >
-      <legend className="sr-only">{label}</legend>
-      <button
-        type="button"
-        className={STEP}
-        aria-label="One fewer"
-        disabled={isDisabled || value <= min}
-        onClick={() => commit(value - 1)}
+    <span className="inline-grid justify-items-start gap-1">
+      <fieldset
+        className={cx(
+          'inline-flex overflow-hidden rounded-md border border-line-strong bg-surface has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-green has-[input:focus-visible]:outline-offset-2',
+          size === 'md' ? 'h-12' : 'h-10',
+        )}
       >
-        <Minus size={16} aria-hidden />
-      </button>
-      <input
-        name={name}
-        aria-label={label}
-        inputMode="numeric"
-        pattern="[0-9]*"
-        autoComplete="off"
-        className="figures w-11 bg-transparent text-center outline-none disabled:opacity-55"
-        value={draft}
-        disabled={isDisabled}
-        onChange={(event) => setDraft(event.target.value.replace(/\D/g, '').slice(0, 4))}
-        onBlur={() => (draft === '' ? setDraft(String(value)) : commit(Number(draft)))}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') {
-            event.preventDefault()
-            event.currentTarget.blur()
-          }
-          if (event.key === 'ArrowUp') commit(value + 1)
-          if (event.key === 'ArrowDown') commit(value - 1)
-        }}
-      />
-      <button
-        type="button"
-        className={STEP}
-        aria-label="One more"
-        disabled={isDisabled || value >= max}
-        onClick={() => commit(value + 1)}
-      >
-        <Plus size={16} aria-hidden />
-      </button>
-    </fieldset>
+        <legend className="sr-only">{label}</legend>
+        <button
+          type="button"
+          className={STEP}
+          aria-label="One fewer"
+          disabled={isDisabled || value <= min}
+          onClick={() => commit(value - 1)}
+        >
+          <Minus size={16} aria-hidden />
+        </button>
+        <input
+          name={name}
+          aria-label={label}
+          inputMode="numeric"
+          pattern="[0-9]*"
+          autoComplete="off"
+          className="figures w-11 bg-transparent text-center outline-none disabled:opacity-55"
+          value={draft}
+          disabled={isDisabled}
+          onChange={(event) => setDraft(event.target.value.replace(/\D/g, '').slice(0, 4))}
+          onBlur={() => (draft === '' ? setDraft(String(value)) : commit(Number(draft)))}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') {
+              event.preventDefault()
+              event.currentTarget.blur()
+            }
+            if (event.key === 'ArrowUp') commit(value + 1)
+            if (event.key === 'ArrowDown') commit(value - 1)
+          }}
+        />
+        <button
+          type="button"
+          className={STEP}
+          aria-label="One more"
+          disabled={isDisabled || value >= max}
+          onClick={() => commit(value + 1)}
+        >
+          <Plus size={16} aria-hidden />
+        </button>
+      </fieldset>
+      <span role="status" className="text-ink-soft text-sm">
+        {isCapped ? `At most ${max}` : null}
+      </span>
+    </span>
   )
 }

@@ -60,19 +60,27 @@ export function Timeline({ steps, label }: { steps: readonly TimelineStep[]; lab
   )
 }
 
+export interface Parcel {
+  id: string
+  carrier: string
+  trackingNumber: string
+  /** "2 × Oak stool" of each article in it; said when the goods come in several parcels. */
+  contents: readonly string[]
+}
+
 export interface FactoryTimelineProps {
   factory: { name: string; href?: string; place?: string }
   /** Of this factory's part: `ORDER_PART_STATUS[part.status]`. */
   status: StatusText
   steps: readonly TimelineStep[]
-  /** Carrier and number of the parcel, when there is one. */
-  parcel?: { carrier: string; trackingNumber: string }
+  /** Numbered when there are several, as in the steps; each says what is in it. */
+  parcels?: readonly Parcel[]
   /** What is in the part: CartLines. */
   children?: ReactNode
 }
 
 /** One factory's part of an order: who, where it stands, the way of its parcel. */
-export function FactoryTimeline({ factory, status, steps, parcel, children }: FactoryTimelineProps) {
+export function FactoryTimeline({ factory, status, steps, parcels = [], children }: FactoryTimelineProps) {
   return (
     <section
       aria-label={`From ${factory.name}`}
@@ -84,14 +92,26 @@ export function FactoryTimeline({ factory, status, steps, parcel, children }: Fa
       </header>
       {children ? <div className="px-5 md:px-6">{children}</div> : null}
       <div className="border-line border-t px-5 py-5 md:px-6">
-        {parcel ? (
-          <p className="mb-4 text-ink-soft text-sm">
-            {parcel.carrier}, parcel <span className="select-all font-mono text-ink">{parcel.trackingNumber}</span>
-          </p>
-        ) : null}
+        {parcels.length > 0 ? <Parcels parcels={parcels} /> : null}
         <Timeline steps={steps} label={`Delivery from ${factory.name}`} />
       </div>
     </section>
+  )
+}
+
+/** Who carries each parcel, under which number, and, of several, what is in it. */
+function Parcels({ parcels }: { parcels: readonly Parcel[] }) {
+  const areSeveral = parcels.length > 1
+  return (
+    <ul className="mb-5 grid gap-2 text-ink-soft text-sm" aria-label="Parcels">
+      {parcels.map(({ id, carrier, trackingNumber, contents }, index) => (
+        <li key={id}>
+          {areSeveral ? <span className="font-medium text-ink">Parcel {index + 1}: </span> : null}
+          {carrier}, <span className="select-all break-all font-mono text-ink">{trackingNumber}</span>
+          {areSeveral ? <span className="block">{contents.join(', ')}</span> : null}
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -142,6 +142,9 @@ describe('what a cart shows', () => {
       code: 'OUT_OF_STOCK',
       details,
     })
+    await expect(client.cart.addItem.mutate({ variantId: line.variantId, quantity: 2 })).rejects.toThrow(
+      `Only 5 of “${line.title}” are left, and 4 of that is in your cart already.`,
+    )
     const itemId = cart.groups[0]?.lines[0]?.id ?? ''
     expect(await refusal(client.cart.setQuantity.mutate({ itemId, quantity: 6 }))).toMatchObject({
       code: 'OUT_OF_STOCK',

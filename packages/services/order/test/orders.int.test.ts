@@ -71,6 +71,27 @@ async function deliverAll(paid: Paid) {
   }
 }
 
+test('the history says who delivered: the carrier that scanned, or the factory where nobody scans', async () => {
+  const paid = await payOne(world, 2)
+  for (const [index, carrier] of (['manual', 'yard-post'] as const).entries()) {
+    const parcels = await parcelsOf(paid, index)
+    await ship({ ...parcels.shipped(true), carrier })
+    await arrive({ ...parcels.delivered(true), carrier })
+  }
+  const { parts } = await orderOf(paid)
+  expect(parts.map(({ history }) => history.slice(-2).map(({ status, actor }) => `${status} ${actor}`))).toEqual([
+    ['shipped vendor', 'delivered vendor'],
+    ['shipped vendor', 'delivered carrier'],
+  ])
+})
+
+test('a parcel is promised for the day that the buyer was shown at checkout', async () => {
+  const paid = await payOne(world, 1)
+  const { parts, paidAt } = await orderOf(paid)
+  const shown = world.others.deliveries[0]?.maxDays ?? 0
+  expect(Date.parse(parts[0]?.deliverBy ?? '') - Date.parse(paidAt ?? '')).toBe(shown * DAY_MS)
+})
+
 describe('a payment', () => {
   test('makes the order paid and its parts ready to ship, and tells everyone all they need, without an e-mail address', async () => {
     const paid = await payOne(world, 2)

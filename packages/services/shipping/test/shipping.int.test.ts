@@ -159,8 +159,8 @@ describe('delivery methods', () => {
     expect(
       quote.groups[0]?.options.map((option) => [option.name, option.amountMinor, option.minDays, option.maxDays]),
     ).toEqual([
-      ['Parcel', 0, 5, 7],
-      ['Express', 1_290, 4, 4],
+      ['Parcel', 0, 5, 9],
+      ['Express', 1_290, 4, 6],
     ])
     expect(quote.groups[0]?.options[0]?.methodId).toBe(standard.id)
     expect(quote.groups[1]).toEqual({ vendorId: far, options: [], problem: 'no_delivery_there' })

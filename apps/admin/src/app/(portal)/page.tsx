@@ -59,7 +59,9 @@ export default async function DashboardPage() {
       {sales || balance ? <Numbers sales={sales} accounts={balance?.accounts} /> : null}
       <Stack gap="lg">
         {sales ? <SalesChart sales={sales} /> : null}
-        {recent ? <RecentOrders rows={recent.orders.slice(0, RECENT_ORDERS)} /> : null}
+        {recent ? (
+          <RecentOrders rows={recent.orders.slice(0, RECENT_ORDERS)} hasMore={recent.orders.length > RECENT_ORDERS} />
+        ) : null}
       </Stack>
       <AutoRefresh everyMs={30_000} />
     </>

@@ -29,7 +29,7 @@ export async function addItem(
     throw notForSale([{ variantId: input.variantId, title: inCart?.title ?? '' }])
   }
   const requested = (inCart?.quantity ?? 0) + input.quantity
-  if (line.available < input.quantity) throw outOfStock(line, requested)
+  if (line.available < input.quantity) throw outOfStock(line, requested, inCart?.quantity)
 
   const put = await putItem(client, key, line, input.quantity, deps.clock.now())
   if (!put) throw notFound('cart')
@@ -38,7 +38,7 @@ export async function addItem(
     if (!inCart && (cart?.items.length ?? 0) >= MAX_CART_LINES) {
       throw badField('variantId', `A cart holds ${MAX_CART_LINES} different articles. Order these first.`)
     }
-    throw outOfStock(line, requested)
+    throw outOfStock(line, requested, inCart?.quantity)
   }
   const item = {
     id: put.itemId,

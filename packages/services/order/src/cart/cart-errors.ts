@@ -1,12 +1,15 @@
 import { AppError, type PricedLine } from '@millyard/contracts'
 
-/** OUT_OF_STOCK that names what was asked for and what there is. */
-export function outOfStock(line: PricedLine, requested: number): AppError {
+/** OUT_OF_STOCK that names what was asked for, what there is, and what of it (`inCart`) the cart holds already. */
+export function outOfStock(line: PricedLine, requested: number, inCart = 0): AppError {
+  const left = `Only ${line.available} of “${line.title}” ${line.available === 1 ? 'is' : 'are'} left`
   return new AppError('OUT_OF_STOCK', {
     message:
       line.available === 0
         ? `“${line.title}” is sold out.`
-        : `Only ${line.available} of “${line.title}” ${line.available === 1 ? 'is' : 'are'} left.`,
+        : inCart === 0
+          ? `${left}.`
+          : `${left}, and ${inCart >= line.available ? 'you have that in your cart' : `${inCart} of that is in your cart`} already.`,
     details: { lines: [{ variantId: line.variantId, requested, available: line.available }] },
   })
 }

@@ -1,11 +1,9 @@
-import { type ImageRef, newId, type PostalAddress } from '@millyard/contracts'
+import { HANDLING_DAYS, type ImageRef, newId, type PostalAddress } from '@millyard/contracts'
 import type { NewOrder } from './checkout.repository.ts'
 import type { CheckoutLine } from './checkout-lines.ts'
 import type { ChosenDelivery } from './choose-deliveries.ts'
 import type { SplitOrder } from './split-order.ts'
 
-/** Days that a factory has to hand a parcel to the carrier, beside the time it takes to make the goods. */
-const HANDLING_DAYS = 2
 const DAY_MS = 86_400_000
 /** How many pictures a list shows of an order. */
 const LIST_IMAGES = 4
@@ -18,14 +16,17 @@ export type SoldLine = CheckoutLine & {
   commissionFixedPerUnitMinor: number
 }
 
-/** When a factory must have shipped, and when the parcel is there at the latest, counted from a moment. */
+/**
+ * When a factory must have shipped, and when the parcel is there at the latest, counted from a moment. `deliveryMaxDays` is
+ * the quoted one that the buyer was shown; it contains the lead time and the handling.
+ */
 export function deadlines(
   from: Date,
   leadTimeDays: number,
   deliveryMaxDays: number,
 ): { shipBy: Date; deliverBy: Date } {
-  const shipBy = new Date(from.getTime() + (leadTimeDays + HANDLING_DAYS) * DAY_MS)
-  return { shipBy, deliverBy: new Date(shipBy.getTime() + deliveryMaxDays * DAY_MS) }
+  const inDays = (days: number) => new Date(from.getTime() + days * DAY_MS)
+  return { shipBy: inDays(leadTimeDays + HANDLING_DAYS), deliverBy: inDays(deliveryMaxDays) }
 }
 
 /** The rows of a new order: everything that was agreed, frozen. Pure but for the ids that it makes. */

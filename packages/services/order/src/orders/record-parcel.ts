@@ -14,7 +14,7 @@ async function recordParcel(
   deps: Deps,
   tx: OrderTx,
   parcel: { orderId: string; vendorOrderId: string },
-  news: { facts: ParcelFacts; reason: string; at: Date },
+  news: { facts: ParcelFacts; reason: string; actor: 'vendor' | 'carrier'; at: Date },
 ): Promise<void> {
   const order = await lockOrder(tx, parcel.orderId)
   const part = order?.parts.find((one) => one.id === parcel.vendorOrderId)
@@ -32,17 +32,18 @@ async function recordParcel(
   await moveVendorOrder(deps, tx, order, part, {
     to,
     reason: news.reason,
-    actor: to === 'delivered' ? 'carrier' : 'vendor',
+    actor: news.actor,
     at: news.at,
     ...(to === 'delivered' ? { data: { deliveredAt: news.at } } : {}),
   })
 }
 
-/** A parcel was handed to the carrier. */
+/** A factory sent a parcel. */
 export function onParcelShipped(deps: Deps, tx: OrderTx, { data }: DomainEvent<'parcel.shipped.v1'>): Promise<void> {
   return recordParcel(deps, tx, data, {
     facts: { hasShipped: true, allShipped: data.isLast, allDelivered: false },
-    reason: `Parcel ${data.trackingNumber} handed to the carrier`,
+    reason: `Parcel ${data.trackingNumber} sent`,
+    actor: 'vendor',
     at: new Date(data.shippedAt),
   })
 }
@@ -56,6 +57,8 @@ export function onParcelDelivered(
   return recordParcel(deps, tx, data, {
     facts: { hasShipped: true, allShipped: data.allDelivered, allDelivered: data.allDelivered },
     reason: `Parcel ${data.trackingNumber} delivered`,
+    // Where no carrier scans, the factory says it.
+    actor: data.carrier === 'manual' ? 'vendor' : 'carrier',
     at: new Date(data.deliveredAt),
   })
 }

@@ -1,4 +1,9 @@
-import type { DeliveryOption, shippingQuoteInput, shippingQuoteSchema } from '@millyard/contracts'
+import {
+  type DeliveryOption,
+  HANDLING_DAYS,
+  type shippingQuoteInput,
+  type shippingQuoteSchema,
+} from '@millyard/contracts'
 import type { z } from 'zod'
 import type { Deps } from '../deps.ts'
 
@@ -47,6 +52,6 @@ function toOption(row: MethodRow, group: QuoteInput['groups'][number]): Delivery
     name: row.name,
     amountMinor: isFree ? 0 : row.amount_minor,
     minDays: group.leadTimeDays + row.min_days,
-    maxDays: group.leadTimeDays + row.max_days,
+    maxDays: group.leadTimeDays + HANDLING_DAYS + row.max_days,
   }
 }

@@ -37,7 +37,7 @@ export async function createShipment(deps: Deps, actor: VendorActor, input: Inpu
             id: newId('trk'),
             scanId: 'announced',
             status: 'announced',
-            description: 'Handed over for delivery',
+            description: 'The factory has packed the parcel',
             at: shippedAt,
           },
         },

@@ -1,4 +1,4 @@
-import { DateText, formatAmount, formatDate, ORDER_PART_STATUS, ORDER_STATUS, plural } from '@millyard/ui'
+import { DateText, formatAmount, formatDate, ORDER_PART_STATUS, ORDER_STATUS } from '@millyard/ui'
 import type { Metadata } from 'next'
 import { AutoRefresh } from '../../../../account/auto-refresh.tsx'
 import { requireViewer } from '../../../../account/require-viewer.ts'
@@ -17,7 +17,7 @@ import { orderPath, payPath, SITE_LINKS } from '../../../../site-links.ts'
 
 export const metadata: Metadata = { title: 'Your order' }
 
-const CARRIER_NAMES = { 'yard-post': 'Yard Post', manual: 'Sent' } as const
+const CARRIER_NAMES = { 'yard-post': 'Yard Post', manual: 'Another carrier' } as const
 const AT_REST = ['completed', 'cancelled']
 
 export default async function OrderPage({ params }: { params: Promise<{ orderId: string }> }) {
@@ -43,7 +43,7 @@ export default async function OrderPage({ params }: { params: Promise<{ orderId:
       </div>
       <p className="mt-2 text-ink-soft">
         Placed on {formatDate(order.placedAt, 'long')}
-        {order.parts.length > 1 ? `. ${plural(order.parts.length, 'factory', 'factories')} send a parcel each.` : '.'}
+        {order.parts.length > 1 ? `. ${order.parts.length} factories send their goods, each on its own.` : '.'}
       </p>
       {order.status === 'pending_payment' ? (
         <Notice
@@ -71,7 +71,6 @@ export default async function OrderPage({ params }: { params: Promise<{ orderId:
       <div className="mt-8 grid gap-6">
         {order.parts.map((part) => {
           const shipments = tracking?.parts.find((one) => one.vendorOrderId === part.id)?.shipments ?? []
-          const [parcel] = shipments
           return (
             <FactoryTimeline
               key={part.id}
@@ -82,11 +81,12 @@ export default async function OrderPage({ params }: { params: Promise<{ orderId:
               }}
               status={ORDER_PART_STATUS[part.status]}
               steps={partTimeline(order, part, shipments, (iso) => formatDate(iso))}
-              parcel={
-                parcel && shipments.length === 1
-                  ? { carrier: CARRIER_NAMES[parcel.carrier], trackingNumber: parcel.trackingNumber }
-                  : undefined
-              }
+              parcels={shipments.map(({ id, carrier, trackingNumber, items }) => ({
+                id,
+                carrier: CARRIER_NAMES[carrier],
+                trackingNumber,
+                contents: items.map((item) => `${item.quantity} × ${item.title}`),
+              }))}
             >
               <ul className="divide-y divide-dashed divide-line">
                 {part.items.map((item) => (
@@ -110,7 +110,7 @@ export default async function OrderPage({ params }: { params: Promise<{ orderId:
       <div className="mt-8 grid gap-6 md:grid-cols-2">
         <section aria-labelledby="to" className="rounded-md bg-ground-deep p-6">
           <h2 id="to" className="mb-3 text-xl">
-            Delivered to
+            Delivery address
           </h2>
           <address className="not-italic">
             {addressLines(order.address, countryName(order.address.country)).map((line) => (
@@ -130,7 +130,6 @@ export default async function OrderPage({ params }: { params: Promise<{ orderId:
               {
                 label: 'Delivery',
                 value: order.shippingMinor === 0 ? 'Free' : formatAmount(order.shippingMinor, order.currency),
-                hint: order.parts.length > 1 ? `${order.parts.length} parcels` : undefined,
               },
             ]}
             total={{

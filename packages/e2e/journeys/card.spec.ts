@@ -59,8 +59,13 @@ test('a question of the bank that is not answered charges nothing, and the order
   await untilPaid(shop)
 })
 
-test('a postcode corrected at the last moment leaves the payment form where it is', async ({ open, world }) => {
+test('a postcode corrected at the last moment leaves the payment form where it is', async ({
+  open,
+  problems,
+  world,
+}) => {
   const shop = await open('storefront')
+  problems.expectOne('the browser logs that Stripe declined the card', /status of 402 .*payment_intents/)
   await reachPayment(shop, world, CARDS.declined)
   const held: (() => Promise<void>)[] = []
   await shop.route(/checkout\.quote/, (route) => void held.push(() => route.continue()))

@@ -107,7 +107,8 @@ function Parcels({ parcels }: { parcels: readonly Parcel[] }) {
       {parcels.map(({ id, carrier, trackingNumber, contents }, index) => (
         <li key={id}>
           {areSeveral ? <span className="font-medium text-ink">Parcel {index + 1}: </span> : null}
-          {carrier}, <span className="select-all break-all font-mono text-ink">{trackingNumber}</span>
+          {carrier}, {areSeveral ? null : 'parcel '}
+          <span className="select-all break-all font-mono text-ink">{trackingNumber}</span>
           {areSeveral ? <span className="block">{contents.join(', ')}</span> : null}
         </li>
       ))}

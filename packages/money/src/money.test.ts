@@ -211,6 +211,69 @@ describe('text', () => {
     expect(parseAmount('500', 'JPY')).toBe(500)
   })
 
+  /** The message of the refusal, which stands beside the field. */
+  function refusalText(text: string, code: string): string {
+    try {
+      return `${parseAmount(text, code)} was read`
+    } catch (error) {
+      if (error instanceof MoneyError) return error.message
+      throw error
+    }
+  }
+
+  it('refuses what could mean two amounts, and says how to write it', () => {
+    const advice = 'Write thousands without a separator, like 1234.'
+    expect(refusalText('1,234', 'EUR')).toBe(`“1,234” can be read as 1234 or as 1.234. ${advice}`)
+    expect(refusalText('-1,234', 'EUR')).toBe(`“1,234” can be read as 1234 or as 1.234. ${advice}`)
+    expect(refusalText('12,345', 'EUR')).toContain('12345 or as 12.345')
+    // Three decimals: the comma of a thousand looks like the comma of a decimal. The point is how fields are filled in.
+    expect(refusalText('1,234', 'KWD')).toContain('1234 or as 1.234')
+    expect(parseAmount('1.234', 'KWD')).toBe(1234)
+  })
+
+  it('understands the decimal comma, which is the only one on many phones', () => {
+    for (const [text, code, amountMinor] of [
+      ['14,90', 'EUR', 1490],
+      ['14.90', 'EUR', 1490],
+      ['14,9', 'EUR', 1490],
+      ['-0,05', 'EUR', -5],
+      ['1.234,50', 'EUR', 123_450],
+      ['1,234.50', 'EUR', 123_450],
+      ['1 234,50', 'EUR', 123_450],
+      ['1’234.50', 'EUR', 123_450],
+      ["1'234,50", 'EUR', 123_450],
+      ['1,234,567', 'EUR', 123_456_700],
+      ['1.234.567', 'EUR', 123_456_700],
+      ['12,34,567.5', 'EUR', 123_456_750],
+      // Nothing is left to guess: a yen has no decimals, so the mark groups thousands.
+      ['1,234', 'JPY', 1234],
+      ['5,12', 'KWD', 5120],
+      ['0,512', 'KWD', 512],
+      ['1234,567', 'KWD', 1_234_567],
+      ['1.234,567', 'KWD', 1_234_567],
+      ['1,234.567', 'KWD', 1_234_567],
+    ] as const) {
+      expect(parseAmount(text, code), `${text} ${code}`).toBe(amountMinor)
+    }
+  })
+
+  it('refuses decimals that the currency does not have, with either mark', () => {
+    expect(refusalText('0,505', 'EUR')).toBe('EUR has 2 decimal places. Write it like 12,05.')
+    expect(refusalText('1.234', 'EUR')).toBe('EUR has 2 decimal places. Write it like 12.05.')
+    expect(refusalText('1.234', 'JPY')).toBe('JPY has no decimal places. Write it like 12.')
+    expect(refusalText('1234.567', 'EUR')).toBe('EUR has 2 decimal places. Write it like 12.05.')
+    expect(refusalText('1.234,567', 'EUR')).toBe('EUR has 2 decimal places. Write it like 12,05.')
+    expect(refusalText('14,90', 'JPY')).toBe('JPY has no decimal places. Write it like 12.')
+    expect(refusalText('1,234.50', 'JPY')).toContain('JPY has no decimal places.')
+    expect(refusalText('1,2345', 'KWD')).toContain('KWD has 3 decimal places.')
+  })
+
+  it('holds on to the separators of a locale that is given', () => {
+    expect(refusal(() => parseAmount('14,90', 'EUR', 'en'))).toBe('INVALID_TEXT')
+    expect(refusal(() => parseAmount('14.90', 'EUR', 'de'))).toBe('INVALID_TEXT')
+    expect(parseAmount('1,234', 'EUR', 'en')).toBe(123_400)
+  })
+
   it('refuses what it would have to guess', () => {
     for (const text of [
       '',
@@ -220,7 +283,10 @@ describe('text', () => {
       'abc',
       '1.',
       '1.2.3',
-      '12,5',
+      '1,2,3',
+      '1.234,5,6',
+      '1,23.456',
+      '12,',
       '1,23,4',
       ',5',
       '1e3',

@@ -19,9 +19,14 @@ test('no threshold means never free; a price of nothing is a price', () => {
   })
 })
 
+test('a price typed with a comma is that price', () => {
+  const parsed = parseMethod({ ...FILLED, amountMinor: '5,90', freeFromMinor: '1.250,00' })
+  expect(parsed).toMatchObject({ ok: true, method: { amountMinor: 590, freeFromMinor: 125_000 } })
+})
+
 test('every wrong field is named in words for a person', () => {
   expect(
-    parseMethod({ ...FILLED, name: '', countries: [], amountMinor: '', freeFromMinor: '5,9', minDays: '' }),
+    parseMethod({ ...FILLED, name: '', countries: [], amountMinor: '', freeFromMinor: '5,9,1', minDays: '' }),
   ).toEqual({
     ok: false,
     fields: {

@@ -44,7 +44,7 @@ type Meta = { access: Access }
 
 const PORTAL_NAMES: Record<Audience, string> = {
   storefront: 'the shop',
-  vendor: 'the vendor portal',
+  vendor: 'the factory portal',
   admin: 'the admin console',
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { formatAmount, formatDate, formatLeadTime, formatPlace, plural } from './format.ts'
+import { formatAmount, formatDate, formatLeadTime, formatPlace, plural, reasonBy } from './format.ts'
 
 describe('formatAmount', () => {
   test('writes minor units with the places that the currency has', () => {
@@ -40,4 +40,14 @@ test('formatLeadTime says when goods leave', () => {
   expect(formatLeadTime(0)).toBe('Leaves today')
   expect(formatLeadTime(1)).toBe('Leaves tomorrow')
   expect(formatLeadTime(21)).toBe('Leaves in 21 days')
+})
+
+describe('reasonBy', () => {
+  test('joins why and who with one stop, and leaves out who has no name', () => {
+    expect(reasonBy('Order placed', 'the buyer')).toBe('Order placed, by the buyer')
+    expect(reasonBy('It never came.', 'staff')).toBe('It never came, by staff')
+    expect(reasonBy('The payment was declined.', '')).toBe('The payment was declined.')
+    expect(reasonBy('', 'staff')).toBe('By staff')
+    expect(reasonBy('', undefined)).toBe('')
+  })
 })

@@ -37,6 +37,12 @@ export function plural(count: number, one: string, many = `${one}s`): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`
 }
 
+/** Why something happened and who did it, as one line: "Order placed, by the buyer". Without a name, why alone. */
+export function reasonBy(reason: string, who: string | undefined): string {
+  if (!who) return reason
+  return reason ? `${reason.replace(/[.,;]+$/, '')}, by ${who}` : `By ${who}`
+}
+
 const regionNames = new Intl.DisplayNames([LOCALE], { type: 'region' })
 
 /** "Porto, Portugal" of a city and an ISO 3166-1 country code. */

@@ -12,6 +12,7 @@ export {
   formatPlace,
   LOCALE,
   plural,
+  reasonBy,
 } from './format.ts'
 export { isNavigation } from './is-navigation.ts'
 export { type ImageLike, Picture, type PictureProps } from './picture.tsx'

@@ -16,7 +16,7 @@ test('history is told oldest first, in words, with who did it and why', () => {
     entry('paid', '2026-11-01T10:00:00.000Z'),
   ])
   expect(steps.map(({ title, description, state }) => [title, description, state])).toEqual([
-    ['Paid', 'Because, by Millyard', 'done'],
+    ['Paid', 'Because', 'done'],
     ['On its way', 'Parcel scanned, by the carrier', 'current'],
   ])
 })
@@ -26,8 +26,18 @@ test('a part’s own statuses have words too, and unknown ones are shown as they
     entry('to_ship', '2026-11-01T10:00:00.000Z', 'system', ''),
     entry('teleported', '2026-11-02T10:00:00.000Z', 'Ada Moss'),
   ])
-  expect(toShip).toMatchObject({ title: 'To ship', description: 'by Millyard' })
+  expect(toShip).toMatchObject({ title: 'To ship', description: '' })
   expect(unknown).toMatchObject({ title: 'teleported', description: 'Because, by Ada Moss' })
+})
+
+test('a reason that is a sentence has one stop, whoever did it', () => {
+  const at = '2026-11-01T10:00:00.000Z'
+  const [bySystem, byBuyer] = historySteps([
+    entry('cancelled', at, 'system', 'The payment was declined.'),
+    entry('cancelled', '2026-11-02T10:00:00.000Z', 'customer', 'Ordered twice.'),
+  ])
+  expect(bySystem?.description).toBe('The payment was declined.')
+  expect(byBuyer?.description).toBe('Ordered twice, by the buyer')
 })
 
 test('the last step is where it stands; cancelled failed, completed is done', () => {

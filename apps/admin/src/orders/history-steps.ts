@@ -1,10 +1,10 @@
 import { type Order, orderStatusSchema, vendorOrderStatusSchema } from '@millyard/contracts'
-import { ORDER_STATUS, VENDOR_ORDER_STATUS } from '@millyard/ui'
+import { ORDER_STATUS, reasonBy, VENDOR_ORDER_STATUS } from '@millyard/ui'
 import type { TimelineStep } from '@millyard/ui/portal'
 
-/** What people call who did it; people and factories are named as they are. */
+/** What people call who did it; people and factories are named as they are, and what Millyard does by itself has no name. */
 const ACTORS: Readonly<Record<string, string>> = {
-  system: 'Millyard',
+  system: '',
   carrier: 'the carrier',
   vendor: 'the factory',
   customer: 'the buyer',
@@ -25,7 +25,7 @@ export function historySteps(history: Order['history']): TimelineStep[] {
     .map(({ id, status, reason, actor, at }, index, all) => ({
       id,
       title: statusLabel(status),
-      description: [reason, `by ${ACTORS[actor] ?? actor}`].filter((text) => text).join(', '),
+      description: reasonBy(reason, ACTORS[actor] ?? actor),
       at,
       state:
         status === 'cancelled' ? 'failed' : index === all.length - 1 && status !== 'completed' ? 'current' : 'done',

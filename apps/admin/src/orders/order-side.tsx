@@ -18,6 +18,17 @@ function AddressLines({ address }: Pick<AdminOrder, 'address'>) {
   )
 }
 
+/** Who ordered: by name, as they gave it for the delivery, and by the id that the other services know them by. */
+function Buyer({ order }: { order: AdminOrder }) {
+  return (
+    <>
+      {order.address.name}
+      <br />
+      <code className={classes.id}>{order.customerId}</code>
+    </>
+  )
+}
+
 /** What is true of the order as a whole: money, address, dates, history. */
 export function OrderSide({ order }: { order: AdminOrder }) {
   const { currency, placedAt, paidAt, expiresAt } = order
@@ -41,7 +52,7 @@ export function OrderSide({ order }: { order: AdminOrder }) {
             { label: 'Placed', value: <DateText value={placedAt} style="dateTime" /> },
             { label: 'Paid', value: paidAt ? <DateText value={paidAt} style="dateTime" /> : 'Not yet' },
             { label: 'Given up at', value: expiresAt ? <DateText value={expiresAt} style="dateTime" /> : null },
-            { label: 'Buyer', value: <code>{order.customerId}</code> },
+            { label: 'Buyer', value: <Buyer order={order} /> },
           ]}
         />
       </Panel>

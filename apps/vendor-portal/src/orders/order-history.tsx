@@ -1,5 +1,5 @@
 import { type VendorOrder, vendorOrderStatusSchema } from '@millyard/contracts'
-import { VENDOR_ORDER_STATUS } from '@millyard/ui'
+import { reasonBy, VENDOR_ORDER_STATUS } from '@millyard/ui'
 import { Timeline } from '@millyard/ui/portal'
 import classes from './order-detail.module.css'
 
@@ -16,11 +16,10 @@ export function OrderHistory({ history }: { history: VendorOrder['history'] }) {
     .toSorted((a, b) => a.at.localeCompare(b.at))
     .map(({ id, status, reason, actor, at }, index, all) => {
       const known = vendorOrderStatusSchema.safeParse(status)
-      const by = ACTORS[actor]
       return {
         id,
         title: status === 'pending_payment' ? 'Placed' : known.success ? VENDOR_ORDER_STATUS[known.data].label : status,
-        description: by ? `${reason} by ${by}` : reason,
+        description: reasonBy(reason, ACTORS[actor]),
         at,
         state:
           status === 'cancelled'

@@ -78,7 +78,7 @@ function printReady(stack: Stack, { seconds, isNew }: { seconds: number; isNew: 
   )
 
   heading('Open')
-  const titles = { storefront: 'Storefront', 'vendor-portal': 'Vendor portal', admin: 'Admin console' } as const
+  const titles = { storefront: 'Storefront', 'vendor-portal': 'Factory portal', admin: 'Admin console' } as const
   for (const app of APPS) if (stack.file.pids[app] !== undefined) row(titles[app], stack.urls[app])
   if (stack.file.emulatesResend) row('Mails', `${stack.urls.resend}/inbox`)
   if (stack.file.emulatesStripe) row('Payments', stack.urls.stripe)

@@ -11,9 +11,9 @@ export function applicationReceived(props: MailProps<'application-received'>): M
       { kind: 'text', text: `Hello ${props.name}, your application for ${props.factoryName} has arrived.` },
       {
         kind: 'text',
-        text: 'A person reads it and answers you by mail. Until then you can look at it in the vendor portal.',
+        text: 'A person reads it and answers you by mail. Until then you can look at it in the factory portal.',
       },
-      { kind: 'button', label: 'Open the vendor portal', url: props.portalUrl },
+      { kind: 'button', label: 'Open the factory portal', url: props.portalUrl },
     ],
   }
 }
@@ -50,7 +50,7 @@ export function applicationChangesRequested(props: MailProps<'application-change
       ...noteOf('What to change', props.note),
       {
         kind: 'text',
-        text: 'Change it in the vendor portal and send it again.',
+        text: 'Change it in the factory portal and send it again.',
       },
       { kind: 'button', label: 'Change the application', url: props.portalUrl },
     ],
@@ -69,7 +69,7 @@ export function applicationRejected(props: MailProps<'application-rejected'>): M
         text: `Hello ${props.name}, we read your application for ${props.factoryName} and have to decline it.`,
       },
       ...noteOf('Why', props.note),
-      { kind: 'text', text: 'You can still look at what you sent us in the vendor portal.' },
+      { kind: 'text', text: 'You can still look at what you sent us in the factory portal.' },
       { kind: 'button', label: 'See the application', url: props.portalUrl },
     ],
   }

@@ -115,7 +115,7 @@ export function payoutSent(props: MailProps<'payout-sent'>): MailContent {
           [props.orderNumbers.length === 1 ? 'Order' : 'Orders', props.orderNumbers.join(', ')],
         ],
       },
-      { kind: 'text', text: 'All your payouts are listed in the vendor portal.' },
+      { kind: 'text', text: 'All your payouts are listed in the factory portal.' },
       { kind: 'button', label: 'See the payout', url: props.payoutsUrl },
     ],
   }

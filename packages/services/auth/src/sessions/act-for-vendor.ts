@@ -11,7 +11,7 @@ import { holdRefreshToken, revokeSession, rotateToken } from './session.reposito
 /**
  * Spends the session's refresh token and gives a pair that acts for another vendor of the same person. A vendor that is
  * not theirs, or does not exist, is not found and the token stays unspent.
- * @throws AppError FORBIDDEN outside the vendor portal, NOT_FOUND, and what a refresh throws
+ * @throws AppError FORBIDDEN outside the factory portal, NOT_FOUND, and what a refresh throws
  */
 export async function actForVendor(
   deps: Deps,
@@ -19,7 +19,7 @@ export async function actForVendor(
   input: z.infer<typeof actForInput>,
 ): Promise<TokenPair> {
   if (actor.audience !== 'vendor') {
-    throw new AppError('FORBIDDEN', { message: 'This can be done in the vendor portal alone.' })
+    throw new AppError('FORBIDDEN', { message: 'This can be done in the factory portal alone.' })
   }
   const spentHash = hashOpaqueToken(input.refreshToken)
   const { token, tokenHash } = createOpaqueToken()

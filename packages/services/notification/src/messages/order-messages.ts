@@ -5,6 +5,11 @@ import { type Message, writeMessages } from './message.ts'
 
 type PaidOrder = EventData<'order.paid.v1'>
 
+const names = new Intl.ListFormat('en-GB')
+
+/** "A", "A and B", "A, B and C". */
+const factoriesOf = ({ parts }: PaidOrder) => names.format(parts.map((part) => part.vendorName))
+
 /**
  * The buyer gets one confirmation for the whole order; each factory one mail for its own part, to its owner; everybody who
  * ships for it sees it in the portal. Staff see it in theirs.
@@ -29,7 +34,7 @@ function confirmation({ portals }: Deps, order: PaidOrder, to: Person): Message 
       audience: 'storefront',
       topic: 'order',
       title: `Order ${order.number} is paid`,
-      body: `${order.parts.map((part) => part.vendorName).join(' and ')} will send your goods.`,
+      body: `${factoriesOf(order)} will send your goods.`,
       href: `/account/orders/${order.orderId}`,
     },
     mail: {
@@ -97,7 +102,7 @@ function forStaff(order: PaidOrder, to: Person): Message {
       audience: 'admin',
       topic: 'order',
       title: `Order ${order.number} is paid`,
-      body: `It goes to ${order.parts.map((part) => part.vendorName).join(' and ')}.`,
+      body: `It goes to ${factoriesOf(order)}.`,
       href: `/orders/${order.orderId}`,
     },
   }

@@ -52,6 +52,11 @@ function Transaction({ transaction, chosenAccount, linksOrders }: TransactionPro
       </div>
       <div className={classes.scroll}>
         <table className={`${classes.table} ${classes.entries}`} aria-label={description}>
+          <colgroup>
+            <col />
+            <col className={classes.figureColumn} />
+            <col className={classes.figureColumn} />
+          </colgroup>
           <thead>
             <tr>
               <th scope="col">Account</th>
@@ -124,6 +129,11 @@ function TransactionList({ accountId, linksOrders }: TransactionsProps) {
   }
   return (
     <>
+      <div className={classes.titles} aria-hidden>
+        <span>Account</span>
+        <span>Debit</span>
+        <span>Credit</span>
+      </div>
       <ol className={classes.transactions} aria-label="Transactions">
         {rows.map((transaction) => (
           <Transaction

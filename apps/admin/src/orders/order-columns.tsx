@@ -1,8 +1,7 @@
 'use client'
 import type { RouterOutputs } from '@millyard/api-client'
 import { DateText, ORDER_STATUS } from '@millyard/ui'
-import { MoneyText, StatusBadge, TextLink } from '@millyard/ui/portal'
-import type { DataTableColumn } from 'mantine-datatable'
+import { type DataTableColumn, MoneyText, StatusBadge, TextLink } from '@millyard/ui/portal'
 
 export type OrderRow = RouterOutputs['order']['adminOrders']['list']['items'][number]
 
@@ -37,17 +36,19 @@ export const ORDER_COLUMNS: DataTableColumn<OrderRow>[] = [
     title: 'Factories',
     render: ({ vendorNames }) => <span title={vendorNames.join(', ')}>{shortList(vendorNames)}</span>,
   },
-  { accessor: 'itemCount', title: 'Items', textAlign: 'right' },
+  { accessor: 'itemCount', title: 'Items', textAlign: 'right', phone: 'hidden' },
   {
     accessor: 'totalMinor',
     title: 'Total',
     textAlign: 'right',
+    phone: 'amount',
     render: ({ totalMinor, currency }) => <MoneyText amountMinor={totalMinor} currency={currency} />,
   },
   {
     accessor: 'commissionMinor',
     title: 'Commission',
     textAlign: 'right',
+    phone: 'hidden',
     render: ({ commissionMinor, currency, status }) =>
       UNEARNED.has(status) ? '–' : <MoneyText amountMinor={commissionMinor} currency={currency} />,
   },

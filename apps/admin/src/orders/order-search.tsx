@@ -1,12 +1,13 @@
 'use client'
-import { CloseButton, TextInput } from '@mantine/core'
+import { Button, CloseButton, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useUrlParam } from '../components/url-select.tsx'
+import classes from './order-search.module.css'
 
-/** Finds orders by number or buyer; Enter searches, the words stay in the address. */
+/** Finds orders by number or buyer, by Enter or the button; the words stay in the address. Without words: all orders. */
 export function OrderSearch() {
-  const { value, change } = useUrlParam('q')
+  const { value, change, isPending } = useUrlParam('q')
   const [words, setWords] = useState(value ?? '')
   const [shown, setShown] = useState(value)
   // A link to all orders changes the address under the field.
@@ -17,15 +18,18 @@ export function OrderSearch() {
   return (
     <search>
       <form
+        className={classes.search}
         onSubmit={(event) => {
           event.preventDefault()
           change(words.trim())
         }}
       >
         <TextInput
+          type="search"
+          enterKeyHint="search"
+          className={classes.field}
           aria-label="Search orders"
           placeholder="Order number or buyer"
-          w={240}
           maxLength={60}
           leftSection={<IconSearch size={16} />}
           rightSection={
@@ -43,6 +47,9 @@ export function OrderSearch() {
           value={words}
           onChange={(event) => setWords(event.currentTarget.value)}
         />
+        <Button type="submit" variant="default" loading={isPending}>
+          Search
+        </Button>
       </form>
     </search>
   )

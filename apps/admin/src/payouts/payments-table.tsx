@@ -34,6 +34,7 @@ export function PaymentsTable({ linksOrders }: { linksOrders: boolean }) {
           accessor: 'amountMinor',
           title: 'Amount',
           textAlign: 'right',
+          phone: 'amount',
           render: ({ amountMinor, currency }) => <MoneyText amountMinor={amountMinor} currency={currency} />,
         },
         {

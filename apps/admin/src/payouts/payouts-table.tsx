@@ -45,6 +45,7 @@ export function PayoutsTable() {
           accessor: 'amountMinor',
           title: 'Amount',
           textAlign: 'right',
+          phone: 'amount',
           render: ({ amountMinor, currency }) => <MoneyText amountMinor={amountMinor} currency={currency} />,
         },
         { accessor: 'orders', title: 'Orders', render: Orders },

@@ -22,6 +22,7 @@ export function VariantsTable({ variants, currency }: { variants: Variant[]; cur
           accessor: 'priceMinor',
           title: 'Price',
           textAlign: 'right',
+          phone: 'amount',
           render: ({ priceMinor }) => <MoneyText amountMinor={priceMinor} currency={currency} />,
         },
         {

@@ -34,6 +34,8 @@ export function MethodForm({ method, countries, onDone }: MethodFormProps) {
       return parsed.ok ? {} : parsed.fields
     },
   })
+  /** The list is sorted by name; what is chosen stands in the same order, whatever its codes are. */
+  const byName = (codes: readonly string[]) => countries.flatMap(({ value }) => (codes.includes(value) ? [value] : []))
   const focusFirstError = () =>
     setTimeout(() => root.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
 
@@ -81,6 +83,7 @@ export function MethodForm({ method, countries, onDone }: MethodFormProps) {
             data={countries}
             clearButtonProps={{ 'aria-label': 'Take out all countries' }}
             {...form.getInputProps('countries')}
+            value={byName(form.values.countries)}
           />
           <Button
             variant="subtle"

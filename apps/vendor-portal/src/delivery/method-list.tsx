@@ -1,7 +1,7 @@
 'use client'
 import { Button, Drawer, Group } from '@mantine/core'
 import type { ShippingMethod } from '@millyard/contracts'
-import { type CountryOption, plural } from '@millyard/ui'
+import { type CountryOption, LOCALE, plural } from '@millyard/ui'
 import { ConfirmAction, DataTable, MoneyText, notifyDone, PageHeader } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
 import { IconPlus, IconTruckDelivery } from '@tabler/icons-react'
@@ -10,11 +10,14 @@ import { useState } from 'react'
 import { MethodForm } from './method-form.tsx'
 
 const NAMED_COUNTRIES = 4
+const listFormat = new Intl.ListFormat(LOCALE)
 
 function countriesText(codes: readonly string[], countries: readonly CountryOption[]): string {
-  const names = codes.map((code) => countries.find(({ value }) => value === code)?.label ?? code).toSorted()
-  if (names.length <= NAMED_COUNTRIES) return names.join(', ')
-  return `${names.slice(0, NAMED_COUNTRIES - 1).join(', ')} and ${names.length - NAMED_COUNTRIES + 1} more`
+  // The list of all countries is sorted by name.
+  const names = countries.flatMap(({ value, label }) => (codes.includes(value) ? [label] : []))
+  const shown = names.slice(0, names.length > NAMED_COUNTRIES ? NAMED_COUNTRIES - 1 : NAMED_COUNTRIES)
+  const rest = names.length - shown.length
+  return listFormat.format(rest > 0 ? [...shown, `${rest} more`] : shown)
 }
 
 const daysText = ({ minDays, maxDays }: ShippingMethod) =>
@@ -52,6 +55,7 @@ export function MethodList({ countries }: { countries: CountryOption[] }) {
             accessor: 'amountMinor',
             title: 'Price',
             textAlign: 'right',
+            phone: 'amount',
             render: ({ amountMinor, currency }) => <MoneyText amountMinor={amountMinor} currency={currency} />,
           },
           {

@@ -1,8 +1,7 @@
 'use client'
 import type { RouterOutputs } from '@millyard/api-client'
 import { DateText, VENDOR_ORDER_STATUS } from '@millyard/ui'
-import { MoneyText, StatusBadge, TextLink } from '@millyard/ui/portal'
-import type { DataTableColumn } from 'mantine-datatable'
+import { type DataTableColumn, MoneyText, StatusBadge, TextLink } from '@millyard/ui/portal'
 
 export type OrderRow = RouterOutputs['order']['vendorOrders']['list']['items'][number]
 
@@ -30,11 +29,12 @@ export const ORDER_COLUMNS: DataTableColumn<OrderRow>[] = [
       status === 'to_ship' || status === 'partially_shipped' ? <DateText value={shipBy} /> : '–',
   },
   { accessor: 'buyerName', title: 'Buyer', render: ({ buyerName, country }) => `${buyerName}, ${country}` },
-  { accessor: 'itemCount', title: 'Items', textAlign: 'right' },
+  { accessor: 'itemCount', title: 'Items', textAlign: 'right', phone: 'hidden' },
   {
     accessor: 'totalMinor',
     title: 'Total',
     textAlign: 'right',
+    phone: 'amount',
     render: ({ totalMinor, currency }) => <MoneyText amountMinor={totalMinor} currency={currency} />,
   },
   {

@@ -81,6 +81,7 @@ export function ShipForm({ vendorOrderId, remaining }: { vendorOrderId: string; 
                       <NumberInput
                         aria-label={`Quantity of ${name}`}
                         w={84}
+                        inputMode="numeric"
                         min={0}
                         max={quantity}
                         allowDecimal={false}

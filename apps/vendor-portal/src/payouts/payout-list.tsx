@@ -55,6 +55,7 @@ export function PayoutList({ canSeeOrders }: { canSeeOrders: boolean }) {
           accessor: 'amountMinor',
           title: 'Amount',
           textAlign: 'right',
+          phone: 'amount',
           render: ({ amountMinor, currency }) => <MoneyText amountMinor={amountMinor} currency={currency} />,
         },
       ]}

@@ -1,11 +1,18 @@
 'use client'
 import { Button, Skeleton, Table } from '@mantine/core'
-import { type DataTableColumn, DataTable as MantineDataTable } from 'mantine-datatable'
-import type { ReactNode } from 'react'
+import { DataTable as MantineDataTable } from 'mantine-datatable'
+import { type ReactNode, useState } from 'react'
 import { formatCount } from '../format.ts'
 import classes from './data-table.module.css'
 import { EmptyState, type EmptyStateProps } from './empty-state.tsx'
 import { ErrorState } from './error-state.tsx'
+import {
+  cellAttributes,
+  type DataTableColumn,
+  expansionColumn,
+  placeColumns,
+  toMantineColumns,
+} from './table-columns.tsx'
 
 export interface DataTableProps<Row> {
   /** What the table lists, for screen readers and the error's words: "orders". */
@@ -28,9 +35,9 @@ export interface DataTableProps<Row> {
   onRowClick?: (row: Row) => void
   selectedRows?: Row[]
   onSelectedRowsChange?: (rows: Row[]) => void
-  /** Opens below a row when it is clicked. */
+  /** Opens below a row when it is clicked, or by the button at its end. */
   renderExpansion?: (row: Row) => ReactNode
-  /** Keeps the first column in sight while a phone scrolls sideways. */
+  /** Keeps the first column in sight while a tablet scrolls sideways. */
   pinFirstColumn?: boolean
   /** Filters above the table, in its frame. */
   toolbar?: ReactNode
@@ -39,8 +46,9 @@ export interface DataTableProps<Row> {
 const SKELETON_ROWS = 6
 
 function LoadingRows<Row>({ label, columns }: { label: string; columns: DataTableColumn<Row>[] }) {
+  const placed = placeColumns(columns)
   return (
-    <div className={classes.scroll} role="status" aria-label={`Loading ${label}`}>
+    <div className={`${classes.scroll} ${classes.table}`} role="status" aria-label={`Loading ${label}`}>
       <Table className={classes.skeleton} aria-hidden>
         <Table.Thead>
           <Table.Tr>
@@ -54,8 +62,8 @@ function LoadingRows<Row>({ label, columns }: { label: string; columns: DataTabl
         <Table.Tbody>
           {Array.from({ length: SKELETON_ROWS }, (_, row) => (
             <Table.Tr key={row}>
-              {columns.map((column, index) => (
-                <Table.Td key={String(column.accessor)}>
+              {placed.map((column, index) => (
+                <Table.Td key={column.key} {...cellAttributes(column)}>
                   <Skeleton height={12} width={`${45 + ((row * 29 + index * 17) % 40)}%`} />
                 </Table.Td>
               ))}
@@ -69,7 +77,8 @@ function LoadingRows<Row>({ label, columns }: { label: string; columns: DataTabl
 
 /**
  * A list in rows of 40 px with its four states: loading (skeletons), error (with retry), empty, filled; and "Load more"
- * for keyset pages. Columns are mantine-datatable's; cells do not break unless a column's `cellsStyle` says so.
+ * for keyset pages. Columns are mantine-datatable's; cells do not break unless a column's `cellsStyle` says so. On a phone
+ * every row is a card, by CSS alone: a column's `phone` says where it stands there.
  */
 export function DataTable<Row>({
   label,
@@ -90,19 +99,32 @@ export function DataTable<Row>({
   pinFirstColumn = false,
   toolbar,
 }: DataTableProps<Row>) {
+  const [openRows, setOpenRows] = useState<unknown[]>([])
+  const keyOf = (row: Row): unknown => (typeof rowKey === 'function' ? rowKey(row) : row[rowKey])
+  const shownColumns = renderExpansion
+    ? [
+        ...columns,
+        expansionColumn<Row>(
+          (row) => openRows.includes(keyOf(row)),
+          (row) => setOpenRows((open) => (open.includes(keyOf(row)) ? [] : [keyOf(row)])),
+        ),
+      ]
+    : columns
   return (
     <section className={classes.root} aria-label={label}>
       {toolbar ? <div className={classes.toolbar}>{toolbar}</div> : null}
       {error && !rows ? (
         <ErrorState title={`We could not load the ${label}`} error={error} retry={onRetry} isFramed={false} />
       ) : rows === undefined ? (
-        <LoadingRows label={label} columns={columns} />
+        <LoadingRows label={label} columns={shownColumns} />
       ) : rows.length === 0 ? (
         <EmptyState {...empty} isFramed={false} />
       ) : (
         <>
           <MantineDataTable<Row>
-            columns={columns}
+            role="table"
+            columns={toMantineColumns(shownColumns)}
+            customRowAttributes={() => ({ role: 'row' })}
             records={rows}
             idAccessor={rowKey}
             fetching={isRefreshing}
@@ -121,7 +143,12 @@ export function DataTable<Row>({
               ? { selectedRecords: selectedRows, onSelectedRecordsChange: onSelectedRowsChange }
               : {})}
             {...(renderExpansion
-              ? { rowExpansion: { content: ({ record }: { record: Row }) => renderExpansion(record) } }
+              ? {
+                  rowExpansion: {
+                    expanded: { recordIds: openRows, onRecordIdsChange: setOpenRows },
+                    content: ({ record }: { record: Row }) => renderExpansion(record),
+                  },
+                }
               : {})}
           />
           <div className={classes.foot}>

@@ -15,6 +15,7 @@ export function NotificationBell({ count, href = '/notifications' }: Notificatio
       href={href}
       size={40}
       className={classes.root}
+      data-counted={count > 0 || undefined}
       aria-label={count === 0 ? 'Notifications, none unread' : `Notifications, ${count} unread`}
     >
       <IconBell size={20} stroke={1.7} />

@@ -91,8 +91,8 @@ export const updateProfileInput = z.object({ name: personNameSchema })
 
 export const addressSchema = postalAddressSchema.extend({ id: idSchema('adr'), isDefault: z.boolean() })
 export type Address = z.infer<typeof addressSchema>
-export const addressInput = postalAddressSchema.extend({ isDefault: z.boolean().default(false) })
-export const updateAddressInput = addressInput.extend({ id: idSchema('adr') })
+/** The input (contracts/address) asks for what the country needs, too. */
+export const addressFields = postalAddressSchema.extend({ isDefault: z.boolean().default(false) })
 export const addressIdInput = z.object({ id: idSchema('adr') })
 
 /** What a factory says of itself when it applies. */

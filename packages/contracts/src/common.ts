@@ -47,14 +47,17 @@ export const slugSchema = z
 /** ISO 3166-1 alpha-2, upper case. */
 export const countrySchema = z.string().regex(/^[A-Z]{2}$/, 'Choose a country.')
 
-/** Where a parcel goes. Frozen as it is on an order. */
+/**
+ * Where a parcel goes. Frozen as it is on an order. Not every country has postcodes, or towns in a field of their own; what
+ * an address needs in its country is asked by `checkedAddressSchema` (contracts/address) when somebody gives it.
+ */
 export const postalAddressSchema = z.object({
   name: text(100),
   company: text(100, { min: 0 }).optional(),
   line1: text(120),
   line2: text(120, { min: 0 }).optional(),
-  postcode: text(16),
-  city: text(80),
+  postcode: text(16, { min: 0 }).default(''),
+  city: text(80, { min: 0 }).default(''),
   region: text(80, { min: 0 }).optional(),
   country: countrySchema,
   phone: text(30, { min: 0 }).optional(),

@@ -168,7 +168,8 @@ export function seenInQuote(
   }
 }
 
-export const placeOrderInput = z.object({
+/** The input (contracts/address) asks for what the address needs in its country, too. */
+export const placeOrderFields = z.object({
   /** One per press of the button; a repeat gives the first answer again. */
   idempotencyKey: z.uuid(),
   address: postalAddressSchema,

@@ -1,3 +1,5 @@
+import type { PostalAddress } from '@millyard/contracts'
+import { addressLines as linesOf } from '@millyard/contracts/address-format'
 import { formatMoney, type Money } from '@millyard/money'
 
 /**
@@ -49,18 +51,9 @@ export const shortDayOf = (iso: string) => shortDayFormat.format(new Date(iso))
 
 const regions = new Intl.DisplayNames(['en'], { type: 'region' })
 
-type Address = {
-  name: string
-  line1: string
-  line2?: string | undefined
-  postcode: string
-  city: string
-  country: string
-}
-
 /** The lines of an address label. */
-export function addressLines({ name, line1, line2, postcode, city, country }: Address): string[] {
-  return [name, line1, line2 ?? '', `${postcode} ${city}`, countryName(country)].filter((line) => line.trim() !== '')
+export function addressLines(address: PostalAddress): string[] {
+  return linesOf(address, countryName(address.country))
 }
 
 function countryName(code: string): string {

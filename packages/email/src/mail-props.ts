@@ -3,12 +3,15 @@ import { z } from 'zod'
 /** Integer minor units with their currency. */
 const money = z.object({ amountMinor: z.int(), currency: z.string() })
 const line = z.object({ title: z.string(), variantTitle: z.string(), quantity: z.int(), total: money })
+/** What a parcel needs, and nothing by which a buyer could be called or written to. */
 const address = z.object({
   name: z.string(),
+  company: z.string().optional(),
   line1: z.string(),
   line2: z.string().optional(),
   postcode: z.string(),
   city: z.string(),
+  region: z.string().optional(),
   country: z.string(),
 })
 const parcel = z.object({

@@ -1,4 +1,5 @@
 import type { RouterOutputs } from '@millyard/api-client'
+import { addressLines } from '@millyard/contracts/address-format'
 import { DateText, formatPlace } from '@millyard/ui'
 import { Timeline } from '@millyard/ui/portal'
 import { Facts, Panel } from '../components/panel.tsx'
@@ -9,8 +10,7 @@ import classes from './order-detail.module.css'
 type AdminOrder = RouterOutputs['order']['adminOrders']['get']
 
 function AddressLines({ address }: Pick<AdminOrder, 'address'>) {
-  const { name, company, line1, line2, postcode, city, region, country, phone } = address
-  const lines = [name, company, line1, line2, `${postcode} ${city}`, region, formatPlace('', country), phone]
+  const lines = [...addressLines(address, formatPlace('', address.country)), address.phone]
   return (
     <address className={classes.address}>
       {lines.flatMap((line, index) => (line ? [<span key={`${index}${line}`}>{line}</span>] : []))}

@@ -1,6 +1,7 @@
 'use server'
 import { toApiError } from '@millyard/api-client'
-import { addressIdInput, addressInput } from '@millyard/contracts'
+import { addressIdInput } from '@millyard/contracts'
+import { addressInput } from '@millyard/contracts/address'
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { type FieldMessages, fieldMessages } from '../field-messages.ts'

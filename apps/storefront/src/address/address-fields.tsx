@@ -1,3 +1,12 @@
+'use client'
+import {
+  type AddressField,
+  addressFieldLabel,
+  addressFormat,
+  findRegion,
+  strayFields,
+} from '@millyard/contracts/address-format'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Select, TextInput } from '../components/field.tsx'
 import type { FieldMessages } from '../field-messages.ts'
 import type { AddressValues } from './address-values.ts'
@@ -9,74 +18,51 @@ export interface AddressFieldsProps {
   errors?: FieldMessages
 }
 
-/** The fields of a postal address, in the order in which it is written on a parcel. */
+const INPUTS = {
+  name: { autoComplete: 'name', maxLength: 100 },
+  company: { autoComplete: 'organization', maxLength: 100 },
+  line1: { autoComplete: 'address-line1', maxLength: 120 },
+  line2: { autoComplete: 'address-line2', maxLength: 120 },
+  postcode: { autoComplete: 'postal-code', maxLength: 16 },
+  city: { autoComplete: 'address-level2', maxLength: 80 },
+  region: { autoComplete: 'address-level1', maxLength: 80 },
+} as const satisfies Record<AddressField, { autoComplete: string; maxLength: number }>
+
+/** Of six columns: a postcode beside a town is the narrower one. */
+function spanOf(field: AddressField, row: readonly AddressField[]): string {
+  if (row.length === 1) return 'sm:col-span-6'
+  if (row.length === 3) return 'sm:col-span-2'
+  if (!row.includes('postcode')) return 'sm:col-span-3'
+  return field === 'postcode' ? 'sm:col-span-2' : 'sm:col-span-4'
+}
+
+/**
+ * The fields of a postal address as its country writes it: the country first, then what it has, in its order and under its
+ * names. What was typed stays when the country changes, also in a field that the next country does not have.
+ */
 export function AddressFields({ countries, values = {}, errors = {} }: AddressFieldsProps) {
+  const [country, setCountry] = useState(values.country ?? '')
+  const typed = useRef<AddressValues>({ ...values })
+  const block = useRef<HTMLDivElement>(null)
+
+  // What was chosen while the scripts were still on their way counts too.
+  useEffect(() => {
+    const early = block.current?.querySelector('select')?.value
+    if (early) setCountry(early)
+  }, [])
+
+  function remember({ target }: FormEvent<HTMLDivElement>) {
+    if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return
+    typed.current = { ...typed.current, [target.name]: target.value }
+    if (target.name === 'country') setCountry(target.value)
+  }
+
+  const { rows, required } = addressFormat(country)
+  const stray = country === values.country ? strayFields(values).map((field) => [field]) : []
   return (
-    <div className="grid gap-5 sm:grid-cols-2">
-      <TextInput
-        className="sm:col-span-2"
-        label="Name"
-        name="name"
-        autoComplete="name"
-        maxLength={100}
-        defaultValue={values.name}
-        error={errors.name}
-      />
-      <TextInput
-        className="sm:col-span-2"
-        label="Company"
-        isOptional
-        name="company"
-        autoComplete="organization"
-        maxLength={100}
-        defaultValue={values.company}
-        error={errors.company}
-      />
-      <TextInput
-        className="sm:col-span-2"
-        label="Street and number"
-        name="line1"
-        autoComplete="address-line1"
-        maxLength={120}
-        defaultValue={values.line1}
-        error={errors.line1}
-      />
-      <TextInput
-        className="sm:col-span-2"
-        label="Flat, floor, building"
-        isOptional
-        name="line2"
-        autoComplete="address-line2"
-        maxLength={120}
-        defaultValue={values.line2}
-        error={errors.line2}
-      />
-      <TextInput
-        label="Postcode"
-        name="postcode"
-        autoComplete="postal-code"
-        maxLength={16}
-        defaultValue={values.postcode}
-        error={errors.postcode}
-      />
-      <TextInput
-        label="City"
-        name="city"
-        autoComplete="address-level2"
-        maxLength={80}
-        defaultValue={values.city}
-        error={errors.city}
-      />
-      <TextInput
-        label="Region or state"
-        isOptional
-        name="region"
-        autoComplete="address-level1"
-        maxLength={80}
-        defaultValue={values.region}
-        error={errors.region}
-      />
+    <div ref={block} className="grid gap-5 sm:grid-cols-6" onInput={remember}>
       <Select
+        className="sm:col-span-6"
         label="Country"
         name="country"
         autoComplete="country"
@@ -85,8 +71,21 @@ export function AddressFields({ countries, values = {}, errors = {} }: AddressFi
         defaultValue={values.country ?? ''}
         error={errors.country}
       />
+      {[...rows, ...stray].flatMap((row) =>
+        row.map((field) => (
+          <AddressFieldInput
+            key={field}
+            className={spanOf(field, row)}
+            country={country}
+            field={field}
+            isOptional={!required.has(field)}
+            value={typed.current[field]}
+            error={errors[field]}
+          />
+        )),
+      )}
       <TextInput
-        className="sm:col-span-2"
+        className="sm:col-span-6"
         label="Telephone"
         isOptional
         hint="Only the carrier sees it."
@@ -99,4 +98,33 @@ export function AddressFields({ countries, values = {}, errors = {} }: AddressFi
       />
     </div>
   )
+}
+
+interface AddressFieldInputProps {
+  country: string
+  field: AddressField
+  isOptional: boolean
+  value?: string
+  error?: string
+  className: string
+}
+
+function AddressFieldInput({ country, field, value = '', ...props }: AddressFieldInputProps) {
+  const label = addressFieldLabel(country, field)
+  const { regions } = addressFormat(country)
+  if (field === 'region' && regions) {
+    return (
+      <Select
+        {...props}
+        key={country}
+        label={label}
+        name={field}
+        autoComplete={INPUTS[field].autoComplete}
+        placeholder={`Choose ${/^[aeio]/i.test(label) ? 'an' : 'a'} ${label.toLowerCase()}`}
+        options={regions}
+        defaultValue={findRegion(country, value)?.value ?? ''}
+      />
+    )
+  }
+  return <TextInput {...props} {...INPUTS[field]} label={label} name={field} defaultValue={value} />
 }

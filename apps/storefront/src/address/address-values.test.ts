@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addressLines, readAddressForm, toPostalAddress } from './address-values.ts'
+import { readAddressForm, toPostalAddress } from './address-values.ts'
 
 const address = { name: 'Ada Berg', line1: 'Lindengasse 4', postcode: '1070', city: 'Wien', country: 'AT' }
 
@@ -18,14 +18,4 @@ test('required fields that are empty stay, so that the schema says what to fill 
 test('what only the address book knows does not reach an order', () => {
   const stored = { ...address, company: '', id: 'adr_1', isDefault: true }
   expect(toPostalAddress(stored)).toEqual(address)
-})
-
-test('an address is written as on a parcel', () => {
-  expect(addressLines({ ...address, line2: 'Stiege 2' }, 'Austria')).toEqual([
-    'Ada Berg',
-    'Lindengasse 4',
-    'Stiege 2',
-    '1070 Wien',
-    'Austria',
-  ])
 })

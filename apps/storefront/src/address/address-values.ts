@@ -43,16 +43,3 @@ export function toPostalAddress(address: PostalAddress): PostalAddress {
     ...(phone ? { phone } : {}),
   }
 }
-
-/** An address as it stands on a parcel, line by line; the country by its name. */
-export function addressLines(address: PostalAddress, countryName: string): string[] {
-  return [
-    address.name,
-    address.company,
-    address.line1,
-    address.line2,
-    `${address.postcode} ${address.city}`,
-    address.region,
-    countryName,
-  ].filter((line): line is string => Boolean(line))
-}

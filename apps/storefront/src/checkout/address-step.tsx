@@ -1,7 +1,7 @@
 'use client'
 import type { Address } from '@millyard/contracts'
+import { addressLines } from '@millyard/contracts/address-format'
 import { AddressFields } from '../address/address-fields.tsx'
-import { addressLines } from '../address/address-values.ts'
 import type { CountryOption } from '../address/countries.ts'
 import { Checkbox, RadioCard, RadioGroup } from '../components/field.tsx'
 import type { FieldMessages } from '../field-messages.ts'

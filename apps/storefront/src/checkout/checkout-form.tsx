@@ -1,5 +1,5 @@
 'use client'
-import { type Address, type PostalAddress, postalAddressSchema } from '@millyard/contracts'
+import type { Address, PostalAddress } from '@millyard/contracts'
 import { formatAmount, plural } from '@millyard/ui'
 import { toApiError, useTRPC, useTRPCClient } from '@millyard/web-kit/client'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
@@ -92,11 +92,13 @@ export function CheckoutForm({ addresses, countries, defaultName, stripe }: Chec
       addressForm.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [errors])
 
-  function readAddress(): PostalAddress | null {
+  async function readAddress(): Promise<PostalAddress | null> {
     const form = addressForm.current
     if (stored) return toPostalAddress(stored)
     if (!form) return null
-    const parsed = postalAddressSchema.safeParse(readAddressForm(new FormData(form)))
+    // The rules of every country weigh more than the rest of this page; they are needed now and not before.
+    const { checkedAddressSchema } = await import('@millyard/contracts/address')
+    const parsed = checkedAddressSchema.safeParse(readAddressForm(new FormData(form)))
     setErrors(parsed.success ? {} : fieldMessages(parsed.error))
     return parsed.success ? parsed.data : null
   }
@@ -111,7 +113,7 @@ export function CheckoutForm({ addresses, countries, defaultName, stripe }: Chec
 
   async function prepare(): Promise<PayableOrder | null> {
     if (placed) return placed
-    const address = readAddress()
+    const address = await readAddress()
     if (!address || !quote || !totals) return null
     // Placing the order empties the cart: a question that is still on its way would find nothing to deliver.
     setAgreed(quote)

@@ -1,4 +1,5 @@
 import type { PostalAddress } from '@millyard/contracts'
+import { addressLines } from '@millyard/contracts/address-format'
 import { type CountryOption, DateText } from '@millyard/ui'
 import classes from './order-detail.module.css'
 
@@ -13,16 +14,7 @@ export interface OrderAddressProps {
 /** Where the parcels go, how, and until when. The buyer's e-mail address is not ours to give. */
 export function OrderAddress({ address, countries, deliveryName, shipBy, deliverBy }: OrderAddressProps) {
   const country = countries.find(({ value }) => value === address.country)?.label ?? address.country
-  const lines = [
-    address.name,
-    address.company,
-    address.line1,
-    address.line2,
-    `${address.postcode} ${address.city}`,
-    address.region,
-    country,
-    address.phone,
-  ].filter((line) => line)
+  const lines = [...addressLines(address, country), address.phone].filter((line) => line)
   return (
     <section className={classes.card} aria-labelledby="address-title">
       <h2 className={classes.title} id="address-title">

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
-import { addressInput, productInput, shippingMethodInput, vendorApplicationInput } from '@millyard/contracts'
+import { productInput, shippingMethodInput, vendorApplicationInput } from '@millyard/contracts'
+import { addressInput } from '@millyard/contracts/address'
 import { describe, expect, it } from 'vitest'
 import { categories } from './categories.ts'
 import { customers } from './customers.ts'
@@ -124,6 +125,8 @@ describe('the people', () => {
     for (const factory of factories) {
       const applied = vendorApplicationInput.safeParse(factory)
       expect(applied.success ? [] : applied.error.issues, factory.name).toEqual([])
+      const place = addressInput.safeParse({ name: factory.name, ...factory.address })
+      expect(place.success ? [] : place.error.issues, factory.name).toEqual([])
       expect(factory.delivery.length, factory.name).toBeGreaterThanOrEqual(1)
       for (const method of factory.delivery) {
         const result = shippingMethodInput.safeParse(method)
@@ -136,7 +139,8 @@ describe('the people', () => {
     expect(customers).toHaveLength(12)
     expect(new Set(customers.map(({ address }) => address.country)).size).toBeGreaterThanOrEqual(8)
     for (const { name, address } of customers) {
-      expect(addressInput.safeParse({ name, ...address }).success, name).toBe(true)
+      const place = addressInput.safeParse({ name, ...address })
+      expect(place.success ? [] : place.error.issues, name).toEqual([])
     }
     expect(duplicates([...customers, ...factories.map(({ owner }) => owner)].map(({ email }) => email))).toEqual([])
   })

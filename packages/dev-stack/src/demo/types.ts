@@ -32,7 +32,7 @@ export type DemoFactory = {
   code: string
   /** Who owns it and signs in for it. */
   owner: { name: string; email: string }
-  address: { line1: string; postcode: string; city: string; country: string; phone: string }
+  address: { line1: string; postcode: string; city: string; region?: string; country: string; phone: string }
   /** Working days until a parcel leaves, where a product says nothing else. */
   leadTimeDays: number
   delivery: readonly DemoDeliveryMethod[]

@@ -39,15 +39,15 @@ describe('the address book', () => {
 
   test('the first address is the default by itself; another takes the mark; there is always one', async () => {
     const first = await mine.create.mutate(home())
-    const second = await mine.create.mutate(home())
-    const third = await mine.create.mutate(home({ isDefault: true }))
+    const second = await mine.create.mutate(home({ line2: 'Second floor' }))
+    const third = await mine.create.mutate(home({ line2: 'Third floor', isDefault: true }))
     const marks = async () => (await mine.list.query({})).items.map(({ id, isDefault }) => [id, isDefault])
     expect(await marks()).toEqual([
       [third.id, true],
       [second.id, false],
       [first.id, false],
     ])
-    await mine.update.mutate({ id: third.id, ...home({ isDefault: false }) })
+    await mine.update.mutate({ id: third.id, ...home({ line2: 'Third floor', isDefault: false }) })
     expect((await marks())[0]).toEqual([third.id, true])
     await mine.update.mutate({ id: first.id, ...home({ isDefault: true }) })
     expect((await marks())[0]).toEqual([first.id, true])
@@ -59,8 +59,9 @@ describe('the address book', () => {
   })
 
   test('parallel wishes to be the default end with one default', async () => {
-    const created = await Promise.all(Array.from({ length: 8 }, () => mine.create.mutate(home({ isDefault: true }))))
-    await Promise.all(created.map(({ id }) => mine.update.mutate({ id, ...home({ isDefault: true }) })))
+    const flats = Array.from({ length: 8 }, (_, flat) => home({ line2: `Flat ${flat}`, isDefault: true }))
+    const created = await Promise.all(flats.map((flat) => mine.create.mutate(flat)))
+    await Promise.all(created.map(({ id, ...flat }) => mine.update.mutate({ id, ...flat, isDefault: true })))
     const { items } = await mine.list.query({})
     expect(items.filter(({ isDefault }) => isDefault)).toHaveLength(1)
     expect(items).toHaveLength(8)
@@ -78,9 +79,10 @@ describe('the address book', () => {
         updatedAt: now,
       })),
     })
-    const calls = await Promise.allSettled(Array.from({ length: 6 }, () => mine.create.mutate(home())))
+    const flats = Array.from({ length: 6 }, (_, flat) => home({ line2: `Flat ${flat}` }))
+    const calls = await Promise.allSettled(flats.map((flat) => mine.create.mutate(flat)))
     expect(calls.filter(({ status }) => status === 'fulfilled')).toHaveLength(2)
-    const error = await refused(mine.create.mutate(home()), 'CONFLICT')
+    const error = await refused(mine.create.mutate(home({ line2: 'One more flat' })), 'CONFLICT')
     expect(error.details).toEqual({ max: MAX_ADDRESSES })
 
     const seen: string[] = []
@@ -95,6 +97,36 @@ describe('the address book', () => {
   })
 })
 
+describe('the same place', () => {
+  test('is one entry, however often and however it is spelt; it takes the last spelling and keeps its telephone', async () => {
+    const first = await mine.create.mutate(home({ phone: '020 7946 0000' }))
+    const again = await mine.create.mutate(home({ line1: '12 ST. JAMES SQUARE', postcode: 'sw1y4lb' }))
+    expect(again).toEqual({ ...first, line1: '12 ST. JAMES SQUARE', postcode: 'SW1Y4LB', phone: '+44 20 7946 0000' })
+    expect((await mine.list.query({})).items).toEqual([again])
+  })
+
+  test('saved by eight requests at once is one entry', async () => {
+    const saved = await Promise.all(Array.from({ length: 8 }, () => mine.create.mutate(home())))
+    expect(new Set(saved.map(({ id }) => id)).size).toBe(1)
+    expect((await mine.list.query({})).items).toHaveLength(1)
+  })
+
+  test('in a full book is still saved, and can become the default', async () => {
+    await mine.create.mutate(home({ line2: 'Annex' }))
+    const flats = Array.from({ length: MAX_ADDRESSES - 1 }, (_, flat) => home({ line2: `Flat ${flat}` }))
+    for (const flat of flats) await mine.create.mutate(flat)
+    const again = await mine.create.mutate(home({ line2: 'flat 7', isDefault: true }))
+    const { items } = await mine.list.query({ limit: 100 })
+    expect(items).toHaveLength(MAX_ADDRESSES)
+    expect(items.filter(({ isDefault }) => isDefault)).toEqual([again])
+  })
+
+  test('of somebody else is theirs alone', async () => {
+    const theirs = await others.create.mutate(home())
+    expect((await mine.create.mutate(home())).id).not.toBe(theirs.id)
+  })
+})
+
 describe('what is refused', () => {
   test.each([
     ['name', { name: '' }],
@@ -103,6 +135,9 @@ describe('what is refused', () => {
     ['city', { city: ' ' }],
     ['country', { country: 'United Kingdom' }],
     ['phone', { phone: '1'.repeat(31) }],
+    ['phone', { phone: 'hello?' }],
+    ['postcode', { country: 'DE', postcode: 'not-a-code' }],
+    ['region', { country: 'US', postcode: '95014' }],
     ['isDefault', { isDefault: 'yes' }],
   ])('a wrong %s is named and nothing is written', async (field, changes) => {
     const error = await refused(mine.create.mutate(home(changes) as never), 'BAD_INPUT')

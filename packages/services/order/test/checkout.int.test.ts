@@ -182,6 +182,9 @@ describe('bad input writes nothing', () => {
       [{ address: { ...ADDRESS, line1: ' ' } }, 'address.line1'],
       [{ address: { ...ADDRESS, country: 'be' } }, 'address.country'],
       [{ address: { ...ADDRESS, name: 'x'.repeat(101) } }, 'address.name'],
+      [{ address: { ...ADDRESS, country: 'DE', postcode: 'not-a-code', phone: '' } }, 'address.postcode'],
+      [{ address: { ...ADDRESS, phone: 'hello?' } }, 'address.phone'],
+      [{ address: { ...ADDRESS, country: 'US', postcode: '95014', phone: '' } }, 'address.region'],
     ]
     for (const [change, path] of cases) {
       const input = { ...press, ...change } as typeof press

@@ -17,7 +17,7 @@ export const ADDRESS = {
   postcode: '9000',
   city: 'Gent',
   country: 'BE',
-  phone: '+32 9 000 00 00',
+  phone: '+32 9 225 00 00',
 }
 
 /** The order service on a database of its own, with the three services that it calls. */

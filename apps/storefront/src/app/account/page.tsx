@@ -1,7 +1,7 @@
+import { addressLines } from '@millyard/contracts/address-format'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { requireViewer } from '../../account/require-viewer.ts'
-import { addressLines } from '../../address/address-values.ts'
 import { countryName } from '../../address/country-name.ts'
 import { ButtonLink } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'

@@ -1,12 +1,5 @@
-import {
-  addressIdInput,
-  addressInput,
-  addressSchema,
-  okSchema,
-  pageInput,
-  pageOf,
-  updateAddressInput,
-} from '@millyard/contracts'
+import { addressIdInput, addressSchema, okSchema, pageInput, pageOf } from '@millyard/contracts'
+import { addressInput, updateAddressInput } from '@millyard/contracts/address'
 import { customerProcedure, router } from '../trpc.ts'
 import { createAddress } from './create-address.ts'
 import { listAddresses } from './list-addresses.ts'

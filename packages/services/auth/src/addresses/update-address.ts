@@ -1,4 +1,5 @@
-import { type Address, notFound, type updateAddressInput } from '@millyard/contracts'
+import { type Address, notFound } from '@millyard/contracts'
+import type { updateAddressInput } from '@millyard/contracts/address'
 import type { UserActor } from '@millyard/service-kit'
 import type { z } from 'zod'
 import { lockUser } from '../accounts/user.repository.ts'

@@ -117,16 +117,9 @@ function lines(items: PaidOrder['parts'][number]['items'], currency: string) {
   }))
 }
 
-/** What a parcel needs, and nothing by which a buyer could be written to. */
-function mailAddress({ name, company, line1, line2, postcode, city, region, country }: PaidOrder['address']) {
-  return {
-    name: company ? `${name}, ${company}` : name,
-    line1,
-    ...(line2 ? { line2 } : {}),
-    postcode,
-    city: region ? `${city}, ${region}` : city,
-    country,
-  }
+/** What a parcel needs, and nothing by which a buyer could be called or written to. */
+function mailAddress({ phone: _phone, ...address }: PaidOrder['address']) {
+  return address
 }
 
 const CANCELLATIONS = {

@@ -1,4 +1,5 @@
-import { checkoutQuoteInput, checkoutQuoteSchema, placeOrderInput, placeOrderOutput } from '@millyard/contracts'
+import { checkoutQuoteInput, checkoutQuoteSchema, placeOrderOutput } from '@millyard/contracts'
+import { placeOrderInput } from '@millyard/contracts/address'
 import { customerProcedure, router } from '../trpc.ts'
 import { placeOrder } from './place-order.ts'
 import { quoteCheckout } from './quote-checkout.ts'

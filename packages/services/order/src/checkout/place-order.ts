@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { AppError, newId, type PlaceOrderOutput, type placeOrderInput } from '@millyard/contracts'
+import { AppError, newId, type PlaceOrderOutput } from '@millyard/contracts'
+import type { PlaceOrderInput } from '@millyard/contracts/address'
 import { sumMinor } from '@millyard/money'
 import type { UserActor } from '@millyard/service-kit'
-import type { z } from 'zod'
 import { findCart } from '../cart/cart.repository.ts'
 import { priceCart } from '../cart/price-cart.ts'
 import type { Deps } from '../deps.ts'
@@ -23,8 +23,6 @@ import { chooseDeliveries } from './choose-deliveries.ts'
 import { orderRows } from './order-rows.ts'
 import { scheduleResume } from './schedule-resume.ts'
 import { splitOrder } from './split-order.ts'
-
-type PlaceOrderInput = z.infer<typeof placeOrderInput>
 
 const MINUTE_MS = 60_000
 /** Stock is held this much longer than the order can be paid, so that a payment of the last second still finds it (P05). */

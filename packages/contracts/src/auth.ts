@@ -5,6 +5,10 @@
  * |---|---|---|
  * | account.register | public | a new login; the same answer when the address is taken |
  * | account.verifyEmail | public | spends the token of the mail |
+ * | account.requestVerification | account | sends that mail again |
+ * | account.requestPasswordReset | public | a link by mail; the same answer when nobody has the address |
+ * | account.resetPassword | public | spends that link; every session ends |
+ * | account.changePassword | account | asks for the present one; the other sessions end |
  * | account.me | account | who I am, the vendors I act for, my staff roles |
  * | account.updateProfile | account | my name |
  * | session.signIn / refresh / signOut | public | token pairs per portal |
@@ -43,11 +47,20 @@ export const registerInput = z.object({
   audience: z.enum(['storefront', 'vendor']),
 })
 
-export const verifyEmailInput = z.object({ token: z.string().min(20).max(200) })
+/** The secret of a link in a mail. */
+const linkTokenSchema = z.string().min(20).max(200)
+/** A password that exists already: whatever rules it was made under. */
+const givenPasswordSchema = z.string().min(1, 'Fill in this field.').max(200)
+
+export const verifyEmailInput = z.object({ token: linkTokenSchema })
+/** `audience`: the portal that the link leads back to. */
+export const requestPasswordResetInput = z.object({ email: emailSchema, audience: audienceSchema })
+export const resetPasswordInput = z.object({ token: linkTokenSchema, password: passwordSchema })
+export const changePasswordInput = z.object({ currentPassword: givenPasswordSchema, newPassword: passwordSchema })
 
 export const signInInput = z.object({
   email: emailSchema,
-  password: z.string().min(1).max(200),
+  password: givenPasswordSchema,
   audience: audienceSchema,
 })
 export const refreshInput = z.object({ refreshToken: z.string().min(20).max(300) })

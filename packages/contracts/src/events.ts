@@ -58,6 +58,7 @@ const review = z.object({
   productTitle: z.string(),
   productSlug: slugSchema,
 })
+const person = z.object({ userId: idSchema('usr'), name: z.string(), email: z.string() })
 
 const application = z.object({
   vendorId: idSchema('ven'),
@@ -81,6 +82,24 @@ export const EVENTS = {
     from: 'auth',
     to: ['notification'],
     data: z.object({ userId: idSchema('usr'), name: z.string(), email: z.string(), verifyUrl: z.url() }),
+  },
+  /** Somebody registered with an address that has a login already: its owner is told, the visitor is not. */
+  'user.registration_repeated.v1': {
+    from: 'auth',
+    to: ['notification'],
+    data: person.extend({ signInUrl: z.url() }),
+  },
+  /** Carries a one-time link, as `user.verification_requested.v1` does. */
+  'user.password_reset_requested.v1': {
+    from: 'auth',
+    to: ['notification'],
+    data: person.extend({ resetUrl: z.url() }),
+  },
+  /** `secureUrl`: where somebody whose password another person changed asks for a link to set it anew. */
+  'user.password_changed.v1': {
+    from: 'auth',
+    to: ['notification'],
+    data: person.extend({ how: z.enum(['changed', 'reset']), secureUrl: z.url() }),
   },
   'staff.added.v1': {
     from: 'auth',

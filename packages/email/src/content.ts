@@ -65,6 +65,7 @@ export const countOf = (count: number, one: string, many: string) => `${count} $
 
 export const REASONS = {
   account: 'You get this mail because somebody registered with this address.',
+  security: 'You get this mail because it is about the safety of your Millyard account.',
   factory: 'You get this mail because you act for this factory on Millyard.',
   order: 'You get this mail because you ordered on Millyard. It is part of your order.',
   review: 'You get this mail because you wrote a review on Millyard.',

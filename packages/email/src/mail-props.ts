@@ -31,6 +31,10 @@ const productReview = z.object({ name: z.string(), productTitle: z.string(), not
  */
 export const MAIL_PROPS = {
   'verify-email': z.object({ name: z.string(), verifyUrl: z.string() }),
+  'registered-already': z.object({ name: z.string(), signInUrl: z.string() }),
+  'reset-password': z.object({ name: z.string(), resetUrl: z.string() }),
+  'password-changed': z.object({ name: z.string(), secureUrl: z.string() }),
+  'password-reset': z.object({ name: z.string(), secureUrl: z.string() }),
   'application-received': application.omit({ note: true }),
   'application-approved': application,
   'application-changes-requested': application,

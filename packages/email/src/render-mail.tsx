@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import type { MailContent } from './content.ts'
 import { MailLayout } from './layout.tsx'
 import { MAIL_PROPS, type MailProps, type MailTemplate } from './mail-props.ts'
-import { verifyEmail } from './mails/account-mails.ts'
+import { passwordChanged, passwordReset, registeredAlready, resetPassword, verifyEmail } from './mails/account-mails.ts'
 import {
   applicationApproved,
   applicationChangesRequested,
@@ -25,6 +25,10 @@ import { toPlainText } from './plain-text.ts'
 /** What each template says. A new template is a line here, its props in `mail-props.ts`, and a function in `mails/`. */
 const TEMPLATES: { readonly [T in MailTemplate]: (props: MailProps<T>) => MailContent } = {
   'verify-email': verifyEmail,
+  'registered-already': registeredAlready,
+  'reset-password': resetPassword,
+  'password-changed': passwordChanged,
+  'password-reset': passwordReset,
   'application-received': applicationReceived,
   'application-approved': applicationApproved,
   'application-changes-requested': applicationChangesRequested,

@@ -39,6 +39,10 @@ const parcel = {
 /** Props for every template: for previews and test sends. */
 export const SAMPLE_PROPS: { readonly [T in MailTemplate]: MailProps<T> } = {
   'verify-email': { name: 'Mara', verifyUrl: 'https://millyard.example/verify?token=4f1c2d' },
+  'registered-already': { name: 'Mara', signInUrl: 'https://millyard.example/sign-in' },
+  'reset-password': { name: 'Mara', resetUrl: 'https://millyard.example/reset-password?token=4f1c2d' },
+  'password-changed': { name: 'Mara', secureUrl: 'https://millyard.example/forgot-password' },
+  'password-reset': { name: 'Mara', secureUrl: 'https://millyard.example/forgot-password' },
   'application-received': applicant,
   'application-approved': { ...application, note: '' },
   'application-changes-requested': application,

@@ -5,7 +5,7 @@ export type Logger = pino.Logger
 
 /** Field names whose values are secrets, or by which a person could be written to. */
 const SECRETS = [
-  ...['password', 'token', 'accessToken', 'refreshToken', 'clientSecret', 'verifyUrl', 'email', 'phone'],
+  ...['password', 'token', 'accessToken', 'refreshToken', 'clientSecret', 'verifyUrl', 'resetUrl', 'email', 'phone'],
   ...['authorization', 'cookie', 'set-cookie', HEADERS.serviceToken, HEADERS.cartToken],
 ]
 

@@ -5,6 +5,10 @@
 export const EXPECTED_ACCESS: Record<string, string> = {
   'auth.account.register': 'public',
   'auth.account.verifyEmail': 'public',
+  'auth.account.requestVerification': 'account',
+  'auth.account.requestPasswordReset': 'public',
+  'auth.account.resetPassword': 'public',
+  'auth.account.changePassword': 'account',
   'auth.account.me': 'account',
   'auth.account.updateProfile': 'account',
   'auth.session.signIn': 'public',

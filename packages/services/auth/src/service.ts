@@ -1,8 +1,9 @@
 import { PrismaClient } from '@millyard/auth-db'
 import { baseEnvSchema, createDatabase, defineService } from '@millyard/service-kit'
 import { z } from 'zod'
-import { createRegistrationThrottle } from './accounts/registration-throttle.ts'
+import { createVisitorThrottle } from './accounts/visitor-throttle.ts'
 import { events } from './events.ts'
+import { jobs } from './jobs.ts'
 import { appRouter } from './router.ts'
 import { openAccessTokens } from './sessions/access-tokens.ts'
 import { forgetExpired } from './sessions/forget-expired.ts'
@@ -19,7 +20,7 @@ export const authEnvSchema = baseEnvSchema.extend({
   /** Failed sign-ins that may come from one network address in one window. */
   SIGN_IN_ATTEMPTS_PER_IP: attempts.default(100),
   SIGN_IN_WINDOW_SECONDS: z.coerce.number().int().min(1).max(86_400).default(900),
-  /** Registrations from one network address in an hour. */
+  /** Registrations from one network address in an hour; the same number of reset links may be asked for. */
   REGISTRATIONS_PER_IP: attempts.optional(),
 })
 
@@ -49,18 +50,23 @@ export const service = defineService({
         perIp: env.SIGN_IN_ATTEMPTS_PER_IP,
         windowSeconds: env.SIGN_IN_WINDOW_SECONDS,
       }),
-      registrationThrottle: createRegistrationThrottle(database.client, {
+      visitorThrottle: createVisitorThrottle(database.client, {
         perIp:
           env.REGISTRATIONS_PER_IP ??
           (env.NODE_ENV === 'production' ? REGISTRATIONS_PER_IP : REGISTRATIONS_PER_IP_IN_DEVELOPMENT),
       }),
-      portalUrls: { storefront: withoutSlash(env.STOREFRONT_URL), vendor: withoutSlash(env.VENDOR_PORTAL_URL) },
+      portalUrls: {
+        storefront: withoutSlash(env.STOREFRONT_URL),
+        vendor: withoutSlash(env.VENDOR_PORTAL_URL),
+        admin: withoutSlash(env.ADMIN_URL),
+      },
     }
     return {
       deps,
       database,
       router: appRouter,
       events,
+      jobs,
       sweeps: [{ name: 'forget-expired', run: forgetExpired }],
       routes(app) {
         app.get('/.well-known/jwks.json', async (_request, reply) => {

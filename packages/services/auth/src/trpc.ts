@@ -1,6 +1,7 @@
 import type { PrismaClient } from '@millyard/auth-db'
+import type { Audience } from '@millyard/contracts'
 import { type Clock, createProcedures, type Database, type Logger, type Tx } from '@millyard/service-kit'
-import type { RegistrationThrottle } from './accounts/registration-throttle.ts'
+import type { VisitorThrottle } from './accounts/visitor-throttle.ts'
 import type { AccessTokens } from './sessions/access-tokens.ts'
 import type { SignInThrottle } from './sessions/sign-in-throttle.ts'
 
@@ -11,9 +12,9 @@ export type Deps = {
   log: Logger
   accessTokens: AccessTokens
   signInThrottle: SignInThrottle
-  registrationThrottle: RegistrationThrottle
+  visitorThrottle: VisitorThrottle
   /** Where the links in mails lead, without a slash at the end. */
-  portalUrls: { storefront: string; vendor: string }
+  portalUrls: Record<Audience, string>
 }
 
 export type AuthTx = Tx<PrismaClient>

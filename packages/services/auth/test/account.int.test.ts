@@ -81,7 +81,7 @@ describe('registering', () => {
     expect((await verifyUrlOf(portal.email)).href).toMatch(/^http:\/\/vendors\.test\/verify-email\?token=[\w-]{43}$/)
   })
 
-  test('a taken address, however it is typed, gets the same answer, and changes and publishes nothing', async () => {
+  test('a taken address, however it is typed, gets the same answer and changes nothing; its owner is told by mail', async () => {
     const input = person()
     await auth.as().account.register.mutate(input)
     await verifyUrlOf(input.email)
@@ -96,7 +96,26 @@ describe('registering', () => {
     const { user } = await signIn(auth, input.email, 'storefront')
     expect(user.name).toBe(input.name)
     await refused(signIn(auth, input.email, 'storefront', 'another password'), 'INVALID_CREDENTIALS')
-    expect(eventsAbout(input.email)).toHaveLength(2)
+    const { data } = await auth.peers.waitForEvent('user.registration_repeated.v1', user.id)
+    expect(data).toEqual({
+      userId: user.id,
+      name: input.name,
+      email: input.email,
+      signInUrl: 'http://shop.test/sign-in',
+    })
+    expect(new Set(eventsAbout(input.email).map(({ event }) => event.id)).size).toBe(3)
+  })
+
+  test('attack: registering a taken address again and again does not fill its owner’s mailbox', async () => {
+    const input = person()
+    for (let count = 0; count < 6; count++) await auth.as().account.register.mutate(input)
+    const { id } = await auth.deps.database.client.user.findUniqueOrThrow({ where: { email: input.email } })
+    await auth.peers.waitForEvent('user.registration_repeated.v1', id)
+    const later = person()
+    await auth.as().account.register.mutate(later)
+    await verifyUrlOf(later.email)
+    const repeated = eventsAbout(input.email).filter(({ event }) => event.type === 'user.registration_repeated.v1')
+    expect(new Set(repeated.map(({ event }) => event.id)).size).toBe(1)
   })
 
   test('ten registrations of one address at once make one login and one mail', async () => {

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { Audience, ErrorCode, StaffRole, TokenPair, VendorApplication } from '@millyard/contracts'
 import { startTestService, type TestService } from '@millyard/service-kit/testing'
 import { TRPCClientError } from '@trpc/client'
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import type { AuthRouter } from '../src/router.ts'
 import { service } from '../src/service.ts'
 import { addStaffMember } from '../src/staff/add-staff-member.ts'
@@ -36,6 +36,7 @@ export async function startTestAuth(env: Record<string, string> = {}): Promise<T
     AUTH_URL: `http://127.0.0.1:${(keySets.address() as AddressInfo).port}`,
     STOREFRONT_URL: 'http://shop.test',
     VENDOR_PORTAL_URL: 'http://vendors.test/',
+    ADMIN_URL: 'http://admin.test',
     ...env,
   })
   sources.push(auth.url, auth.peers.url)
@@ -77,6 +78,19 @@ export async function signedInStaff(auth: TestAuth, roles: StaffRole[] = ['owner
 
 export const signIn = (auth: TestAuth, email: string, audience: Audience, password = PASSWORD) =>
   auth.as().session.signIn.mutate({ email, password, audience })
+
+/** Asks for a reset link as the shop does, and reads the newest one that goes out for this address. */
+export async function resetToken(auth: TestAuth, email: string): Promise<string> {
+  const links = () =>
+    auth.peers.delivered.flatMap(({ event }) =>
+      event.type === 'user.password_reset_requested.v1' && event.data.email === email ? [event.data.resetUrl] : [],
+    )
+  const before = new Set(links())
+  await auth.as().account.requestPasswordReset.mutate({ email, audience: 'storefront' })
+  const fresh = () => links().find((link) => !before.has(link))
+  const link = await vi.waitUntil(fresh, { timeout: 10_000 })
+  return new URL(link).searchParams.get('token') ?? ''
+}
 
 export function application(changes: Partial<VendorApplication> = {}): VendorApplication {
   return {

@@ -1,7 +1,14 @@
 import type { PrismaClient } from '@millyard/notification-db'
 import type { EventHandlers } from '@millyard/service-kit'
 import type { Deps } from './deps.ts'
-import { onVendorApplied, onVendorDecided, onVerificationRequested } from './messages/account-messages.ts'
+import {
+  onPasswordChanged,
+  onPasswordResetRequested,
+  onRegistrationRepeated,
+  onVendorApplied,
+  onVendorDecided,
+  onVerificationRequested,
+} from './messages/account-messages.ts'
 import { onPaymentRefunded, onPayoutSent } from './messages/money-messages.ts'
 import { onOrderCancelled, onOrderCompleted, onOrderPaid } from './messages/order-messages.ts'
 import { onParcelMoved } from './messages/parcel-messages.ts'
@@ -24,6 +31,9 @@ import {
 export const events: EventHandlers<Deps, PrismaClient> = {
   'user.registered.v1': onUserRegistered,
   'user.verification_requested.v1': onVerificationRequested,
+  'user.registration_repeated.v1': onRegistrationRepeated,
+  'user.password_reset_requested.v1': onPasswordResetRequested,
+  'user.password_changed.v1': onPasswordChanged,
   'staff.added.v1': onStaffAdded,
   'vendor.updated.v1': onVendorUpdated,
   'vendor.member_added.v1': onVendorMemberAdded,

@@ -181,15 +181,28 @@ describe('a mail as it is sent', () => {
     expect(toOwner?.html).toContain(`"https://vendors.example/orders/${order.parts[0]?.vendorOrderId}"`)
   })
 
-  test('the link to confirm an address is gone from our database once it was sent', async () => {
+  test('a link that works once, to confirm an address or to set a password, is gone from our database once it was sent', async () => {
     const person = stranger()
-    const event = await notification.deliver('user.verification_requested.v1', person.userId, {
-      ...person,
-      verifyUrl: 'https://shop.example/verify-email?token=only-once',
+    const link = 'https://shop.example/page?token=only-once'
+    const events = [
+      await notification.deliver('user.verification_requested.v1', person.userId, { ...person, verifyUrl: link }),
+      await notification.deliver('user.password_reset_requested.v1', person.userId, { ...person, resetUrl: link }),
+    ]
+    for (const { id } of events) expect(JSON.stringify(await sentMails(notification, id))).not.toContain('only-once')
+    const mails = await resend.mailsTo(person.email)
+    expect(mails.map(({ text }) => text.includes('only-once'))).toEqual([true, true])
+  })
+
+  test('a changed password is told in other words than one that was set with a link', async () => {
+    const person = stranger()
+    const secureUrl = 'https://shop.example/forgot-password'
+    for (const how of ['changed', 'reset'] as const) {
+      await notification.deliver('user.password_changed.v1', person.userId, { ...person, how, secureUrl })
+    }
+    await eventually(async () => {
+      const subjects = (await resend.mailsTo(person.email)).map(({ subject }) => subject)
+      expect(subjects.sort()).toEqual(['Your password was changed', 'Your password was set anew'])
     })
-    const [row] = await sentMails(notification, event.id)
-    expect((await resend.mailsTo(person.email))[0]?.text).toContain('only-once')
-    expect(JSON.stringify(row)).not.toContain('only-once')
   })
 })
 

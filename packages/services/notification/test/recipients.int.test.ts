@@ -116,6 +116,18 @@ const TABLE: { [T in Heard]: Row<T> } = {
     data: () => ({ ...newcomer, verifyUrl: 'https://shop.example/verify?token=once' }),
     mails: ['newcomer: verify-email'],
   },
+  'user.registration_repeated.v1': {
+    data: () => ({ ...newcomer, signInUrl: 'https://shop.example/sign-in' }),
+    mails: ['newcomer: registered-already'],
+  },
+  'user.password_reset_requested.v1': {
+    data: () => ({ ...newcomer, resetUrl: 'https://shop.example/reset-password?token=once' }),
+    mails: ['newcomer: reset-password'],
+  },
+  'user.password_changed.v1': {
+    data: () => ({ ...newcomer, how: 'changed', secureUrl: 'https://shop.example/forgot-password' }),
+    mails: ['newcomer: password-changed'],
+  },
   'staff.added.v1': { data: () => ({ ...newcomer, roles: [] }) },
   'vendor.updated.v1': {
     data: () => ({

@@ -1,58 +1,60 @@
 import { newId, type registerInput } from '@millyard/contracts'
 import { publish } from '@millyard/service-kit'
 import type { z } from 'zod'
-import { createOpaqueToken } from '../sessions/opaque-token.ts'
-import type { Deps } from '../trpc.ts'
+import type { AuthTx, Deps } from '../trpc.ts'
+import { newEmailLink } from './email-token.ts'
+import { mayMail } from './mail-limits.ts'
 import { hashPassword } from './password.ts'
-import { ensureCustomerProfile, insertUser } from './user.repository.ts'
-
-const VERIFY_LINK_TTL_SECONDS = 48 * 3_600
+import { insertRegistration } from './registration.repository.ts'
 
 /**
- * Makes a login and has the link sent that proves the address. A taken address gets the same answer after the same work
- * and changes nothing: nobody learns here who has an account.
+ * Makes a login and has the link sent that proves the address. A taken address gets the same answer after the same work and
+ * changes nothing, but its owner is told by mail: nobody learns here who has an account, and who forgot theirs is helped.
  * @throws AppError RATE_LIMITED (`details.retryAfterSeconds`)
  */
 export async function register(
   deps: Deps,
   input: z.infer<typeof registerInput> & { ip: string },
 ): Promise<{ ok: true }> {
-  const { database, clock, portalUrls, registrationThrottle } = deps
-  await registrationThrottle.countRegistration(input.ip)
+  const { database, clock, portalUrls, visitorThrottle } = deps
+  const { name, email, audience } = input
+  await visitorThrottle.count('register', input.ip)
+  const mayTellOwner = await mayMail(database.client, 'registered-already', email)
   const passwordHash = await hashPassword(input.password)
-  const { token, tokenHash } = createOpaqueToken()
+  const { token, ...link } = newEmailLink('verify_email')
   const userId = newId('usr')
   const now = clock.now()
 
   await database.transaction(async (tx) => {
-    const isNew = await insertUser(tx, {
-      id: userId,
-      email: input.email,
-      name: input.name,
-      passwordHash,
-      emailVerifiedAt: null,
-      now,
-    })
-    if (!isNew) return
-    if (input.audience === 'storefront') await ensureCustomerProfile(tx, userId, now)
-    const issuedAt = new Date()
-    await tx.emailToken.create({
-      data: {
-        tokenHash,
-        userId,
-        purpose: 'verify_email',
-        email: input.email,
-        createdAt: issuedAt,
-        expiresAt: new Date(issuedAt.getTime() + VERIFY_LINK_TTL_SECONDS * 1_000),
-      },
-      select: { userId: true },
-    })
-    const person = { userId, name: input.name, email: input.email }
+    const isCustomer = audience === 'storefront'
+    const isNew = await insertRegistration(tx, { userId, email, name, passwordHash, isCustomer, now, link })
+    // Two more statements, whichever way it goes.
+    if (!isNew) return tellOwner(deps, tx, { email, audience, mayTellOwner })
+    const person = { userId, name, email }
     await publish(tx, clock, 'user.registered.v1', userId, person)
     await publish(tx, clock, 'user.verification_requested.v1', userId, {
       ...person,
-      verifyUrl: `${portalUrls[input.audience]}/verify-email?token=${token}`,
+      verifyUrl: `${portalUrls[audience]}/verify-email?token=${token}`,
     })
   })
   return { ok: true }
+}
+
+async function tellOwner(
+  { clock, portalUrls }: Deps,
+  tx: AuthTx,
+  {
+    email,
+    audience,
+    mayTellOwner,
+  }: Pick<z.infer<typeof registerInput>, 'email' | 'audience'> & { mayTellOwner: boolean },
+): Promise<void> {
+  const owner = await tx.user.findUnique({ where: { email }, select: { id: true, name: true } })
+  if (!owner || !mayTellOwner) return
+  await publish(tx, clock, 'user.registration_repeated.v1', owner.id, {
+    userId: owner.id,
+    name: owner.name,
+    email,
+    signInUrl: `${portalUrls[audience]}/sign-in`,
+  })
 }

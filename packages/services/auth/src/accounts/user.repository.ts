@@ -42,6 +42,14 @@ export async function lockUser(tx: AuthTx, userId: string): Promise<boolean> {
   return rows.length === 1
 }
 
+/** The person's row with this address, held until the transaction ends; nothing when the address is another by now. */
+export async function lockUserWithEmail(tx: AuthTx, userId: string, email: string): Promise<UserRow | undefined> {
+  const [row] = await tx.$queryRaw<UserRow[]>`
+    select id, name, email, email_verified_at as "emailVerifiedAt" from app_user
+    where id = ${userId} and email = ${email} for no key update`
+  return row
+}
+
 /** Says whether this is still the login's password, and keeps it from being changed until the transaction ends. */
 export async function holdPassword(tx: AuthTx, userId: string, passwordHash: string): Promise<boolean> {
   const rows = await tx.$queryRaw<{ id: string }[]>`

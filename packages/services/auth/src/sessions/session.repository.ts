@@ -1,4 +1,4 @@
-import type { Audience } from '@millyard/contracts'
+import { AppError, type Audience } from '@millyard/contracts'
 import type { AuthTx, Queryable } from '../trpc.ts'
 
 /** A refresh token with its session, held until the transaction ends. */
@@ -87,11 +87,40 @@ export async function takeSuccessorsBack(tx: AuthTx, sessionId: string, tokenHas
   await tx.refreshToken.updateMany({ where: { tokenHash }, data: { rotatedAt: null } })
 }
 
-export type RevokedReason = 'signed_out' | 'token_reused' | 'access_lost' | 'taken_over'
+export type RevokedReason =
+  | 'signed_out'
+  | 'token_reused'
+  | 'access_lost'
+  | 'taken_over'
+  | 'password_reset'
+  | 'password_changed'
 
-/** Ends all sessions of a person, at every portal. */
-export async function revokeSessionsOf(db: Queryable, userId: string, reason: RevokedReason, now: Date): Promise<void> {
-  await db.session.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: now, revokedReason: reason } })
+/** Ends all sessions of a person, at every portal; all but one when `except` names it. */
+export async function revokeSessionsOf(
+  db: Queryable,
+  userId: string,
+  reason: RevokedReason,
+  now: Date,
+  { except }: { except?: string } = {},
+): Promise<void> {
+  await db.session.updateMany({
+    where: { userId, revokedAt: null, ...(except ? { id: { not: except } } : {}) },
+    data: { revokedAt: now, revokedReason: reason },
+  })
+}
+
+/**
+ * An access token outlives the end of its session by up to ten minutes. What touches the account's security asks here, and
+ * keeps the session from being ended until the transaction is over.
+ * @throws AppError UNAUTHENTICATED
+ */
+export async function requireLivingSession(
+  tx: AuthTx,
+  { userId, sessionId }: { userId: string; sessionId: string },
+): Promise<void> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select id from session where id = ${sessionId} and user_id = ${userId} and revoked_at is null for share`
+  if (rows.length === 0) throw new AppError('UNAUTHENTICATED', { message: 'Your session has ended. Sign in again.' })
 }
 
 /** Ends a session: none of its tokens works from here on. */

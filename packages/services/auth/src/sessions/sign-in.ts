@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { verifyPassword } from '../accounts/password.ts'
 import { ensureCustomerProfile, holdPassword } from '../accounts/user.repository.ts'
 import type { Deps } from '../trpc.ts'
-import { GRANT_COLUMNS, portalAccess, toGrants } from './grants.ts'
+import { findGrants, portalAccess } from './grants.ts'
 import { issueTokenPair, refreshExpiry } from './issue-token-pair.ts'
 import { createOpaqueToken } from './opaque-token.ts'
 import { insertSession } from './session.repository.ts'
@@ -21,17 +21,15 @@ export async function signIn(deps: Deps, input: z.infer<typeof signInInput> & { 
   const { email, password, audience, ip } = input
   await signInThrottle.countAttempt({ email, ip })
 
-  const found = await database.client.user.findUnique({
-    where: { email },
-    select: { ...GRANT_COLUMNS, passwordHash: true },
-  })
+  // Nothing else of the account is read before the password was right: more work would tell that there is one.
+  const found = await database.client.user.findUnique({ where: { email }, select: { id: true, passwordHash: true } })
   const isRight = await verifyPassword(found?.passwordHash, password)
   if (!found || !isRight) throw invalidCredentials()
   await signInThrottle.forgiveAttempt({ email, ip })
 
-  const { passwordHash, ...row } = found
-  const grants = toGrants(row)
-  const access = portalAccess(grants, audience, null)
+  const { passwordHash } = found
+  const grants = await findGrants(database.client, found.id)
+  const access = grants && portalAccess(grants, audience, null)
   if (!access) throw new AppError('FORBIDDEN', { message: 'This account is not a member of staff.' })
 
   const { token, tokenHash } = createOpaqueToken()

@@ -6,11 +6,11 @@ import type { Queryable } from '../trpc.ts'
 export type Counter = { key: string; limit: number }
 
 /**
- * Counts one attempt under each key and refuses it where that is one too many. The counters live in the database, so that
- * replicas share them. The window's end does not move with further attempts: hammering does not prolong the wait.
- * @throws AppError RATE_LIMITED with `details.retryAfterSeconds`
+ * Counts one attempt under each key and answers for how many seconds it has to wait where that is one too many, 0 where it
+ * is not. The counters live in the database, so that replicas share them. The window's end does not move with further
+ * attempts: hammering does not prolong the wait.
  */
-export async function countAttempt(client: Queryable, counters: Counter[], windowSeconds: number): Promise<void> {
+export async function tallyAttempt(client: Queryable, counters: Counter[], windowSeconds: number): Promise<number> {
   // One statement. Rows in key order, so that two attempts never wait for each other in a circle.
   const rows = await client.$queryRaw<{ key: string; attempts: number; wait_seconds: number }[]>`
     insert into sign_in_attempt as counter (key, attempts, expires_at)
@@ -21,8 +21,16 @@ export async function countAttempt(client: Queryable, counters: Counter[], windo
       expires_at = case when counter.expires_at <= now() then excluded.expires_at else counter.expires_at end
     returning key, attempts, greatest(1, ceil(extract(epoch from expires_at - now())))::int as wait_seconds`
   const over = rows.filter((row) => counters.some(({ key, limit }) => row.key === key && row.attempts > limit))
-  if (over.length === 0) return
-  const retryAfterSeconds = Math.max(...over.map((row) => row.wait_seconds))
+  return Math.max(0, ...over.map((row) => row.wait_seconds))
+}
+
+/**
+ * Counts one attempt and refuses it where that is one too many.
+ * @throws AppError RATE_LIMITED with `details.retryAfterSeconds`
+ */
+export async function countAttempt(client: Queryable, counters: Counter[], windowSeconds: number): Promise<void> {
+  const retryAfterSeconds = await tallyAttempt(client, counters, windowSeconds)
+  if (retryAfterSeconds === 0) return
   throw new AppError('RATE_LIMITED', {
     message: `Too many attempts. Try again in ${describeWait(retryAfterSeconds)}.`,
     details: { retryAfterSeconds },

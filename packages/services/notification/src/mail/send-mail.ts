@@ -7,7 +7,7 @@ import type { Deps } from '../deps.ts'
 const SEND_TIMEOUT_MS = 15_000
 
 /** Their props hold a link that signs somebody in; once sent, it is kept in one inbox alone. */
-const WITH_ONE_TIME_LINK = ['verify-email']
+const WITH_ONE_TIME_LINK = ['verify-email', 'reset-password']
 
 type QueuedMail = { id: string; recipient: string; template: string; props: unknown }
 type Outcome = { status: 'sent'; providerId: string | null } | { status: 'failed'; failure: string }

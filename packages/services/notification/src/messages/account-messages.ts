@@ -15,6 +15,36 @@ export async function onVerificationRequested(
   ])
 }
 
+export async function onRegistrationRepeated(
+  deps: Deps,
+  tx: NotificationTx,
+  { id, data }: DomainEvent<'user.registration_repeated.v1'>,
+): Promise<void> {
+  const { userId, name, email, signInUrl } = data
+  const mail = { template: 'registered-already' as const, props: { name, signInUrl } }
+  await writeMessages(deps, tx, id, [{ to: { userId, name, email }, mail }])
+}
+
+export async function onPasswordResetRequested(
+  deps: Deps,
+  tx: NotificationTx,
+  { id, data }: DomainEvent<'user.password_reset_requested.v1'>,
+): Promise<void> {
+  const { userId, name, email, resetUrl } = data
+  const mail = { template: 'reset-password' as const, props: { name, resetUrl } }
+  await writeMessages(deps, tx, id, [{ to: { userId, name, email }, mail }])
+}
+
+export async function onPasswordChanged(
+  deps: Deps,
+  tx: NotificationTx,
+  { id, data }: DomainEvent<'user.password_changed.v1'>,
+): Promise<void> {
+  const { userId, name, email, how, secureUrl } = data
+  const template = ({ changed: 'password-changed', reset: 'password-reset' } as const)[how]
+  await writeMessages(deps, tx, id, [{ to: { userId, name, email }, mail: { template, props: { name, secureUrl } } }])
+}
+
 /** The applicant gets a mail; staff who review applications see it in the admin console. */
 export async function onVendorApplied(
   deps: Deps,

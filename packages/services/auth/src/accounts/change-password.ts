@@ -1,0 +1,45 @@
+import { badField, type changePasswordInput } from '@millyard/contracts'
+import { publish, rowCount, type UserActor } from '@millyard/service-kit'
+import type { z } from 'zod'
+import { requireLivingSession, revokeSessionsOf } from '../sessions/session.repository.ts'
+import type { Deps } from '../trpc.ts'
+import { confirmPassword } from './confirm-password.ts'
+import { hashPassword } from './password.ts'
+import { forgetResetLinks } from './reset-password.ts'
+
+/**
+ * Sets another password. The session that asks goes on, every other one ends, and so does every link that would set the
+ * password; a mail tells of it.
+ * @throws AppError BAD_INPUT (`currentPassword`, `newPassword`), RATE_LIMITED, UNAUTHENTICATED when the session was ended
+ */
+export async function changePassword(
+  deps: Deps,
+  actor: UserActor,
+  { currentPassword, newPassword }: z.infer<typeof changePasswordInput>,
+): Promise<{ ok: true }> {
+  const { database, clock, portalUrls } = deps
+  const { userId, sessionId, audience } = actor
+  const before = await confirmPassword(deps, actor, currentPassword, 'currentPassword')
+  if (newPassword === currentPassword) throw badField('newPassword', 'Choose one that you do not have already.')
+  const passwordHash = await hashPassword(newPassword)
+  await database.transaction(async (tx) => {
+    const isChanged = rowCount(
+      await tx.user.updateMany({
+        where: { id: userId, passwordHash: before },
+        data: { passwordHash, updatedAt: clock.now() },
+      }),
+    )
+    if (!isChanged) throw badField('currentPassword', 'Your password has just been changed. Enter the new one.')
+    await requireLivingSession(tx, actor)
+    const now = new Date()
+    await forgetResetLinks(tx, userId, now)
+    await revokeSessionsOf(tx, userId, 'password_changed', now, { except: sessionId })
+    const { name, email } = await tx.user.findUniqueOrThrow({
+      where: { id: userId },
+      select: { name: true, email: true },
+    })
+    const secureUrl = `${portalUrls[audience]}/forgot-password`
+    await publish(tx, clock, 'user.password_changed.v1', userId, { userId, name, email, how: 'changed', secureUrl })
+  })
+  return { ok: true }
+}

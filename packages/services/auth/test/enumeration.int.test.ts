@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { countWork, holdJobs } from './count-work.ts'
+import { PASSWORD, signedIn, signedInStaff, signIn, startTestAuth, type TestAuth, uniqueEmail } from './setup.ts'
+
+vi.mock('@node-rs/argon2', { spy: true })
+
+/*
+ * Attack: enumeration by answer and by time. Time is statements and password hashes, so those are compared, not a clock:
+ * for an address that has an account and for one that has none they must be the same.
+ */
+let auth: TestAuth
+const known: { email: string; what: string }[] = []
+beforeAll(async () => {
+  auth = await startTestAuth()
+  await holdJobs(auth, 'send-reset-link')
+  const buyer = await signedIn(auth, 'storefront')
+  const maker = await signedIn(auth, 'vendor')
+  const staff = await signedInStaff(auth)
+  known.push({ what: 'a buyer', email: buyer.email }, { what: 'a maker', email: maker.email })
+  known.push({ what: 'a member of staff', email: staff.user.email })
+})
+afterAll(() => auth.close())
+
+const answerOf = (call: Promise<unknown>) =>
+  call.then(
+    (value) => JSON.stringify(value),
+    (error) => JSON.stringify({ message: error.message, data: { ...error.data, requestId: '' } }),
+  )
+
+const CALLS: [string, (email: string) => Promise<unknown>, number][] = [
+  ['signing in with a wrong password', (email) => signIn(auth, email, 'storefront', 'not this one'), 1],
+  ['signing in at the console with a wrong password', (email) => signIn(auth, email, 'admin', 'not this one'), 1],
+  [
+    'asking for a reset link',
+    (email) => auth.as().account.requestPasswordReset.mutate({ email, audience: 'storefront' }),
+    0,
+  ],
+  [
+    'registering',
+    (email) =>
+      auth.as().account.register.mutate({ name: 'Mallory', email, password: PASSWORD, audience: 'storefront' }),
+    1,
+  ],
+]
+
+test.each(CALLS)('attack: %s tells nobody whether there is such an account', async (name, call, hashes) => {
+  // The first call of a kind does what only a first one does.
+  await call(uniqueEmail()).catch(() => undefined)
+  let answer = ''
+  const stranger = await countWork(auth, async () => {
+    answer = await answerOf(call(uniqueEmail()))
+  })
+  expect(stranger.hashes).toBe(hashes)
+  expect(stranger.statements.length).toBeGreaterThan(1)
+  for (const { email, what } of known) {
+    const work = await countWork(auth, async () => {
+      expect(await answerOf(call(email)), what).toBe(answer)
+    })
+    expect(work.hashes, what).toBe(stranger.hashes)
+    // Registering reads the owner where it tells of a new login: as many, not the same ones.
+    if (name === 'registering') expect(work.statements.length, what).toBe(stranger.statements.length)
+    else expect(work.statements, what).toEqual(stranger.statements)
+  }
+})
+
+test('attack: changed letters and spaces around an address are the same address, with its limits', async () => {
+  const { email } = await signedIn(auth, 'storefront')
+  const forms = [email, email.toUpperCase(), ` ${email} `, `${email}\t`, email.replace('p', 'P')]
+  for (const form of forms) {
+    await auth.as().account.requestPasswordReset.mutate({ email: form, audience: 'storefront' })
+  }
+  const sixth = auth.as().account.requestPasswordReset.mutate({ email, audience: 'storefront' })
+  await expect(sixth).rejects.toMatchObject({ data: { code: 'RATE_LIMITED' } })
+})

@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "email_token_purpose" ADD VALUE 'reset_password';

@@ -9,8 +9,10 @@ export const SITE_LINKS = {
   orders: '/account/orders',
   addresses: '/account/addresses',
   notifications: '/account/notifications',
+  security: '/account/security',
   signIn: '/sign-in',
   register: '/register',
+  forgotPassword: '/forgot-password',
 } as const
 
 export const FOOTER_GROUPS = [

@@ -1,3 +1,9 @@
+import { createAccountActions } from '@millyard/web-kit/account'
 import { createServerKit } from '@millyard/web-kit/server'
 
-export const { api, anonymousApi, viewer, startSession, renewSession, actFor, endSession } = createServerKit('vendor')
+const kit = createServerKit('vendor')
+
+export const { api, anonymousApi, viewer, startSession, renewSession, actFor, endSession } = kit
+
+/** What the forms about one's own account do. */
+export const accountActions = createAccountActions('vendor', kit)

@@ -3,6 +3,7 @@ export { DateText, type DateTextProps } from './date-text.tsx'
 export { type DemoAccount, DemoAccounts, type DemoAccountsProps } from './demo-accounts.tsx'
 export { describeError, type ErrorDescription } from './describe-error.ts'
 export { FontPreload } from './font-preload.tsx'
+export type { FormAction, FormAnswer } from './form-answer.ts'
 export {
   type DateStyle,
   formatAmount,
@@ -30,4 +31,5 @@ export {
   VENDOR_ORDER_STATUS,
 } from './status.ts'
 export { THEME_COLORS, THEME_STORAGE_KEY, ThemeScript } from './theme-script.tsx'
+export { useFormAction } from './use-form-action.ts'
 export { MillMark, type MillMarkProps, Wordmark, type WordmarkProps } from './wordmark.tsx'

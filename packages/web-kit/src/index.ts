@@ -1,4 +1,5 @@
 export { createAuth } from './create-auth.ts'
 export { CART_COOKIE, type DemoAccount, webEnv } from './env.ts'
+export type { FormAction, FormAnswer } from './form-answer.ts'
 export { safeRedirect } from './safe-redirect.ts'
 export { signInWithPassword } from './sign-in.ts'

@@ -11,6 +11,8 @@ import { openSession, type SessionToken, sealSession, sessionCookieOptions, toSe
 /** Who is signed in, for pages, and what the access token of this session allows (the state of its last refresh). */
 export type Viewer = { user: User; vendorId: string | null; permissions: readonly string[] }
 
+export type ServerKit = ReturnType<typeof createServerKit>
+
 /** The server side of one app: a typed client with the visitor's identity, and the session's life. */
 export function createServerKit(audience: Audience) {
   const name = cookieNames(audience).session

@@ -10,6 +10,7 @@ const ITEMS = [
   { label: 'Orders', href: SITE_LINKS.orders },
   { label: 'Addresses', href: SITE_LINKS.addresses },
   { label: 'Notifications', href: SITE_LINKS.notifications },
+  { label: 'Security', href: SITE_LINKS.security },
 ] as const
 
 /** The pages of the account; the one that is open is marked. The way out stands last. */

@@ -1,12 +1,12 @@
 'use server'
 import { toApiError } from '@millyard/api-client'
-import { registerInput, signInInput, verifyEmailInput } from '@millyard/contracts'
+import { registerInput, signInInput } from '@millyard/contracts'
 import { safeRedirect, signInWithPassword, webEnv } from '@millyard/web-kit'
 import { redirect } from 'next/navigation'
 import { signIn } from '../auth.ts'
 import { claimGuestCart } from '../cart/guest-cart.ts'
 import { type FieldMessages, fieldMessages } from '../field-messages.ts'
-import { anonymousApi, endSession, renewSession } from '../server-kit.ts'
+import { anonymousApi, endSession } from '../server-kit.ts'
 import { SITE_LINKS } from '../site-links.ts'
 
 /** What a form is told: a message for the whole of it, messages per field, and what was typed (never the password). */
@@ -60,19 +60,4 @@ export async function registerAction(_before: FormAnswer, form: FormData): Promi
 export async function signOutAction(): Promise<void> {
   await endSession()
   redirect(SITE_LINKS.home)
-}
-
-export type VerifyAnswer = { ok: true } | { ok: false; message: string } | null
-
-/** Field `token`. A press, not the visit, spends the token: mail scanners visit every link. */
-export async function verifyEmailAction(_before: VerifyAnswer, form: FormData): Promise<VerifyAnswer> {
-  const input = verifyEmailInput.safeParse({ token: text(form, 'token') })
-  if (!input.success) return { ok: false, message: 'This link is not complete. Copy all of it from the mail.' }
-  try {
-    await anonymousApi().auth.account.verifyEmail.mutate(input.data)
-  } catch (error) {
-    return { ok: false, message: toApiError(error).message }
-  }
-  await renewSession()
-  return { ok: true }
 }

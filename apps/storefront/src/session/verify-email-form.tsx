@@ -1,13 +1,13 @@
 'use client'
-import { useActionState } from 'react'
+import { useFormAction } from '@millyard/ui'
 import { Button, ButtonLink } from '../components/button.tsx'
 import { Notice } from '../components/notice.tsx'
+import { verifyEmailAction } from '../security/actions.ts'
 import { SITE_LINKS } from '../site-links.ts'
-import { verifyEmailAction } from './actions.ts'
 
 export function VerifyEmailForm({ token }: { token: string }) {
-  const [answer, submit, isPending] = useActionState(verifyEmailAction, null)
-  if (answer?.ok) {
+  const { answer, isPending, formProps } = useFormAction(verifyEmailAction)
+  if (answer.isDone) {
     return (
       <Notice
         tone="good"
@@ -24,9 +24,9 @@ export function VerifyEmailForm({ token }: { token: string }) {
     )
   }
   return (
-    <form action={submit} className="grid gap-5">
+    <form {...formProps} className="grid gap-5">
       <input type="hidden" name="token" value={token} />
-      {answer ? (
+      {answer.message ? (
         <Notice tone="bad" isLive title="We could not confirm your address">
           {answer.message}
         </Notice>

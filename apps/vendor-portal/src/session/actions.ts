@@ -1,6 +1,6 @@
 'use server'
 import { toApiError } from '@millyard/api-client'
-import { registerInput, signInInput, verifyEmailInput } from '@millyard/contracts'
+import { registerInput, signInInput } from '@millyard/contracts'
 import { safeRedirect, signInWithPassword, webEnv } from '@millyard/web-kit'
 import { redirect } from 'next/navigation'
 import { signIn } from '../auth.ts'
@@ -58,21 +58,6 @@ export async function registerAction(_before: FormAnswer, form: FormData): Promi
 export async function signOutAction(): Promise<void> {
   await endSession()
   redirect('/sign-in')
-}
-
-export type VerifyAnswer = { ok: true } | { ok: false; message: string } | null
-
-/** Field `token`. A press, not the visit, spends the token: mail scanners visit every link. */
-export async function verifyEmailAction(_before: VerifyAnswer, form: FormData): Promise<VerifyAnswer> {
-  const input = verifyEmailInput.safeParse({ token: text(form, 'token') })
-  if (!input.success) return { ok: false, message: 'This link is not complete. Copy all of it from the mail.' }
-  try {
-    await anonymousApi().auth.account.verifyEmail.mutate(input.data)
-  } catch (error) {
-    return { ok: false, message: toApiError(error).message }
-  }
-  await renewSession()
-  return { ok: true }
 }
 
 /** Acts for another factory of the same person, from its dashboard on. */

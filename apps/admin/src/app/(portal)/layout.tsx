@@ -1,5 +1,6 @@
 import { ApiProvider } from '@millyard/web-kit/client'
 import type { ReactNode } from 'react'
+import { ACCOUNT_LINKS } from '../../components/account-links.tsx'
 import { PortalFrame } from '../../components/portal-frame.tsx'
 import { loadOptional } from '../../data/load.ts'
 import { Bell } from '../../notifications/bell.tsx'
@@ -18,7 +19,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       <PortalFrame
         permissions={readPermissions(person.permissions)}
         notifications={<Bell initialCount={unread.count} />}
-        account={{ name: person.user.name, email: person.user.email, onSignOut: signOutAction }}
+        account={{ name: person.user.name, email: person.user.email, links: ACCOUNT_LINKS, onSignOut: signOutAction }}
       >
         {children}
       </PortalFrame>

@@ -1,5 +1,5 @@
 import { DemoAccounts } from '@millyard/ui'
-import { AuthCard } from '@millyard/ui/portal'
+import { AuthCard, TextLink } from '@millyard/ui/portal'
 import { safeRedirect, webEnv } from '@millyard/web-kit'
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
@@ -11,7 +11,8 @@ import { CredentialsForm } from '../../session/credentials-form.tsx'
 export const metadata: Metadata = { title: 'Sign in' }
 
 export default async function SignInPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
-  const next = safeRedirect(firstParam((await searchParams).next))
+  const params = await searchParams
+  const next = safeRedirect(firstParam(params.next))
   if (await viewer()) redirect(next)
   const demo = webEnv().DEMO_ACCOUNTS
   return (
@@ -19,7 +20,10 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       product="Admin"
       accent="copper"
       title="Sign in"
-      description="For the people who run Millyard."
+      description={
+        firstParam(params.reset) ? 'Your new password is set. Sign in with it.' : 'For the people who run Millyard.'
+      }
+      footer={<TextLink href="/forgot-password">Forgot your password?</TextLink>}
       aside={
         demo.length > 0 ? (
           <DemoAccounts

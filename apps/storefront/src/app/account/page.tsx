@@ -4,10 +4,10 @@ import Link from 'next/link'
 import { requireViewer } from '../../account/require-viewer.ts'
 import { countryName } from '../../address/country-name.ts'
 import { ButtonLink } from '../../components/button.tsx'
-import { Notice } from '../../components/notice.tsx'
 import { EmptyState } from '../../components/states.tsx'
 import { load, loadOptional } from '../../load.ts'
 import { OrderRow } from '../../orders/order-row.tsx'
+import { EmailProof } from '../../security/email-proof.tsx'
 import { api } from '../../server-kit.ts'
 import { SITE_LINKS } from '../../site-links.ts'
 
@@ -26,11 +26,7 @@ export default async function AccountPage() {
     <>
       <h1 className="text-4xl">Hello, {user.name}</h1>
       <p className="mt-2 text-ink-soft">{user.email}</p>
-      {user.emailVerified ? null : (
-        <Notice tone="warn" className="mt-6" title="Confirm your e-mail address">
-          We sent a link to {user.email}. Open it, so that news of your parcels reaches you.
-        </Notice>
-      )}
+      {user.emailVerified ? null : <EmailProof className="mt-6" email={user.email} />}
       <section className="mt-10" aria-labelledby="latest">
         <div className="mb-4 flex flex-wrap items-baseline justify-between gap-4">
           <h2 id="latest" className="text-2xl">

@@ -24,6 +24,10 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       description="Your orders, your parcels, your addresses."
       footer={
         <>
+          <Link className="link" href={SITE_LINKS.forgotPassword}>
+            Forgot your password?
+          </Link>
+          <br />
           New here?{' '}
           <Link className="link" href={`${SITE_LINKS.register}?next=${encodeURIComponent(next)}`}>
             Create an account
@@ -42,6 +46,11 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       {firstParam(params.registered) ? (
         <Notice className="mb-5" title="Look into your mailbox">
           We sent you a mail that says how to go on. If you have an account already, sign in.
+        </Notice>
+      ) : null}
+      {firstParam(params.reset) ? (
+        <Notice tone="good" isLive className="mb-5">
+          Your new password is set. Sign in with it.
         </Notice>
       ) : null}
       <CredentialsForm kind="sign-in" next={next} />

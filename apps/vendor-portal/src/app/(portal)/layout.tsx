@@ -2,6 +2,7 @@ import { FACTORY_STATUS } from '@millyard/ui'
 import { ActingVendor } from '@millyard/ui/portal'
 import { ApiProvider } from '@millyard/web-kit/client'
 import type { ReactNode } from 'react'
+import { ACCOUNT_LINKS } from '../../components/account-links.tsx'
 import { navigationFor } from '../../components/navigation.tsx'
 import { PortalFrame } from '../../components/portal-frame.tsx'
 import { StoreNotice } from '../../components/store-notice.tsx'
@@ -39,7 +40,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
           />
         }
         notifications={<Bell initialCount={unread.count} />}
-        account={{ name: person.user.name, email: person.user.email, onSignOut: signOutAction }}
+        account={{ name: person.user.name, email: person.user.email, links: ACCOUNT_LINKS, onSignOut: signOutAction }}
       >
         {acting ? <StoreNotice vendor={acting} /> : null}
         {children}

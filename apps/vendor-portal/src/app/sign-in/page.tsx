@@ -20,12 +20,18 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       product="Factory portal"
       title="Sign in"
       description={
-        firstParam(params.registered)
-          ? 'We sent you a mail that says how to go on. If you have an account already, sign in.'
-          : 'Your products, your orders, your payouts.'
+        firstParam(params.reset)
+          ? 'Your new password is set. Sign in with it.'
+          : firstParam(params.registered)
+            ? 'We sent you a mail that says how to go on. If you have an account already, sign in.'
+            : 'Your products, your orders, your payouts.'
       }
       footer={
         <>
+          <TextLink href="/forgot-password" inherit>
+            Forgot your password?
+          </TextLink>
+          <br />
           New here?{' '}
           <TextLink href={`/register?next=${encodeURIComponent(next)}`} inherit>
             Create an account

@@ -1,7 +1,7 @@
-import { AuthCard, TextLink } from '@millyard/ui/portal'
+import { AuthCard, TextLink, VerifyEmailForm } from '@millyard/ui/portal'
 import type { Metadata } from 'next'
 import { firstParam, type RawSearchParams } from '../../data/search-params.ts'
-import { VerifyEmailForm } from '../../session/verify-email-form.tsx'
+import { verifyEmailAction } from '../../security/actions.ts'
 
 export const metadata: Metadata = {
   title: 'Confirm your e-mail address',
@@ -22,7 +22,7 @@ export default async function VerifyEmailPage({ searchParams }: { searchParams: 
       }
       footer={<TextLink href="/">Go to the portal</TextLink>}
     >
-      {token ? <VerifyEmailForm token={token} /> : null}
+      {token ? <VerifyEmailForm action={verifyEmailAction} token={token} /> : null}
     </AuthCard>
   )
 }

@@ -1,0 +1,36 @@
+'use client'
+import { useFormAction } from '@millyard/ui'
+import { Button } from '../components/button.tsx'
+import { TextInput } from '../components/field.tsx'
+import { Notice } from '../components/notice.tsx'
+import { forgotPasswordAction } from './actions.ts'
+import { FormMessage } from './form-message.tsx'
+
+/** Asks for a link by mail; the answer is the same whether or not there is such an account. */
+export function ForgotPasswordForm() {
+  const { answer, isPending, formProps } = useFormAction(forgotPasswordAction)
+  if (answer.isDone) {
+    return (
+      <Notice tone="good" isLive title="Look into your mailbox">
+        If there is an account for {answer.values?.email}, a mail with a link is on its way. The link works once, within
+        an hour.
+      </Notice>
+    )
+  }
+  return (
+    <form {...formProps} className="grid gap-5">
+      <FormMessage answer={answer} />
+      <TextInput
+        label="E-mail"
+        name="email"
+        type="email"
+        autoComplete="username"
+        defaultValue={answer.values?.email}
+        error={answer.fields?.email}
+      />
+      <Button type="submit" isPending={isPending} pendingText="Sending">
+        Send me a link
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,101 @@
+'use client'
+import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { IconMail } from '@tabler/icons-react'
+import type { FormAction } from '../../form-answer.ts'
+import { useFormAction } from '../../use-form-action.ts'
+import { notifyDone } from '../notify.tsx'
+import { FormMessage } from './form-message.tsx'
+import classes from './security-section.module.css'
+
+const SHOW = { 'aria-label': 'Show what is typed' }
+
+/** Asks for a link by mail. Field `email`. */
+export function ForgotPasswordForm({ action }: { action: FormAction }) {
+  const { answer, isPending, formProps } = useFormAction(action)
+  if (answer.isDone) {
+    return (
+      <Alert icon={<IconMail size={18} />} title="Look into your mailbox" role="status">
+        If there is an account for {answer.values?.email}, a mail with a link is on its way. The link works once, within
+        an hour.
+      </Alert>
+    )
+  }
+  return (
+    <form {...formProps}>
+      <Stack gap="md">
+        <FormMessage answer={answer} />
+        <TextInput
+          label="E-mail"
+          name="email"
+          type="email"
+          autoComplete="username"
+          defaultValue={answer.values?.email}
+          error={answer.fields?.email}
+        />
+        <Button type="submit" loading={isPending} fullWidth size="md">
+          Send me a link
+        </Button>
+      </Stack>
+    </form>
+  )
+}
+
+/** Sets a password with the link of the mail. Fields `token`, `password`. */
+export function ResetPasswordForm({ action, token }: { action: FormAction; token: string }) {
+  const { answer, isPending, formProps } = useFormAction(action)
+  return (
+    <form {...formProps}>
+      <input type="hidden" name="token" value={token} />
+      <Stack gap="md">
+        <FormMessage answer={answer} title="The password was not set" />
+        <PasswordInput
+          label="New password"
+          name="password"
+          description="At least 10 characters."
+          autoComplete="new-password"
+          visibilityToggleButtonProps={SHOW}
+          error={answer.fields?.password}
+        />
+        <Button type="submit" loading={isPending} fullWidth size="md">
+          Set password
+        </Button>
+      </Stack>
+    </form>
+  )
+}
+
+/** Fields `currentPassword`, `newPassword`. */
+export function ChangePasswordForm({ action, email }: { action: FormAction; email: string }) {
+  const { answer, isPending, formProps } = useFormAction(action, {
+    onDone: () => notifyDone('Your password is changed', 'Your other devices are signed out.'),
+  })
+  return (
+    <form {...formProps} className={classes.form}>
+      {/* For password managers: whose password this is. */}
+      <input type="hidden" name="username" autoComplete="username" value={email} />
+      <Stack gap="md" align="flex-start">
+        <FormMessage answer={answer} />
+        <PasswordInput
+          w="100%"
+          label="Present password"
+          name="currentPassword"
+          autoComplete="current-password"
+          visibilityToggleButtonProps={SHOW}
+          error={answer.fields?.currentPassword}
+        />
+        <PasswordInput
+          w="100%"
+          label="New password"
+          name="newPassword"
+          description="At least 10 characters."
+          autoComplete="new-password"
+          visibilityToggleButtonProps={SHOW}
+          error={answer.fields?.newPassword}
+        />
+        <Button type="submit" loading={isPending}>
+          Change password
+        </Button>
+      </Stack>
+    </form>
+  )
+}

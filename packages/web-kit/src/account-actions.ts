@@ -1,0 +1,88 @@
+import 'server-only'
+import {
+  type Audience,
+  changePasswordInput,
+  requestPasswordResetInput,
+  resetPasswordInput,
+  verifyEmailInput,
+} from '@millyard/contracts'
+import { redirect } from 'next/navigation'
+import { type FormAnswer, formText, toFormAnswer, wrongFields } from './form-answer.ts'
+import type { ServerKit } from './server.ts'
+
+/**
+ * What the forms about one's own account do, the same in every app. An app's `'use server'` file exports a function for each
+ * that it has a form for.
+ */
+export function createAccountActions(audience: Audience, kit: ServerKit) {
+  return {
+    /** Field `email`. Done whether or not there is such an account. */
+    requestReset: async (form: FormData): Promise<FormAnswer> => {
+      const values = { email: formText(form, 'email').trim() }
+      const input = requestPasswordResetInput.safeParse({ ...values, audience })
+      if (!input.success) return { fields: wrongFields(input.error), values }
+      try {
+        await kit.anonymousApi().auth.account.requestPasswordReset.mutate(input.data)
+        return { isDone: true, values }
+      } catch (error) {
+        return toFormAnswer(error, ['email'], values)
+      }
+    },
+
+    /** Fields `token`, `password`. Goes to the sign-in page when it is done: every session has ended, this one too. */
+    resetPassword: async (form: FormData): Promise<FormAnswer> => {
+      const input = resetPasswordInput.safeParse({
+        token: formText(form, 'token'),
+        password: formText(form, 'password'),
+      })
+      if (!input.success) {
+        const { token, ...fields } = wrongFields(input.error)
+        return token ? { message: 'This link is not complete. Copy all of it from the mail.' } : { fields }
+      }
+      try {
+        await kit.anonymousApi().auth.account.resetPassword.mutate(input.data)
+      } catch (error) {
+        return toFormAnswer(error, ['password'])
+      }
+      await kit.endSession()
+      redirect('/sign-in?reset=1')
+    },
+
+    /** Fields `currentPassword`, `newPassword`. */
+    changePassword: async (form: FormData): Promise<FormAnswer> => {
+      const input = changePasswordInput.safeParse({
+        currentPassword: formText(form, 'currentPassword'),
+        newPassword: formText(form, 'newPassword'),
+      })
+      if (!input.success) return { fields: wrongFields(input.error) }
+      try {
+        await kit.api().auth.account.changePassword.mutate(input.data)
+        return { isDone: true }
+      } catch (error) {
+        return toFormAnswer(error, ['currentPassword', 'newPassword'])
+      }
+    },
+
+    /** Field `token`. A session that is open here knows of it at once. */
+    verifyEmail: async (form: FormData): Promise<FormAnswer> => {
+      const input = verifyEmailInput.safeParse({ token: formText(form, 'token') })
+      if (!input.success) return { message: 'This link is not complete. Copy all of it from the mail.' }
+      try {
+        await kit.anonymousApi().auth.account.verifyEmail.mutate(input.data)
+      } catch (error) {
+        return toFormAnswer(error, [])
+      }
+      await kit.renewSession()
+      return { isDone: true }
+    },
+
+    requestVerification: async (): Promise<FormAnswer> => {
+      try {
+        await kit.api().auth.account.requestVerification.mutate()
+        return { isDone: true }
+      } catch (error) {
+        return toFormAnswer(error, [])
+      }
+    },
+  }
+}

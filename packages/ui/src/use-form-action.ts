@@ -1,24 +1,26 @@
 'use client'
-import { type FormEvent, startTransition, useActionState, useEffect, useEffectEvent, useRef } from 'react'
+import { type FormEvent, startTransition, useActionState, useEffect, useRef } from 'react'
 import type { FormAction, FormAnswer } from './form-answer.ts'
 
 const START: FormAnswer = {}
 
 /**
- * A form with a server action. Works as a plain form; with scripts what was typed stays where it is, the first wrong field
- * gets the focus, and a form that is done is empty again. Spread `formProps` on the `<form>`.
+ * A form with a server action. With scripts what was typed stays where it is, the first wrong field gets the focus, and a
+ * form that is done is empty again. Works as a plain form too, unless `onDone` is given: that says what was done, and is
+ * called before the page is shown anew, which may take the form away. Spread `formProps` on the `<form>`.
  */
-export function useFormAction(action: FormAction, options: { onDone?: () => void } = {}) {
-  const [answer, submit, isPending] = useActionState(action, START)
+export function useFormAction(action: FormAction, { onDone }: { onDone?: (answer: FormAnswer) => void } = {}) {
+  const tell = async (before: FormAnswer, form: FormData) => {
+    const answer = await action(before, form)
+    if (answer.isDone) onDone?.(answer)
+    return answer
+  }
+  const [answer, submit, isPending] = useActionState(onDone ? tell : action, START)
   const ref = useRef<HTMLFormElement>(null)
-  const onDone = useEffectEvent(() => options.onDone?.())
 
   useEffect(() => {
     if (answer.fields) ref.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
-    if (answer.isDone) {
-      ref.current?.reset()
-      onDone()
-    }
+    if (answer.isDone) ref.current?.reset()
   }, [answer])
 
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {

@@ -24,7 +24,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       description="Your orders, your parcels, your addresses."
       footer={
         <>
-          <Link className="link" href={SITE_LINKS.forgotPassword}>
+          <Link className="link mb-2 inline-block" href={SITE_LINKS.forgotPassword}>
             Forgot your password?
           </Link>
           <br />

@@ -13,6 +13,8 @@
  * | account.updateProfile | account | my name |
  * | session.signIn / refresh / signOut | public | token pairs per portal |
  * | session.actFor | account | a token pair for another vendor of mine |
+ * | session.list | account | where I am signed in, at every portal, newest first |
+ * | session.revoke / revokeOthers | account | ends one of them, or all but the one that asks |
  * | addresses.list / create / update / remove | customer | the address book |
  * | vendors.mine | account | my applications and factories, with status and what staff asked for |
  * | vendors.submitApplication | account | a new application; I become its owner |
@@ -85,6 +87,26 @@ export const tokenPairSchema = z.object({
   permissions: z.array(z.string()),
 })
 export type TokenPair = z.infer<typeof tokenPairSchema>
+
+export const DEVICE_KINDS = ['phone', 'tablet', 'computer', 'unknown'] as const
+
+/** One place where somebody is signed in. */
+export const sessionSchema = z.object({
+  id: idSchema('ses'),
+  audience: audienceSchema,
+  /** For example "Firefox on Windows"; what the browser says of itself, so nothing to rely on. */
+  device: z.object({ kind: z.enum(DEVICE_KINDS), name: z.string() }),
+  /** The network address of the sign-in without its last part. */
+  network: z.string().nullable(),
+  signedInAt: timestampSchema,
+  /** At most ten minutes behind. */
+  lastUsedAt: timestampSchema,
+})
+export type SessionInfo = z.infer<typeof sessionSchema>
+/** `current` is the session that asks; `items` are the others. */
+export const sessionPage = pageOf(sessionSchema).extend({ current: sessionSchema })
+export const sessionIdInput = z.object({ sessionId: idSchema('ses') })
+export const revokedSessionsOutput = z.object({ count: z.int() })
 
 export const membershipSchema = z.object({
   vendorId: idSchema('ven'),

@@ -17,6 +17,7 @@ export {
 } from './format.ts'
 export { isNavigation } from './is-navigation.ts'
 export { type ImageLike, Picture, type PictureProps } from './picture.tsx'
+export { sessionPlace } from './session-words.ts'
 export {
   DELIVERY_STATE,
   FACTORY_STATUS,

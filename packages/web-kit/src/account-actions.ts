@@ -4,11 +4,24 @@ import {
   changePasswordInput,
   requestPasswordResetInput,
   resetPasswordInput,
+  sessionIdInput,
   verifyEmailInput,
 } from '@millyard/contracts'
+import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { type FormAnswer, formText, toFormAnswer, wrongFields } from './form-answer.ts'
 import type { ServerKit } from './server.ts'
+
+/** Calls, shows the page anew, and says how it went; `shown` are the fields that have a place for their message. */
+async function settle(call: () => Promise<unknown>, shown: readonly string[] = []): Promise<FormAnswer> {
+  try {
+    await call()
+  } catch (error) {
+    return toFormAnswer(error, shown)
+  }
+  revalidatePath('/', 'layout')
+  return { isDone: true }
+}
 
 /**
  * What the forms about one's own account do, the same in every app. An app's `'use server'` file exports a function for each
@@ -55,12 +68,7 @@ export function createAccountActions(audience: Audience, kit: ServerKit) {
         newPassword: formText(form, 'newPassword'),
       })
       if (!input.success) return { fields: wrongFields(input.error) }
-      try {
-        await kit.api().auth.account.changePassword.mutate(input.data)
-        return { isDone: true }
-      } catch (error) {
-        return toFormAnswer(error, ['currentPassword', 'newPassword'])
-      }
+      return settle(() => kit.api().auth.account.changePassword.mutate(input.data), ['currentPassword', 'newPassword'])
     },
 
     /** Field `token`. A session that is open here knows of it at once. */
@@ -76,13 +84,24 @@ export function createAccountActions(audience: Audience, kit: ServerKit) {
       return { isDone: true }
     },
 
-    requestVerification: async (): Promise<FormAnswer> => {
+    /** Field `sessionId`. */
+    revokeSession: async (form: FormData): Promise<FormAnswer> => {
+      const input = sessionIdInput.safeParse({ sessionId: formText(form, 'sessionId') })
+      if (!input.success) return { fields: wrongFields(input.error) }
+      return settle(() => kit.api().auth.session.revoke.mutate(input.data))
+    },
+
+    /** Answers with how many they were (`count`). */
+    revokeOtherSessions: async (): Promise<FormAnswer> => {
       try {
-        await kit.api().auth.account.requestVerification.mutate()
-        return { isDone: true }
+        const { count } = await kit.api().auth.session.revokeOthers.mutate()
+        revalidatePath('/', 'layout')
+        return { isDone: true, values: { count: String(count) } }
       } catch (error) {
         return toFormAnswer(error, [])
       }
     },
+
+    requestVerification: (): Promise<FormAnswer> => settle(() => kit.api().auth.account.requestVerification.mutate()),
   }
 }

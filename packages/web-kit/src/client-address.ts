@@ -6,3 +6,9 @@ export function clientAddress(headers: Pick<Headers, 'get'>): Record<string, str
   const address = headers.get('x-forwarded-for')
   return address ? { 'x-forwarded-for': address } : {}
 }
+
+/** The same, and what the visitor's browser says it is: for sign-ins, which the person sees in their list of sessions. */
+export function visitorHeaders(headers: Pick<Headers, 'get'>): Record<string, string> {
+  const browser = headers.get('user-agent')
+  return { ...clientAddress(headers), ...(browser ? { 'user-agent': browser } : {}) }
+}

@@ -3,7 +3,7 @@ import { createServerClient } from '@millyard/api-client/server'
 import { type Audience, signInInput } from '@millyard/contracts'
 import NextAuth, { CredentialsSignin } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
-import { clientAddress } from './client-address.ts'
+import { visitorHeaders } from './client-address.ts'
 import { cookieNames, webEnv } from './env.ts'
 import { type SessionToken, sessionTokenSchema, toSessionToken } from './session-token.ts'
 
@@ -49,7 +49,7 @@ export function createAuth(audience: Audience) {
             const input = signInInput.safeParse({ ...credentials, audience })
             if (!input.success) throw new SignInRefused('INVALID_CREDENTIALS')
             try {
-              const api = createServerClient({ urls: env.urls, headers: () => clientAddress(request.headers) })
+              const api = createServerClient({ urls: env.urls, headers: () => visitorHeaders(request.headers) })
               const pair = await api.auth.session.signIn.mutate(input.data)
               return { id: pair.user.id, session: toSessionToken(pair) }
             } catch (error) {

@@ -26,3 +26,12 @@ export async function requestVerificationAction(): Promise<FormAnswer> {
 export async function verifyEmailAction(_before: FormAnswer, form: FormData): Promise<FormAnswer> {
   return accountActions.verifyEmail(form)
 }
+
+/** Field `sessionId`. */
+export async function revokeSessionAction(_before: FormAnswer, form: FormData): Promise<FormAnswer> {
+  return accountActions.revokeSession(form)
+}
+
+export async function revokeOtherSessionsAction(): Promise<FormAnswer> {
+  return accountActions.revokeOtherSessions()
+}

@@ -46,6 +46,7 @@ async function arrangeVictim() {
     product,
     draft,
     variantId,
+    sessionId: (await buyer.api.auth.session.list.query({})).current.id,
     addressId: address.id,
     orderId: order.id,
     vendorOrderId: part.id,
@@ -105,6 +106,7 @@ const ATTACKS: Record<string, () => Attack[]> = {
       const pair = await open.auth.session.signIn.mutate({ email, password: DEMO_PASSWORD, audience: 'vendor' })
       await b.vendor.api.auth.session.actFor.mutate({ refreshToken: pair.refreshToken, vendorId: a.vendor.vendorId })
     }),
+  'auth.session.revoke': () => NOT_FOUND(() => b.buyer.api.auth.session.revoke.mutate({ sessionId: a.sessionId })),
   'auth.addresses.update': () =>
     NOT_FOUND(() => b.buyer.api.auth.addresses.update.mutate({ ...ADDRESS, isDefault: true, id: a.addressId })),
   'auth.addresses.remove': () => NOT_FOUND(() => b.buyer.api.auth.addresses.remove.mutate({ id: a.addressId })),

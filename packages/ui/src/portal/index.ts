@@ -20,6 +20,7 @@ export { type PortalAccount, PortalShell, type PortalShellProps } from './portal
 export { EmailProof } from './security/email-proof.tsx'
 export { ChangePasswordForm, ForgotPasswordForm, ResetPasswordForm } from './security/password-forms.tsx'
 export { SecuritySection, type SecuritySectionProps } from './security/security-section.tsx'
+export { SessionList, type SessionListProps } from './security/session-list.tsx'
 export { VerifyEmailForm } from './security/verify-email-form.tsx'
 export { StatCard, type StatCardProps, StatRow, type StatTrend } from './stat-card.tsx'
 export { StatusBadge, type StatusBadgeProps } from './status-badge.tsx'

@@ -1,4 +1,5 @@
-import { countAttempt, networkOf } from '../throttling/attempt-counter.ts'
+import { countAttempt } from '../throttling/attempt-counter.ts'
+import { networkOf } from '../throttling/network-address.ts'
 import type { Queryable } from '../trpc.ts'
 
 const WINDOW_SECONDS = 3_600

@@ -37,6 +37,8 @@ export type NewSession = {
   userId: string
   audience: Audience
   vendorId: string | null
+  userAgent: string | null
+  network: string | null
   tokenHash: string
   now: Date
   expiresAt: Date
@@ -94,6 +96,7 @@ export type RevokedReason =
   | 'taken_over'
   | 'password_reset'
   | 'password_changed'
+  | 'revoked_by_owner'
 
 /** Ends all sessions of a person, at every portal; all but one when `except` names it. */
 export async function revokeSessionsOf(

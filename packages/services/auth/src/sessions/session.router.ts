@@ -1,7 +1,19 @@
-import { actForInput, okSchema, refreshInput, signInInput, tokenPairSchema } from '@millyard/contracts'
+import {
+  actForInput,
+  okSchema,
+  pageInput,
+  refreshInput,
+  revokedSessionsOutput,
+  sessionIdInput,
+  sessionPage,
+  signInInput,
+  tokenPairSchema,
+} from '@millyard/contracts'
 import { accountProcedure, publicProcedure, router } from '../trpc.ts'
 import { actForVendor } from './act-for-vendor.ts'
+import { listSessions } from './list-sessions.ts'
 import { refreshSession } from './refresh-session.ts'
+import { revokeOtherSessions, revokeOwnSession } from './revoke-sessions.ts'
 import { signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
 
@@ -9,7 +21,7 @@ export const sessionRouter = router({
   signIn: publicProcedure
     .input(signInInput)
     .output(tokenPairSchema)
-    .mutation(({ ctx, input }) => signIn(ctx.deps, { ...input, ip: ctx.ip })),
+    .mutation(({ ctx, input }) => signIn(ctx.deps, { ...input, ip: ctx.ip, userAgent: ctx.header('user-agent') })),
 
   refresh: publicProcedure
     .input(refreshInput)
@@ -25,4 +37,18 @@ export const sessionRouter = router({
     .input(actForInput)
     .output(tokenPairSchema)
     .mutation(({ ctx, input }) => actForVendor(ctx.deps, ctx.actor, input)),
+
+  list: accountProcedure
+    .input(pageInput)
+    .output(sessionPage)
+    .query(({ ctx, input }) => listSessions(ctx.deps, ctx.actor, input)),
+
+  revoke: accountProcedure
+    .input(sessionIdInput)
+    .output(okSchema)
+    .mutation(({ ctx, input }) => revokeOwnSession(ctx.deps, ctx.actor, input)),
+
+  revokeOthers: accountProcedure
+    .output(revokedSessionsOutput)
+    .mutation(({ ctx }) => revokeOtherSessions(ctx.deps, ctx.actor)),
 })

@@ -1,4 +1,5 @@
-import { countAttempt, networkOf } from '../throttling/attempt-counter.ts'
+import { countAttempt } from '../throttling/attempt-counter.ts'
+import { networkOf } from '../throttling/network-address.ts'
 import type { Queryable } from '../trpc.ts'
 
 /** Failures in one window: of one account from one address, of one account from anywhere, from one address at all. */

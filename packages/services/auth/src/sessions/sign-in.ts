@@ -2,11 +2,17 @@ import { AppError, newId, type signInInput, type TokenPair } from '@millyard/con
 import type { z } from 'zod'
 import { verifyPassword } from '../accounts/password.ts'
 import { ensureCustomerProfile, holdPassword } from '../accounts/user.repository.ts'
+import { placeOf } from '../throttling/network-address.ts'
 import type { Deps } from '../trpc.ts'
 import { findGrants, portalAccess } from './grants.ts'
 import { issueTokenPair, refreshExpiry } from './issue-token-pair.ts'
 import { createOpaqueToken } from './opaque-token.ts'
 import { insertSession } from './session.repository.ts'
+
+/** Who is at the other end, as far as that can be seen. */
+export type Visitor = { ip: string; userAgent: string | undefined }
+
+const USER_AGENT_LENGTH = 300
 
 const invalidCredentials = () =>
   new AppError('INVALID_CREDENTIALS', { message: 'The e-mail address or the password is not right.' })
@@ -16,7 +22,7 @@ const invalidCredentials = () =>
  * @throws AppError INVALID_CREDENTIALS; RATE_LIMITED (`details.retryAfterSeconds`); FORBIDDEN at the admin console for
  * somebody who is not staff, after the right password alone.
  */
-export async function signIn(deps: Deps, input: z.infer<typeof signInInput> & { ip: string }): Promise<TokenPair> {
+export async function signIn(deps: Deps, input: z.infer<typeof signInInput> & Visitor): Promise<TokenPair> {
   const { database, clock, signInThrottle } = deps
   const { email, password, audience, ip } = input
   await signInThrottle.countAttempt({ email, ip })
@@ -44,6 +50,8 @@ export async function signIn(deps: Deps, input: z.infer<typeof signInInput> & { 
       userId: grants.user.id,
       audience,
       vendorId: access.vendorId,
+      userAgent: input.userAgent?.slice(0, USER_AGENT_LENGTH) ?? null,
+      network: placeOf(ip),
       tokenHash,
       now,
       expiresAt,

@@ -1,4 +1,3 @@
-import { isIPv6 } from 'node:net'
 import { AppError } from '@millyard/contracts'
 import type { Queryable } from '../trpc.ts'
 
@@ -40,19 +39,4 @@ export async function countAttempt(client: Queryable, counters: Counter[], windo
 function describeWait(seconds: number): string {
   if (seconds < 90) return `${seconds} seconds`
   return `${Math.ceil(seconds / 60)} minutes`
-}
-
-/**
- * Whom an address stands for: an IPv4 address for itself, an IPv6 address for its /64, which one subscriber has whole.
- * What is no address (a proxy passed on what it was told) is kept, cut short.
- */
-export function networkOf(ip: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1]
-  if (mapped) return mapped
-  if (!isIPv6(ip) || ip.includes('%')) return ip.slice(0, 64)
-  const [head = '', tail] = new URL(`http://[${ip}]`).hostname.slice(1, -1).split('::')
-  const front = head === '' ? [] : head.split(':')
-  const back = tail ? tail.split(':') : []
-  const middle = tail === undefined ? [] : Array.from({ length: 8 - front.length - back.length }, () => '0')
-  return `${[...front, ...middle, ...back].slice(0, 4).join(':')}::/64`
 }

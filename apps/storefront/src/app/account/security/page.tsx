@@ -1,13 +1,22 @@
 import type { Metadata } from 'next'
 import { requireViewer } from '../../../account/require-viewer.ts'
+import { load } from '../../../load.ts'
+import { firstParam, type RawSearchParams } from '../../../page-props.ts'
 import { ChangePasswordForm } from '../../../security/change-password-form.tsx'
 import { EmailProof } from '../../../security/email-proof.tsx'
+import { SessionList } from '../../../security/session-list.tsx'
+import { api } from '../../../server-kit.ts'
 import { SITE_LINKS } from '../../../site-links.ts'
 
 export const metadata: Metadata = { title: 'Security' }
 
-export default async function SecurityPage() {
+const PER_PAGE = 20
+
+export default async function SecurityPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
   const { user } = await requireViewer(SITE_LINKS.security)
+  const { current, items, nextCursor } = await load(
+    api().auth.session.list.query({ limit: PER_PAGE, cursor: firstParam((await searchParams).sessions) }),
+  )
   return (
     <>
       <h1 className="text-4xl">Security</h1>
@@ -19,6 +28,19 @@ export default async function SecurityPage() {
         </h2>
         <p className="mt-2 mb-6 text-ink-soft">When you change it, your other devices are signed out.</p>
         <ChangePasswordForm email={user.email} />
+      </section>
+      <section className="mt-12" aria-labelledby="sessions">
+        <h2 id="sessions" className="text-2xl">
+          Where you are signed in
+        </h2>
+        <p className="mt-2 mb-6 max-w-measure text-ink-soft">
+          Sign out what you do not know, and change your password. A device may go on for up to ten minutes.
+        </p>
+        <SessionList
+          current={current}
+          others={items}
+          olderHref={nextCursor ? `${SITE_LINKS.security}?sessions=${encodeURIComponent(nextCursor)}` : undefined}
+        />
       </section>
     </>
   )

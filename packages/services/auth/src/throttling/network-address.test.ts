@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { networkOf } from './attempt-counter.ts'
+import { networkOf, placeOf } from './network-address.ts'
 
 test.each([
   ['203.0.113.7', '203.0.113.7'],
@@ -12,4 +12,14 @@ test.each([
   ['x'.repeat(100), 'x'.repeat(64)],
 ])('%s counts as %s', (ip, network) => {
   expect(networkOf(ip)).toBe(network)
+})
+
+test.each([
+  ['203.0.113.7', '203.0.113.x'],
+  ['::ffff:203.0.113.7', '203.0.113.x'],
+  ['2001:db8:1:2::9', '2001:db8:1:x'],
+  ['not an address', null],
+  ['fe80::1%eth0', null],
+])('%s is told as %s', (ip, place) => {
+  expect(placeOf(ip)).toBe(place)
 })

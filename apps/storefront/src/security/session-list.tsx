@@ -1,0 +1,100 @@
+'use client'
+import type { SessionInfo } from '@millyard/contracts'
+import { DateText, plural, sessionPlace, useFormAction } from '@millyard/ui'
+import { CircleHelp, Monitor, Smartphone, Tablet } from 'lucide-react'
+import { Button, ButtonLink } from '../components/button.tsx'
+import { StatusTag } from '../components/status-tag.tsx'
+import { showToast } from '../components/toast.tsx'
+import { revokeOtherSessionsAction, revokeSessionAction } from './actions.ts'
+import { FormMessage } from './form-message.tsx'
+
+const ICONS = { phone: Smartphone, tablet: Tablet, computer: Monitor, unknown: CircleHelp } as const
+const THIS_ONE = { label: 'This device', tone: 'good' } as const
+
+export interface SessionListProps {
+  current: SessionInfo
+  others: readonly SessionInfo[]
+  /** The page with older ones. */
+  olderHref?: string
+}
+
+/** Where somebody is signed in; ends one of the sessions, or all but this one. */
+export function SessionList({ current, others, olderHref }: SessionListProps) {
+  return (
+    <>
+      <ul className="divide-y divide-line rounded-md border border-line bg-surface">
+        <SessionRow session={current} isCurrent />
+        {others.map((session) => (
+          <SessionRow key={session.id} session={session} />
+        ))}
+      </ul>
+      {others.length > 0 ? (
+        <div className="mt-4 flex flex-wrap items-center gap-3">
+          <RevokeOthers />
+          {olderHref ? (
+            <ButtonLink variant="quiet" size="sm" href={olderHref}>
+              Show older ones
+            </ButtonLink>
+          ) : null}
+        </div>
+      ) : null}
+    </>
+  )
+}
+
+function SessionRow({ session, isCurrent = false }: { session: SessionInfo; isCurrent?: boolean }) {
+  const Icon = ICONS[session.device.kind]
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-4">
+      <Icon size={24} strokeWidth={1.5} className="shrink-0 text-ink-soft" aria-hidden />
+      <div className="min-w-0 flex-1 basis-52">
+        <p className="flex flex-wrap items-center gap-x-2 gap-y-1 font-semibold">
+          {session.device.name}
+          {isCurrent ? <StatusTag status={THIS_ONE} /> : null}
+        </p>
+        <p className="text-ink-soft">{sessionPlace(session)}</p>
+        <p className="text-ink-soft text-sm">
+          Signed in <DateText value={session.signedInAt} style="dateTime" />, last used{' '}
+          <DateText value={session.lastUsedAt} style="dateTime" />
+        </p>
+      </div>
+      {isCurrent ? null : <RevokeOne session={session} />}
+    </li>
+  )
+}
+
+function RevokeOne({ session }: { session: SessionInfo }) {
+  const { answer, isPending, formProps } = useFormAction(revokeSessionAction, {
+    onDone: () => showToast({ title: 'Signed out', message: session.device.name }),
+  })
+  return (
+    <form {...formProps} className="grid gap-2">
+      <input type="hidden" name="sessionId" value={session.id} />
+      <FormMessage answer={answer} />
+      <Button
+        type="submit"
+        variant="secondary"
+        size="sm"
+        isPending={isPending}
+        pendingText="Signing out"
+        aria-label={`Sign out ${session.device.name}`}
+      >
+        Sign out
+      </Button>
+    </form>
+  )
+}
+
+function RevokeOthers() {
+  const { answer, isPending, formProps } = useFormAction(revokeOtherSessionsAction, {
+    onDone: ({ values }) => showToast({ title: `${plural(Number(values?.count ?? 0), 'other device')} signed out` }),
+  })
+  return (
+    <form {...formProps} className="grid gap-2">
+      <FormMessage answer={answer} />
+      <Button type="submit" variant="secondary" size="sm" isPending={isPending} pendingText="Signing out">
+        Sign out all other devices
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,58 @@
+import { AppError, type Audience, type PageInput, type SessionInfo, type sessionPage } from '@millyard/contracts'
+import { decodeCursor, toPage, type UserActor } from '@millyard/service-kit'
+import { z } from 'zod'
+import type { Deps } from '../trpc.ts'
+import { describeDevice } from './describe-device.ts'
+
+const SESSION_COLUMNS = {
+  id: true,
+  audience: true,
+  userAgent: true,
+  network: true,
+  createdAt: true,
+  lastUsedAt: true,
+} as const
+
+type SessionRow = {
+  id: string
+  audience: Audience
+  userAgent: string | null
+  network: string | null
+  createdAt: Date
+  lastUsedAt: Date
+}
+
+const toSession = ({ id, audience, userAgent, network, createdAt, lastUsedAt }: SessionRow): SessionInfo => ({
+  id,
+  audience,
+  device: describeDevice(userAgent),
+  network,
+  signedInAt: createdAt.toISOString(),
+  lastUsedAt: lastUsedAt.toISOString(),
+})
+
+const sortKey = z.tuple([z.string().max(40)])
+
+/**
+ * Where the caller is signed in, at every portal: the session that asks, and a page of the others, the newest sign-in first.
+ * @throws AppError UNAUTHENTICATED when the session that asks was ended
+ */
+export async function listSessions(
+  { database: { client } }: Deps,
+  { userId, sessionId }: UserActor,
+  { cursor, limit }: PageInput,
+): Promise<z.infer<typeof sessionPage>> {
+  const after = decodeCursor(cursor, sortKey)
+  const living = { userId, revokedAt: null, expiresAt: { gt: new Date() } }
+  const [current, rows] = await Promise.all([
+    client.session.findFirst({ where: { ...living, id: sessionId }, select: SESSION_COLUMNS }),
+    client.session.findMany({
+      where: { ...living, id: { not: sessionId, ...(after ? { lt: after[0] } : {}) } },
+      select: SESSION_COLUMNS,
+      orderBy: { id: 'desc' },
+      take: limit + 1,
+    }),
+  ])
+  if (!current) throw new AppError('UNAUTHENTICATED', { message: 'Your session has ended. Sign in again.' })
+  return { current: toSession(current), ...toPage(rows, limit, toSession, ({ id }) => [id]) }
+}

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "session" ADD COLUMN     "network" TEXT,
+ADD COLUMN     "user_agent" TEXT;

@@ -163,7 +163,11 @@ export const vendorSchema = vendorApplicationInput.extend({
 })
 export type Vendor = z.infer<typeof vendorSchema>
 
-export const myVendorsSchema = z.object({ vendors: z.array(vendorSchema.extend({ role: z.enum(VENDOR_ROLES) })) })
+/** Papers of the company are for those who manage the store; the others are not told. */
+export const myVendorSchema = vendorSchema
+  .partial({ legalName: true, registrationNumber: true })
+  .extend({ role: z.enum(VENDOR_ROLES) })
+export const myVendorsSchema = z.object({ vendors: z.array(myVendorSchema) })
 export const vendorIdOutput = z.object({ vendorId: idSchema('ven') })
 
 export const vendorQueueInput = pageInput.extend({ status: z.enum(VENDOR_STATUSES).optional() })

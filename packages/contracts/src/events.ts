@@ -134,6 +134,55 @@ export const EVENTS = {
     to: ['notification'],
     data: z.object({ vendorId: idSchema('ven'), userId: idSchema('usr'), role: z.enum(VENDOR_ROLES) }),
   },
+  /**
+   * All people of a vendor, with a version that only grows: a late copy of an older one is ignored, so that nobody who was
+   * removed comes back.
+   */
+  'vendor.team_changed.v1': {
+    from: 'auth',
+    to: ['notification'],
+    data: z.object({
+      vendorId: idSchema('ven'),
+      version: z.int().min(1),
+      members: z.array(z.object({ userId: idSchema('usr'), role: z.enum(VENDOR_ROLES) })),
+    }),
+  },
+  /** Carries a one-time link. */
+  'vendor.member_invited.v1': {
+    from: 'auth',
+    to: ['notification'],
+    data: z.object({
+      vendorId: idSchema('ven'),
+      vendorName: z.string(),
+      invitationId: idSchema('inv'),
+      email: z.string(),
+      role: z.enum(VENDOR_ROLES),
+      invitedBy: z.string(),
+      acceptUrl: z.url(),
+      expiresAt: timestampSchema,
+    }),
+  },
+  'vendor.member_role_changed.v1': {
+    from: 'auth',
+    to: ['notification'],
+    data: z.object({
+      vendorId: idSchema('ven'),
+      vendorName: z.string(),
+      userId: idSchema('usr'),
+      role: z.enum(VENDOR_ROLES),
+    }),
+  },
+  'vendor.member_removed.v1': {
+    from: 'auth',
+    to: ['notification'],
+    data: z.object({
+      vendorId: idSchema('ven'),
+      vendorName: z.string(),
+      userId: idSchema('usr'),
+      /** They left by themselves. */
+      isOwnWish: z.boolean(),
+    }),
+  },
   'vendor.applied.v1': { from: 'auth', to: ['notification'], data: application },
   'vendor.approved.v1': { from: 'auth', to: ['notification'], data: application },
   'vendor.changes_requested.v1': { from: 'auth', to: ['notification'], data: application },

@@ -7,6 +7,7 @@ export const ID_PREFIXES = {
   adr: 'address',
   ven: 'vendor',
   mem: 'vendor member',
+  inv: 'invitation',
   aud: 'audit entry',
   cat: 'category',
   brd: 'brand',

@@ -62,22 +62,23 @@ const EXPECTED: Record<VendorStatus, Partial<Record<VendorRole, VendorPermission
       'orders.fulfil',
       'shipping.manage',
       'payouts.read',
+      'team.read',
     ],
-    fulfilment: ['products.read', 'orders.read', 'orders.fulfil', 'shipping.manage'],
-    finance: ['orders.read', 'payouts.read', 'payouts.manage'],
+    fulfilment: ['products.read', 'orders.read', 'orders.fulfil', 'shipping.manage', 'team.read'],
+    finance: ['orders.read', 'payouts.read', 'payouts.manage', 'team.read'],
   },
   rejected: {},
   suspended: {
-    owner: ['products.read', 'orders.read', 'orders.fulfil', 'payouts.read'],
-    manager: ['products.read', 'orders.read', 'orders.fulfil', 'payouts.read'],
-    fulfilment: ['products.read', 'orders.read', 'orders.fulfil'],
-    finance: ['orders.read', 'payouts.read'],
+    owner: ['products.read', 'orders.read', 'orders.fulfil', 'payouts.read', 'team.read', 'team.manage'],
+    manager: ['products.read', 'orders.read', 'orders.fulfil', 'payouts.read', 'team.read'],
+    fulfilment: ['products.read', 'orders.read', 'orders.fulfil', 'team.read'],
+    finance: ['orders.read', 'payouts.read', 'team.read'],
   },
   closed: {
-    owner: ['orders.read', 'orders.fulfil', 'payouts.read'],
-    manager: ['orders.read', 'orders.fulfil', 'payouts.read'],
-    fulfilment: ['orders.read', 'orders.fulfil'],
-    finance: ['orders.read', 'payouts.read'],
+    owner: ['orders.read', 'orders.fulfil', 'payouts.read', 'team.read'],
+    manager: ['orders.read', 'orders.fulfil', 'payouts.read', 'team.read'],
+    fulfilment: ['orders.read', 'orders.fulfil', 'team.read'],
+    finance: ['orders.read', 'payouts.read', 'team.read'],
   },
 }
 
@@ -105,6 +106,6 @@ describe('vendors', () => {
       VENDOR_STATUSES.filter((status) => vendorPermissions('owner', status).includes(permission))
     expect(able('products.write')).toEqual(['approved'])
     expect(able('payouts.manage')).toEqual(['approved'])
-    expect(able('team.manage')).toEqual(['approved'])
+    expect(able('team.manage')).toEqual(['approved', 'suspended'])
   })
 })

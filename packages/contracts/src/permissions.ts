@@ -8,6 +8,7 @@ export const VENDOR_PERMISSIONS = [
   'shipping.manage',
   'payouts.read',
   'payouts.manage',
+  'team.read',
   'team.manage',
 ] as const
 export type VendorPermission = (typeof VENDOR_PERMISSIONS)[number]
@@ -25,9 +26,10 @@ export const VENDOR_ROLE_PERMISSIONS = {
     'orders.fulfil',
     'shipping.manage',
     'payouts.read',
+    'team.read',
   ],
-  fulfilment: ['products.read', 'orders.read', 'orders.fulfil', 'shipping.manage'],
-  finance: ['orders.read', 'payouts.read', 'payouts.manage'],
+  fulfilment: ['products.read', 'orders.read', 'orders.fulfil', 'shipping.manage', 'team.read'],
+  finance: ['orders.read', 'payouts.read', 'payouts.manage', 'team.read'],
 } as const satisfies Record<VendorRole, readonly VendorPermission[]>
 
 export const VENDOR_STATUSES = [
@@ -42,15 +44,15 @@ export type VendorStatus = (typeof VENDOR_STATUSES)[number]
 
 /**
  * What a vendor's state leaves of its members' permissions: an application can be edited and nothing else; a suspended
- * vendor, and a closed one, can still fulfil what it has sold (P46).
+ * vendor, and a closed one, can still fulfil what it has sold (P46); a suspended one needs people to do it.
  */
 export const VENDOR_STATUS_PERMISSIONS = {
   in_review: ['store.manage'],
   changes_requested: ['store.manage'],
   approved: VENDOR_PERMISSIONS,
   rejected: [],
-  suspended: ['products.read', 'orders.read', 'orders.fulfil', 'payouts.read'],
-  closed: ['orders.read', 'orders.fulfil', 'payouts.read'],
+  suspended: ['products.read', 'orders.read', 'orders.fulfil', 'payouts.read', 'team.read', 'team.manage'],
+  closed: ['orders.read', 'orders.fulfil', 'payouts.read', 'team.read'],
 } as const satisfies Record<VendorStatus, readonly VendorPermission[]>
 
 /** What a member may do now: what the role gives, as far as the vendor's state leaves it. */

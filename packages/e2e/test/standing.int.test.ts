@@ -42,7 +42,7 @@ describe('P46 and P47, over all services', () => {
       version: await version(),
       reason: 'Parcels arrived empty.',
     })
-    await eventually('the shop to hear of it', async () => !(await isInShop()))
+    await eventually('the shop to hear of it', async () => ((await isInShop()) ? undefined : true))
     const cart = await eventually('the cart to hear of it', async () => {
       const now = await buyer.api.order.cart.get.query()
       return now.orphans.length > 0 ? now : undefined
@@ -77,7 +77,7 @@ describe('P46 and P47, over all services', () => {
 
   it('reinstating brings every product back in its own state, and the cart back together', async () => {
     await staff.auth.vendorReview.reinstate.mutate({ vendorId: vendor.vendorId, version: await version() })
-    await eventually('the shop to hear of it', isInShop)
+    await eventually('the shop to hear of it', async () => (await isInShop()) || undefined)
     const cart = await eventually('the cart to hear of it', async () => {
       const now = await buyer.api.order.cart.get.query()
       return now.groups.length > 0 ? now : undefined

@@ -24,6 +24,8 @@ const parcel = z.object({
 })
 const application = z.object({ name: z.string(), factoryName: z.string(), note: z.string(), portalUrl: z.string() })
 const productReview = z.object({ name: z.string(), productTitle: z.string(), note: z.string(), productUrl: z.string() })
+/** A role in words: its name, and what it can do as it follows "you can". */
+const role = { role: z.string(), can: z.string() }
 
 /**
  * Every mail that Millyard sends, with what it needs to know. `name` is always the recipient's. Stored as JSON with the
@@ -42,6 +44,16 @@ export const MAIL_PROPS = {
   'store-suspended': application,
   'store-reinstated': application,
   'store-closed': application,
+  /** To somebody who may have no login yet: there is no name to say. */
+  'team-invitation': z.object({
+    factoryName: z.string(),
+    invitedBy: z.string(),
+    ...role,
+    acceptUrl: z.string(),
+    expiresAt: z.string(),
+  }),
+  'team-role-changed': z.object({ name: z.string(), factoryName: z.string(), ...role, portalUrl: z.string() }),
+  'team-removed': z.object({ name: z.string(), factoryName: z.string(), portalUrl: z.string() }),
   'order-confirmation': z.object({
     name: z.string(),
     orderNumber: z.string(),

@@ -14,7 +14,8 @@ function poisoned(value: unknown, key = ''): unknown {
   if (typeof value === 'object' && value !== null) {
     return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, poisoned(item, name)]))
   }
-  const isText = typeof value === 'string' && !/url$/i.test(key) && !['currency', 'shipBy', 'country'].includes(key)
+  const isText =
+    typeof value === 'string' && !/url$/i.test(key) && !['currency', 'shipBy', 'expiresAt', 'country'].includes(key)
   return isText ? `${ATTACK} ${key}` : value
 }
 
@@ -27,6 +28,7 @@ function shown(value: unknown, key = ''): string[] {
     return Object.entries(value).flatMap(([name, item]) => shown(item, name))
   }
   if (key === 'shipBy') return ['Thursday 26 November']
+  if (key === 'expiresAt') return ['Monday 30 November']
   if (key === 'country') return ['Sweden']
   if (typeof value === 'number') return [String(value)]
   return String(value).split('\n').filter(Boolean)

@@ -13,6 +13,7 @@ import { orderCancelled, orderConfirmation, refundIssued } from './mails/order-m
 import { parcelDelivered, parcelShipped } from './mails/parcel-mails.ts'
 import { reviewHidden, reviewReplied, reviewWritten } from './mails/review-mails.ts'
 import { storeClosed, storeReinstated, storeSuspended } from './mails/store-mails.ts'
+import { teamInvitation, teamRemoved, teamRoleChanged } from './mails/team-mails.ts'
 import {
   payoutSent,
   productApproved,
@@ -36,6 +37,9 @@ const TEMPLATES: { readonly [T in MailTemplate]: (props: MailProps<T>) => MailCo
   'store-suspended': storeSuspended,
   'store-reinstated': storeReinstated,
   'store-closed': storeClosed,
+  'team-invitation': teamInvitation,
+  'team-role-changed': teamRoleChanged,
+  'team-removed': teamRemoved,
   'order-confirmation': orderConfirmation,
   'vendor-new-order': vendorNewOrder,
   'parcel-shipped': parcelShipped,

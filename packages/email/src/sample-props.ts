@@ -50,6 +50,26 @@ export const SAMPLE_PROPS: { readonly [T in MailTemplate]: MailProps<T> } = {
   'store-suspended': { ...application, note: 'Three buyers told us that their parcels arrived empty.' },
   'store-reinstated': { ...application, note: '' },
   'store-closed': { ...application, note: 'You told us that the workshop closes for good.' },
+  'team-invitation': {
+    factoryName: 'Halbach Blades',
+    invitedBy: 'Anke Halbach',
+    role: 'fulfilment',
+    can: 'see orders and ship them',
+    acceptUrl: 'https://vendors.millyard.example/invitation?token=4f1c2d',
+    expiresAt: '2026-11-30T10:00:00.000Z',
+  },
+  'team-role-changed': {
+    name: 'Jens',
+    factoryName: 'Halbach Blades',
+    role: 'manager',
+    can: 'look after products, orders and delivery',
+    portalUrl: 'https://vendors.millyard.example',
+  },
+  'team-removed': {
+    name: 'Jens',
+    factoryName: 'Halbach Blades',
+    portalUrl: 'https://vendors.millyard.example',
+  },
   'order-confirmation': {
     name: 'Mara',
     orderNumber: 'M-1001',

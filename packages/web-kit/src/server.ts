@@ -62,12 +62,16 @@ export function createServerKit(audience: Audience) {
     /** In server actions: puts a token pair that the auth service gave into the cookie. */
     startSession: (pair: TokenPair) => writeSession(toSessionToken(pair)),
 
-    /** In server actions: fetches fresh claims now, for example after an application made the person a factory's owner. */
+    /**
+     * In server actions: fetches fresh claims now, for example after an application made the person a factory's owner. A
+     * session that has ended is forgotten.
+     */
     renewSession: async (): Promise<void> => {
       const session = await readSession()
       if (!session) return
       const renewed = await refreshToken(session)
       if (renewed) await writeSession(renewed)
+      else (await cookies()).delete(name)
     },
 
     /** In server actions: acts for another factory of the same person. */

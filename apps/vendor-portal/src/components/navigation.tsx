@@ -8,6 +8,7 @@ import {
   IconLayoutDashboard,
   IconPackage,
   IconTruckDelivery,
+  IconUsers,
 } from '@tabler/icons-react'
 
 const icon = { size: 18, stroke: 1.7 } as const
@@ -16,6 +17,8 @@ type Entry = NavigationItem & {
   /** Shown to those who may do this in the acting factory, and to no one before the factory has a store. */
   permission?: VendorPermission
   needsStore?: true
+  /** Once there is a store, shown to those who manage it alone. */
+  isForManagers?: true
 }
 
 /** The sidebar of the factory portal. A route is listed here only when its page exists. */
@@ -36,7 +39,8 @@ const ENTRIES: readonly { label?: string; items: readonly Entry[] }[] = [
   {
     label: 'Factory',
     items: [
-      { label: 'Application', href: '/onboarding', icon: <IconBuildingFactory2 {...icon} /> },
+      { label: 'Team', href: '/team', icon: <IconUsers {...icon} />, permission: 'team.read' },
+      { label: 'Application', href: '/onboarding', icon: <IconBuildingFactory2 {...icon} />, isForManagers: true },
       { label: 'Notifications', href: '/notifications', icon: <IconBell {...icon} /> },
     ],
   },
@@ -44,8 +48,11 @@ const ENTRIES: readonly { label?: string; items: readonly Entry[] }[] = [
 
 /** The entries for somebody with these permissions; before there is a store, only what leads to one. */
 export function navigationFor(access: { hasStore: boolean; permissions: readonly string[] }): NavigationGroup[] {
-  const isShown = ({ permission, needsStore }: Entry) =>
-    (!permission && !needsStore) || (access.hasStore && (!permission || access.permissions.includes(permission)))
+  const may = (permission: VendorPermission) => access.permissions.includes(permission)
+  const isShown = ({ permission, needsStore, isForManagers }: Entry) => {
+    if (!access.hasStore) return !permission && !needsStore
+    return (!permission || may(permission)) && (!isForManagers || may('store.manage'))
+  }
   return ENTRIES.map(({ items, ...group }) => ({
     ...group,
     items: items.filter(isShown).map(({ label, href, icon }) => ({ label, href, icon })),

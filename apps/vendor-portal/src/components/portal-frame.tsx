@@ -5,6 +5,8 @@ export interface PortalFrameProps {
   navigation: readonly NavigationGroup[]
   /** The factory one acts for, or the switcher. */
   actingVendor?: ReactNode
+  /** Its name. */
+  actingName?: string | undefined
   notifications?: ReactNode
   account?: PortalAccount
   children: ReactNode

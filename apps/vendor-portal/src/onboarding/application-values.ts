@@ -7,7 +7,7 @@ export type ApplicationValues = Record<
   string
 >
 
-export function toApplicationValues(application?: VendorApplication): ApplicationValues {
+export function toApplicationValues(application?: Partial<VendorApplication>): ApplicationValues {
   return {
     name: application?.name ?? '',
     tagline: application?.tagline ?? '',

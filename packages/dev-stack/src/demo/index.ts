@@ -9,6 +9,7 @@ import { seedFactories } from './seed/seed-factories.ts'
 import { type History, seedOrders } from './seed/seed-orders.ts'
 import { seedProducts } from './seed/seed-products.ts'
 import { seedReviews } from './seed/seed-reviews.ts'
+import { COLLEAGUES, seedTeams } from './seed/seed-team.ts'
 import { anonymous, DEMO_PASSWORD, eventually, signIn } from './seed/sessions.ts'
 
 const DAY_MS = 86_400_000
@@ -35,6 +36,18 @@ export function accounts(level: SeedLevel): DemoAccount[] {
       email: owner.email,
       password: DEMO_PASSWORD,
     })),
+    {
+      app: 'vendor-portal' as const,
+      label: 'Fulfilment: Halbach Blades',
+      email: COLLEAGUES[0].email,
+      password: DEMO_PASSWORD,
+    },
+    {
+      app: 'vendor-portal' as const,
+      label: 'Finance: two factories',
+      email: COLLEAGUES[1].email,
+      password: DEMO_PASSWORD,
+    },
     ...staff,
   ]
 }
@@ -48,6 +61,7 @@ export async function seed(level: SeedLevel, context: SeedContext): Promise<void
   await seedBase(context)
   const staff = await signIn(context, 'admin', STAFF[0].email)
   const selling = await seedFactories(context, staff)
+  await seedTeams(context, selling)
   context.report(`${selling.length} factories`)
   await seedProducts(
     context,

@@ -11,6 +11,26 @@ export async function approveFactory(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('button', { name: 'Suspend factory' })).toBeVisible()
 }
 
+/** Sends an application of the queue back with a note. */
+export async function askFactoryForChanges(page: Page, name: string, note: string): Promise<void> {
+  await goTo(page, 'Factories')
+  await openFromQueue(page, name)
+  await page.getByRole('button', { name: 'Ask for changes' }).click()
+  const question = page.getByRole('dialog', { name: `Ask for changes to ${name}?` })
+  await question.getByLabel('What to change').fill(note)
+  await question.getByRole('button', { name: 'Ask for changes' }).click()
+  await expect(question).toBeHidden()
+  await expect(page.getByText('The factory has been asked for changes.')).toBeVisible()
+}
+
+/** Opens a factory of the list, by its status. */
+export async function openFactory(page: Page, name: string, status: string): Promise<void> {
+  await goTo(page, 'Factories')
+  await page.getByRole('combobox', { name: 'Status' }).click()
+  await page.getByRole('option', { name: status, exact: true }).click()
+  await openFromQueue(page, name)
+}
+
 /** Approves a product from the queue. */
 export async function approveProduct(page: Page, title: string): Promise<void> {
   await goTo(page, 'Product reviews')

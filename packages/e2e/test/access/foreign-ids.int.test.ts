@@ -35,6 +35,8 @@ async function arrangeVictim() {
   const review = await buyer.api.product.reviews.create.mutate({ ...REVIEW, productId: product.productId })
   const photo = await buyer.api.product.reviews.addPhoto.mutate(photoForm(review.id))
   const cart = await buyer.api.order.cart.addItem.mutate({ variantId, quantity: 1 })
+  await vendor.api.auth.team.invite.mutate({ email: `invited-${world.unique()}@example.com`, role: 'owner' })
+  const team = await vendor.api.auth.team.list.query()
   const { images } = await vendor.api.product.products.get.query({ productId: draft.productId })
   const notification = await eventually(
     'a notification',
@@ -57,6 +59,8 @@ async function arrangeVictim() {
     reviewId: review.id,
     photoId: photo.id,
     notificationId: notification.id,
+    invitationId: team.invitations[0]?.id ?? '',
+    memberId: team.members[0]?.id ?? '',
   }
 }
 
@@ -71,7 +75,7 @@ beforeAll(async () => {
 /** The whole state of a tenant that an attack could have touched. */
 async function stateOf(victim: Victim) {
   const { vendor, buyer } = victim
-  const [product, draft, methods, shipments, order, cart, addresses, inbox, reviews, replies] = await Promise.all([
+  const [product, draft, methods, shipments, order, cart, addresses, inbox, reviews, replies, team] = await Promise.all([
     vendor.api.product.products.get.query({ productId: victim.product.productId }),
     vendor.api.product.products.get.query({ productId: victim.draft.productId }),
     vendor.api.shipping.methods.list.query(),
@@ -82,8 +86,9 @@ async function stateOf(victim: Victim) {
     buyer.api.notification.inbox.list.query({}),
     buyer.api.product.reviews.own.query({}),
     vendor.api.product.vendorReviews.list.query({}),
+    vendor.api.auth.team.list.query(),
   ])
-  return { product, draft, methods, shipments, order, cart, addresses, inbox, reviews, replies }
+  return { product, draft, methods, shipments, order, cart, addresses, inbox, reviews, replies, team }
 }
 
 const product = () => ({
@@ -107,6 +112,13 @@ const ATTACKS: Record<string, () => Attack[]> = {
       await b.vendor.api.auth.session.actFor.mutate({ refreshToken: pair.refreshToken, vendorId: a.vendor.vendorId })
     }),
   'auth.session.revoke': () => NOT_FOUND(() => b.buyer.api.auth.session.revoke.mutate({ sessionId: a.sessionId })),
+  'auth.team.resendInvitation': () =>
+    NOT_FOUND(() => b.vendor.api.auth.team.resendInvitation.mutate({ invitationId: a.invitationId })),
+  'auth.team.revokeInvitation': () =>
+    NOT_FOUND(() => b.vendor.api.auth.team.revokeInvitation.mutate({ invitationId: a.invitationId })),
+  'auth.team.changeRole': () =>
+    NOT_FOUND(() => b.vendor.api.auth.team.changeRole.mutate({ memberId: a.memberId, role: 'finance' })),
+  'auth.team.remove': () => NOT_FOUND(() => b.vendor.api.auth.team.remove.mutate({ memberId: a.memberId })),
   'auth.addresses.update': () =>
     NOT_FOUND(() => b.buyer.api.auth.addresses.update.mutate({ ...ADDRESS, isDefault: true, id: a.addressId })),
   'auth.addresses.remove': () => NOT_FOUND(() => b.buyer.api.auth.addresses.remove.mutate({ id: a.addressId })),

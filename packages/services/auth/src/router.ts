@@ -2,6 +2,7 @@ import { createOperationsRouter } from '@millyard/service-kit'
 import { accountRouter } from './accounts/account.router.ts'
 import { addressRouter } from './addresses/address.router.ts'
 import { sessionRouter } from './sessions/session.router.ts'
+import { teamRouter } from './team/team.router.ts'
 import { adminProcedure, router } from './trpc.ts'
 import { vendorReviewRouter } from './vendor-review/vendor-review.router.ts'
 import { vendorRouter } from './vendors/vendor.router.ts'
@@ -11,6 +12,7 @@ export const appRouter = router({
   session: sessionRouter,
   addresses: addressRouter,
   vendors: vendorRouter,
+  team: teamRouter,
   vendorReview: vendorReviewRouter,
   operations: createOperationsRouter('auth', { router, adminProcedure }),
 })

@@ -101,8 +101,8 @@ describe('applying', () => {
       name: input.name,
     })
     expect(JSON.stringify(updated.data)).not.toContain(input.registrationNumber)
-    const member = await auth.peers.waitForEvent('vendor.member_added.v1', vendorId)
-    expect(member.data).toEqual({ vendorId, userId: person.userId, role: 'owner' })
+    const team = await auth.peers.waitForEvent('vendor.team_changed.v1', vendorId)
+    expect(team.data).toEqual({ vendorId, version: 1, members: [{ userId: person.userId, role: 'owner' }] })
     const applied = await auth.peers.waitForEvent('vendor.applied.v1', vendorId)
     expect(applied.data).toEqual({ vendorId, name: input.name, ownerUserId: person.userId, note: '' })
   })

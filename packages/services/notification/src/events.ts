@@ -21,10 +21,11 @@ import {
   onReviewWritten,
 } from './messages/review-messages.ts'
 import { onStoreMoved } from './messages/store-messages.ts'
+import { onMemberAdded, onMemberInvited, onMemberRemoved, onMemberRoleChanged } from './messages/team-messages.ts'
 import {
   onStaffAdded,
   onUserRegistered,
-  onVendorMemberAdded,
+  onVendorTeamChanged,
   onVendorUpdated,
 } from './recipients/on-identity-events.ts'
 
@@ -36,7 +37,11 @@ export const events: EventHandlers<Deps, PrismaClient> = {
   'user.password_changed.v1': onPasswordChanged,
   'staff.added.v1': onStaffAdded,
   'vendor.updated.v1': onVendorUpdated,
-  'vendor.member_added.v1': onVendorMemberAdded,
+  'vendor.team_changed.v1': onVendorTeamChanged,
+  'vendor.member_added.v1': onMemberAdded,
+  'vendor.member_invited.v1': onMemberInvited,
+  'vendor.member_role_changed.v1': onMemberRoleChanged,
+  'vendor.member_removed.v1': onMemberRemoved,
   'vendor.applied.v1': onVendorApplied,
   'vendor.approved.v1': onVendorDecided,
   'vendor.changes_requested.v1': onVendorDecided,

@@ -72,6 +72,7 @@ const application = () => ({
   ownerUserId: factory.owner.userId,
   note: '',
 })
+const member = () => ({ vendorId: factory.vendorId, vendorName: factory.name, userId: newcomer.userId })
 const product = () => ({
   productId: newId('prd'),
   vendorId: factory.vendorId,
@@ -144,8 +145,34 @@ const TABLE: { [T in Heard]: Row<T> } = {
       website: null,
     }),
   },
+  'vendor.team_changed.v1': {
+    data: () => ({ vendorId: newId('ven'), version: 1, members: [{ userId: factory.owner.userId, role: 'owner' }] }),
+  },
   'vendor.member_added.v1': {
-    data: () => ({ vendorId: factory.vendorId, userId: factory.owner.userId, role: 'owner' }),
+    data: () => ({ vendorId: factory.vendorId, userId: newcomer.userId, role: 'finance' }),
+    entries: ['owner in vendor: /team'],
+  },
+  'vendor.member_invited.v1': {
+    data: () => ({
+      vendorId: factory.vendorId,
+      vendorName: factory.name,
+      invitationId: newId('inv'),
+      email: newcomer.email,
+      role: 'finance',
+      invitedBy: 'Tiago',
+      acceptUrl: 'https://vendors.example/invitation?token=once',
+      expiresAt: '2026-11-30T10:00:00.000Z',
+    }),
+    mails: ['newcomer: team-invitation'],
+  },
+  'vendor.member_role_changed.v1': {
+    data: () => ({ ...member(), role: 'manager' }),
+    entries: ['newcomer in vendor: /team'],
+    mails: ['newcomer: team-role-changed'],
+  },
+  'vendor.member_removed.v1': {
+    data: () => ({ ...member(), isOwnWish: false }),
+    mails: ['newcomer: team-removed'],
   },
   'vendor.applied.v1': {
     data: application,
@@ -341,6 +368,35 @@ test('a name that arrives late does not replace a newer one', async () => {
   await notification.deliver('vendor.updated.v1', vendorId, { ...base, vendorId, version: 2, name: 'Old name' })
   const row = await notification.deps.database.client.vendorSummary.findUniqueOrThrow({ where: { vendorId } })
   expect(row).toMatchObject({ version: 3, name: 'New name' })
+})
+
+test('who leaves by themselves gets no mail; the owners see it', async () => {
+  const event = await notification.deliver('vendor.member_removed.v1', factory.vendorId, {
+    ...member(),
+    isOwnWish: true,
+  })
+  expect(await told(event.id)).toEqual({ entries: ['owner in vendor: /team'], mails: [] })
+})
+
+test('a member who was removed is told nothing more, and an older team that arrives late does not bring them back', async () => {
+  const { vendorId, owner } = await addFactory(notification, 'Small Works')
+  const clerk = await register(notification)
+  const ownerRow = { userId: owner.userId, role: 'owner' as const }
+  const rowsOf = (userId: string) =>
+    notification.deps.database.client.notification.count({ where: { userId, vendorId } })
+  const deliverTeam = (version: number, members: EventData<'vendor.team_changed.v1'>['members']) =>
+    notification.deliver('vendor.team_changed.v1', vendorId, { vendorId, version, members })
+  await deliverTeam(2, [ownerRow, { userId: clerk.userId, role: 'finance' }])
+  const payout = { ...TABLE['payout.sent.v1'].data(), vendorId }
+  await notification.deliver('payout.sent.v1', vendorId, payout)
+  expect(await rowsOf(clerk.userId)).toBe(1)
+  await deliverTeam(4, [ownerRow])
+  expect(await rowsOf(clerk.userId)).toBe(0)
+  expect(await rowsOf(owner.userId)).toBe(1)
+  await deliverTeam(3, [ownerRow, { userId: clerk.userId, role: 'finance' }])
+  const event = await notification.deliver('payout.sent.v1', vendorId, { ...payout, payoutId: newId('pot') })
+  const rows = await notification.deps.database.client.notification.findMany({ where: { eventId: event.id } })
+  expect(rows.map(({ userId }) => userId)).toEqual([owner.userId])
 })
 
 describe('events of different services arrive in any order', () => {

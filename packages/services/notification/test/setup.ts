@@ -1,4 +1,12 @@
-import { type DomainEvent, type EventData, type EventType, newEvent, newId, type StaffRole } from '@millyard/contracts'
+import {
+  type DomainEvent,
+  type EventData,
+  type EventType,
+  newEvent,
+  newId,
+  type StaffRole,
+  type VendorRole,
+} from '@millyard/contracts'
 import { startTestService, type TestService } from '@millyard/service-kit/testing'
 import { findFreePort } from '@millyard/service-kit/testing/postgres'
 import { createEmulator } from 'emulate'
@@ -107,13 +115,23 @@ export async function addFactory(
   return { vendorId, name, owner: person }
 }
 
+const teams = new Map<string, EventData<'vendor.team_changed.v1'>>()
+
+/** Tells of the vendor's team with one person more. */
 export async function addMember(
   notification: NotificationService,
   vendorId: string,
   { userId }: Person,
-  role: EventData<'vendor.member_added.v1'>['role'],
+  role: VendorRole,
 ): Promise<void> {
-  await notification.deliver('vendor.member_added.v1', vendorId, { vendorId, userId, role })
+  const before = teams.get(vendorId)
+  const team = {
+    vendorId,
+    version: (before?.version ?? 0) + 1,
+    members: [...(before?.members ?? []), { userId, role }],
+  }
+  teams.set(vendorId, team)
+  await notification.deliver('vendor.team_changed.v1', vendorId, team)
 }
 
 export const BUYER_PHONE = '+32 470 11 22 33'

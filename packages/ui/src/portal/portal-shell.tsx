@@ -5,7 +5,7 @@ import { IconLogout } from '@tabler/icons-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { type CSSProperties, type ReactNode, useEffect, useTransition } from 'react'
-import { Wordmark } from '../wordmark.tsx'
+import { MillMark, Wordmark } from '../wordmark.tsx'
 import { ColorSchemeToggle } from './color-scheme-toggle.tsx'
 import { findActiveHref, type NavigationGroup } from './navigation.ts'
 import classes from './portal-shell.module.css'
@@ -25,8 +25,10 @@ export interface PortalShellProps {
   /** The colour of the stripe on top, which tells the portals apart at a glance. */
   accent?: 'green' | 'copper'
   navigation: readonly NavigationGroup[]
-  /** Who one acts for: the first thing in the sidebar, always visible. */
+  /** Who one acts for: the first thing in the sidebar. */
   actingVendor?: ReactNode
+  /** Their name, for the header of screens on which the sidebar is a drawer: it is always visible. */
+  actingName?: string | undefined
   /** A search form for the header. */
   search?: ReactNode
   /** The notification bell. */
@@ -124,6 +126,7 @@ export function PortalShell({
   accent = 'green',
   navigation,
   actingVendor,
+  actingName,
   search,
   notifications,
   account,
@@ -154,7 +157,17 @@ export function PortalShell({
               aria-expanded={isDrawerOpen}
             />
             <Link className={classes.brand} href="/">
-              <Wordmark size={21} />
+              <span className={actingName ? classes.wideOnly : undefined}>
+                <Wordmark size={21} />
+              </span>
+              {actingName ? (
+                <span className={classes.acting}>
+                  <span className={classes.actingMark}>
+                    <MillMark size={22} />
+                  </span>
+                  <span className={classes.actingName}>{actingName}</span>
+                </span>
+              ) : null}
               <span className={classes.brandSuffix}>{product}</span>
               <span className="mill-visually-hidden"> dashboard</span>
             </Link>

@@ -3,6 +3,7 @@ import { ActingVendor } from '@millyard/ui/portal'
 import { ApiProvider } from '@millyard/web-kit/client'
 import type { ReactNode } from 'react'
 import { ACCOUNT_LINKS } from '../../components/account-links.tsx'
+import { ActingGuard } from '../../components/acting-guard.tsx'
 import { navigationFor } from '../../components/navigation.tsx'
 import { PortalFrame } from '../../components/portal-frame.tsx'
 import { StoreNotice } from '../../components/store-notice.tsx'
@@ -39,9 +40,11 @@ export default async function PortalLayout({ children }: { children: ReactNode }
             onSwitch={switchFactory}
           />
         }
+        actingName={acting?.name}
         notifications={<Bell initialCount={unread.count} />}
         account={{ name: person.user.name, email: person.user.email, links: ACCOUNT_LINKS, onSignOut: signOutAction }}
       >
+        <ActingGuard vendorId={person.vendorId} />
         {acting ? <StoreNotice vendor={acting} /> : null}
         {children}
       </PortalFrame>

@@ -97,6 +97,7 @@ export type RevokedReason =
   | 'password_reset'
   | 'password_changed'
   | 'revoked_by_owner'
+  | 'team_changed'
 
 /** Ends all sessions of a person, at every portal; all but one when `except` names it. */
 export async function revokeSessionsOf(
@@ -124,6 +125,17 @@ export async function requireLivingSession(
   const rows = await tx.$queryRaw<{ id: string }[]>`
     select id from session where id = ${sessionId} and user_id = ${userId} and revoked_at is null for share`
   if (rows.length === 0) throw new AppError('UNAUTHENTICATED', { message: 'Your session has ended. Sign in again.' })
+}
+
+/** Ends the sessions in which somebody acts for one vendor; those for another vendor, and in other portals, stay. */
+export async function endSessionsForVendor(
+  db: Queryable,
+  { userId, vendorId, reason, now }: { userId: string; vendorId: string; reason: RevokedReason; now: Date },
+): Promise<void> {
+  await db.session.updateMany({
+    where: { userId, audience: 'vendor', vendorId, revokedAt: null },
+    data: { revokedAt: now, revokedReason: reason },
+  })
 }
 
 /** Ends a session: none of its tokens works from here on. */

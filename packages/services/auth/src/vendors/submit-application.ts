@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { AppError, newId, type VendorApplication } from '@millyard/contracts'
 import { publish, type UserActor } from '@millyard/service-kit'
 import { lockUser } from '../accounts/user.repository.ts'
+import { publishTeamChanged } from '../team/team.repository.ts'
 import type { AuthTx, Deps } from '../trpc.ts'
 import { publishVendorUpdated } from './publish-vendor.ts'
 import { toApplicationColumns, type VendorRow } from './vendor.repository.ts'
@@ -47,11 +48,7 @@ export async function submitApplication(
       data: [{ id: newId('mem'), vendorId: vendor.id, userId: actor.userId, role: 'owner', createdAt: now }],
     })
     await publishVendorUpdated(tx, clock, vendor)
-    await publish(tx, clock, 'vendor.member_added.v1', vendor.id, {
-      vendorId: vendor.id,
-      userId: actor.userId,
-      role: 'owner',
-    })
+    await publishTeamChanged(tx, clock, vendor.id)
     await publish(tx, clock, 'vendor.applied.v1', vendor.id, {
       vendorId: vendor.id,
       name: vendor.name,

@@ -36,17 +36,24 @@ export async function onStaffAdded(
   })
 }
 
-export async function onVendorMemberAdded(
+/**
+ * Keeps who belongs to a vendor. An older version that arrives late brings nobody back. What those who are gone were told
+ * of the vendor goes with them.
+ */
+export async function onVendorTeamChanged(
   _deps: Deps,
   tx: NotificationTx,
-  { data }: DomainEvent<'vendor.member_added.v1'>,
+  { data }: DomainEvent<'vendor.team_changed.v1'>,
 ): Promise<void> {
-  const { vendorId, userId, role } = data
-  await tx.vendorMember.upsert({
-    where: { vendorId_userId: { vendorId, userId } },
-    create: { vendorId, userId, role },
-    update: { role },
-    select: { userId: true },
+  const { vendorId, version, members } = data
+  const isNewer = await tx.$executeRaw`
+    insert into vendor_team (vendor_id, version) values (${vendorId}, ${version})
+    on conflict (vendor_id) do update set version = excluded.version where vendor_team.version < excluded.version`
+  if (isNewer === 0) return
+  await tx.vendorMember.deleteMany({ where: { vendorId } })
+  await tx.vendorMember.createMany({ data: members.map((member) => ({ vendorId, ...member })) })
+  await tx.notification.deleteMany({
+    where: { vendorId, audience: 'vendor', userId: { notIn: members.map(({ userId }) => userId) } },
   })
 }
 

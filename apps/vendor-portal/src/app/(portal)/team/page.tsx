@@ -1,0 +1,14 @@
+import type { Metadata } from 'next'
+import { load } from '../../../data/load.ts'
+import { createServerQueries } from '../../../data/server-queries.tsx'
+import { requireFactory } from '../../../session/require-factory.ts'
+import { TeamPage } from '../../../team/team-page.tsx'
+
+export const metadata: Metadata = { title: 'Team' }
+
+export default async function Page() {
+  const { vendor, may } = await requireFactory('/team', 'team.read')
+  const { queryClient, trpc, hydrate } = createServerQueries()
+  await load(queryClient.fetchQuery(trpc.auth.team.list.queryOptions()))
+  return hydrate(<TeamPage factoryName={vendor.name} mayManage={may('team.manage')} />)
+}

@@ -28,7 +28,10 @@ export function createNextConfig(appFolder: string) {
     // Pictures arrive in their final sizes from the product service.
     images: { unoptimized: true },
     // A picture of 10 MB with its form around it passes proxy.ts; the API route has its own limits.
-    experimental: { proxyClientMaxBodySize: '13mb' as const },
+    experimental: {
+      proxyClientMaxBodySize: '13mb' as const,
+      serverActions: { bodySizeLimit: '13mb' as const },
+    },
     headers: async () => [{ source: '/:path*', headers: SECURITY_HEADERS }],
   }
 }

@@ -8,6 +8,7 @@ export const SITE_LINKS = {
   account: '/account',
   orders: '/account/orders',
   addresses: '/account/addresses',
+  reviews: '/account/reviews',
   notifications: '/account/notifications',
   security: '/account/security',
   signIn: '/sign-in',
@@ -37,4 +38,6 @@ export const FOOTER_GROUPS = [
 export const payPath = (orderId: string) => `/checkout/pay?order=${encodeURIComponent(orderId)}`
 export const donePath = (orderId: string) => `/checkout/done?order=${encodeURIComponent(orderId)}`
 export const orderPath = (orderId: string) => `${SITE_LINKS.orders}/${encodeURIComponent(orderId)}`
+/** Where a customer writes, or edits, the review of a product. */
+export const ownReviewPath = (productId: string) => `${SITE_LINKS.reviews}/${encodeURIComponent(productId)}`
 export const signInPath = (next: string) => `${SITE_LINKS.signIn}?next=${encodeURIComponent(next)}`

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { approveFactory, approveProduct } from '../src/journeys/admin.ts'
+import { approveFactory, approveProduct, signInAsStaff } from '../src/journeys/admin.ts'
 import { amountBeside, readCents, textOf } from '../src/journeys/reading.ts'
 import {
   addToCart,
@@ -101,9 +101,7 @@ test('one purchase from two factories, from the first application to the last pa
   })
 
   await test.step('staff see both applications and approve them', async () => {
-    await staff.goto('/')
-    await staff.getByRole('button', { name: /^Staff: owner/ }).click()
-    await expect(staff.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible()
+    await signInAsStaff(staff, 'owner')
     await checkPage(staff)
     for (const { factory } of sellers) await approveFactory(staff, factory.name)
     await checkPage(staff)

@@ -26,6 +26,7 @@ export {
   PAYMENT_STATUS,
   PAYOUT_STATUS,
   PRODUCT_STATUS,
+  REVIEW_STATUS,
   type StatusText,
   type Tone,
   TRACKING_STATUS,

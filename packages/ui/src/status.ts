@@ -2,6 +2,7 @@ import type {
   OrderStatus,
   PaymentStatus,
   ProductStatus,
+  ReviewStatus,
   TrackingStatus,
   VendorOrderStatus,
   VendorStatus,
@@ -94,4 +95,10 @@ export const DELIVERY_STATE: StatusTexts<'waiting' | 'retrying' | 'failed'> = {
   waiting: { label: 'Waiting', tone: 'neutral' },
   retrying: { label: 'Retrying', tone: 'warn' },
   failed: { label: 'Failed', tone: 'bad' },
+}
+
+/** A customer's review, as staff see it. */
+export const REVIEW_STATUS: StatusTexts<ReviewStatus> = {
+  visible: { label: 'Visible', tone: 'good' },
+  hidden: { label: 'Hidden', tone: 'bad' },
 }

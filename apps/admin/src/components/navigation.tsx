@@ -7,6 +7,7 @@ import {
   IconChecklist,
   IconClipboardList,
   IconLayoutDashboard,
+  IconMessageReport,
   IconSend2,
 } from '@tabler/icons-react'
 
@@ -20,6 +21,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
     items: [
       { label: 'Factories', href: '/factories', icon: <IconBuildingFactory2 {...icon} /> },
       { label: 'Product reviews', href: '/product-reviews', icon: <IconChecklist {...icon} /> },
+      { label: 'Customer reviews', href: '/reviews', icon: <IconMessageReport {...icon} /> },
     ],
   },
   { label: 'Sales', items: [{ label: 'Orders', href: '/orders', icon: <IconClipboardList {...icon} /> }] },

@@ -5,6 +5,7 @@ import type { NavigationGroup } from '@millyard/ui/portal'
 export const PAGE_PERMISSIONS = {
   '/factories': 'vendors.read',
   '/product-reviews': 'products.read',
+  '/reviews': 'products.read',
   '/orders': 'orders.read',
   '/ledger': 'finance.read',
   '/payouts': 'finance.read',

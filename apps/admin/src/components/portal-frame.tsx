@@ -21,6 +21,7 @@ export function PortalFrame({ permissions, ...props }: PortalFrameProps) {
   const counts: Record<string, WaitingGroup | undefined> = {
     '/factories': waiting.applications,
     '/product-reviews': waiting.products,
+    '/reviews': waiting.reviews,
     '/deliveries': waiting.failedDeliveries,
   }
   const navigation = filterNavigation(NAVIGATION, permissions).map((group) => ({

@@ -2,7 +2,13 @@
 import type { StaffPermission } from '@millyard/contracts'
 import { useTRPC } from '@millyard/web-kit/client'
 import { useQueries, useQuery } from '@tanstack/react-query'
-import { COUNT_LIMIT, failedDeliveries, waitingApplications, waitingProducts } from './waiting-queries.ts'
+import {
+  COUNT_LIMIT,
+  failedDeliveries,
+  waitingApplications,
+  waitingProducts,
+  waitingReviews,
+} from './waiting-queries.ts'
 
 const EVERY_MS = 30_000
 
@@ -18,6 +24,7 @@ export interface Waiting {
   /** Undefined: not known yet, not known at the moment, or not this person's to see. */
   applications?: WaitingGroup
   products?: WaitingGroup
+  reviews?: WaitingGroup
   failedDeliveries?: WaitingGroup
   /** Whether something of this person's could not be asked. */
   isIncomplete: boolean
@@ -43,6 +50,7 @@ export function useWaiting(permissions: readonly StaffPermission[]): Waiting {
     ...polled,
     enabled: permissions.includes('products.review'),
   })
+  const reviews = useQuery({ ...waitingReviews(trpc), ...polled, enabled: permissions.includes('products.review') })
   const deliveries = useQueries({
     queries: failedDeliveries(trpc).map((query) => ({
       ...query,
@@ -55,6 +63,7 @@ export function useWaiting(permissions: readonly StaffPermission[]): Waiting {
   return {
     applications: applications.data && toGroup(applications.data, applications.data.items[0]?.appliedAt),
     products: products.data && toGroup(products.data, products.data.items[0]?.submittedAt ?? undefined),
+    reviews: reviews.data && toGroup(reviews.data, reviews.data.items[0]?.waitingSince ?? undefined),
     failedDeliveries:
       failed.length === 0
         ? undefined
@@ -62,7 +71,8 @@ export function useWaiting(permissions: readonly StaffPermission[]): Waiting {
             count: failedItems.length,
             isMore: failed.some(({ nextCursor }) => nextCursor !== null),
           },
-    isIncomplete: applications.isError || products.isError || deliveries.some(({ isError }) => isError),
+    isIncomplete:
+      applications.isError || products.isError || reviews.isError || deliveries.some(({ isError }) => isError),
   }
 }
 

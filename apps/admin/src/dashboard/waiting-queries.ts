@@ -16,6 +16,11 @@ export function waitingProducts(trpc: Queries) {
   return trpc.product.productQueue.list.queryOptions({ status: 'submitted', limit: COUNT_LIMIT })
 }
 
+/** Customers' reviews that readers reported, or that were edited after they were hidden. */
+export function waitingReviews(trpc: Queries) {
+  return trpc.product.reviewQueue.list.queryOptions({ show: 'waiting', limit: COUNT_LIMIT })
+}
+
 /** The newest deliveries of one service; every service has its own queue. */
 export function deliveriesOf(trpc: Queries, service: ServiceName, state?: 'waiting' | 'retrying' | 'failed') {
   return trpc[service].operations.deliveries.queryOptions({ limit: COUNT_LIMIT, ...(state ? { state } : {}) })

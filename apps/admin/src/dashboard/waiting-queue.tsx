@@ -7,6 +7,7 @@ import {
   IconBuildingFactory2,
   IconCash,
   IconChecklist,
+  IconMessageReport,
   IconPlugConnectedX,
   IconSend2,
 } from '@tabler/icons-react'
@@ -33,7 +34,7 @@ const oldest = ({ oldestAt }: WaitingGroup) =>
 
 /** What waits for this member of staff: broken things first, then people. */
 export function WaitingQueue({ permissions, isLedgerBroken, failedPayouts }: WaitingQueueProps) {
-  const { applications, products, failedDeliveries, isIncomplete } = useWaiting(permissions)
+  const { applications, products, reviews, failedDeliveries, isIncomplete } = useWaiting(permissions)
   const items: WorkQueueItem[] = []
   if (isLedgerBroken) {
     items.push({
@@ -76,6 +77,14 @@ export function WaitingQueue({ permissions, isLedgerBroken, failedPayouts }: Wai
       description: oldest(products),
       href: '/product-reviews',
       icon: <IconChecklist {...icon} />,
+    })
+  }
+  if (reviews && reviews.count > 0) {
+    items.push({
+      title: `Decide on ${words(reviews, 'reported review')}`,
+      description: oldest(reviews),
+      href: '/reviews',
+      icon: <IconMessageReport {...icon} />,
     })
   }
   if (isIncomplete) {

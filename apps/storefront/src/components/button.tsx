@@ -1,7 +1,7 @@
-import { LoaderCircle } from 'lucide-react'
 import Link from 'next/link'
 import type { ComponentProps, ReactNode } from 'react'
 import { cx } from './cx.ts'
+import { Spinner } from './spinner.tsx'
 
 export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger'
 export type ButtonSize = 'md' | 'sm'
@@ -57,7 +57,7 @@ export function Button({
       aria-disabled={isPending || undefined}
       onClick={isPending ? undefined : onClick}
     >
-      {isPending ? <LoaderCircle size={18} className="motion-safe:animate-spin" aria-hidden /> : null}
+      {isPending ? <Spinner /> : null}
       {isPending && pendingText ? pendingText : children}
     </button>
   )

@@ -6,6 +6,7 @@ import { HEADER_BUTTON } from '../components/header-button.ts'
 import { SITE_LINKS } from '../site-links.ts'
 
 const EVERY_MS = 30_000
+const MOST = 99
 
 /** Asks without the typed client: the bell is on every page and must stay small. Undefined when nothing useful came. */
 async function readCount(): Promise<number | undefined> {
@@ -31,17 +32,19 @@ export function BellLink({ initialCount }: { initialCount: number }) {
     }, EVERY_MS)
     return () => clearInterval(timer)
   }, [])
+  // The name says the number as it stands there, so that people who speak to their computer can say it too.
+  const shown = count > MOST ? `${MOST}+` : String(count)
   return (
     <Link
       prefetch={false}
       href={SITE_LINKS.notifications}
       className={HEADER_BUTTON}
-      aria-label={count === 0 ? 'Notifications' : `Notifications, ${count} unread`}
+      aria-label={count === 0 ? 'Notifications' : `Notifications, ${shown} unread`}
     >
       <Bell size={20} strokeWidth={1.75} aria-hidden />
       {count > 0 ? (
         <span className="figures absolute top-0 right-0 min-w-5 rounded-full bg-copper px-1 text-center font-semibold text-ground text-sm leading-5">
-          {count > 99 ? '99+' : count}
+          {shown}
         </span>
       ) : null}
     </Link>

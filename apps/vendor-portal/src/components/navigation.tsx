@@ -6,6 +6,7 @@ import {
   IconCash,
   IconClipboardList,
   IconLayoutDashboard,
+  IconMessageStar,
   IconPackage,
   IconTruckDelivery,
   IconUsers,
@@ -29,6 +30,7 @@ const ENTRIES: readonly { label?: string; items: readonly Entry[] }[] = [
     items: [
       { label: 'Orders', href: '/orders', icon: <IconClipboardList {...icon} />, permission: 'orders.read' },
       { label: 'Products', href: '/products', icon: <IconPackage {...icon} />, permission: 'products.read' },
+      { label: 'Reviews', href: '/reviews', icon: <IconMessageStar {...icon} />, permission: 'products.read' },
       { label: 'Delivery', href: '/delivery', icon: <IconTruckDelivery {...icon} />, permission: 'shipping.manage' },
     ],
   },

@@ -16,6 +16,7 @@ export interface Work {
   toShip?: Waiting<VendorOrderRow>
   partlyShipped?: Waiting<VendorOrderRow>
   changesRequested?: Waiting<{ id: string; title: string }>
+  unansweredReviews?: Waiting<{ id: string; product: { title: string } }>
   hasProducts?: boolean
   hasDelivery?: boolean
   payoutAccount?: RouterOutputs['payment']['payoutAccount']['get']['status']
@@ -27,17 +28,18 @@ function toWaiting<Row>(page: { items: Row[]; nextCursor: string | null } | unde
   return page ? { items: page.items, hasMore: page.nextCursor !== null } : undefined
 }
 
-/** Everything that waits for a person with these permissions; six small calls at once, none of which the page needs. */
+/** Everything that waits for a person with these permissions; seven small calls at once, none of which the page needs. */
 export async function loadWork(permissions: readonly string[]): Promise<Work> {
   const ask = <T>(isAllowed: boolean, call: () => Promise<T>) =>
     isAllowed ? loadOptional(call(), undefined) : undefined
   const { order, payment, product, shipping } = api()
   const fulfils = permissions.includes('orders.fulfil')
   const writes = permissions.includes('products.write')
-  const [toShip, partlyShipped, changesRequested, products, methods, account] = await Promise.all([
+  const [toShip, partlyShipped, changesRequested, reviews, products, methods, account] = await Promise.all([
     ask(fulfils, () => order.vendorOrders.list.query({ status: 'to_ship', limit: PAGE })),
     ask(fulfils, () => order.vendorOrders.list.query({ status: 'partially_shipped', limit: PAGE })),
     ask(writes, () => product.products.list.query({ status: 'changes_requested', limit: PAGE })),
+    ask(writes, () => product.vendorReviews.list.query({ isAnswered: false, limit: PAGE })),
     ask(writes, () => product.products.list.query({ limit: 1 })),
     ask(permissions.includes('shipping.manage'), () => shipping.methods.list.query()),
     ask(permissions.includes('payouts.manage'), () => payment.payoutAccount.get.query()),
@@ -46,6 +48,7 @@ export async function loadWork(permissions: readonly string[]): Promise<Work> {
     toShip: toWaiting(toShip),
     partlyShipped: toWaiting(partlyShipped),
     changesRequested: toWaiting(changesRequested),
+    unansweredReviews: toWaiting(reviews),
     hasProducts: products && products.items.length > 0,
     hasDelivery: methods && methods.methods.length > 0,
     payoutAccount: account?.status,

@@ -3,6 +3,7 @@ import type { WorkQueueItem } from '@millyard/ui/portal'
 import {
   IconCash,
   IconEdit,
+  IconMessageStar,
   IconPackage,
   IconPackageExport,
   IconPackages,
@@ -58,6 +59,19 @@ function changeItems({ changesRequested }: Work): WorkQueueItem[] {
   ]
 }
 
+function reviewItems({ unansweredReviews }: Work): WorkQueueItem[] {
+  const [first] = unansweredReviews?.items ?? []
+  if (!unansweredReviews || !first) return []
+  return [
+    {
+      title: `Reply to ${count(unansweredReviews, 'review')}`,
+      description: `The newest is about “${first.product.title}”.`,
+      href: '/reviews?show=unanswered',
+      icon: <IconMessageStar {...icon} />,
+    },
+  ]
+}
+
 const PAYOUT_REASONS = {
   none: 'So that what you earn can reach your bank.',
   incomplete: 'You have started; a few answers are missing.',
@@ -66,7 +80,7 @@ const PAYOUT_REASONS = {
 
 /** What waits, most pressing first: buyers, then what keeps the factory from selling, then the rest. */
 export function toWorkItems(work: Work, now = Date.now()): WorkQueueItem[] {
-  const items = [...shipItems(work, now), ...changeItems(work)]
+  const items = [...shipItems(work, now), ...changeItems(work), ...reviewItems(work)]
   if (work.hasProducts === false) {
     items.push({
       title: 'Add your first product',

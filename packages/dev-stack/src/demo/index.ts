@@ -76,7 +76,7 @@ export async function seed(level: SeedLevel, context: SeedContext): Promise<void
     return page.items[0]
   })
   const buyers = await seedOrders(context, selling, history)
-  const reviews = await seedReviews(buyers)
+  const reviews = await seedReviews(buyers, selling, staff)
   context.report(`${reviews} reviews`)
   await setClock(clock, 0)
 }

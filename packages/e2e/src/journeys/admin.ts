@@ -3,6 +3,13 @@ import { goTo } from './vendor-portal.ts'
 
 /** What staff do in the admin console, by what they see. */
 
+/** Signs in as one of the demo people of the staff. */
+export async function signInAsStaff(page: Page, role: 'owner' | 'support' | 'catalogue' | 'finance'): Promise<void> {
+  await page.goto('/')
+  await page.getByRole('button', { name: new RegExp(`^Staff: ${role}`) }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible()
+}
+
 /** Approves an application from the queue. */
 export async function approveFactory(page: Page, name: string): Promise<void> {
   await goTo(page, 'Factories')

@@ -30,12 +30,17 @@ export async function fillRegistration(page: Page, { name, email }: Person): Pro
 }
 
 /** Signs in with the form; ends where the page leads to. */
-export async function signInAs(page: Page, { email }: Person): Promise<void> {
+export async function signInAs(page: Page, person: Person): Promise<void> {
   await page.goto('/sign-in')
+  await fillSignIn(page, person)
+  await expect(page.getByRole('link', { name: 'Account', exact: true })).toBeVisible()
+}
+
+/** Fills in and sends the sign-in form that is on the screen. */
+export async function fillSignIn(page: Page, { email }: Pick<Person, 'email'>): Promise<void> {
   await page.getByLabel('E-mail').fill(email)
   await page.getByRole('textbox', { name: 'Password' }).fill(DEMO_PASSWORD)
   await page.getByRole('button', { name: 'Sign in' }).click()
-  await expect(page.getByRole('link', { name: 'Account', exact: true })).toBeVisible()
 }
 
 /** Searches with the form in the header. */

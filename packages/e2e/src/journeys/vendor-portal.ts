@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { PICTURE } from '../world.ts'
 import { textOf } from './reading.ts'
+import { fillSignIn } from './storefront.ts'
 
 /** What a factory's owner does in the vendor portal, by what they see. */
 
@@ -16,6 +17,13 @@ export interface Goods {
   /** As it is typed: "29.90". */
   price: string
   stock: number
+}
+
+/** Signs in somebody who acts for a factory. */
+export async function signInToPortal(page: Page, person: { email: string }): Promise<void> {
+  await page.goto('/sign-in')
+  await fillSignIn(page, person)
+  await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible()
 }
 
 /** Fills in and sends the application on the screen; ends when the portal says that staff have it. */

@@ -22,6 +22,7 @@ export { ChangePasswordForm, ForgotPasswordForm, ResetPasswordForm } from './sec
 export { SecuritySection, type SecuritySectionProps } from './security/security-section.tsx'
 export { SessionList, type SessionListProps } from './security/session-list.tsx'
 export { VerifyEmailForm } from './security/verify-email-form.tsx'
+export { Stars } from './stars.tsx'
 export { StatCard, type StatCardProps, StatRow, type StatTrend } from './stat-card.tsx'
 export { StatusBadge, type StatusBadgeProps } from './status-badge.tsx'
 export type { DataTableColumn, PhonePlace } from './table-columns.tsx'

@@ -8,20 +8,24 @@ export interface NotificationBellProps {
   href?: string
 }
 
+const MOST = 99
+
 /** The bell of the header: how many are unread, and the way to them. */
 export function NotificationBell({ count, href = '/notifications' }: NotificationBellProps) {
+  // The name says the number as it stands there, so that people who speak to their computer can say it too.
+  const shown = count > MOST ? `${MOST}+` : String(count)
   return (
     <IconLink
       href={href}
       size={40}
       className={classes.root}
       data-counted={count > 0 || undefined}
-      aria-label={count === 0 ? 'Notifications, none unread' : `Notifications, ${count} unread`}
+      aria-label={count === 0 ? 'Notifications, none unread' : `Notifications, ${shown} unread`}
     >
       <IconBell size={20} stroke={1.7} />
       {count > 0 ? (
         <span className={classes.count} aria-hidden>
-          {count > 99 ? '99+' : count}
+          {shown}
         </span>
       ) : null}
     </IconLink>

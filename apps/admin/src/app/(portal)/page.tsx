@@ -8,7 +8,12 @@ import { Numbers } from '../../dashboard/numbers.tsx'
 import { RecentOrders } from '../../dashboard/recent-orders.tsx'
 import { salesByDay } from '../../dashboard/sales-by-day.ts'
 import { SalesChart } from '../../dashboard/sales-chart.tsx'
-import { failedDeliveries, waitingApplications, waitingProducts } from '../../dashboard/waiting-queries.ts'
+import {
+  failedDeliveries,
+  waitingApplications,
+  waitingProducts,
+  waitingReviews,
+} from '../../dashboard/waiting-queries.ts'
 import { WaitingQueue } from '../../dashboard/waiting-queue.tsx'
 import { AutoRefresh } from '../../data/auto-refresh.tsx'
 import { loadOptional } from '../../data/load.ts'
@@ -29,6 +34,7 @@ async function prefetchWaiting({ trpc, queryClient }: ServerQueries, may: (permi
   await Promise.all([
     may('vendors.review') ? queryClient.prefetchQuery(waitingApplications(trpc)) : undefined,
     may('products.review') ? queryClient.prefetchQuery(waitingProducts(trpc)) : undefined,
+    may('products.review') ? queryClient.prefetchQuery(waitingReviews(trpc)) : undefined,
     ...(may('operations.read') ? failedDeliveries(trpc).map((query) => queryClient.prefetchQuery(query)) : []),
   ])
 }

@@ -6,13 +6,15 @@ import Link from 'next/link'
 import { cache } from 'react'
 import { BuyBox } from '../../../catalogue/buy-box.tsx'
 import { ProductJsonLd } from '../../../catalogue/product-json-ld.tsx'
-import { Reviews } from '../../../catalogue/reviews.tsx'
 import { Breadcrumbs } from '../../../components/breadcrumbs.tsx'
 import { FactoryCard } from '../../../components/factory-card.tsx'
 import { Gallery } from '../../../components/gallery.tsx'
 import { Rating } from '../../../components/rating.tsx'
 import { load, loadOptional } from '../../../load.ts'
-import { firstParam, type RawSearchParams } from '../../../page-props.ts'
+import type { RawSearchParams } from '../../../page-props.ts'
+import { OwnReview } from '../../../reviews/own-review.tsx'
+import { Reviews } from '../../../reviews/reviews.tsx'
+import { REVIEWS_PER_PAGE, readReviewsQuery } from '../../../reviews/reviews-query.ts'
 import { anonymousApi } from '../../../server-kit.ts'
 import { SITE_LINKS } from '../../../site-links.ts'
 
@@ -21,7 +23,6 @@ interface Props {
   searchParams: Promise<RawSearchParams>
 }
 
-const REVIEWS_PER_PAGE = 10
 const DESCRIPTION_LENGTH = 160
 
 const readProduct = cache((slug: string) => load(anonymousApi().product.catalogue.product.query({ slug })))
@@ -48,10 +49,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ProductPage({ params, searchParams }: Props) {
   const product = await readProduct((await params).slug)
-  const cursor = firstParam((await searchParams).reviews)
+  const { pages, ...query } = readReviewsQuery(await searchParams)
   const { factory, category } = product
   const reviews = await loadOptional(
-    anonymousApi().product.catalogue.reviews.query({ productId: product.id, limit: REVIEWS_PER_PAGE, cursor }),
+    anonymousApi().product.catalogue.reviews.query({
+      productId: product.id,
+      limit: REVIEWS_PER_PAGE * pages,
+      ...query,
+    }),
     { items: [], nextCursor: null },
   )
   // The path may or may not end with the category itself.
@@ -112,14 +117,10 @@ export default async function ProductPage({ params, searchParams }: Props) {
       </div>
       <div className="mt-14 border-line border-t pt-10 md:mt-20">
         <Reviews
+          product={{ ...product, factoryName: factory.name }}
           page={reviews}
-          average={product.ratingAverage}
-          count={product.ratingCount}
-          nextHref={
-            reviews.nextCursor
-              ? `/products/${product.slug}?reviews=${encodeURIComponent(reviews.nextCursor)}#reviews`
-              : undefined
-          }
+          query={{ ...query, pages }}
+          own={<OwnReview productId={product.id} />}
         />
       </div>
     </div>

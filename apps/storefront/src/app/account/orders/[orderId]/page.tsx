@@ -12,6 +12,8 @@ import { StatusTag } from '../../../../components/status-tag.tsx'
 import { FactoryTimeline } from '../../../../components/timeline.tsx'
 import { load, loadOptional } from '../../../../load.ts'
 import { partTimeline } from '../../../../orders/part-timeline.ts'
+import { readOwnReviews } from '../../../../reviews/read-own-reviews.ts'
+import { ReviewLink } from '../../../../reviews/review-link.tsx'
 import { api } from '../../../../server-kit.ts'
 import { orderPath, payPath, SITE_LINKS } from '../../../../site-links.ts'
 
@@ -27,6 +29,7 @@ export default async function OrderPage({ params }: { params: Promise<{ orderId:
     load(api().order.orders.get.query({ orderId })),
     loadOptional(api().shipping.tracking.forOrder.query({ orderId }), null),
   ])
+  const ownReviews = await readOwnReviews(order)
   return (
     <>
       {AT_REST.includes(order.status) ? null : <AutoRefresh />}
@@ -100,6 +103,7 @@ export default async function OrderPage({ params }: { params: Promise<{ orderId:
                     totalMinor={item.totalMinor}
                     currency={order.currency}
                     quantity={item.quantity}
+                    actions={<ReviewLink own={ownReviews.get(item.productId)} />}
                   />
                 ))}
               </ul>

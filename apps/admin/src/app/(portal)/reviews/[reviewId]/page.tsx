@@ -1,0 +1,78 @@
+import { plural, REVIEW_STATUS } from '@millyard/ui'
+import { DateText, PageHeader, StatusBadge } from '@millyard/ui/portal'
+import { webEnv } from '@millyard/web-kit'
+import type { Metadata } from 'next'
+import { DecisionPanel } from '../../../../components/decision-panel.tsx'
+import { NoAccess } from '../../../../components/no-access.tsx'
+import { Columns, Facts, Panel } from '../../../../components/panel.tsx'
+import { load, loadOptional } from '../../../../data/load.ts'
+import { ReviewDecision } from '../../../../reviews/review-decision.tsx'
+import { DecisionsPanel, ReportsPanel, ReviewPanel } from '../../../../reviews/review-panels.tsx'
+import { api } from '../../../../server-kit.ts'
+import { requireStaff } from '../../../../session/require-staff.ts'
+
+export const metadata: Metadata = { title: 'Customer review' }
+
+const NO_NEXT = { items: [], nextCursor: null }
+
+export default async function ReviewPage({ params }: { params: Promise<{ reviewId: string }> }) {
+  const { reviewId } = await params
+  const { may } = await requireStaff(`/reviews/${reviewId}`)
+  if (!may('products.read')) return <NoAccess needs="products.read" />
+  const { list, get } = api().product.reviewQueue
+  const [review, queue] = await Promise.all([
+    load(get.query({ reviewId })),
+    loadOptional(list.query({ limit: 2 }), NO_NEXT),
+  ])
+  const { product, status, waitingSince, openReports, hiddenReason } = review
+  const next = queue.items.find(({ id }) => id !== reviewId)
+  return (
+    <>
+      <PageHeader
+        title={review.title}
+        badge={<StatusBadge status={REVIEW_STATUS[status]} />}
+        description={`A customer’s review of ${product.title}`}
+        breadcrumb={[{ label: 'Customer reviews', href: '/reviews' }]}
+      />
+      <Columns
+        main={
+          <>
+            <ReviewPanel review={review} />
+            <ReportsPanel reports={review.reports} />
+            <DecisionsPanel decisions={review.decisions} />
+          </>
+        }
+        side={
+          <>
+            <DecisionPanel
+              isOpen
+              needs="products.review"
+              isAllowed={may('products.review')}
+              closedText=""
+              next={next ? { label: next.title, href: `/reviews/${next.id}` } : undefined}
+            >
+              <ReviewDecision reviewId={reviewId} status={status} isWaiting={waitingSince !== null} />
+            </DecisionPanel>
+            <Panel title="About" isFlush>
+              <Facts
+                facts={[
+                  {
+                    label: 'Product',
+                    value: <a href={`${webEnv().STOREFRONT_URL}/products/${product.slug}#reviews`}>{product.title}</a>,
+                  },
+                  { label: 'Factory', value: review.factoryName },
+                  {
+                    label: 'Waiting since',
+                    value: waitingSince ? <DateText value={waitingSince} style="dateTime" /> : null,
+                  },
+                  { label: 'Open reports', value: openReports > 0 ? plural(openReports, 'report') : null },
+                  { label: 'Hidden because', value: hiddenReason },
+                ]}
+              />
+            </Panel>
+          </>
+        }
+      />
+    </>
+  )
+}

@@ -1,0 +1,76 @@
+'use client'
+import { Stack } from '@mantine/core'
+import type { ReviewStatus } from '@millyard/contracts'
+import { ConfirmAction, notifyDone } from '@millyard/ui/portal'
+import { useTRPC } from '@millyard/web-kit/client'
+import { IconCheck, IconEye, IconEyeOff } from '@tabler/icons-react'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { reloadWhenOvertaken } from '../components/overtaken.ts'
+
+export interface ReviewDecisionProps {
+  reviewId: string
+  status: ReviewStatus
+  /** Whether a decision is asked for. */
+  isWaiting: boolean
+}
+
+const DONE = {
+  hide: 'The review is hidden, and its author is told',
+  restore: 'The review is visible again',
+  keep: 'The review stays as it is',
+} as const
+
+/** What staff can do about a review. Each asks once more; hiding wants a reason, which the author reads. */
+export function ReviewDecision({ reviewId, status, isWaiting }: ReviewDecisionProps) {
+  const trpc = useTRPC()
+  const router = useRouter()
+  const queryClient = useQueryClient()
+  const { mutateAsync } = useMutation(trpc.product.reviewQueue.decide.mutationOptions())
+
+  async function reload() {
+    router.refresh()
+    await queryClient.invalidateQueries(trpc.product.reviewQueue.pathFilter())
+  }
+
+  async function run(decision: keyof typeof DONE, reason = '') {
+    if (!(await reloadWhenOvertaken('review', mutateAsync({ reviewId, decision, reason }), reload))) return
+    notifyDone(DONE[decision])
+    await reload()
+  }
+
+  return (
+    <Stack gap="xs">
+      {status === 'visible' ? (
+        <ConfirmAction
+          title="Hide this review?"
+          message="Nobody but its author and staff sees it from now on, and its stars no longer count. You can restore it."
+          confirmLabel="Hide review"
+          tone="danger"
+          variant="light"
+          reason={{ label: 'Why it is hidden', description: 'The author reads this, word for word.', maxLength: 1_000 }}
+          leftSection={<IconEyeOff size={16} />}
+          onConfirm={(reason) => run('hide', reason)}
+        />
+      ) : (
+        <ConfirmAction
+          title="Show this review again?"
+          message="Everybody can read it, its stars count, and its author is told."
+          confirmLabel="Restore review"
+          variant="filled"
+          leftSection={<IconEye size={16} />}
+          onConfirm={() => run('restore')}
+        />
+      )}
+      {isWaiting ? (
+        <ConfirmAction
+          title={status === 'visible' ? 'Leave this review as it is?' : 'Keep this review hidden?'}
+          message="It leaves the queue. Nobody is told."
+          confirmLabel={status === 'visible' ? 'Leave it as it is' : 'Keep it hidden'}
+          leftSection={<IconCheck size={16} />}
+          onConfirm={() => run('keep')}
+        />
+      ) : null}
+    </Stack>
+  )
+}

@@ -1,0 +1,110 @@
+import type { RouterOutputs } from '@millyard/api-client'
+import type { ReportReason } from '@millyard/contracts'
+import { Picture } from '@millyard/ui'
+import { DateText, Stars } from '@millyard/ui/portal'
+import { Panel } from '../components/panel.tsx'
+import classes from './reviews.module.css'
+
+type Queued = RouterOutputs['product']['reviewQueue']['get']
+
+/** What was written, with its photos and the factory's reply. */
+export function ReviewPanel({ review }: { review: Queued }) {
+  const { rating, title, body, authorName, createdAt, editedAt, photos, reply } = review
+  return (
+    <Panel title="Review">
+      <p className={classes.meta}>
+        <Stars rating={rating} />
+        <span className={classes.soft}>
+          {authorName}, <DateText value={createdAt} style="dateTime" />
+          {editedAt ? (
+            <>
+              , edited <DateText value={editedAt} style="dateTime" />
+            </>
+          ) : null}
+        </span>
+      </p>
+      <p className={classes.title}>{title}</p>
+      <p className={classes.words}>{body}</p>
+      {photos.length > 0 ? (
+        <ul className={classes.photos}>
+          {photos.map((photo) => (
+            <li key={photo.id}>
+              <a href={`${photo.basePath}-${Math.max(...photo.widths)}.webp`} target="_blank" rel="noreferrer">
+                <Picture image={photo} sizes="120px" ratio={1} />
+              </a>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {reply ? (
+        <div className={classes.reply}>
+          <p className={classes.meta}>
+            <strong>{review.factoryName}</strong>
+            <span className={classes.soft}>
+              replied, <DateText value={reply.createdAt} style="dateTime" />
+            </span>
+          </p>
+          <p className={classes.words}>{reply.body}</p>
+        </div>
+      ) : null}
+    </Panel>
+  )
+}
+
+const REASONS: Readonly<Record<ReportReason, string>> = {
+  offensive: 'Insults or threatens',
+  private: 'Gives away something private',
+  advertising: 'Advertising',
+  not_about_product: 'Not about the product',
+  other: 'Something else',
+}
+
+/** What readers said of it; who they are stays with the service. */
+export function ReportsPanel({ reports }: Pick<Queued, 'reports'>) {
+  return (
+    <Panel title="Reports" isFlush={reports.length > 0}>
+      {reports.length === 0 ? (
+        <p style={{ margin: 0 }}>No reader has reported it.</p>
+      ) : (
+        <ul className={classes.entries}>
+          {reports.map((report, index) => (
+            <li key={`${report.createdAt}-${index}`}>
+              <p>
+                <strong>{REASONS[report.reason]}</strong>
+                {report.decidedAt ? <span className={classes.soft}> (decided)</span> : null}
+              </p>
+              {report.note ? <p>{report.note}</p> : null}
+              <p className={classes.soft}>
+                <DateText value={report.createdAt} style="dateTime" />
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  )
+}
+
+const DECISIONS = { hide: 'Hidden', restore: 'Restored', keep: 'Left as it was' } as const
+
+/** What staff decided before. */
+export function DecisionsPanel({ decisions }: Pick<Queued, 'decisions'>) {
+  if (decisions.length === 0) return null
+  return (
+    <Panel title="Decided before" isFlush>
+      <ul className={classes.entries}>
+        {decisions.map((entry) => (
+          <li key={entry.id}>
+            <p>
+              <strong>{DECISIONS[entry.decision]}</strong> by {entry.actorName}
+            </p>
+            {entry.reason ? <p>{entry.reason}</p> : null}
+            <p className={classes.soft}>
+              <DateText value={entry.createdAt} style="dateTime" />
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}

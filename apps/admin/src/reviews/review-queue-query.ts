@@ -1,0 +1,11 @@
+import type { MillyardRouter } from '@millyard/api-client'
+import type { REVIEW_QUEUES } from '@millyard/contracts'
+import type { TRPCOptionsProxy } from '@trpc/tanstack-react-query'
+import { NEXT_PAGE } from '../data/paging.ts'
+
+export type ReviewQueue = (typeof REVIEW_QUEUES)[number]
+
+/** Customers' reviews: what waits, what is hidden, or all; the same for server and browser. */
+export function reviewQueueQuery(trpc: TRPCOptionsProxy<MillyardRouter>, show: ReviewQueue) {
+  return trpc.product.reviewQueue.list.infiniteQueryOptions({ limit: 24, show }, NEXT_PAGE)
+}

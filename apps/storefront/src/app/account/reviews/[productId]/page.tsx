@@ -1,0 +1,62 @@
+import { Picture } from '@millyard/ui'
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { requireViewer } from '../../../../account/require-viewer.ts'
+import { Breadcrumbs } from '../../../../components/breadcrumbs.tsx'
+import { ButtonLink } from '../../../../components/button.tsx'
+import { Notice } from '../../../../components/notice.tsx'
+import { EmptyState } from '../../../../components/states.tsx'
+import { load } from '../../../../load.ts'
+import { ReviewForm } from '../../../../reviews/review-form.tsx'
+import { api } from '../../../../server-kit.ts'
+import { ownReviewPath, SITE_LINKS } from '../../../../site-links.ts'
+
+export const metadata: Metadata = { title: 'Your review' }
+
+export default async function ReviewPage({ params }: { params: Promise<{ productId: string }> }) {
+  const { productId } = await params
+  await requireViewer(ownReviewPath(productId))
+  const { items } = await load(api().product.reviews.forProducts.query({ productIds: [productId] }))
+  const [bought] = items
+  if (!bought) {
+    return (
+      <>
+        <h1 className="sr-only">Your review</h1>
+        <EmptyState
+          title="There is nothing to review yet"
+          description="You can review a product once it has been delivered to you."
+          action={<ButtonLink href={SITE_LINKS.orders}>Your orders</ButtonLink>}
+        />
+      </>
+    )
+  }
+  const { product, review } = bought
+  return (
+    <>
+      <Breadcrumbs
+        items={[
+          { label: 'Account', href: SITE_LINKS.account },
+          { label: 'Reviews', href: SITE_LINKS.reviews },
+        ]}
+        current={product.title}
+      />
+      <h1 className="mt-2 text-4xl">{review ? 'Edit your review' : 'Write a review'}</h1>
+      <div className="mt-6 mb-8 flex items-center gap-4">
+        <span className="block aspect-4/5 w-16 shrink-0 overflow-hidden rounded-sm bg-picture">
+          {product.image ? (
+            <Picture image={product.image} alt="" sizes="64px" className="size-full object-cover" />
+          ) : null}
+        </span>
+        <Link prefetch={false} href={`/products/${product.slug}`} className="link text-lg">
+          {product.title}
+        </Link>
+      </div>
+      {review?.status === 'hidden' ? (
+        <Notice tone="warn" className="mb-8 max-w-2xl" title="This review is hidden">
+          Our staff took it out of sight: {review.hiddenReason} Edit it, and they read it again.
+        </Notice>
+      ) : null}
+      <ReviewForm productId={product.id} review={review} />
+    </>
+  )
+}

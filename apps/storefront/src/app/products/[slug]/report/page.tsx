@@ -1,0 +1,49 @@
+import { reviewIdInput } from '@millyard/contracts'
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { requireViewer } from '../../../../account/require-viewer.ts'
+import { Breadcrumbs } from '../../../../components/breadcrumbs.tsx'
+import { ButtonLink } from '../../../../components/button.tsx'
+import { EmptyState } from '../../../../components/states.tsx'
+import { load } from '../../../../load.ts'
+import { firstParam, type RawSearchParams } from '../../../../page-props.ts'
+import { ReportForm } from '../../../../reviews/report-form.tsx'
+import { anonymousApi } from '../../../../server-kit.ts'
+
+export const metadata: Metadata = { title: 'Report a review', robots: { index: false } }
+
+interface Props {
+  params: Promise<{ slug: string }>
+  searchParams: Promise<RawSearchParams>
+}
+
+export default async function ReportPage({ params, searchParams }: Props) {
+  const { slug } = await params
+  const query = await searchParams
+  const reviewId = firstParam(query.review) ?? ''
+  const isSent = firstParam(query.sent) !== undefined
+  await requireViewer(`/products/${slug}/report?review=${encodeURIComponent(reviewId)}`)
+  if (!isSent && !reviewIdInput.safeParse({ reviewId }).success) notFound()
+  const product = await load(anonymousApi().product.catalogue.product.query({ slug }))
+  const back = `/products/${product.slug}#reviews`
+  return (
+    <div className="page max-w-2xl py-8 md:py-12">
+      <Breadcrumbs items={[{ label: product.title, href: back }]} current="Report a review" />
+      <h1 className="mt-2 mb-6 text-4xl">Report a review</h1>
+      {isSent ? (
+        <EmptyState
+          title="Thank you, we look at it"
+          description="Our staff read the review and decide whether it stays. You do not need to do anything else."
+          action={<ButtonLink href={back}>Back to the reviews</ButtonLink>}
+        />
+      ) : (
+        <>
+          <p className="mb-6 max-w-measure text-ink-soft">
+            A low rating alone is no reason. Tell us what breaks the rules, and our staff decide.
+          </p>
+          <ReportForm slug={product.slug} reviewId={reviewId} />
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,46 @@
+'use client'
+import { useId } from 'react'
+import { FieldError } from '../components/field.tsx'
+
+const WORDS = ['Poor', 'Not good', 'All right', 'Good', 'Excellent'] as const
+
+/* Which choices light a star, written out: the n-th star is lit by its own radio and by those after it. */
+const LIT = [
+  'group-has-[[value="1"]:checked]/stars:text-ink group-has-[[value="2"]:checked]/stars:text-ink group-has-[[value="3"]:checked]/stars:text-ink group-has-[[value="4"]:checked]/stars:text-ink group-has-[[value="5"]:checked]/stars:text-ink',
+  'group-has-[[value="2"]:checked]/stars:text-ink group-has-[[value="3"]:checked]/stars:text-ink group-has-[[value="4"]:checked]/stars:text-ink group-has-[[value="5"]:checked]/stars:text-ink',
+  'group-has-[[value="3"]:checked]/stars:text-ink group-has-[[value="4"]:checked]/stars:text-ink group-has-[[value="5"]:checked]/stars:text-ink',
+  'group-has-[[value="4"]:checked]/stars:text-ink group-has-[[value="5"]:checked]/stars:text-ink',
+  'group-has-[[value="5"]:checked]/stars:text-ink',
+] as const
+
+/** One to five stars: radio buttons, so that keys and screen readers know them; lit by CSS, so that no script is needed. */
+export function StarField({ defaultValue, error }: { defaultValue?: string; error?: string }) {
+  const id = useId()
+  return (
+    <fieldset aria-describedby={error ? `${id}-error` : undefined}>
+      <legend className="mb-1.5 font-medium">Your rating</legend>
+      <div className="group/stars -ml-1 flex">
+        {WORDS.map((word, index) => (
+          <label key={word} className="relative rounded-sm has-focus-visible:outline-2 has-focus-visible:outline-green">
+            <input
+              type="radio"
+              name="rating"
+              value={index + 1}
+              defaultChecked={defaultValue === String(index + 1)}
+              required
+              aria-invalid={error ? true : undefined}
+              className="absolute inset-0 size-full cursor-pointer appearance-none outline-none"
+            />
+            <span aria-hidden className={`block px-1 text-4xl text-line-strong leading-11 ${LIT[index]}`}>
+              ★
+            </span>
+            <span className="sr-only">
+              {index + 1} {index === 0 ? 'star' : 'stars'}, {word}
+            </span>
+          </label>
+        ))}
+      </div>
+      <FieldError id={`${id}-error`} error={error} />
+    </fieldset>
+  )
+}

@@ -8,6 +8,7 @@
  * | catalogue.categories | public | the category tree with counts |
  * | catalogue.factories / factory | public | factories that sell, one factory by slug |
  * | catalogue.reviews, reviews.*, vendorReviews.*, reviewQueue.* | | see `review.ts` |
+ * | wishlist.* | | see `wishlist.ts` |
  * | products.list / get | vendor products.read | the vendor's own products |
  * | products.create / update | vendor products.write | a draft; editable while draft or changes requested |
  * | products.addImage / removeImage | vendor products.write | `FormData { productId, alt, file }`; JPEG, PNG or WebP up to 10 MB |

@@ -141,6 +141,8 @@ const ATTACKS: Record<string, () => Attack[]> = {
     ...NOT_FOUND(() => b.buyer.api.product.reviews.removePhoto.mutate({ reviewId: a.reviewId, imageId: a.photoId })),
     ...NOT_FOUND(() => b.buyer.api.product.reviews.removePhoto.mutate({ reviewId: b.reviewId, imageId: a.photoId })),
   ],
+  'product.wishlist.restore': () =>
+    NOT_FOUND(() => b.buyer.api.product.wishlist.restore.mutate({ productId: a.product.productId })),
   'product.vendorReviews.reply': () =>
     NOT_FOUND(() => b.vendor.api.product.vendorReviews.reply.mutate({ reviewId: a.reviewId, body: 'Not ours.' })),
   'product.products.get': () =>
@@ -205,6 +207,8 @@ const HARMLESS = new Set([
   'product.catalogue.reviews', // public
   'product.reviews.report', // a review that everybody reads
   'product.reviews.forProducts', // below
+  'product.wishlist.add', // a product that everybody may wish for
+  'product.wishlist.remove', // the own list alone (product's tests)
   'order.cart.addItem', // a variant that is on sale to everybody
   'product.products.create', // a category that is everybody's
   'order.checkout.place', // factories and methods: what does not belong to the own cart is refused there (order's tests)

@@ -7,10 +7,12 @@ import { productQueueRouter } from './review-queue/product-queue.router.ts'
 import { reviewsRouter } from './reviews/reviews.router.ts'
 import { procedures, router } from './trpc.ts'
 import { vendorReviewsRouter } from './vendor-reviews/vendor-reviews.router.ts'
+import { wishlistRouter } from './wishlist/wishlist.router.ts'
 
 export const appRouter = router({
   catalogue: catalogueRouter,
   reviews: reviewsRouter,
+  wishlist: wishlistRouter,
   products: productsRouter,
   productQueue: productQueueRouter,
   vendorReviews: vendorReviewsRouter,

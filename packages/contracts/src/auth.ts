@@ -19,6 +19,7 @@
  * | vendors.mine | account | my applications and factories, with status and what staff asked for |
  * | vendors.submitApplication | account | a new application; I become its owner |
  * | vendors.updateApplication | vendor store.manage | changes what was applied with; goes back into review |
+ * | vendors.updateProfile | vendor store.manage | what buyers read of an open store |
  * | vendorReview.list / get | admin vendors.read | the queue, oldest first |
  * | vendorReview.decide | admin vendors.review | approve, ask for changes, reject |
  * | vendorReview.suspend / reinstate / close | admin vendors.review | a factory that was approved |
@@ -152,10 +153,17 @@ export const vendorApplicationInput = z.object({
 })
 export type VendorApplication = z.infer<typeof vendorApplicationInput>
 
+/** What a factory changes by itself once its store is open: what buyers read. `version` is the one that it has read. */
+export const storeProfileInput = vendorApplicationInput
+  .pick({ tagline: true, story: true, city: true, country: true, foundedYear: true, website: true })
+  .extend({ version: z.int().min(1) })
+
 export const vendorSchema = vendorApplicationInput.extend({
   id: idSchema('ven'),
   slug: slugSchema,
   status: z.enum(VENDOR_STATUSES),
+  /** Grows with every change: a change names the one that it is about. */
+  version: z.int(),
   /** What staff wrote with their last decision. */
   reviewNote: z.string().nullable(),
   appliedAt: timestampSchema,
@@ -171,8 +179,7 @@ export const myVendorsSchema = z.object({ vendors: z.array(myVendorSchema) })
 export const vendorIdOutput = z.object({ vendorId: idSchema('ven') })
 
 export const vendorQueueInput = pageInput.extend({ status: z.enum(VENDOR_STATUSES).optional() })
-/** `version` grows with every change: a decision names the one that it is about. */
-export const vendorReviewSchema = vendorSchema.extend({ version: z.int(), owner: userSchema })
+export const vendorReviewSchema = vendorSchema.extend({ owner: userSchema })
 export const vendorQueuePage = pageOf(vendorReviewSchema)
 export const vendorIdInput = z.object({ vendorId: idSchema('ven') })
 

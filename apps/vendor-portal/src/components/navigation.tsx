@@ -3,6 +3,7 @@ import type { NavigationGroup, NavigationItem } from '@millyard/ui/portal'
 import {
   IconBell,
   IconBuildingFactory2,
+  IconBuildingStore,
   IconCash,
   IconClipboardList,
   IconLayoutDashboard,
@@ -42,6 +43,12 @@ const ENTRIES: readonly { label?: string; items: readonly Entry[] }[] = [
     label: 'Factory',
     items: [
       { label: 'Team', href: '/team', icon: <IconUsers {...icon} />, permission: 'team.read' },
+      {
+        label: 'Store profile',
+        href: '/store',
+        icon: <IconBuildingStore {...icon} />,
+        permission: 'store.manage',
+      },
       { label: 'Application', href: '/onboarding', icon: <IconBuildingFactory2 {...icon} />, isForManagers: true },
       { label: 'Notifications', href: '/notifications', icon: <IconBell {...icon} /> },
     ],

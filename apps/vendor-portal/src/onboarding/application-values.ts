@@ -22,7 +22,7 @@ export function toApplicationValues(application?: Partial<VendorApplication>): A
 }
 
 /** A web address may be typed without its beginning. */
-function toWebsite(text: string): string | undefined {
+export function toWebsite(text: string): string | undefined {
   const trimmed = text.trim()
   if (trimmed === '') return undefined
   return /^[a-z][a-z\d+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`

@@ -86,6 +86,7 @@ describe('applying', () => {
         id: vendorId,
         slug: 'gres-fils',
         status: 'in_review',
+        version: 1,
         reviewNote: null,
         decidedAt: null,
         appliedAt: expect.any(String),

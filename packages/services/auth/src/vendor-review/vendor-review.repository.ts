@@ -9,5 +9,5 @@ export type VendorReview = z.infer<typeof vendorReviewSchema>
 export const REVIEW_COLUMNS = { ...VENDOR_COLUMNS, owner: { select: USER_COLUMNS } } as const
 
 export function toReview({ owner, ...vendor }: VendorRow & { owner: UserRow }): VendorReview {
-  return { ...toVendor(vendor), version: vendor.version, owner: toUser(owner) }
+  return { ...toVendor(vendor), owner: toUser(owner) }
 }

@@ -42,7 +42,7 @@ export type VendorRow = {
 }
 
 export function toVendor(row: VendorRow): Vendor {
-  const { version: _version, ownerUserId: _owner, foundedYear, website, appliedAt, decidedAt, ...rest } = row
+  const { ownerUserId: _owner, foundedYear, website, appliedAt, decidedAt, ...rest } = row
   return {
     ...rest,
     ...(foundedYear === null ? {} : { foundedYear }),

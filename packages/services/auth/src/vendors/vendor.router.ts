@@ -1,8 +1,15 @@
-import { myVendorsSchema, vendorApplicationInput, vendorIdOutput, vendorSchema } from '@millyard/contracts'
+import {
+  myVendorsSchema,
+  storeProfileInput,
+  vendorApplicationInput,
+  vendorIdOutput,
+  vendorSchema,
+} from '@millyard/contracts'
 import { accountProcedure, router, vendorProcedure } from '../trpc.ts'
 import { listMyVendors } from './list-my-vendors.ts'
 import { submitApplication } from './submit-application.ts'
 import { updateApplication } from './update-application.ts'
+import { updateStoreProfile } from './update-store-profile.ts'
 
 export const vendorRouter = router({
   mine: accountProcedure.output(myVendorsSchema).query(({ ctx }) => listMyVendors(ctx.deps, ctx.actor)),
@@ -16,4 +23,9 @@ export const vendorRouter = router({
     .input(vendorApplicationInput)
     .output(vendorSchema)
     .mutation(({ ctx, input }) => updateApplication(ctx.deps, ctx.actor, input)),
+
+  updateProfile: vendorProcedure('store.manage')
+    .input(storeProfileInput)
+    .output(vendorSchema)
+    .mutation(({ ctx, input }) => updateStoreProfile(ctx.deps, ctx.actor, input)),
 })

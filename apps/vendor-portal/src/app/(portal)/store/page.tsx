@@ -1,0 +1,40 @@
+import { countryOptions } from '@millyard/ui'
+import { ButtonLink, PageHeader } from '@millyard/ui/portal'
+import { webEnv } from '@millyard/web-kit'
+import { IconExternalLink } from '@tabler/icons-react'
+import type { Metadata } from 'next'
+import { Flow } from '../../../components/flow.tsx'
+import { toApplicationValues } from '../../../onboarding/application-values.ts'
+import { requireFactory } from '../../../session/require-factory.ts'
+import { StoreForm } from '../../../store/store-form.tsx'
+
+export const metadata: Metadata = { title: 'Store profile' }
+
+export default async function StorePage() {
+  const { vendor } = await requireFactory('/store', 'store.manage')
+  const { tagline, story, city, country, foundedYear, website } = toApplicationValues(vendor)
+  return (
+    <Flow>
+      <PageHeader
+        title="Store profile"
+        description={`How ${vendor.name} presents itself in the shop. Its name and its papers stay as our staff have checked them.`}
+        actions={
+          <ButtonLink
+            href={`${webEnv().STOREFRONT_URL}/factories/${vendor.slug}`}
+            variant="default"
+            target="_blank"
+            leftSection={<IconExternalLink size={18} />}
+          >
+            See it in the shop
+          </ButtonLink>
+        }
+      />
+      <StoreForm
+        key={vendor.version}
+        initial={{ tagline, story, city, country, foundedYear, website }}
+        version={vendor.version}
+        countries={countryOptions()}
+      />
+    </Flow>
+  )
+}

@@ -1,0 +1,108 @@
+'use client'
+import { Alert, Button, Fieldset, Group, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import type { CountryOption } from '@millyard/ui'
+import { notifyDone } from '@millyard/ui/portal'
+import { toApiError, useTRPC } from '@millyard/web-kit/client'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { useMutation } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { useRef, useState } from 'react'
+import { parseStore, type StoreValues } from './store-values.ts'
+
+export interface StoreFormProps {
+  initial: StoreValues
+  /** The version that stands on the screen; what somebody else has changed since is not overwritten. */
+  version: number
+  countries: CountryOption[]
+}
+
+/** What buyers read of the factory. */
+export function StoreForm({ initial, version, countries }: StoreFormProps) {
+  const trpc = useTRPC()
+  const router = useRouter()
+  const save = useMutation(trpc.auth.vendors.updateProfile.mutationOptions())
+  const [failure, setFailure] = useState<string>()
+  const root = useRef<HTMLFormElement>(null)
+  const form = useForm<StoreValues>({
+    initialValues: initial,
+    validate: (values) => {
+      const parsed = parseStore(values, version)
+      return parsed.ok ? {} : parsed.fields
+    },
+  })
+  const focusFirstError = () =>
+    setTimeout(() => root.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+
+  async function send(values: StoreValues) {
+    const parsed = parseStore(values, version)
+    if (!parsed.ok) return
+    setFailure(undefined)
+    try {
+      await save.mutateAsync(parsed.profile)
+    } catch (error) {
+      const { message, fields } = toApiError(error)
+      form.setErrors(fields)
+      setFailure(Object.keys(fields).length > 0 ? undefined : message)
+      focusFirstError()
+      return
+    }
+    notifyDone('Store profile saved', 'Buyers see it in a moment.')
+    router.refresh()
+  }
+
+  return (
+    <form ref={root} noValidate onSubmit={form.onSubmit(send, focusFirstError)}>
+      <Stack gap="lg">
+        <Fieldset legend="What buyers see">
+          <Stack gap="md">
+            <TextInput
+              label="Tagline"
+              description="One line below the name, for example “Stoneware from the Vosges”."
+              maxLength={120}
+              {...form.getInputProps('tagline')}
+            />
+            <Textarea
+              label="Story"
+              description="Who you are, what you make and how. At least 40 characters."
+              autosize
+              minRows={6}
+              maxLength={4000}
+              {...form.getInputProps('story')}
+            />
+            <SimpleGrid cols={{ base: 1, sm: 2 }}>
+              <TextInput label="Town" maxLength={80} {...form.getInputProps('city')} />
+              <Select
+                label="Country"
+                searchable
+                data={countries}
+                placeholder="Choose"
+                nothingFoundMessage="No country of this name"
+                {...form.getInputProps('country')}
+                value={form.values.country || null}
+                onChange={(value) => form.setFieldValue('country', value ?? '')}
+              />
+              <TextInput
+                label="Founded in (optional)"
+                inputMode="numeric"
+                maxLength={4}
+                {...form.getInputProps('foundedYear')}
+              />
+              <TextInput label="Website (optional)" maxLength={200} {...form.getInputProps('website')} />
+            </SimpleGrid>
+          </Stack>
+        </Fieldset>
+        {failure ? (
+          <Alert color="red" icon={<IconAlertTriangle size={18} />} role="alert">
+            {failure}
+          </Alert>
+        ) : null}
+        <Group justify="flex-end">
+          <Button type="submit" loading={save.isPending}>
+            Save profile
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,25 @@
+import { storeProfileInput } from '@millyard/contracts'
+import type { z } from 'zod'
+import { type FieldMessages, fieldMessages } from '../data/field-messages.ts'
+import { type ApplicationValues, toWebsite } from '../onboarding/application-values.ts'
+
+/** The store profile as it is typed: every field a text. */
+export type StoreValues = Pick<ApplicationValues, 'tagline' | 'story' | 'city' | 'country' | 'foundedYear' | 'website'>
+
+/** Reads what was typed; the messages say per field what to change. */
+export function parseStore(
+  values: StoreValues,
+  version: number,
+): { ok: true; profile: z.infer<typeof storeProfileInput> } | { ok: false; fields: FieldMessages } {
+  const year = values.foundedYear.trim()
+  const parsed = storeProfileInput.safeParse({
+    ...values,
+    version,
+    foundedYear: year === '' ? undefined : /^\d+$/.test(year) ? Number(year) : Number.NaN,
+    website: toWebsite(values.website),
+  })
+  if (parsed.success) return { ok: true, profile: parsed.data }
+  const fields = fieldMessages(parsed.error)
+  if (fields.foundedYear) fields.foundedYear = 'Enter a year, for example 1987.'
+  return { ok: false, fields }
+}

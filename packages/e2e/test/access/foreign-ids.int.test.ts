@@ -75,19 +75,21 @@ beforeAll(async () => {
 /** The whole state of a tenant that an attack could have touched. */
 async function stateOf(victim: Victim) {
   const { vendor, buyer } = victim
-  const [product, draft, methods, shipments, order, cart, addresses, inbox, reviews, replies, team] = await Promise.all([
-    vendor.api.product.products.get.query({ productId: victim.product.productId }),
-    vendor.api.product.products.get.query({ productId: victim.draft.productId }),
-    vendor.api.shipping.methods.list.query(),
-    vendor.api.shipping.shipments.forVendorOrder.query({ vendorOrderId: victim.vendorOrderId }),
-    vendor.api.order.vendorOrders.get.query({ vendorOrderId: victim.vendorOrderId }),
-    buyer.api.order.cart.get.query(),
-    buyer.api.auth.addresses.list.query({}),
-    buyer.api.notification.inbox.list.query({}),
-    buyer.api.product.reviews.own.query({}),
-    vendor.api.product.vendorReviews.list.query({}),
-    vendor.api.auth.team.list.query(),
-  ])
+  const [product, draft, methods, shipments, order, cart, addresses, inbox, reviews, replies, team] = await Promise.all(
+    [
+      vendor.api.product.products.get.query({ productId: victim.product.productId }),
+      vendor.api.product.products.get.query({ productId: victim.draft.productId }),
+      vendor.api.shipping.methods.list.query(),
+      vendor.api.shipping.shipments.forVendorOrder.query({ vendorOrderId: victim.vendorOrderId }),
+      vendor.api.order.vendorOrders.get.query({ vendorOrderId: victim.vendorOrderId }),
+      buyer.api.order.cart.get.query(),
+      buyer.api.auth.addresses.list.query({}),
+      buyer.api.notification.inbox.list.query({}),
+      buyer.api.product.reviews.own.query({}),
+      vendor.api.product.vendorReviews.list.query({}),
+      vendor.api.auth.team.list.query(),
+    ],
+  )
   return { product, draft, methods, shipments, order, cart, addresses, inbox, reviews, replies, team }
 }
 

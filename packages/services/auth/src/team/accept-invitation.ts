@@ -85,10 +85,10 @@ export async function acceptInvitation(
  * @throws AppError NOT_FOUND for a link that is no use any more; ALREADY_EXISTS when the address has a login; RATE_LIMITED
  */
 export async function joinWithNewLogin(
-  { database, clock, registrationThrottle }: Deps,
+  { database, clock, visitorThrottle }: Deps,
   { token, name, password, ip }: z.infer<typeof joinInput> & { ip: string },
 ): Promise<{ vendorId: string }> {
-  await registrationThrottle.countRegistration(ip)
+  await visitorThrottle.count('register', ip)
   const passwordHash = await hashPassword(password)
   return database.transaction(async (tx) => {
     const invitation = await holdInvitation(tx, token)

@@ -86,6 +86,9 @@ export function createHttpServer<Deps>(options: HttpOptions<Deps>): FastifyInsta
   })
   app.addHook('onSend', (_request, reply, _payload, done) => {
     if (closing) reply.header('connection', 'close')
+    // Fastify closes the connection of a body that it will not read, and a client that still writes then loses the answer
+    // to the broken pipe. Kept alive, Node reads the rest and throws it away.
+    else if (reply.statusCode === 413) reply.removeHeader('connection')
     done()
   })
   app.addHook('onRequest', async (request) => {

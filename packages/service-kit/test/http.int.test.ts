@@ -121,6 +121,12 @@ describe('body limits', () => {
     })
   })
 
+  test('who sends too much gets the answer, however long it is busy sending', async () => {
+    const large = json(8 * JSON_LIMIT_BYTES)
+    const answers = await Promise.all(Array.from({ length: 12 }, () => post('/trpc/echo', large)))
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 413))
+  })
+
   test('a body without a stated length is measured as it arrives', async () => {
     const stream = new Blob([json(JSON_LIMIT_BYTES + 1)]).stream()
     const request = { method: 'POST', body: stream, duplex: 'half', headers: { 'content-type': 'application/json' } }

@@ -32,6 +32,11 @@ export const personNameSchema = text(100)
   .refine((name) => !HIDDEN.test(name), 'Remove the characters that cannot be seen.')
   .refine((name) => !WEB_ADDRESS.test(name), 'Leave web addresses out, and put a space after a dot.')
 
+/** Text of one line in which everything can be seen: it stands in the middle of our own sentences. */
+export function lineOfText(max: number, { min = 1 }: { min?: number } = {}) {
+  return text(max, { min }).refine((line) => !HIDDEN.test(line), 'Remove the characters that cannot be seen.')
+}
+
 export const emailSchema = z
   .string()
   .trim()

@@ -40,6 +40,9 @@ const parcel = vendorOrderRef.pick({ vendorOrderId: true, orderId: true, vendorI
   orderNumber: z.string(),
   customerId: idSchema('usr'),
   carrier: carrierSchema,
+  /** Both of carriers that the factory named itself. */
+  carrierName: z.string().optional(),
+  trackingUrl: z.string().optional(),
   trackingNumber: z.string(),
   items: z.array(z.object({ orderItemId: idSchema('oit'), title: z.string(), quantity: z.int().min(1) })),
 })

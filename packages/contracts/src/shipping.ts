@@ -18,6 +18,7 @@ import {
   amountMinorSchema,
   countrySchema,
   currencySchema,
+  lineOfText,
   postalAddressSchema,
   text,
   timestampSchema,
@@ -70,9 +71,26 @@ export const TRACKING_STATUSES = [
 export const trackingStatusSchema = z.enum(TRACKING_STATUSES)
 export type TrackingStatus = z.infer<typeof trackingStatusSchema>
 
+/** Encrypted, at a host with a name, and with no user before it that could pass for the host. */
+function isPublicLink(url: string): boolean {
+  if (!URL.canParse(url)) return false
+  const { protocol, hostname, username, password } = new URL(url)
+  return protocol === 'https:' && z.regexes.domain.test(hostname) && username === '' && password === ''
+}
+
+/** Where a carrier shows a parcel. Buyers follow it. */
+const trackingUrlSchema = text(500).refine(
+  isPublicLink,
+  'Enter a web address that begins with https://, or leave this empty.',
+)
+
 export const createShipmentInput = z.object({
   vendorOrderId: idSchema('vor'),
   carrier: carrierSchema,
+  /** Needed for `manual`: what the buyer reads. Ignored for carriers that we know. */
+  carrierName: lineOfText(60, { min: 2 }).optional(),
+  /** For `manual`. */
+  trackingUrl: trackingUrlSchema.optional(),
   /** Needed for `manual`; carriers that report by themselves name their parcels, and what is typed here is ignored. */
   trackingNumber: text(60, { min: 0 }).optional(),
   items: z
@@ -91,7 +109,11 @@ export const shipmentSchema = z.object({
   id: idSchema('shp'),
   vendorOrderId: idSchema('vor'),
   carrier: carrierSchema,
+  /** Of `manual` parcels; null for carriers that we know, and for parcels from before it was asked for. */
+  carrierName: z.string().nullable(),
   trackingNumber: z.string(),
+  /** At the carrier's own site; of `manual` parcels alone. */
+  trackingUrl: z.string().nullable(),
   status: trackingStatusSchema,
   shippedAt: timestampSchema,
   deliveredAt: timestampSchema.nullable(),

@@ -19,6 +19,9 @@ const parcel = z.object({
   orderNumber: z.string(),
   factoryName: z.string(),
   trackingNumber: z.string(),
+  /** Of a carrier that the factory named itself. */
+  carrierName: z.string().optional(),
+  trackingUrl: z.string().optional(),
   items: z.array(z.object({ title: z.string(), quantity: z.int() })),
   orderUrl: z.string(),
 })

@@ -114,7 +114,12 @@ export const SAMPLE_PROPS: { readonly [T in MailTemplate]: MailProps<T> } = {
     address,
     orderUrl: 'https://vendors.millyard.example/orders/M-1001-1',
   },
-  'parcel-shipped': parcel,
+  'parcel-shipped': {
+    ...parcel,
+    carrierName: 'Alpenkurier',
+    trackingNumber: 'AK 7731-04',
+    trackingUrl: 'https://alpenkurier.example/track/AK7731-04',
+  },
   'parcel-delivered': parcel,
   'order-cancelled': {
     name: 'Mara',

@@ -1,3 +1,4 @@
+export { carrierName } from './carrier-name.ts'
 export { type CountryOption, countryOptions, EU_COUNTRIES } from './countries.ts'
 export { DateText, type DateTextProps } from './date-text.tsx'
 export { type DemoAccount, DemoAccounts, type DemoAccountsProps } from './demo-accounts.tsx'

@@ -1,7 +1,6 @@
 import type { Shipment } from '@millyard/contracts'
 import { TRACKING_STATUS } from '@millyard/ui'
-import { StatusBadge, Timeline, type TimelineStep } from '@millyard/ui/portal'
-import { CARRIER_NAMES } from './carrier-names.ts'
+import { ParcelLabel, StatusBadge, Timeline, type TimelineStep } from '@millyard/ui/portal'
 import classes from './order-detail.module.css'
 
 function trackingSteps({ tracking, status }: Shipment): TimelineStep[] {
@@ -27,7 +26,7 @@ export function Parcels({ shipments, partNumber }: { shipments: readonly Shipmen
             <h4 className={classes.parcelTitle}>Parcel {index + 1}</h4>
             <StatusBadge status={TRACKING_STATUS[shipment.status]} />
             <span className={classes.soft}>
-              {CARRIER_NAMES[shipment.carrier]}, tracking number <code>{shipment.trackingNumber}</code>
+              <ParcelLabel {...shipment} />
             </span>
           </div>
           <ul className={classes.contents} aria-label={`In parcel ${index + 1}`}>

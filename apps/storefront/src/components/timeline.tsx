@@ -64,6 +64,8 @@ export interface Parcel {
   id: string
   carrier: string
   trackingNumber: string
+  /** Where the carrier shows it, if there is such a page. */
+  trackingUrl: string | null
   /** "2 × Oak stool" of each article in it; said when the goods come in several parcels. */
   contents: readonly string[]
 }
@@ -104,11 +106,25 @@ function Parcels({ parcels }: { parcels: readonly Parcel[] }) {
   const areSeveral = parcels.length > 1
   return (
     <ul className="mb-5 grid gap-2 text-ink-soft text-sm" aria-label="Parcels">
-      {parcels.map(({ id, carrier, trackingNumber, contents }, index) => (
-        <li key={id}>
+      {parcels.map(({ id, carrier, trackingNumber, trackingUrl, contents }, index) => (
+        <li key={id} className="wrap-anywhere">
           {areSeveral ? <span className="font-medium text-ink">Parcel {index + 1}: </span> : null}
           {carrier}, {areSeveral ? null : 'parcel '}
           <span className="select-all break-all font-mono text-ink">{trackingNumber}</span>
+          {trackingUrl ? (
+            <>
+              {' · '}
+              <a
+                href={trackingUrl}
+                target="_blank"
+                rel="noopener noreferrer nofollow"
+                className="text-green underline underline-offset-4"
+              >
+                Follow it at {carrier}
+                <span className="sr-only"> (opens in a new window)</span>
+              </a>
+            </>
+          ) : null}
           {areSeveral ? <span className="block">{contents.join(', ')}</span> : null}
         </li>
       ))}

@@ -2,12 +2,11 @@
 import { Alert } from '@mantine/core'
 import type { Shipment } from '@millyard/contracts'
 import { TRACKING_STATUS } from '@millyard/ui'
-import { ConfirmAction, notifyDone, StatusBadge, Timeline } from '@millyard/ui/portal'
+import { ConfirmAction, notifyDone, ParcelLabel, StatusBadge, Timeline } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useRefreshSoon } from '../data/auto-refresh.tsx'
-import { CARRIER_NAMES } from './carrier-names.ts'
 import classes from './order-detail.module.css'
 
 function Parcel({ shipment, number, canFulfil }: { shipment: Shipment; number: number; canFulfil: boolean }) {
@@ -21,7 +20,7 @@ function Parcel({ shipment, number, canFulfil }: { shipment: Shipment; number: n
         <h3 className={classes.parcelTitle}>Parcel {number}</h3>
         <StatusBadge status={TRACKING_STATUS[shipment.status]} size="sm" />
         <span className={classes.soft}>
-          {CARRIER_NAMES[shipment.carrier]}, tracking number <code>{shipment.trackingNumber}</code>
+          <ParcelLabel {...shipment} />
         </span>
         {shipment.carrier === 'manual' && !isDelivered && canFulfil ? (
           <ConfirmAction

@@ -1,13 +1,14 @@
 'use client'
 import { Alert, Button, Group, NumberInput, Radio, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import type { Shipment } from '@millyard/contracts'
+import { createShipmentInput, type Shipment } from '@millyard/contracts'
+import { carrierName } from '@millyard/ui'
 import { notifyDone } from '@millyard/ui/portal'
 import { toApiError, useTRPC } from '@millyard/web-kit/client'
 import { IconAlertTriangle, IconPackageExport } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useRefreshSoon } from '../data/auto-refresh.tsx'
-import { CARRIER_NAMES } from './carrier-names.ts'
+import { type FieldMessages, fieldMessages } from '../data/field-messages.ts'
 import classes from './order-detail.module.css'
 
 export interface RemainingLine {
@@ -19,9 +20,35 @@ export interface RemainingLine {
 
 interface ShipValues {
   carrier: Shipment['carrier']
+  carrierName: string
   trackingNumber: string
+  trackingUrl: string
   /** Order item id → how many go into this parcel. */
   quantities: Record<string, number | string>
+}
+
+/** What the factory says of a carrier that we do not know, as the service takes it. */
+function otherCarrier({ carrier, carrierName, trackingNumber, trackingUrl }: ShipValues) {
+  if (carrier !== 'manual') return {}
+  return {
+    carrierName: carrierName.trim(),
+    trackingNumber: trackingNumber.trim(),
+    ...(trackingUrl.trim() ? { trackingUrl: trackingUrl.trim() } : {}),
+  }
+}
+
+const CARRIER_FIELDS = createShipmentInput.pick({ carrierName: true, trackingNumber: true, trackingUrl: true })
+
+/** What is wrong with these fields, in the words of the service. */
+function wrongFields(values: ShipValues): FieldMessages {
+  if (values.carrier !== 'manual') return {}
+  const parsed = CARRIER_FIELDS.safeParse(otherCarrier(values))
+  const wrong = parsed.success ? {} : fieldMessages(parsed.error)
+  if (values.carrierName.trim() === '') wrong.carrierName = 'Enter the name of the carrier.'
+  if (values.trackingNumber.trim() === '') {
+    wrong.trackingNumber = 'Enter the tracking number that the carrier gave you.'
+  }
+  return wrong
 }
 
 /** A parcel of all or some of what is left. Give it a key of what is left, so that it starts anew after a parcel. */
@@ -32,13 +59,12 @@ export function ShipForm({ vendorOrderId, remaining }: { vendorOrderId: string; 
   const form = useForm<ShipValues>({
     initialValues: {
       carrier: 'yard-post',
+      carrierName: '',
       trackingNumber: '',
+      trackingUrl: '',
       quantities: Object.fromEntries(remaining.map(({ orderItemId, quantity }) => [orderItemId, quantity])),
     },
-    validate: {
-      trackingNumber: (value, { carrier }) =>
-        carrier === 'manual' && value.trim() === '' ? 'Enter the tracking number that the carrier gave you.' : null,
-    },
+    validate: wrongFields,
   })
   const items = remaining
     .map(({ orderItemId }) => ({ orderItemId, quantity: Number(form.values.quantities[orderItemId] ?? 0) }))
@@ -47,12 +73,12 @@ export function ShipForm({ vendorOrderId, remaining }: { vendorOrderId: string; 
   const failure = ship.error ? toApiError(ship.error) : undefined
   const fieldFailure = failure?.fields.items
 
-  async function send({ carrier, trackingNumber }: ShipValues) {
+  async function send(values: ShipValues) {
     try {
       const shipment = await ship.mutateAsync({
         vendorOrderId,
-        carrier,
-        ...(carrier === 'manual' ? { trackingNumber: trackingNumber.trim() } : {}),
+        carrier: values.carrier,
+        ...otherCarrier(values),
         items,
       })
       notifyDone('Parcel shipped', `The buyer sees tracking number ${shipment.trackingNumber}.`)
@@ -102,23 +128,42 @@ export function ShipForm({ vendorOrderId, remaining }: { vendorOrderId: string; 
             <Stack gap="xs" mt={6}>
               <Radio
                 value="yard-post"
-                label={CARRIER_NAMES['yard-post']}
+                label={carrierName({ carrier: 'yard-post', carrierName: null })}
                 description="The tracking number comes by itself, and so does the news of the parcel."
               />
               <Radio
                 value="manual"
-                label={CARRIER_NAMES.manual}
-                description="You enter the tracking number, and say when the parcel has arrived."
+                label={carrierName({ carrier: 'manual', carrierName: null })}
+                description="You name it, enter the tracking number, and say when the parcel has arrived."
               />
             </Stack>
           </Radio.Group>
           {isManual ? (
-            <TextInput
-              label="Tracking number"
-              maxLength={60}
-              autoComplete="off"
-              {...form.getInputProps('trackingNumber')}
-            />
+            <>
+              <TextInput
+                label="Name of the carrier"
+                description="As the buyer reads it."
+                maxLength={60}
+                autoComplete="off"
+                {...form.getInputProps('carrierName')}
+              />
+              <TextInput
+                label="Tracking number"
+                maxLength={60}
+                autoComplete="off"
+                {...form.getInputProps('trackingNumber')}
+              />
+              <TextInput
+                label="Tracking page (optional)"
+                description="Where the carrier shows this parcel."
+                type="url"
+                inputMode="url"
+                placeholder="https://"
+                maxLength={500}
+                autoComplete="off"
+                {...form.getInputProps('trackingUrl')}
+              />
+            </>
           ) : null}
           {failure && (fieldFailure || Object.keys(failure.fields).length === 0) ? (
             <Alert color="red" icon={<IconAlertTriangle size={18} />} role="alert">

@@ -28,6 +28,7 @@ async function arrangeVictim() {
   const shipment = await vendor.api.shipping.shipments.create.mutate({
     vendorOrderId: part.id,
     carrier: 'manual',
+    carrierName: 'Alpenkurier',
     trackingNumber: `RR${world.unique()}`,
     items: [{ orderItemId: item.id, quantity: 1 }],
   })

@@ -3,13 +3,16 @@ import type { MailProps } from '../mail-props.ts'
 
 type Parcel = MailProps<'parcel-shipped'>
 
-function factsOf({ orderNumber, factoryName, trackingNumber }: Parcel): Block {
+function factsOf({ orderNumber, factoryName, carrierName, trackingNumber, trackingUrl }: Parcel): Block {
   return {
     kind: 'facts',
     rows: [
       ['Order', orderNumber],
       ['Factory', factoryName],
+      ...(carrierName ? [['Carrier', carrierName] as const] : []),
       ...(trackingNumber === '' ? [] : [['Tracking number', trackingNumber] as const]),
+      // As text: a mail has one link, and it leads to us. The order's page links to the carrier.
+      ...(trackingUrl ? [['Tracking page', trackingUrl] as const] : []),
     ],
   }
 }

@@ -342,6 +342,30 @@ describe('each event tells the right people, and nobody else', () => {
   })
 })
 
+test('the buyer reads which carrier the factory chose, where it shows the parcel, and under which number', async () => {
+  const carrier = {
+    carrierName: 'Alpenkurier',
+    trackingNumber: 'AK 7731-04',
+    trackingUrl: 'https://alpenkurier.example/track/AK7731-04',
+  }
+  const event = anEvent('parcel.shipped.v1', newId('shp'), {
+    ...parcel(),
+    ...carrier,
+    carrier: 'manual',
+    isLast: true,
+    shippedAt: '2026-11-24T10:00:00.000Z',
+  })
+  expect((await notification.redeliver(event)).status).toBe(200)
+  const { client } = notification.deps.database
+  const where = { eventId: event.id }
+  expect(await client.emailNotification.findMany({ where, select: { props: true } })).toMatchObject([
+    { props: carrier },
+  ])
+  expect(await client.notification.findMany({ where, select: { body: true } })).toEqual([
+    { body: 'Order M-1001, Alpenkurier, tracking number AK 7731-04.' },
+  ])
+})
+
 test('a checkout that failed while the buyer watched tells nobody', async () => {
   const event = await notification.deliver('order.cancelled.v1', cancelled.orderId, {
     ...cancelled,

@@ -206,15 +206,78 @@ describe('parcels', () => {
     ).rejects.toMatchObject(refusedWith('NOT_FOUND'))
   })
 
-  it('asks for a tracking number where the carrier gives none', async () => {
+  it('refuses a carrier that we do not know when its name, number or link is missing or unfit', async () => {
     const { vendor, vendorOrderId, board } = await arrange()
-    await expect(
-      vendor.shipments.create.mutate({
-        vendorOrderId,
-        carrier: 'manual',
-        items: [{ orderItemId: board, quantity: 1 }],
-      }),
-    ).rejects.toMatchObject({ data: { code: 'BAD_INPUT', fields: [{ path: 'trackingNumber' }] } })
+    const label = { carrierName: 'Alpenkurier', trackingNumber: 'RR1' }
+    const refused: [path: string, label: { carrierName?: string; trackingNumber?: string; trackingUrl?: string }][] = [
+      ['carrierName', { trackingNumber: 'RR1' }],
+      ['carrierName', { ...label, carrierName: ' A ' }],
+      ['carrierName', { ...label, carrierName: 'A'.repeat(61) }],
+      ['carrierName', { ...label, carrierName: 'Post\u202eecnuob' }],
+      ['carrierName', { ...label, carrierName: 'Post\nPay here' }],
+      ['trackingNumber', { carrierName: 'Alpenkurier' }],
+      ...[
+        'http://alpenkurier.example/1',
+        'javascript:alert(1)',
+        'data:text/html,hello',
+        '//alpenkurier.example/1',
+        'https://alpenkurier.example@evil.example/1',
+        'https://localhost/1',
+        `https://alpenkurier.example/${'1'.repeat(500)}`,
+      ].map((trackingUrl): [string, typeof label & { trackingUrl: string }] => [
+        'trackingUrl',
+        { ...label, trackingUrl },
+      ]),
+    ]
+    for (const [path, given] of refused) {
+      await expect(
+        vendor.shipments.create.mutate({
+          vendorOrderId,
+          carrier: 'manual',
+          ...given,
+          items: [{ orderItemId: board, quantity: 1 }],
+        }),
+        JSON.stringify(given),
+      ).rejects.toMatchObject({
+        data: { code: 'BAD_INPUT', fields: expect.arrayContaining([expect.objectContaining({ path })]) },
+      })
+    }
+    expect((await vendor.shipments.forVendorOrder.query({ vendorOrderId })).shipments).toEqual([])
+  })
+
+  it('shows the buyer the carrier that the factory named, and tells of it with the parcel', async () => {
+    const { vendor, vendorOrderId, orderId, customerId, board } = await arrange()
+    const label = {
+      carrierName: 'Alpenkurier',
+      trackingNumber: 'AK 7731-04',
+      trackingUrl: 'https://alpenkurier.example/track?n=7731-04',
+    }
+    const { id } = await vendor.shipments.create.mutate({
+      vendorOrderId,
+      carrier: 'manual',
+      ...label,
+      items: [{ orderItemId: board, quantity: 1 }],
+    })
+    const customer = shipping.as(await shipping.peers.customerToken(customerId))
+    const { parts } = await customer.tracking.forOrder.query({ orderId })
+    expect(parts[0]?.shipments).toMatchObject([{ carrier: 'manual', ...label }])
+    await vendor.shipments.markDelivered.mutate({ shipmentId: id })
+    expect((await shipping.peers.waitForEvent('parcel.shipped.v1', id)).data).toMatchObject(label)
+    expect((await shipping.peers.waitForEvent('parcel.delivered.v1', id)).data).toMatchObject(label)
+  })
+
+  it('takes no name, number or link for a carrier that reports by itself', async () => {
+    const { vendor, vendorOrderId, board } = await arrange()
+    const shipment = await vendor.shipments.create.mutate({
+      vendorOrderId,
+      carrier: 'yard-post',
+      carrierName: 'Nobody',
+      trackingNumber: 'of somebody else',
+      trackingUrl: 'https://evil.example/',
+      items: [{ orderItemId: board, quantity: 1 }],
+    })
+    expect(shipment).toMatchObject({ carrier: 'yard-post', carrierName: null, trackingUrl: null })
+    expect(shipment.trackingNumber).toMatch(/^YP/)
   })
 
   it('ships no unit twice when ten people press the button at once', async () => {
@@ -318,6 +381,7 @@ describe('tracking', () => {
     const manual = await vendor.shipments.create.mutate({
       vendorOrderId,
       carrier: 'manual',
+      carrierName: 'Alpenkurier',
       trackingNumber: 'RR123',
       items: [{ orderItemId: board, quantity: 1 }],
     })

@@ -12,7 +12,7 @@ const WORDS = {
 
 /** The buyer hears that a parcel has left, and that it has arrived. */
 export async function onParcelMoved(deps: Deps, tx: NotificationTx, event: ParcelEvent): Promise<void> {
-  const { customerId, orderId, orderNumber, vendorName, trackingNumber, items } = event.data
+  const { customerId, orderId, orderNumber, vendorName, carrierName, trackingNumber, trackingUrl, items } = event.data
   const words = WORDS[event.type]
   const to = await findPerson(tx, customerId)
   const href = `/account/orders/${orderId}`
@@ -23,7 +23,7 @@ export async function onParcelMoved(deps: Deps, tx: NotificationTx, event: Parce
         audience: 'storefront',
         topic: 'parcel',
         title: `Your parcel from ${vendorName} ${words.title}`,
-        body: `Order ${orderNumber}, tracking number ${trackingNumber}.`,
+        body: `Order ${orderNumber}, ${carrierName ? `${carrierName}, ` : ''}tracking number ${trackingNumber}.`,
         href,
       },
       mail: {
@@ -33,6 +33,8 @@ export async function onParcelMoved(deps: Deps, tx: NotificationTx, event: Parce
           orderNumber,
           factoryName: vendorName,
           trackingNumber,
+          ...(carrierName ? { carrierName } : {}),
+          ...(trackingUrl ? { trackingUrl } : {}),
           items: items.map(({ title, quantity }) => ({ title, quantity })),
           orderUrl: `${deps.portals.storefront}${href}`,
         },

@@ -3,7 +3,7 @@ import { enqueue, publish, type VendorActor } from '@millyard/service-kit'
 import type { z } from 'zod'
 import type { Deps, ShippingTx } from '../deps.ts'
 import type { Carrier } from './carriers.ts'
-import { itemTitle, SHIPMENT, toShipment } from './shipment.repository.ts'
+import { itemTitle, namedCarrier, SHIPMENT, toShipment } from './shipment.repository.ts'
 
 type Input = z.infer<typeof createShipmentInput>
 
@@ -15,7 +15,7 @@ type Input = z.infer<typeof createShipmentInput>
 export async function createShipment(deps: Deps, actor: VendorActor, input: Input): Promise<Shipment> {
   const { database, clock, carriers } = deps
   const carrier = carriers[input.carrier]
-  const trackingNumber = chooseTrackingNumber(carrier, input.trackingNumber)
+  const label = labelOf(carrier, input)
   assertDistinct(input.items)
 
   return database.transaction(async (tx) => {
@@ -28,7 +28,7 @@ export async function createShipment(deps: Deps, actor: VendorActor, input: Inpu
         id: shipmentId,
         vendorOrderId: order.vendor_order_id,
         carrier: input.carrier,
-        trackingNumber,
+        ...label,
         status: 'announced',
         shippedAt,
         items: { create: input.items.map((item) => ({ id: newId('shi'), ...item })) },
@@ -58,7 +58,8 @@ export async function createShipment(deps: Deps, actor: VendorActor, input: Inpu
       vendorName: order.vendor_name,
       customerId: order.customer_id,
       carrier: input.carrier,
-      trackingNumber,
+      ...namedCarrier(row),
+      trackingNumber: row.trackingNumber,
       items: row.items.map(({ orderItemId, quantity, item }) => ({ orderItemId, quantity, title: itemTitle(item) })),
       isLast: left === 0,
       shippedAt: shippedAt.toISOString(),
@@ -67,11 +68,17 @@ export async function createShipment(deps: Deps, actor: VendorActor, input: Inpu
   })
 }
 
-/** A carrier that reports by webhook names its parcels itself: a typed number could be that of somebody else's parcel. */
-function chooseTrackingNumber(carrier: Carrier, given: string | undefined): string {
-  if (carrier.createTrackingNumber) return carrier.createTrackingNumber()
-  if (given) return given
-  throw badField('trackingNumber', 'Enter the tracking number that the carrier gave you.')
+/**
+ * What stands on the parcel. A carrier that reports by webhook names its parcels itself: a typed number could be that of
+ * somebody else's parcel. One that we do not know is told apart by what the factory says of it.
+ */
+function labelOf(carrier: Carrier, { carrierName, trackingNumber, trackingUrl }: Input) {
+  if (carrier.createTrackingNumber) {
+    return { carrierName: null, trackingNumber: carrier.createTrackingNumber(), trackingUrl: null }
+  }
+  if (!carrierName) throw badField('carrierName', 'Enter the name of the carrier.')
+  if (!trackingNumber) throw badField('trackingNumber', 'Enter the tracking number that the carrier gave you.')
+  return { carrierName, trackingNumber, trackingUrl: trackingUrl ?? null }
 }
 
 function assertDistinct(items: Input['items']): void {

@@ -6,7 +6,9 @@ export const SHIPMENT = {
   id: true,
   vendorOrderId: true,
   carrier: true,
+  carrierName: true,
   trackingNumber: true,
+  trackingUrl: true,
   status: true,
   shippedAt: true,
   deliveredAt: true,
@@ -24,12 +26,19 @@ export function itemTitle(item: { title: string; variantTitle: string }): string
   return item.variantTitle ? `${item.title} (${item.variantTitle})` : item.title
 }
 
+/** How a carrier is called that the factory named itself, as events carry it. */
+export function namedCarrier({ carrierName, trackingUrl }: Pick<ShipmentRow, 'carrierName' | 'trackingUrl'>) {
+  return { ...(carrierName ? { carrierName } : {}), ...(trackingUrl ? { trackingUrl } : {}) }
+}
+
 export function toShipment(row: ShipmentRow): Shipment {
   return {
     id: row.id,
     vendorOrderId: row.vendorOrderId,
     carrier: carrierSchema.parse(row.carrier),
+    carrierName: row.carrierName,
     trackingNumber: row.trackingNumber,
+    trackingUrl: row.trackingUrl,
     status: trackingStatusSchema.parse(row.status),
     shippedAt: row.shippedAt.toISOString(),
     deliveredAt: row.deliveredAt?.toISOString() ?? null,

@@ -2,7 +2,7 @@ import { type CarrierScan, newId, type TrackingStatus, trackingStatusSchema } fr
 import { publish } from '@millyard/service-kit'
 import type { Deps, ShippingTx } from '../deps.ts'
 import { countLeft } from '../parcels/create-shipment.ts'
-import { itemTitle, SHIPMENT } from '../parcels/shipment.repository.ts'
+import { itemTitle, namedCarrier, SHIPMENT } from '../parcels/shipment.repository.ts'
 
 /** How far along a status is. Scans arrive in any order; a parcel's status only moves forward. */
 const PROGRESS = {
@@ -73,6 +73,7 @@ export async function recordScan(
     vendorName: shipment.order.vendorName,
     customerId: shipment.order.customerId,
     carrier: shipment.carrier === 'manual' ? 'manual' : 'yard-post',
+    ...namedCarrier(shipment),
     trackingNumber: shipment.trackingNumber,
     items: shipment.items.map(({ orderItemId, quantity, item }) => ({ orderItemId, quantity, title: itemTitle(item) })),
     allDelivered: left === 0 && onTheirWay === 0,

@@ -1,5 +1,5 @@
 import { addressLines } from '@millyard/contracts/address-format'
-import { DateText, formatAmount, formatDate, ORDER_PART_STATUS, ORDER_STATUS } from '@millyard/ui'
+import { carrierName, DateText, formatAmount, formatDate, ORDER_PART_STATUS, ORDER_STATUS } from '@millyard/ui'
 import type { Metadata } from 'next'
 import { AutoRefresh } from '../../../../account/auto-refresh.tsx'
 import { requireViewer } from '../../../../account/require-viewer.ts'
@@ -19,7 +19,6 @@ import { orderPath, payPath, SITE_LINKS } from '../../../../site-links.ts'
 
 export const metadata: Metadata = { title: 'Your order' }
 
-const CARRIER_NAMES = { 'yard-post': 'Yard Post', manual: 'Another carrier' } as const
 const AT_REST = ['completed', 'cancelled']
 
 export default async function OrderPage({ params }: { params: Promise<{ orderId: string }> }) {
@@ -84,11 +83,12 @@ export default async function OrderPage({ params }: { params: Promise<{ orderId:
               }}
               status={ORDER_PART_STATUS[part.status]}
               steps={partTimeline(order, part, shipments, (iso) => formatDate(iso))}
-              parcels={shipments.map(({ id, carrier, trackingNumber, items }) => ({
-                id,
-                carrier: CARRIER_NAMES[carrier],
-                trackingNumber,
-                contents: items.map((item) => `${item.quantity} × ${item.title}`),
+              parcels={shipments.map((parcel) => ({
+                id: parcel.id,
+                carrier: carrierName(parcel),
+                trackingNumber: parcel.trackingNumber,
+                trackingUrl: parcel.trackingUrl,
+                contents: parcel.items.map((item) => `${item.quantity} × ${item.title}`),
               }))}
             >
               <ul className="divide-y divide-dashed divide-line">

@@ -1,18 +1,12 @@
 'use client'
-import { Button, Group } from '@mantine/core'
-import type { Notification } from '@millyard/contracts'
-import { DateText } from '@millyard/ui'
-import { EmptyState, ErrorState, notifyDone, notifyFailed, PageHeader } from '@millyard/ui/portal'
+import { NotificationCentre, notifyDone, notifyFailed } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
-import { IconBell, IconChecks } from '@tabler/icons-react'
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
-import Link from 'next/link'
 import { nextCursor } from '../data/next-cursor.ts'
-import classes from './notifications.module.css'
 
 const EVERY_MS = 20_000
 
-/** The notification centre: unread ones stand out; opening one reads it. */
+/** The notification centre, asked for again while it is looked at. */
 export function NotificationList() {
   const trpc = useTRPC()
   const queries = useQueryClient()
@@ -28,88 +22,23 @@ export function NotificationList() {
       onSettled: () => queries.invalidateQueries(trpc.notification.inbox.pathFilter()),
     }),
   )
-  const items = inbox.data?.pages.flatMap((page) => page.items) ?? []
-  const hasUnread = items.some(({ readAt }) => readAt === null)
-
-  function body(item: Notification) {
-    return (
-      <>
-        <span className={classes.words}>
-          <span className={classes.title}>
-            {item.readAt === null ? <span className="mill-visually-hidden">Unread: </span> : null}
-            {item.title}
-          </span>
-          <span className={classes.soft}>{item.body}</span>
-        </span>
-        <span className={classes.soft}>
-          <DateText value={item.createdAt} style="dateTime" />
-        </span>
-      </>
-    )
-  }
-
   return (
-    <>
-      <PageHeader
-        title="Notifications"
-        description="What happened to your orders, products and payouts."
-        actions={
-          hasUnread ? (
-            <Button
-              variant="default"
-              leftSection={<IconChecks size={18} />}
-              loading={markRead.isPending}
-              onClick={() => markRead.mutate({}, { onSuccess: () => notifyDone('All notifications are read') })}
-            >
-              Mark all as read
-            </Button>
-          ) : null
-        }
-      />
-      {inbox.error && !inbox.data ? (
-        <ErrorState
-          title="We could not load your notifications"
-          error={inbox.error}
-          retry={() => inbox.refetch()}
-          isRetrying={inbox.isFetching}
-        />
-      ) : items.length === 0 ? (
-        <EmptyState
-          icon={<IconBell size={24} stroke={1.5} />}
-          title="No notifications yet"
-          description="New orders, decisions of our staff and payouts are told here and by mail."
-        />
-      ) : (
-        <ul className={classes.list}>
-          {items.map((item) => (
-            <li key={item.id} data-unread={item.readAt === null || undefined}>
-              {item.href ? (
-                <Link
-                  href={item.href}
-                  className={classes.item}
-                  onClick={() => (item.readAt === null ? markRead.mutate({ ids: [item.id] }) : undefined)}
-                >
-                  {body(item)}
-                </Link>
-              ) : (
-                <div className={classes.item}>{body(item)}</div>
-              )}
-              {item.readAt === null ? (
-                <Button variant="subtle" color="gray" size="xs" onClick={() => markRead.mutate({ ids: [item.id] })}>
-                  Mark as read<span className="mill-visually-hidden">: {item.title}</span>
-                </Button>
-              ) : null}
-            </li>
-          ))}
-        </ul>
-      )}
-      {inbox.hasNextPage ? (
-        <Group justify="center" mt="md">
-          <Button variant="default" loading={inbox.isFetchingNextPage} onClick={() => inbox.fetchNextPage()}>
-            Load more
-          </Button>
-        </Group>
-      ) : null}
-    </>
+    <NotificationCentre
+      description="What happened to your orders, products and payouts."
+      emptyDescription="New orders, decisions of our staff and payouts are told here and by mail."
+      notifications={inbox.data?.pages.flatMap((page) => page.items)}
+      error={inbox.error}
+      onRetry={() => void inbox.refetch()}
+      isRetrying={inbox.isFetching}
+      hasMore={inbox.hasNextPage}
+      isLoadingMore={inbox.isFetchingNextPage}
+      onLoadMore={() => void inbox.fetchNextPage()}
+      onMarkRead={(ids) =>
+        ids
+          ? markRead.mutate({ ids })
+          : markRead.mutate({}, { onSuccess: () => notifyDone('All notifications are read') })
+      }
+      isMarking={markRead.isPending}
+    />
   )
 }

@@ -43,6 +43,8 @@ export function toMantineColumns<Row>(columns: readonly DataTableColumn<Row>[]):
   return columns.map(({ phone: _phone, customCellAttributes, ...column }, index) => {
     const own = placed[index]
     return {
+      // Where a tablet scrolls sideways, what a row amounts to stays in sight.
+      ...(own?.place === 'amount' ? { pinned: 'right' as const } : {}),
       ...column,
       customCellAttributes: (row: Row, rowIndex: number) => ({
         ...(own ? cellAttributes(own) : {}),

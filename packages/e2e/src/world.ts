@@ -184,6 +184,7 @@ export function createWorld(stack: StackHandle = connectStack()) {
     const shipment = await seller.api.shipping.shipments.create.mutate({
       vendorOrderId: part.id,
       carrier: 'manual',
+      carrierName: 'Alpenkurier',
       trackingNumber: `RR${unique()}`,
       items: remaining.map(({ orderItemId, quantity }) => ({ orderItemId, quantity })),
     })

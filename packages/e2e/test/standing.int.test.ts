@@ -67,6 +67,7 @@ describe('P46 and P47, over all services', () => {
       vendor.api.shipping.shipments.create.mutate({
         vendorOrderId: part?.id ?? '',
         carrier: 'manual',
+        carrierName: 'Alpenkurier',
         trackingNumber: `RR${world.unique()}`,
         items: [{ orderItemId: item?.id ?? '', quantity: 1 }],
       }),

@@ -1,9 +1,9 @@
 'use client'
-import { Alert, Button, Group, NumberInput, Radio, Stack, TextInput } from '@mantine/core'
+import { Alert, Button, Group, Radio, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { createShipmentInput, type Shipment } from '@millyard/contracts'
 import { carrierName } from '@millyard/ui'
-import { notifyDone } from '@millyard/ui/portal'
+import { notifyDone, QuantityInput } from '@millyard/ui/portal'
 import { toApiError, useTRPC } from '@millyard/web-kit/client'
 import { IconAlertTriangle, IconPackageExport } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
@@ -104,14 +104,10 @@ export function ShipForm({ vendorOrderId, remaining }: { vendorOrderId: string; 
                   <Group key={orderItemId} justify="space-between" wrap="nowrap">
                     <span>{name}</span>
                     <Group gap={6} wrap="nowrap">
-                      <NumberInput
+                      <QuantityInput
                         aria-label={`Quantity of ${name}`}
                         w={84}
-                        inputMode="numeric"
-                        min={0}
                         max={quantity}
-                        allowDecimal={false}
-                        allowNegative={false}
                         clampBehavior="strict"
                         {...form.getInputProps(`quantities.${orderItemId}`)}
                       />

@@ -134,6 +134,8 @@ export function DataTable<Row>({
             horizontalSpacing="md"
             fz="sm"
             minHeight={0}
+            // The library keeps its own words for an empty table in every table, unseen but read out.
+            emptyState={<span hidden />}
             pinFirstColumn={pinFirstColumn}
             // A wide table is scrolled with the arrow keys too, also when no cell holds a link to reach.
             scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}

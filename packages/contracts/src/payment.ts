@@ -6,6 +6,7 @@
  * | payments.forOrder | customer | state of my order's payment; the client secret while it can still be paid |
  * | payoutAccount.get | vendor payouts.read | Connect account: none, what is missing, ready |
  * | payoutAccount.startOnboarding | vendor payouts.manage | the address of Stripe's onboarding page |
+ * | payoutAccount.openDashboard | vendor payouts.manage | the address of the vendor's own page at Stripe: its bank account |
  * | payouts.balance / list | vendor payouts.read | what is held, due and paid, from the ledger (P23) |
  * | finance.trialBalance / entries | admin finance.read | every account's balance per currency; sums to zero |
  * | finance.payouts / payments | admin finance.read | payouts and payments of the whole marketplace |

@@ -1,7 +1,8 @@
 import { Alert, Stack, Text } from '@mantine/core'
 import type { RouterOutputs } from '@millyard/api-client'
 import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react'
-import { OnboardingButton } from './onboarding-button.tsx'
+import { startOnboarding } from './actions.ts'
+import { StripeButton } from './stripe-button.tsx'
 
 type AccountStatus = RouterOutputs['payment']['payoutAccount']['get']['status']
 
@@ -54,7 +55,11 @@ export function AccountNotice({ status, canManage, came }: AccountNoticeProps) {
         ) : null}
         {came === 'done' ? <Text>You came back from Stripe before everything was answered.</Text> : null}
         <Text>{text}</Text>
-        {canManage ? <OnboardingButton label={button} /> : <Text>The factory’s owner can do this.</Text>}
+        {canManage ? (
+          <StripeButton label={button} open={startOnboarding} />
+        ) : (
+          <Text>The factory’s owner can do this.</Text>
+        )}
       </Stack>
     </Alert>
   )

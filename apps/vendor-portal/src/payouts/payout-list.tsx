@@ -8,6 +8,18 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { nextCursor } from '../data/next-cursor.ts'
 import classes from './payouts.module.css'
 
+/** The first order by its number, and how many more: the row opens to all of them. */
+function For({ orders, canSeeOrders }: { orders: Payout['orders']; canSeeOrders: boolean }) {
+  const [first, ...others] = orders
+  if (!first) return '–'
+  return (
+    <>
+      {canSeeOrders ? <TextLink href={`/orders/${first.vendorOrderId}`}>{first.number}</TextLink> : first.number}
+      {others.length > 0 ? ` and ${plural(others.length, 'other order')}` : null}
+    </>
+  )
+}
+
 function PayoutOrders({ payout, canSeeOrders }: { payout: Payout; canSeeOrders: boolean }) {
   return (
     <div className={classes.orders}>
@@ -50,7 +62,11 @@ export function PayoutList({ canSeeOrders }: { canSeeOrders: boolean }) {
           title: 'Sent',
           render: ({ sentAt }) => (sentAt ? <DateText value={sentAt} style="dateTime" /> : '–'),
         },
-        { accessor: 'orders', title: 'For', render: ({ orders }) => plural(orders.length, 'order') },
+        {
+          accessor: 'orders',
+          title: 'For',
+          render: ({ orders }) => <For orders={orders} canSeeOrders={canSeeOrders} />,
+        },
         {
           accessor: 'amountMinor',
           title: 'Amount',

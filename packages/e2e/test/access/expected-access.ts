@@ -104,6 +104,7 @@ export const EXPECTED_ACCESS: Record<string, string> = {
   'order.operations.retryDelivery': 'admin operations.manage',
   'payment.payments.forOrder': 'customer',
   'payment.payoutAccount.get': 'vendor payouts.read',
+  'payment.payoutAccount.openDashboard': 'vendor payouts.manage',
   'payment.payoutAccount.startOnboarding': 'vendor payouts.manage',
   'payment.payouts.balance': 'vendor payouts.read',
   'payment.payouts.list': 'vendor payouts.read',

@@ -62,6 +62,23 @@ describe('the payout account', () => {
     await eventually(async () => expect((await vendor.payoutAccount.get.query()).status).toBe('restricted'))
   })
 
+  test('its own page at Stripe: refused without an account, the questions while some are open, then the page', async () => {
+    const vendorId = newId('ven')
+    const vendor = await asVendor(vendorId)
+    await expect(vendor.payoutAccount.openDashboard.mutate()).rejects.toMatchObject({
+      data: { code: 'ILLEGAL_TRANSITION' },
+    })
+    const questions = await vendor.payoutAccount.startOnboarding.mutate()
+    const again = await vendor.payoutAccount.openDashboard.mutate()
+    expect(new URL(again.url).pathname.split('/')[1]).toBe(new URL(questions.url).pathname.split('/')[1])
+
+    const accountId = await onboard(stack, vendorId)
+    await eventually(async () => expect((await vendor.payoutAccount.get.query()).status).toBe('ready'))
+    expect((await vendor.payoutAccount.openDashboard.mutate()).url).toContain(accountId)
+    const clerk = stack.payment.as(await stack.payment.peers.vendorToken(vendorId, ['payouts.read']))
+    await expect(clerk.payoutAccount.openDashboard.mutate()).rejects.toMatchObject({ data: { code: 'FORBIDDEN' } })
+  })
+
   test('ten calls at once make one account at Stripe', async () => {
     const vendorId = newId('ven')
     const vendor = await asVendor(vendorId)

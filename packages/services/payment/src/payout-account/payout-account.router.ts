@@ -1,6 +1,7 @@
 import { onboardingOutput, payoutAccountSchema } from '@millyard/contracts'
 import { router, vendorProcedure } from '../trpc.ts'
 import { getPayoutAccount } from './get-payout-account.ts'
+import { openDashboard } from './open-dashboard.ts'
 import { startOnboarding } from './start-onboarding.ts'
 
 export const payoutAccountRouter = router({
@@ -11,4 +12,8 @@ export const payoutAccountRouter = router({
   startOnboarding: vendorProcedure('payouts.manage')
     .output(onboardingOutput)
     .mutation(({ ctx }) => startOnboarding(ctx.deps, ctx.actor)),
+
+  openDashboard: vendorProcedure('payouts.manage')
+    .output(onboardingOutput)
+    .mutation(({ ctx }) => openDashboard(ctx.deps, ctx.actor)),
 })

@@ -7,8 +7,10 @@ import { nextCursor } from '../../../data/next-cursor.ts'
 import { oneOf, type RawSearchParams } from '../../../data/search-params.ts'
 import { createServerQueries } from '../../../data/server-queries.tsx'
 import { AccountNotice } from '../../../payouts/account-notice.tsx'
+import { openDashboard } from '../../../payouts/actions.ts'
 import { Balances } from '../../../payouts/balances.tsx'
 import { PayoutList } from '../../../payouts/payout-list.tsx'
+import { StripeButton } from '../../../payouts/stripe-button.tsx'
 import { api } from '../../../server-kit.ts'
 import { requireFactory } from '../../../session/require-factory.ts'
 
@@ -33,6 +35,11 @@ export default async function PayoutsPage({ searchParams }: { searchParams: Prom
         title="Payouts"
         badge={account.status === 'ready' ? <StatusBadge status={{ label: 'Account ready', tone: 'good' }} /> : null}
         description="Buyers pay Millyard; your share, after commission, goes out when the return window has closed."
+        actions={
+          account.status === 'ready' && may('payouts.manage') ? (
+            <StripeButton label="Your bank account at Stripe" variant="default" open={openDashboard} />
+          ) : null
+        }
       />
       <AccountNotice status={account.status} canManage={may('payouts.manage')} came={came} />
       <Balances balances={balance.balances} />

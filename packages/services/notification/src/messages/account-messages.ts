@@ -2,6 +2,7 @@ import type { DomainEvent } from '@millyard/contracts'
 import type { Deps, NotificationTx } from '../deps.ts'
 import { findPerson, findStaff } from '../recipients/find-recipients.ts'
 import { writeMessages } from './message.ts'
+import { settle } from './settle.ts'
 
 /** The mail goes to the address of the event itself: the person may not be known here yet, and must not wait. */
 export async function onVerificationRequested(
@@ -69,11 +70,13 @@ export async function onVendorApplied(
         topic: 'application',
         title: `${factoryName} has applied`,
         body: 'A new factory waits for your review.',
-        href: `/factories/${vendorId}`,
+        href: applicationPath(vendorId),
       },
     })),
   ])
 }
+
+const applicationPath = (vendorId: string) => `/factories/${vendorId}`
 
 const DECISIONS = {
   'vendor.approved.v1': {
@@ -96,7 +99,7 @@ const DECISIONS = {
   },
 } as const
 
-/** Whoever applied hears of the decision, with what staff wrote. */
+/** Whoever applied hears of the decision, with what staff wrote; for staff it is done. */
 export async function onVendorDecided(
   deps: Deps,
   tx: NotificationTx,
@@ -104,6 +107,7 @@ export async function onVendorDecided(
 ): Promise<void> {
   const { ownerUserId, name: factoryName, note, vendorId } = event.data
   const decision = DECISIONS[event.type]
+  await settle(deps, tx, { audience: 'admin', topic: 'application', href: applicationPath(vendorId) })
   const owner = await findPerson(tx, ownerUserId)
   await writeMessages(deps, tx, event.id, [
     {

@@ -5,6 +5,9 @@ import { type Message, writeMessages } from './message.ts'
 
 type PaidOrder = EventData<'order.paid.v1'>
 
+/** Where the factory's part of an order is, in its portal. */
+export const factoryOrderPath = (vendorOrderId: string) => `/orders/${vendorOrderId}`
+
 const names = new Intl.ListFormat('en-GB')
 
 /** "A", "A and B", "A, B and C". */
@@ -62,7 +65,7 @@ function confirmation({ portals }: Deps, order: PaidOrder, to: Person): Message 
 
 function forFactory({ portals }: Deps, order: PaidOrder, part: PaidOrder['parts'][number], to: Member): Message {
   const money = (amountMinor: number) => ({ amountMinor, currency: order.currency })
-  const href = `/orders/${part.vendorOrderId}`
+  const href = factoryOrderPath(part.vendorOrderId)
   return {
     to,
     vendorId: part.vendorId,

@@ -2,6 +2,8 @@ import type { DomainEvent } from '@millyard/contracts'
 import type { Deps, NotificationTx } from '../deps.ts'
 import { findPerson } from '../recipients/find-recipients.ts'
 import { writeMessages } from './message.ts'
+import { factoryOrderPath } from './order-messages.ts'
+import { settle } from './settle.ts'
 
 type ParcelEvent = DomainEvent<'parcel.shipped.v1' | 'parcel.delivered.v1'>
 
@@ -10,8 +12,10 @@ const WORDS = {
   'parcel.delivered.v1': { template: 'parcel-delivered', title: 'has arrived' },
 } as const
 
-/** The buyer hears that a parcel has left, and that it has arrived. */
+/** The buyer hears that a parcel has left, and that it has arrived; for the factory the new order is in hand. */
 export async function onParcelMoved(deps: Deps, tx: NotificationTx, event: ParcelEvent): Promise<void> {
+  const { vendorId, vendorOrderId } = event.data
+  await settle(deps, tx, { audience: 'vendor', vendorId, topic: 'order', href: factoryOrderPath(vendorOrderId) })
   const { customerId, orderId, orderNumber, vendorName, carrierName, trackingNumber, trackingUrl, items } = event.data
   const words = WORDS[event.type]
   const to = await findPerson(tx, customerId)

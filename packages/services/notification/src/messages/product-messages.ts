@@ -2,14 +2,20 @@ import type { DomainEvent } from '@millyard/contracts'
 import type { Deps, NotificationTx } from '../deps.ts'
 import { findStaff, findVendorMembers } from '../recipients/find-recipients.ts'
 import { writeMessages } from './message.ts'
+import { settle } from './settle.ts'
 
-/** Staff who review products see that one waits. */
+const TOPIC = 'product-review'
+const forStaff = (productId: string) => `/product-reviews/${productId}`
+const forFactory = (productId: string) => `/products/${productId}`
+
+/** Staff who review products see that one waits; what the factory was asked to change is done. */
 export async function onProductSubmitted(
   deps: Deps,
   tx: NotificationTx,
   event: DomainEvent<'product.submitted.v1'>,
 ): Promise<void> {
-  const { productId, title } = event.data
+  const { productId, vendorId, title } = event.data
+  await settle(deps, tx, { audience: 'vendor', vendorId, topic: TOPIC, href: forFactory(productId) })
   const staff = await findStaff(tx, 'products.review')
   await writeMessages(
     deps,
@@ -19,10 +25,10 @@ export async function onProductSubmitted(
       to,
       inApp: {
         audience: 'admin' as const,
-        topic: 'product-review',
+        topic: TOPIC,
         title: `${title} waits for review`,
         body: 'A factory has submitted a product.',
-        href: `/product-reviews/${productId}`,
+        href: forStaff(productId),
       },
     })),
   )
@@ -46,7 +52,7 @@ const DECISIONS = {
   },
 } as const
 
-/** The people who look after products hear of the decision. */
+/** The people who look after products hear of the decision; for staff it is done. */
 export async function onProductDecided(
   deps: Deps,
   tx: NotificationTx,
@@ -55,7 +61,8 @@ export async function onProductDecided(
   const { productId, vendorId, title, note } = event.data
   const decision = DECISIONS[event.type]
   const people = await findVendorMembers(tx, vendorId, ['owner', 'manager'])
-  const href = `/products/${productId}`
+  const href = forFactory(productId)
+  await settle(deps, tx, { audience: 'admin', topic: TOPIC, href: forStaff(productId) })
   await writeMessages(
     deps,
     tx,
@@ -65,7 +72,7 @@ export async function onProductDecided(
       vendorId,
       inApp: {
         audience: 'vendor' as const,
-        topic: 'product-review',
+        topic: TOPIC,
         title: decision.title(title),
         body: note || decision.body,
         href,

@@ -2,9 +2,11 @@ import type { DomainEvent } from '@millyard/contracts'
 import type { Deps, NotificationTx } from '../deps.ts'
 import { findPerson, findStaff, findVendorMembers } from '../recipients/find-recipients.ts'
 import { writeMessages } from './message.ts'
+import { settle } from './settle.ts'
 
 const TOPIC = 'review'
 const onProductPage = (slug: string) => `/products/${slug}#reviews`
+const inModeration = (reviewId: string) => `/reviews/${reviewId}`
 const ownReview = (productId: string) => `/account/reviews/${productId}`
 
 /** The people who look after products see a new review; the owner gets a mail too. */
@@ -102,19 +104,20 @@ export async function onReviewReported(
         topic: TOPIC,
         title: 'A review was reported',
         body: `A customer’s review of ${productTitle}.`,
-        href: `/reviews/${reviewId}`,
+        href: inModeration(reviewId),
       },
     })),
   )
 }
 
-/** The author learns that a review is hidden, why, and what can be done. */
+/** The author learns that a review is hidden, why, and what can be done; for staff it is done. */
 export async function onReviewHidden(
   deps: Deps,
   tx: NotificationTx,
   event: DomainEvent<'review.hidden.v1'>,
 ): Promise<void> {
-  const { customerId, productId, productTitle, reason } = event.data
+  const { reviewId, customerId, productId, productTitle, reason } = event.data
+  await settle(deps, tx, { audience: 'admin', topic: TOPIC, href: inModeration(reviewId) })
   const to = await findPerson(tx, customerId)
   const href = ownReview(productId)
   await writeMessages(deps, tx, event.id, [
@@ -140,7 +143,8 @@ export async function onReviewRestored(
   tx: NotificationTx,
   event: DomainEvent<'review.restored.v1'>,
 ): Promise<void> {
-  const { customerId, productTitle, productSlug } = event.data
+  const { reviewId, customerId, productTitle, productSlug } = event.data
+  await settle(deps, tx, { audience: 'admin', topic: TOPIC, href: inModeration(reviewId) })
   const to = await findPerson(tx, customerId)
   await writeMessages(deps, tx, event.id, [
     {

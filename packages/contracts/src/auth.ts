@@ -20,6 +20,7 @@
  * | vendors.submitApplication | account | a new application; I become its owner |
  * | vendors.updateApplication | vendor store.manage | changes what was applied with; goes back into review |
  * | vendors.updateProfile | vendor store.manage | what buyers read of an open store |
+ * | vendors.setVacation | vendor store.manage | when the factory of an open store is away, or never |
  * | vendorReview.list / get | admin vendors.read | the queue, oldest first |
  * | vendorReview.decide | admin vendors.review | approve, ask for changes, reject |
  * | vendorReview.suspend / reinstate / close | admin vendors.review | a factory that was approved |
@@ -39,6 +40,7 @@ import {
 import { idSchema } from './ids.ts'
 import { STAFF_ROLES, VENDOR_ROLES, VENDOR_STATUSES } from './permissions.ts'
 import { audienceSchema } from './tokens.ts'
+import { vacationInput, vacationSchema } from './vacation.ts'
 
 export const passwordSchema = z.string().min(10, 'Use at least 10 characters.').max(200, 'Use at most 200 characters.')
 
@@ -160,6 +162,9 @@ export const storeProfileInput = vendorApplicationInput
   .pick({ tagline: true, story: true, city: true, country: true, foundedYear: true, website: true })
   .extend({ version: z.int().min(1) })
 
+/** `null`: the factory is there as usual. `version` is the one that it has read. */
+export const setVacationInput = z.object({ version: z.int().min(1), vacation: vacationInput.nullable() })
+
 export const vendorSchema = vendorApplicationInput.extend({
   id: idSchema('ven'),
   slug: slugSchema,
@@ -168,6 +173,8 @@ export const vendorSchema = vendorApplicationInput.extend({
   version: z.int(),
   /** What staff wrote with their last decision. */
   reviewNote: z.string().nullable(),
+  /** The vacation that has not ended. */
+  vacation: vacationSchema.nullable(),
   appliedAt: timestampSchema,
   decidedAt: timestampSchema.nullable(),
 })

@@ -12,6 +12,7 @@ import { idSchema, newId } from './ids.ts'
 import { STAFF_ROLES, VENDOR_ROLES, VENDOR_STATUSES } from './permissions.ts'
 import { carrierSchema } from './shipping.ts'
 import type { ServiceName } from './tokens.ts'
+import { vacationWindowSchema } from './vacation.ts'
 
 const orderedItem = z.object({
   orderItemId: idSchema('oit'),
@@ -130,6 +131,8 @@ export const EVENTS = {
       country: countrySchema,
       foundedYear: z.int().nullable(),
       website: z.string().nullable(),
+      /** The vacation last set, if any; it may be over. Absent in events from before there were any. */
+      vacation: vacationWindowSchema.nullable().optional(),
     }),
   },
   'vendor.member_added.v1': {

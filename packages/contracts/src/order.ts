@@ -26,6 +26,7 @@ import {
   timestampSchema,
 } from './common.ts'
 import { idSchema } from './ids.ts'
+import { daySchema } from './vacation.ts'
 
 export const ORDER_STATUSES = [
   'pending_payment',
@@ -62,6 +63,7 @@ export const cartProblemSchema = z.enum([
   'not_enough_stock',
   'price_changed',
   'other_currency',
+  'factory_away',
 ])
 
 export const cartLineSchema = z.object({
@@ -75,6 +77,8 @@ export const cartLineSchema = z.object({
   unitPriceMinor: amountMinorSchema,
   totalMinor: amountMinorSchema,
   available: z.int(),
+  /** The last day on which the line's factory is away, while it is. */
+  awayUntil: daySchema.nullable(),
   problems: z.array(cartProblemSchema),
 })
 export const cartGroupSchema = z.object({

@@ -32,6 +32,7 @@ import {
   timestampSchema,
 } from './common.ts'
 import { idSchema } from './ids.ts'
+import { daySchema, publicVacationSchema } from './vacation.ts'
 
 export const PRODUCT_STATUSES = ['draft', 'submitted', 'changes_requested', 'approved', 'rejected', 'archived'] as const
 export const productStatusSchema = z.enum(PRODUCT_STATUSES)
@@ -97,6 +98,8 @@ export const factoryDetailSchema = factorySchema.extend({
   foundedYear: z.int().nullable(),
   website: z.string().nullable(),
   productCount: z.int(),
+  /** The vacation that has not ended. */
+  vacation: publicVacationSchema.nullable(),
 })
 export const factoriesSchema = z.object({ factories: z.array(factoryDetailSchema) })
 
@@ -262,6 +265,8 @@ export const pricedLineSchema = z.object({
   vendorName: z.string(),
   vendorSlug: slugSchema,
   vendorPlace: z.string(),
+  /** The last day on which the factory is away, while it is: nobody can order this now. */
+  awayUntil: daySchema.nullable(),
   unitPriceMinor: amountMinorSchema,
   currency: currencySchema,
   weightGrams: z.int(),

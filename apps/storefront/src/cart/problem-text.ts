@@ -1,5 +1,5 @@
 import type { Cart } from '@millyard/contracts'
-import { formatAmount } from '@millyard/ui'
+import { formatAmount, formatDate } from '@millyard/ui'
 
 export type CartLineData = Cart['groups'][number]['lines'][number]
 type Problem = CartLineData['problems'][number]
@@ -15,6 +15,8 @@ export function problemText(problem: Problem, line: CartLineData, currency: stri
       return `Only ${line.available} ${line.available === 1 ? 'is' : 'are'} left. Take fewer or remove it.`
     case 'price_changed':
       return `The price has changed since you added this. It is now ${formatAmount(line.unitPriceMinor, currency)}.`
+    case 'factory_away':
+      return `This factory is away${line.awayUntil ? ` until and including ${formatDate(line.awayUntil)}` : ''}. Remove this to order the rest now, or come back later.`
     case 'other_currency':
       return 'This is sold in another currency than the rest of your cart. Remove it and order it on its own.'
   }

@@ -17,6 +17,8 @@ export type BuyBoxProps = Pick<
   'slug' | 'title' | 'options' | 'variants' | 'currency' | 'leadTimeDays'
 > & {
   factoryName: string
+  /** The factory is away: nothing can be ordered now. */
+  isAway: boolean
 }
 
 const FEW = 5
@@ -30,7 +32,7 @@ function stockText(available: number): string {
  * Options, price, stock, quantity, and the button. A real form: without scripts the choice travels as the options' values
  * and the server finds the variant; with scripts price and stock follow the choice at once.
  */
-export function BuyBox({ slug, title, options, variants, currency, leadTimeDays, factoryName }: BuyBoxProps) {
+export function BuyBox({ slug, title, options, variants, currency, leadTimeDays, factoryName, isAway }: BuyBoxProps) {
   const [values, setValues] = useState<readonly string[]>(() => firstVariant(variants)?.optionValues ?? [])
   const [quantity, setQuantity] = useState(1)
   const [answer, submit, isPending] = useActionState(addToCart, null)
@@ -91,7 +93,7 @@ export function BuyBox({ slug, title, options, variants, currency, leadTimeDays,
         ) : null}
         <p aria-live="polite" className={available === 0 ? 'font-medium text-bad' : 'font-medium'}>
           {variant ? stockText(available) : 'This combination is not made. Choose another.'}
-          {available > 0 ? (
+          {available > 0 && !isAway ? (
             <span className="block font-normal text-ink-soft">
               {formatLeadTime(leadTimeDays)}, sent by {factoryName}
             </span>
@@ -110,9 +112,9 @@ export function BuyBox({ slug, title, options, variants, currency, leadTimeDays,
             className="flex-1"
             isPending={isPending}
             pendingText="Adding"
-            disabled={available === 0}
+            disabled={available === 0 || isAway}
           >
-            {available === 0 ? 'Sold out' : 'Add to cart'}
+            {available === 0 ? 'Sold out' : isAway ? 'Not to be ordered now' : 'Add to cart'}
           </Button>
         </div>
         {answer?.ok ? (

@@ -5,7 +5,7 @@ import { toDecimalString } from '@millyard/money'
 export function ProductJsonLd({ product, url }: { product: ProductDetail; url: string }) {
   const prices = product.variants.map((variant) => variant.priceMinor)
   const price = (amountMinor: number) => toDecimalString({ amountMinor, currency: product.currency })
-  const availability = `https://schema.org/${product.inStock ? 'InStock' : 'OutOfStock'}`
+  const availability = `https://schema.org/${product.inStock && !product.factory.vacation?.isNow ? 'InStock' : 'OutOfStock'}`
   const seller = { '@type': 'Organization', name: product.factory.name }
   const data = {
     '@context': 'https://schema.org',

@@ -33,12 +33,15 @@ export function PlaceProblem({ error, seenTotalMinor, currency }: PlaceProblemPr
       )
     case 'OUT_OF_STOCK':
     case 'NOT_FOR_SALE':
+    case 'FACTORY_AWAY':
     case 'CURRENCY_MISMATCH':
       return (
         <Notice
           tone="bad"
           isLive
-          title="Something in your cart cannot be ordered any more"
+          title={
+            error.code === 'FACTORY_AWAY' ? 'A factory is away' : 'Something in your cart cannot be ordered any more'
+          }
           action={
             <Link className="link font-medium" href={SITE_LINKS.cart}>
               Change your cart

@@ -465,6 +465,12 @@ export const factories: readonly DemoFactory[] = [
       { amountMinor: 690, freeFromMinor: 6000, days: [4, 8] },
       { amountMinor: 1590, days: [2, 4], countries: ['GR', 'CY', 'BG', 'RO', 'IT'] },
     ),
+    vacation: {
+      inDays: 40,
+      days: 14,
+      timeZone: 'Europe/Athens',
+      note: 'Everybody is on the ladders: we bring in the late olives. The oil of this harvest is here when we are back.',
+    },
     pictures: {
       initial: 'E',
       colour: '#55611F',

@@ -36,6 +36,8 @@ export type DemoFactory = {
   /** Working days until a parcel leaves, where a product says nothing else. */
   leadTimeDays: number
   delivery: readonly DemoDeliveryMethod[]
+  /** Counted from the day of the first start. */
+  vacation?: { inDays: number; days: number; timeZone: string; note: string }
   pictures: FactoryPictureRecipe
 }
 

@@ -25,6 +25,7 @@ export const EXPECTED_ACCESS: Record<string, string> = {
   'auth.vendors.mine': 'account',
   'auth.vendors.submitApplication': 'account',
   'auth.vendors.updateApplication': 'vendor store.manage',
+  'auth.vendors.setVacation': 'vendor store.manage',
   'auth.vendors.updateProfile': 'vendor store.manage',
   'auth.team.list': 'vendor team.read',
   'auth.team.invite': 'vendor team.manage',

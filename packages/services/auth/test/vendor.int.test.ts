@@ -88,6 +88,7 @@ describe('applying', () => {
         status: 'in_review',
         version: 1,
         reviewNote: null,
+        vacation: null,
         decidedAt: null,
         appliedAt: expect.any(String),
         role: 'owner',

@@ -154,6 +154,7 @@ export async function startPeerServices(): Promise<PeerServices> {
         weightGrams: 3_000,
         leadTimeDays: 3,
         available: 10,
+        awayUntil: null,
         ...line,
       }
       catalogue.set(offered.variantId, offered)

@@ -43,6 +43,7 @@ export async function seedFactories(context: SeedContext, staff: Api): Promise<S
       await api.shipping.methods.create.mutate({ ...method, countries: [...method.countries] })
     }
     await openPayoutAccount(context, api)
+    await setVacation(factory, api)
     selling.push({ factory, api, vendorId })
   })
   for (const applicant of APPLICANTS) {
@@ -108,5 +109,20 @@ async function openPayoutAccount(context: SeedContext, api: Api): Promise<void> 
   await eventually('a ready payout account', async () => {
     const account = await api.payment.payoutAccount.get.query()
     return account.status === 'ready' ? account : undefined
+  })
+}
+
+const DAY_MS = 86_400_000
+
+/** One factory will be away: its pages say so, and whoever moves the clock sees its goods rest. */
+async function setVacation({ vacation }: DemoFactory, api: Api): Promise<void> {
+  if (!vacation) return
+  const { inDays, days, timeZone, note } = vacation
+  const [own] = (await api.auth.vendors.mine.query()).vendors
+  if (!own) throw new Error('The factory that was just approved is gone.')
+  const day = (later: number) => new Date(Date.now() + later * DAY_MS).toISOString().slice(0, 'YYYY-MM-DD'.length)
+  await api.auth.vendors.setVacation.mutate({
+    version: own.version,
+    vacation: { from: day(inDays), until: day(inDays + days - 1), timeZone, note },
   })
 }

@@ -8,7 +8,7 @@ const sortKey = z.tuple([z.iso.datetime(), z.string().max(40)])
 
 /** The queue: who has waited longest comes first. Without a status, all factories. */
 export async function listApplications(
-  { database }: Deps,
+  { database, clock }: Deps,
   input: z.infer<typeof vendorQueueInput>,
 ): Promise<{ items: VendorReview[]; nextCursor: string | null }> {
   const after = decodeCursor(input.cursor, sortKey)
@@ -26,5 +26,11 @@ export async function listApplications(
     orderBy: [{ appliedAt: 'asc' }, { id: 'asc' }],
     take: input.limit + 1,
   })
-  return toPage(rows, input.limit, toReview, (row) => [row.appliedAt.toISOString(), row.id])
+  const now = clock.now()
+  return toPage(
+    rows,
+    input.limit,
+    (row) => toReview(row, now),
+    (row) => [row.appliedAt.toISOString(), row.id],
+  )
 }

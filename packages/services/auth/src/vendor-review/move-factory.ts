@@ -65,7 +65,7 @@ export async function moveFactory(
     })
     await publishVendorUpdated(tx, clock, row)
     await publish(tx, clock, event, vendorId, { vendorId, name: row.name, ownerUserId: row.ownerUserId, note })
-    return toReview(row)
+    return toReview(row, now)
   })
 }
 

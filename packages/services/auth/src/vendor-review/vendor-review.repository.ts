@@ -8,6 +8,6 @@ export type VendorReview = z.infer<typeof vendorReviewSchema>
 /** A factory with the person who applied. */
 export const REVIEW_COLUMNS = { ...VENDOR_COLUMNS, owner: { select: USER_COLUMNS } } as const
 
-export function toReview({ owner, ...vendor }: VendorRow & { owner: UserRow }): VendorReview {
-  return { ...toVendor(vendor), owner: toUser(owner) }
+export function toReview({ owner, ...vendor }: VendorRow & { owner: UserRow }, now: Date): VendorReview {
+  return { ...toVendor(vendor, now), owner: toUser(owner) }
 }

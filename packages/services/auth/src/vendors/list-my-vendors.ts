@@ -19,7 +19,10 @@ function managesStore(role: VendorRole): boolean {
 }
 
 /** The caller's applications and factories, the newest first. What the company's papers say is for those who manage the store. */
-export async function listMyVendors({ database }: Deps, actor: UserActor): Promise<z.infer<typeof myVendorsSchema>> {
+export async function listMyVendors(
+  { database, clock }: Deps,
+  actor: UserActor,
+): Promise<z.infer<typeof myVendorsSchema>> {
   const rows = await database.client.vendorMember.findMany({
     where: { userId: actor.userId },
     select: { role: true, vendor: { select: VENDOR_COLUMNS } },
@@ -28,7 +31,7 @@ export async function listMyVendors({ database }: Deps, actor: UserActor): Promi
   })
   return {
     vendors: rows.map(({ role, vendor }) => {
-      const { legalName, registrationNumber, ...face } = toVendor(vendor)
+      const { legalName, registrationNumber, ...face } = toVendor(vendor, clock.now())
       return { ...face, role, ...(managesStore(role) ? { legalName, registrationNumber } : {}) }
     }),
   }

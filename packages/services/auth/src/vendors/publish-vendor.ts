@@ -1,5 +1,6 @@
 import { type Clock, publish } from '@millyard/service-kit'
 import type { AuthTx } from '../trpc.ts'
+import { readVacation } from './vacation.repository.ts'
 import type { VendorRow } from './vendor.repository.ts'
 
 /** Tells every service the public face of a vendor. Call it in the transaction that raised `version`. */
@@ -16,5 +17,6 @@ export async function publishVendorUpdated(tx: AuthTx, clock: Clock, vendor: Ven
     country: vendor.country,
     foundedYear: vendor.foundedYear,
     website: vendor.website,
+    vacation: readVacation(vendor),
   })
 }

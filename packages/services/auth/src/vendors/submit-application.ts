@@ -5,6 +5,7 @@ import { lockUser } from '../accounts/user.repository.ts'
 import { publishTeamChanged } from '../team/team.repository.ts'
 import type { AuthTx, Deps } from '../trpc.ts'
 import { publishVendorUpdated } from './publish-vendor.ts'
+import { NO_VACATION } from './vacation.repository.ts'
 import { toApplicationColumns, type VendorRow } from './vendor.repository.ts'
 import { slugCandidates } from './vendor-slug.ts'
 
@@ -43,6 +44,7 @@ export async function submitApplication(
       ownerUserId: actor.userId,
       appliedAt: now,
       decidedAt: null,
+      ...NO_VACATION,
     })
     await tx.vendorMember.createMany({
       data: [{ id: newId('mem'), vendorId: vendor.id, userId: actor.userId, role: 'owner', createdAt: now }],

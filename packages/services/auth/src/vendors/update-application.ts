@@ -35,6 +35,6 @@ export async function updateApplication(
       throw new AppError('CONFLICT', { message: 'The application was changed at the same moment. Load it again.' })
     }
     await publishVendorUpdated(tx, clock, row)
-    return toVendor(row)
+    return toVendor(row, clock.now())
   })
 }

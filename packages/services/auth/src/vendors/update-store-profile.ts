@@ -43,6 +43,6 @@ export async function updateStoreProfile(
       throw new AppError('CONFLICT', { message: 'Somebody else has changed the profile meanwhile. Load it again.' })
     }
     await publishVendorUpdated(tx, clock, row)
-    return toVendor(row)
+    return toVendor(row, clock.now())
   })
 }

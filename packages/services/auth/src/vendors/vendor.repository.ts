@@ -1,4 +1,5 @@
 import type { Vendor, VendorApplication } from '@millyard/contracts'
+import { readVacation, VACATION_COLUMNS, type VacationRow } from './vacation.repository.ts'
 
 /** The columns of a factory as its people and staff see it. */
 export const VENDOR_COLUMNS = {
@@ -19,9 +20,10 @@ export const VENDOR_COLUMNS = {
   ownerUserId: true,
   appliedAt: true,
   decidedAt: true,
+  ...VACATION_COLUMNS,
 } as const
 
-export type VendorRow = {
+export type VendorRow = VacationRow & {
   id: string
   slug: string
   status: Vendor['status']
@@ -41,10 +43,25 @@ export type VendorRow = {
   decidedAt: Date | null
 }
 
-export function toVendor(row: VendorRow): Vendor {
-  const { ownerUserId: _owner, foundedYear, website, appliedAt, decidedAt, ...rest } = row
+/** As it is at `now`: a vacation that is over is none. */
+export function toVendor(row: VendorRow, now: Date): Vendor {
+  const vacation = readVacation(row)
+  const isOver = row.vacationEndsAt !== null && row.vacationEndsAt <= now
+  const { foundedYear, website, appliedAt, decidedAt } = row
   return {
-    ...rest,
+    id: row.id,
+    slug: row.slug,
+    status: row.status,
+    version: row.version,
+    name: row.name,
+    tagline: row.tagline,
+    story: row.story,
+    city: row.city,
+    country: row.country,
+    legalName: row.legalName,
+    registrationNumber: row.registrationNumber,
+    reviewNote: row.reviewNote,
+    vacation: isOver ? null : vacation,
     ...(foundedYear === null ? {} : { foundedYear }),
     ...(website === null ? {} : { website }),
     appliedAt: appliedAt.toISOString(),

@@ -1,5 +1,6 @@
 import {
   myVendorsSchema,
+  setVacationInput,
   storeProfileInput,
   vendorApplicationInput,
   vendorIdOutput,
@@ -7,6 +8,7 @@ import {
 } from '@millyard/contracts'
 import { accountProcedure, router, vendorProcedure } from '../trpc.ts'
 import { listMyVendors } from './list-my-vendors.ts'
+import { setVacation } from './set-vacation.ts'
 import { submitApplication } from './submit-application.ts'
 import { updateApplication } from './update-application.ts'
 import { updateStoreProfile } from './update-store-profile.ts'
@@ -28,4 +30,9 @@ export const vendorRouter = router({
     .input(storeProfileInput)
     .output(vendorSchema)
     .mutation(({ ctx, input }) => updateStoreProfile(ctx.deps, ctx.actor, input)),
+
+  setVacation: vendorProcedure('store.manage')
+    .input(setVacationInput)
+    .output(vendorSchema)
+    .mutation(({ ctx, input }) => setVacation(ctx.deps, ctx.actor, input)),
 })

@@ -3,13 +3,13 @@ import type { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { buildCart } from './build-cart.ts'
 import { findCart, putItem, type StoredCart } from './cart.repository.ts'
-import { notForSale, otherCurrency, outOfStock } from './cart-errors.ts'
+import { factoryAway, notForSale, otherCurrency, outOfStock } from './cart-errors.ts'
 import { type CartKey, requireCartKey } from './cart-key.ts'
 import { priceCart } from './price-cart.ts'
 
 /**
  * Puts goods into the caller's cart; what is there already is added to. Answers the whole cart. Two statements, one call.
- * @throws AppError NOT_FOR_SALE, OUT_OF_STOCK (with what is available), CURRENCY_MISMATCH, BAD_INPUT for a full cart or none,
+ * @throws AppError NOT_FOR_SALE, FACTORY_AWAY, OUT_OF_STOCK (with what is available), CURRENCY_MISMATCH, BAD_INPUT for a full cart or none,
  *   NOT_FOUND for a guest cart that is no more
  */
 export async function addItem(
@@ -28,6 +28,7 @@ export async function addItem(
   if (!line || (inCart?.vendorStatus && inCart.vendorStatus !== 'approved')) {
     throw notForSale([{ variantId: input.variantId, title: inCart?.title ?? '' }])
   }
+  if (line.awayUntil !== null) throw factoryAway([{ ...line, awayUntil: line.awayUntil }])
   const requested = (inCart?.quantity ?? 0) + input.quantity
   if (line.available < input.quantity) throw outOfStock(line, requested, inCart?.quantity)
 

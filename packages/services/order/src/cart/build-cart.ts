@@ -13,7 +13,8 @@ export function offerFor(item: StoredCartItem, prices: ReadonlyMap<string, Price
 
 function problemsOf(item: StoredCartItem, offer: PricedLine): CartProblem[] {
   const problems: CartProblem[] = []
-  if (offer.available === 0) problems.push('out_of_stock')
+  if (offer.awayUntil !== null) problems.push('factory_away')
+  else if (offer.available === 0) problems.push('out_of_stock')
   else if (offer.available < item.quantity) problems.push('not_enough_stock')
   if (offer.unitPriceMinor !== item.priceSeenMinor) problems.push('price_changed')
   return problems
@@ -31,6 +32,7 @@ function orphan(item: StoredCartItem, problem: CartProblem): CartLine {
     unitPriceMinor: item.priceSeenMinor,
     totalMinor: multiplyMinor(item.priceSeenMinor, item.quantity),
     available: 0,
+    awayUntil: null,
     problems: [problem],
   }
 }
@@ -75,6 +77,7 @@ export function buildCart(cart: StoredCart, prices: ReadonlyMap<string, PricedLi
       unitPriceMinor: offer.unitPriceMinor,
       totalMinor: multiplyMinor(offer.unitPriceMinor, item.quantity),
       available: offer.available,
+      awayUntil: offer.awayUntil,
       problems: problemsOf(item, offer),
     })
   }

@@ -22,6 +22,24 @@ export function notForSale(lines: { variantId: string; title: string }[]): AppEr
   })
 }
 
+/** FACTORY_AWAY that names the lines and, of each, the last day on which nobody is there to make it. */
+export function factoryAway(lines: { variantId: string; vendorName: string; awayUntil: string }[]): AppError {
+  const [first] = lines
+  const names = new Set(lines.map((line) => line.vendorName))
+  return new AppError('FACTORY_AWAY', {
+    message:
+      first && names.size === 1
+        ? `${first.vendorName} is away and takes orders again after ${formatDay(first.awayUntil)}.`
+        : 'Some of the factories are away at the moment.',
+    details: { lines: lines.map(({ variantId, awayUntil }) => ({ variantId, awayUntil })) },
+  })
+}
+
+/** "24 Dec 2026", as the pages write it. */
+function formatDay(day: string): string {
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day))
+}
+
 /** CURRENCY_MISMATCH: a cart holds one currency. */
 export function otherCurrency(cartCurrency: string, lineCurrency: string): AppError {
   return new AppError('CURRENCY_MISMATCH', {

@@ -3,7 +3,7 @@ import { multiplyMinor, sumMinor } from '@millyard/money'
 import type { z } from 'zod'
 import { offerFor } from '../cart/build-cart.ts'
 import type { StoredCart } from '../cart/cart.repository.ts'
-import { notForSale, otherCurrency, outOfStock } from '../cart/cart-errors.ts'
+import { factoryAway, notForSale, otherCurrency, outOfStock } from '../cart/cart-errors.ts'
 
 /** As many as one call to the other services may name. */
 export const MAX_VENDORS = 50
@@ -11,9 +11,9 @@ export const MAX_VENDORS = 50
 export type CheckoutLine = PricedLine & { quantity: number; totalMinor: number }
 
 /**
- * The cart's lines as they can be bought now, or why they cannot. Every line must have a price, a factory that may sell and
- * enough stock: one that has not stops the whole checkout before anything is written (P12).
- * @throws AppError CART_EMPTY, NOT_FOR_SALE, CURRENCY_MISMATCH, OUT_OF_STOCK, BAD_INPUT
+ * The cart's lines as they can be bought now, or why they cannot. Every line must have a price, a factory that may sell and is
+ * not away, and enough stock: one that has not stops the whole checkout before anything is written (P12).
+ * @throws AppError CART_EMPTY, NOT_FOR_SALE, FACTORY_AWAY, CURRENCY_MISMATCH, OUT_OF_STOCK, BAD_INPUT
  */
 export function buyableLines(
   cart: StoredCart | undefined,
@@ -22,6 +22,7 @@ export function buyableLines(
   if (!cart || cart.items.length === 0) throw new AppError('CART_EMPTY', { message: 'Your cart is empty.' })
   const lines: CheckoutLine[] = []
   const gone: { variantId: string; title: string }[] = []
+  const away: { variantId: string; vendorName: string; awayUntil: string }[] = []
   const short: { variantId: string; requested: number; available: number }[] = []
   for (const { quantity, ...item } of cart.items) {
     const offer = offerFor({ ...item, quantity }, prices)
@@ -30,11 +31,13 @@ export function buyableLines(
       continue
     }
     if (offer.currency !== cart.currency) throw otherCurrency(cart.currency, offer.currency)
+    if (offer.awayUntil !== null) away.push({ ...offer, awayUntil: offer.awayUntil })
     if (offer.available < quantity)
       short.push({ variantId: item.variantId, requested: quantity, available: offer.available })
     lines.push({ ...offer, quantity, totalMinor: multiplyMinor(offer.unitPriceMinor, quantity) })
   }
   if (gone.length > 0) throw notForSale(gone)
+  if (away.length > 0) throw factoryAway(away)
   const [first] = short
   if (first) {
     const line = lines.find((one) => one.variantId === first.variantId)

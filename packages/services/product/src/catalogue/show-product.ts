@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts'
 import { type StoredImage, toImageRef } from '../images/image-ref.ts'
 import { ON_SALE } from '../products/product.repository.ts'
 import { storedOptionsSchema } from '../products/vendor-product.ts'
-import { FACTORY_FIELDS } from './list-factories.ts'
+import { factoryFields } from './list-factories.ts'
 import { CARD_COLUMNS, type CardRow, toProductCard } from './product-card.ts'
 
 type Row = CardRow & {
@@ -19,7 +19,7 @@ type Row = CardRow & {
 /** Everything a product's page shows, in one statement: the product's row by its slug, and what hangs on it by key. */
 export async function showProduct(deps: Deps, slug: string): Promise<ProductDetail> {
   const [row] = await deps.database.client.$queryRaw<Row[]>`
-    select ${CARD_COLUMNS}, p.description, p.options, p.rating_counts, json_build_object(${FACTORY_FIELDS}) as factory,
+    select ${CARD_COLUMNS}, p.description, p.options, p.rating_counts, json_build_object(${factoryFields(deps.clock.now())}) as factory,
       (select json_agg(json_build_object('slug', c.slug, 'name', c.name) order by array_position(p.category_path, c.id))
         from category c where c.id = any(p.category_path)) as path,
       (select coalesce(json_agg(json_build_object('id', i.id, 'widths', i.widths, 'alt', i.alt) order by i.position), '[]')

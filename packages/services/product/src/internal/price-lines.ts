@@ -11,6 +11,7 @@ export async function priceLines(
   deps: Deps,
   { lines }: z.infer<typeof priceLinesInput>,
 ): Promise<{ lines: PricedLine[] }> {
+  const now = deps.clock.now()
   const variantIds = [...new Set(lines.map((line) => line.variantId))]
   if (variantIds.length === 0) return { lines: [] }
   const rows = await deps.database.client.$queryRaw<Row[]>`
@@ -18,10 +19,13 @@ export async function priceLines(
            array_to_string(v.option_values, ', ') as "variantTitle", v.sku, p.image,
            p.vendor_id as "vendorId", p.vendor_name as "vendorName", p.vendor_slug as "vendorSlug",
            concat_ws(', ', nullif(p.vendor_city, ''), p.vendor_country) as "vendorPlace",
+           case when f.vacation_starts_at <= ${now} and f.vacation_ends_at > ${now}
+                then to_char(f.vacation_until, 'YYYY-MM-DD') end as "awayUntil",
            v.price_minor as "unitPriceMinor", p.currency, v.weight_grams as "weightGrams",
            p.lead_time_days as "leadTimeDays", s.on_hand - s.reserved as available
     from product_variant v
     join product p on p.id = v.product_id
+    join vendor_summary f on f.vendor_id = p.vendor_id
     join stock_item s on s.variant_id = v.id
     where v.id = any(${variantIds}) and ${ON_SALE}`
   return { lines: rows.map((row) => ({ ...row, image: toImageRefOrNull(deps.mediaUrl, row.image) })) }

@@ -12,15 +12,22 @@ export async function onVendorUpdated(
   { data }: DomainEvent<'vendor.updated.v1'>,
 ): Promise<void> {
   const now = deps.clock.now()
+  const away = data.vacation
   const isNewer = await tx.$executeRaw`
     insert into vendor_summary
-      (vendor_id, version, status, slug, name, tagline, story, city, country, founded_year, website, updated_at)
+      (vendor_id, version, status, slug, name, tagline, story, city, country, founded_year, website,
+       vacation_from, vacation_until, vacation_note, vacation_starts_at, vacation_ends_at, updated_at)
     values (${data.vendorId}, ${data.version}, ${data.status}, ${data.slug}, ${data.name}, ${data.tagline}, ${data.story},
-            ${data.city}, ${data.country}, ${data.foundedYear}, ${data.website}, ${now})
+            ${data.city}, ${data.country}, ${data.foundedYear}, ${data.website},
+            ${away?.from}::date, ${away?.until}::date, ${away?.note}, ${away?.startsAt}::timestamptz, ${away?.endsAt}::timestamptz,
+            ${now})
     on conflict (vendor_id) do update set
       version = excluded.version, status = excluded.status, slug = excluded.slug, name = excluded.name,
       tagline = excluded.tagline, story = excluded.story, city = excluded.city, country = excluded.country,
-      founded_year = excluded.founded_year, website = excluded.website, updated_at = excluded.updated_at
+      founded_year = excluded.founded_year, website = excluded.website,
+      vacation_from = excluded.vacation_from, vacation_until = excluded.vacation_until,
+      vacation_note = excluded.vacation_note, vacation_starts_at = excluded.vacation_starts_at,
+      vacation_ends_at = excluded.vacation_ends_at, updated_at = excluded.updated_at
     where vendor_summary.version < excluded.version`
   if (isNewer === 0) return
   await tx.$executeRaw`

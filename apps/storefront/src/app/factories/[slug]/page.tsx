@@ -5,6 +5,7 @@ import { cache } from 'react'
 import { Listing } from '../../../catalogue/listing.tsx'
 import { ListingFilters } from '../../../catalogue/listing-filters.tsx'
 import { readListingQuery } from '../../../catalogue/listing-query.ts'
+import { VacationNotice } from '../../../catalogue/vacation-notice.tsx'
 import { Breadcrumbs } from '../../../components/breadcrumbs.tsx'
 import { load } from '../../../load.ts'
 import type { RawSearchParams } from '../../../page-props.ts'
@@ -78,6 +79,11 @@ export default async function FactoryPage({ params, searchParams }: Props) {
             </div>
             <p className="max-w-measure whitespace-pre-line text-lg">{factory.story}</p>
           </div>
+          {factory.vacation ? (
+            <div className="mt-6">
+              <VacationNotice factoryName={factory.name} vacation={factory.vacation} />
+            </div>
+          ) : null}
         </div>
       </div>
       <section className="page py-10 md:py-14">

@@ -6,6 +6,7 @@ import Link from 'next/link'
 import { cache } from 'react'
 import { BuyBox } from '../../../catalogue/buy-box.tsx'
 import { ProductJsonLd } from '../../../catalogue/product-json-ld.tsx'
+import { VacationNotice } from '../../../catalogue/vacation-notice.tsx'
 import { Breadcrumbs } from '../../../components/breadcrumbs.tsx'
 import { FactoryCard } from '../../../components/factory-card.tsx'
 import { Gallery } from '../../../components/gallery.tsx'
@@ -88,6 +89,11 @@ export default async function ProductPage({ params, searchParams }: Props) {
               <Rating average={product.ratingAverage} count={product.ratingCount} variant="full" />
             </a>
           </p>
+          {factory.vacation ? (
+            <div className="mt-5">
+              <VacationNotice factoryName={factory.name} vacation={factory.vacation} />
+            </div>
+          ) : null}
           <BuyBox
             slug={product.slug}
             title={product.title}
@@ -96,6 +102,7 @@ export default async function ProductPage({ params, searchParams }: Props) {
             currency={product.currency}
             leadTimeDays={product.leadTimeDays}
             factoryName={factory.name}
+            isAway={factory.vacation?.isNow ?? false}
           />
         </div>
       </div>

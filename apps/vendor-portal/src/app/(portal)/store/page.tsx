@@ -7,12 +7,14 @@ import { Flow } from '../../../components/flow.tsx'
 import { toApplicationValues } from '../../../onboarding/application-values.ts'
 import { requireFactory } from '../../../session/require-factory.ts'
 import { StoreForm } from '../../../store/store-form.tsx'
+import { VacationForm } from '../../../store/vacation-form.tsx'
 
 export const metadata: Metadata = { title: 'Store profile' }
 
 export default async function StorePage() {
   const { vendor } = await requireFactory('/store', 'store.manage')
   const { tagline, story, city, country, foundedYear, website } = toApplicationValues(vendor)
+  const profile = { tagline, story, city, country, foundedYear, website }
   return (
     <Flow>
       <PageHeader
@@ -29,12 +31,14 @@ export default async function StorePage() {
           </ButtonLink>
         }
       />
+      {/* Each form starts anew with its own content alone: saving one keeps what was typed into the other. */}
       <StoreForm
-        key={vendor.version}
-        initial={{ tagline, story, city, country, foundedYear, website }}
+        key={JSON.stringify(profile)}
+        initial={profile}
         version={vendor.version}
         countries={countryOptions()}
       />
+      <VacationForm key={JSON.stringify(vendor.vacation)} vacation={vendor.vacation} version={vendor.version} />
     </Flow>
   )
 }

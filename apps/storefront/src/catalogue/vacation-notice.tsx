@@ -1,0 +1,31 @@
+import type { ProductDetail } from '@millyard/contracts'
+import { formatDate } from '@millyard/ui'
+import { Notice } from '../components/notice.tsx'
+
+export interface VacationNoticeProps {
+  factoryName: string
+  vacation: ProductDetail['factory']['vacation']
+}
+
+/** When a factory is away, or will be, and what it wrote about it; nothing otherwise. */
+export function VacationNotice({ factoryName, vacation }: VacationNoticeProps) {
+  if (!vacation) return null
+  const until = formatDate(vacation.until)
+  return (
+    <Notice
+      tone={vacation.isNow ? 'warn' : 'info'}
+      title={
+        vacation.isNow
+          ? `${factoryName} is away until and including ${until}`
+          : `${factoryName} will be away from ${formatDate(vacation.from)} until and including ${until}`
+      }
+    >
+      <p>
+        {vacation.isNow
+          ? 'Nothing can be ordered until then. What was ordered before is on its way as promised.'
+          : 'Order before that, or once it is back.'}
+      </p>
+      {vacation.note ? <p className="mt-1 whitespace-pre-line wrap-anywhere">“{vacation.note}”</p> : null}
+    </Notice>
+  )
+}

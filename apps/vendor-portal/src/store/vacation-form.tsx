@@ -1,0 +1,135 @@
+'use client'
+import { Alert, Button, Fieldset, Group, Select, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import type { Vacation } from '@millyard/contracts'
+import { formatDate } from '@millyard/ui'
+import { confirmAction, notifyDone } from '@millyard/ui/portal'
+import { toApiError, useTRPC } from '@millyard/web-kit/client'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { useMutation } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { withoutPrefix } from '../data/field-messages.ts'
+import { parseVacation, timeZoneOptions, VACATION_PREFIX } from './vacation-values.ts'
+
+export interface VacationFormProps {
+  /** The vacation that has not ended. */
+  vacation: Vacation | null
+  /** The version that stands on the screen. */
+  version: number
+}
+
+/** From when until when the factory is away, and what buyers read about it. */
+export function VacationForm({ vacation, version }: VacationFormProps) {
+  const trpc = useTRPC()
+  const router = useRouter()
+  const save = useMutation(trpc.auth.vendors.setVacation.mutationOptions())
+  const [failure, setFailure] = useState<string>()
+  const root = useRef<HTMLFormElement>(null)
+  const zones = useMemo(timeZoneOptions, [])
+  const form = useForm<Vacation>({
+    initialValues: vacation ?? { from: '', until: '', timeZone: '', note: '' },
+    validate: (values) => {
+      const parsed = parseVacation(values)
+      return parsed.ok ? {} : parsed.fields
+    },
+  })
+  const { setFieldValue } = form
+  const hasZone = vacation !== null
+  // Whoever manages the store most likely sits where it is; the server cannot know.
+  useEffect(() => {
+    if (!hasZone) setFieldValue('timeZone', Intl.DateTimeFormat().resolvedOptions().timeZone)
+  }, [hasZone, setFieldValue])
+  const focusFirstError = () =>
+    setTimeout(() => root.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+
+  async function send(next: Vacation | null) {
+    setFailure(undefined)
+    try {
+      await save.mutateAsync({ version, vacation: next })
+    } catch (error) {
+      const { message, fields } = toApiError(error)
+      const own = withoutPrefix(fields, VACATION_PREFIX)
+      form.setErrors(own)
+      setFailure(Object.keys(own).length > 0 ? undefined : message)
+      focusFirstError()
+      return
+    }
+    if (next) {
+      notifyDone(
+        'Vacation saved',
+        `Nothing can be ordered from ${formatDate(next.from)} until ${formatDate(next.until)}.`,
+      )
+    } else notifyDone('Vacation removed', 'Your goods can be ordered.')
+    router.refresh()
+  }
+
+  return (
+    <form
+      ref={root}
+      noValidate
+      onSubmit={form.onSubmit((values) => {
+        const parsed = parseVacation(values)
+        return parsed.ok ? send(parsed.vacation) : undefined
+      }, focusFirstError)}
+    >
+      <Fieldset legend="Vacation">
+        <Stack gap="md">
+          <Text c="dimmed" size="sm">
+            While you are away your goods stay in the shop with the day of your return, and nobody can order them.
+            Orders that came before keep their dates: send them before you leave.
+          </Text>
+          <SimpleGrid cols={{ base: 1, sm: 2 }}>
+            <TextInput type="date" label="First day away" {...form.getInputProps('from')} />
+            <TextInput type="date" label="Last day away" {...form.getInputProps('until')} />
+          </SimpleGrid>
+          <Select
+            label="Time zone"
+            description="The days begin and end at midnight there."
+            searchable
+            data={zones}
+            placeholder="Choose"
+            nothingFoundMessage="No time zone of this name"
+            {...form.getInputProps('timeZone')}
+            value={form.values.timeZone || null}
+            onChange={(value) => form.setFieldValue('timeZone', value ?? '')}
+          />
+          <Textarea
+            label="Note for buyers (optional)"
+            description="For example “We are firing the kiln again in January.”"
+            autosize
+            minRows={2}
+            maxLength={300}
+            {...form.getInputProps('note')}
+          />
+          {failure ? (
+            <Alert color="red" icon={<IconAlertTriangle size={18} />} role="alert">
+              {failure}
+            </Alert>
+          ) : null}
+          <Group justify="flex-end">
+            {vacation ? (
+              <Button
+                variant="default"
+                disabled={save.isPending}
+                onClick={() =>
+                  confirmAction({
+                    title: 'Remove the vacation?',
+                    message: 'Your goods can be ordered at once.',
+                    confirmLabel: 'Remove vacation',
+                    onConfirm: () => send(null),
+                  })
+                }
+              >
+                Remove vacation
+              </Button>
+            ) : null}
+            <Button type="submit" loading={save.isPending}>
+              Save vacation
+            </Button>
+          </Group>
+        </Stack>
+      </Fieldset>
+    </form>
+  )
+}

@@ -22,15 +22,23 @@ export function AuditFilters({ filter, people }: AuditFiltersProps) {
         name="person"
         label="Person"
         allLabel="Everybody"
+        width={180}
         options={people.map(({ id, name }) => ({ value: id, label: name }))}
       />
-      <UrlSelect name="kind" label="Kind of thing" allLabel="All things" options={SUBJECT_OPTIONS} clears="action" />
+      <UrlSelect
+        name="kind"
+        label="Kind of thing"
+        allLabel="All things"
+        options={SUBJECT_OPTIONS}
+        clears="action"
+        width={170}
+      />
       <UrlSelect
         name="action"
         label="Action"
         allLabel="All actions"
         options={actionOptions(filter.subjectType)}
-        width={280}
+        width={250}
       />
       <DaysFilter from={filter.from} to={filter.to} />
     </>
@@ -52,9 +60,8 @@ function DaysFilter({ from, to }: Pick<AuditFilter, 'from' | 'to'>) {
   return (
     <DatePickerInput
       type="range"
-      aria-label="Days"
       placeholder="Any day"
-      w={260}
+      w={250}
       valueFormat="D MMM YYYY"
       leftSection={<IconCalendar size={16} stroke={1.5} />}
       clearable

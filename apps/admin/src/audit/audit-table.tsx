@@ -27,15 +27,11 @@ const COLUMNS: DataTableColumn<Row>[] = [
     accessor: 'action',
     title: 'What',
     phone: 'title',
-    cellsStyle: () => ({ whiteSpace: 'normal' }),
-    render: (row) => (
-      <>
-        {actionWords(row.action)} <Subject {...row} />
-      </>
-    ),
+    render: ({ action }) => actionWords(action),
   },
+  { accessor: 'subjectName', title: 'On what', cellsStyle: () => ({ whiteSpace: 'normal' }), render: Subject },
   {
-    accessor: 'details',
+    accessor: 'requestId', // `details` is the name of the column that opens a row
     title: 'With',
     phone: 'hidden',
     cellsStyle: () => ({ whiteSpace: 'normal' }),

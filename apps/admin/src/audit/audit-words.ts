@@ -2,9 +2,10 @@ import { type AuditEntry, type AuditSubject, STAFF_ACTIONS } from '@millyard/con
 
 const WORDS: ReadonlyMap<string, string> = new Map(Object.entries(STAFF_ACTIONS))
 
-/** "approved the factory"; the action itself when this version does not know it. */
+/** "Approved the factory"; the action itself when this version does not know it. */
 export function actionWords(action: string): string {
-  return WORDS.get(action) ?? action
+  const words = WORDS.get(action)
+  return words ? capitalise(words) : action
 }
 
 /** What is acted on, as the filter names it. */

@@ -24,6 +24,7 @@
  * | vendorReview.list / get | admin vendors.read | the queue, oldest first |
  * | vendorReview.decide | admin vendors.review | approve, ask for changes, reject |
  * | vendorReview.suspend / reinstate / close | admin vendors.review | a factory that was approved |
+ * | audit.list / people | admin audit.read | what staff did, in all services; see audit.ts |
  */
 import { z } from 'zod'
 import {

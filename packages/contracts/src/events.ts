@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { staffActedSchema } from './audit.ts'
 import {
   amountMinorSchema,
   countrySchema,
@@ -114,6 +115,12 @@ export const EVENTS = {
       email: z.string(),
       roles: z.array(z.enum(STAFF_ROLES)),
     }),
+  },
+  /** What a member of staff did, for the log that auth keeps. Written by `recordStaffAction` alone. */
+  'staff.acted.v1': {
+    from: ['product', 'order', 'payment', 'shipping', 'notification'],
+    to: ['auth'],
+    data: staffActedSchema,
   },
   /** The whole public face of a vendor, with a version that only grows: a late copy of an older one is ignored. */
   'vendor.updated.v1': {
@@ -343,7 +350,10 @@ export const EVENTS = {
     /** `allDelivered`: this was the last parcel of the vendor order on its way, and nothing is left to ship. */
     data: parcel.extend({ allDelivered: z.boolean(), deliveredAt: timestampSchema }),
   },
-} as const satisfies Record<string, { from: ServiceName; to: readonly ServiceName[]; data: z.ZodType }>
+} as const satisfies Record<
+  string,
+  { from: ServiceName | readonly ServiceName[]; to: readonly ServiceName[]; data: z.ZodType }
+>
 
 export type EventType = keyof typeof EVENTS
 export type EventData<T extends EventType> = z.infer<(typeof EVENTS)[T]['data']>
@@ -383,6 +393,12 @@ export function newEvent<T extends EventType>(
     correlationId: fields.correlationId,
     data: EVENTS[type].data.parse(fields.data),
   } as DomainEvent<T>
+}
+
+/** The services that may publish an event: nobody believes it from another. */
+export function publishersOf(type: EventType): readonly ServiceName[] {
+  const from: ServiceName | readonly ServiceName[] = EVENTS[type].from
+  return typeof from === 'string' ? [from] : from
 }
 
 /** The services that listen to an event. */

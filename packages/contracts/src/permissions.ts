@@ -74,6 +74,7 @@ export const STAFF_PERMISSIONS = [
   'operations.read',
   'operations.manage',
   'staff.manage',
+  'audit.read',
 ] as const
 export type StaffPermission = (typeof STAFF_PERMISSIONS)[number]
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { PrismaPg } from '@prisma/adapter-pg'
+import { currentTrail, leavingAnEntry } from './audit-trail.ts'
 
 declare const outboxTx: unique symbol
 
@@ -29,7 +30,10 @@ export type TransactionOptions = {
 /** A service's database: the client for single statements, `transaction` for everything that belongs together. */
 export type Database<Client> = {
   client: Client
-  /** Runs `work` in one transaction: all of it is written, or nothing. No network call belongs inside. */
+  /**
+   * Runs `work` in one transaction: all of it is written, or nothing. No network call belongs inside. In a mutation of staff it
+   * is rolled back unless it, or one before it, has recorded what is done.
+   */
   transaction<T>(work: (tx: Tx<Client>) => Promise<T>, options?: TransactionOptions): Promise<T>
   ping(): Promise<void>
   close(): Promise<void>
@@ -53,12 +57,13 @@ export function createDatabase<Client extends PrismaClientLike>(
   const client = new PrismaClient({ adapter })
   return {
     client,
-    transaction: (work, { isolationLevel, timeoutMs = 10_000 } = {}) =>
-      (client as unknown as TransactionRunner).$transaction((tx) => work(tx as Tx<Client>), {
-        maxWait: 5_000,
-        timeout: timeoutMs,
-        ...(isolationLevel ? { isolationLevel } : {}),
-      }),
+    transaction: (work, { isolationLevel, timeoutMs = 10_000 } = {}) => {
+      const trail = currentTrail()
+      return (client as unknown as TransactionRunner).$transaction(
+        (tx) => leavingAnEntry(trail, () => work(tx as Tx<Client>)),
+        { maxWait: 5_000, timeout: timeoutMs, ...(isolationLevel ? { isolationLevel } : {}) },
+      )
+    },
     ping: async () => {
       await client.$queryRawUnsafe('select 1')
     },

@@ -2,10 +2,10 @@ import {
   AppError,
   type DomainEvent,
   ERROR_TABLE,
-  EVENTS,
   HEADERS,
   newId,
   parseEvent,
+  publishersOf,
   type ServiceName,
 } from '@millyard/contracts'
 import type { AnyRouter } from '@trpc/server'
@@ -163,7 +163,7 @@ export function createHttpServer<Deps>(options: HttpOptions<Deps>): FastifyInsta
       throw new AppError('UNAUTHENTICATED', { message: 'Events come from services alone.' })
     const caller = await options.verifyServiceToken(token)
     const event = readEvent(request.body)
-    if (EVENTS[event.type].from !== caller) {
+    if (!publishersOf(event.type).includes(caller)) {
       throw new AppError('FORBIDDEN', { message: `The ${caller} service does not publish ${event.type}.` })
     }
     const isNew = await options.receive(event)

@@ -9,9 +9,12 @@ import {
   type ServiceName,
 } from '@millyard/contracts'
 import { z } from 'zod'
+import type { Clock } from './clock.ts'
+import type { OutboxTx } from './database.ts'
 import { DELIVER_EVENT } from './events.ts'
 import { decodeCursor, toPage } from './paging.ts'
 import type { createProcedures } from './procedures.ts'
+import { recordStaffAction } from './staff-actions.ts'
 
 type RawClient = {
   $queryRawUnsafe<T = unknown>(query: string, ...values: unknown[]): Promise<T>
@@ -29,6 +32,8 @@ type DeliveryRow = {
   run_at: Date
 }
 
+type Retried = Pick<DeliveryRow, 'event_id' | 'event_type' | 'subscriber' | 'state'>
+
 // Failed for good: no attempts left. Waiting: never tried. A delivery that succeeds leaves the table, so this stays small.
 const DELIVERIES = `
   select job.id::text, job.payload->'event'->>'id' as event_id, job.payload->'event'->>'type' as event_type,
@@ -40,7 +45,12 @@ const DELIVERIES = `
   where task.identifier = $1`
 
 /** The `operations` router that every service mounts: what waits in its queue, and putting it back. */
-export function createOperationsRouter<Deps extends { database: { client: RawClient } }>(
+type OperationsDeps = {
+  clock: Clock
+  database: { client: RawClient; transaction<T>(work: (tx: RawClient & OutboxTx) => Promise<T>): Promise<T> }
+}
+
+export function createOperationsRouter<Deps extends OperationsDeps>(
   service: ServiceName,
   { router, adminProcedure }: Pick<ReturnType<typeof createProcedures<Deps>>, 'router' | 'adminProcedure'>,
 ) {
@@ -72,14 +82,22 @@ export function createOperationsRouter<Deps extends { database: { client: RawCli
       .output(okSchema)
       .mutation(async ({ ctx, input }) => {
         if (!/^\d{1,18}$/.test(input.id)) throw notFound('delivery')
-        const rows = await ctx.deps.database.client.$queryRawUnsafe<{ id: string }[]>(
-          `select job.id::text from (${DELIVERIES}) delivery
-           cross join lateral graphile_worker.reschedule_jobs(array[$2::bigint], run_at := now(), attempts := 0) job
-           where delivery.id::bigint = $2::bigint`,
-          DELIVER_EVENT,
-          input.id,
-        )
-        if (rows.length === 0) throw notFound('delivery')
+        const { database, clock } = ctx.deps
+        await database.transaction(async (tx) => {
+          const [delivery] = await tx.$queryRawUnsafe<Retried[]>(
+            `select delivery.event_id, delivery.event_type, delivery.subscriber, delivery.state from (${DELIVERIES}) delivery
+             cross join lateral graphile_worker.reschedule_jobs(array[$2::bigint], run_at := now(), attempts := 0) job
+             where delivery.id::bigint = $2::bigint`,
+            DELIVER_EVENT,
+            input.id,
+          )
+          if (!delivery) throw notFound('delivery')
+          await recordStaffAction(tx, clock, ctx.actor, {
+            action: 'delivery.retry',
+            subject: { type: 'delivery', id: delivery.event_id, name: delivery.event_type },
+            details: { from: service, to: delivery.subscriber, state: delivery.state },
+          })
+        })
         return { ok: true as const }
       }),
   })

@@ -11,8 +11,10 @@ import {
   type VendorPermission,
 } from '@millyard/contracts'
 import { initTRPC } from '@trpc/server'
+import { type AuditTrail, assertRecorded, followTrail, type StaffActionWriter } from './audit-trail.ts'
 import { toAppError, toTrpcError } from './errors.ts'
 import type { Logger } from './logger.ts'
+import { publishStaffAction, type StaffActor } from './staff-actions.ts'
 
 /** What a request brings, before anybody has asked who is behind it. */
 export type ServiceContext<Deps> = {
@@ -84,8 +86,14 @@ function requirePermission(actor: UserActor, permission: VendorPermission | Staf
  *
  * tRPC facts behind this file: `await next()` does not throw for a resolver's error, it answers `{ ok: false, error }`, so
  * errors are converted there; `errorFormatter` runs for HTTP answers, not for `createCaller`.
+ *
+ * A mutation of `adminProcedure` that records no staff action fails, and its transactions are rolled back; `writeStaffAction`
+ * says where the records go.
  */
-export function createProcedures<Deps>() {
+export function createProcedures<Deps>(
+  service: ServiceName,
+  writeStaffAction: StaffActionWriter = publishStaffAction(service),
+) {
   const t = initTRPC
     .context<ServiceContext<Deps>>()
     .meta<Meta>()
@@ -141,10 +149,16 @@ export function createProcedures<Deps>() {
 
     /** A member of staff whose roles give this permission. */
     adminProcedure: (permission: StaffPermission) =>
-      base.meta({ access: { kind: 'admin', permission } }).use(async ({ ctx, next }) => {
-        const actor = requireUser(await readActor(ctx), 'admin')
-        requirePermission(actor, permission)
-        return next({ ctx: { actor } })
+      base.meta({ access: { kind: 'admin', permission } }).use(async ({ ctx, next, type, path }) => {
+        const user = requireUser(await readActor(ctx), 'admin')
+        requirePermission(user, permission)
+        const audit: AuditTrail = { path, requestId: ctx.requestId, write: writeStaffAction, isRecorded: false }
+        const actor: StaffActor = { ...user, audit }
+        if (type !== 'mutation') return next({ ctx: { actor } })
+        const result = await followTrail(audit, () => next({ ctx: { actor } }))
+        // Its transactions have asked already; this is for a mutation that writes outside of one.
+        if (result.ok) assertRecorded(audit)
+        return result
       }),
 
     /** Another service, with its own signed token. Mount these under `internal` alone: the gateway never routes it. */

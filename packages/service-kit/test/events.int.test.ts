@@ -185,6 +185,12 @@ describe('operations', () => {
 
     flaky.state.failures = 0
     await staff.operations.retryDelivery.mutate({ id: retrying?.id ?? '' })
+    const { data } = await sample.peers.waitForEvent('staff.acted.v1', retrying?.eventId)
+    expect(data).toMatchObject({
+      action: 'delivery.retry',
+      subjectName: 'parcel.shipped.v1',
+      details: { state: 'failed' },
+    })
     await eventually(() => expect(flaky.taken).toContain(shipmentId))
     await eventually(async () => expect((await staff.operations.deliveries.query({})).items).toEqual([]))
     expect(flaky.taken.filter((id) => id === shipmentId)).toHaveLength(1)
@@ -214,5 +220,61 @@ describe('operations', () => {
       const error = await staff.operations.deliveries.query({ cursor }).catch((reason: unknown) => reason)
       expect(error).toMatchObject({ data: { code: 'BAD_INPUT' } })
     }
+  })
+})
+
+describe('what staff do', () => {
+  const act = async (
+    how: 'recorded' | 'forgotten' | 'bare' | 'unchanged' | 'failed' | 'again',
+    note = newId('prd'),
+  ) => {
+    const staff = sample.as(await sample.peers.adminToken())
+    const error = await staff.act.mutate({ note, how }).then(
+      () => undefined,
+      (reason: unknown) => reason,
+    )
+    return { note, error }
+  }
+
+  test('is told to the auth service, in the transaction that does it, without private data', async () => {
+    const { note, error } = await act('recorded')
+    expect(error).toBeUndefined()
+    const { data } = await sample.peers.waitForEvent('staff.acted.v1', note)
+    expect(data).toMatchObject({
+      actorUserId: expect.stringMatching(/^usr_/),
+      actorName: 'Test Person',
+      action: 'product.approve',
+      subjectType: 'product',
+      subjectId: note,
+      subjectName: 'A bowl',
+      details: { note: 'Ask [address]' },
+      service: 'product',
+    })
+  })
+
+  test('without an entry is refused and rolled back: a mutation cannot forget it', async () => {
+    for (const how of ['forgotten', 'again'] as const) {
+      const { note, error } = await act(how)
+      expect(error, how).toMatchObject({ data: { code: 'INTERNAL' } })
+      expect(await notes(note), how).toEqual([])
+      expect(await deliveriesOf(note), how).toEqual([])
+    }
+  })
+
+  test('outside of a transaction, without an entry, fails too', async () => {
+    expect((await act('bare')).error).toMatchObject({ data: { code: 'INTERNAL' } })
+  })
+
+  test('that changed nothing needs no entry, once it says so', async () => {
+    const { note, error } = await act('unchanged')
+    expect(error).toBeUndefined()
+    expect(await deliveriesOf(note)).toEqual([])
+  })
+
+  test('and is rolled back leaves no entry', async () => {
+    const { note, error } = await act('failed')
+    expect(error).toMatchObject({ data: { code: 'INTERNAL' } })
+    expect(await notes(note)).toEqual([])
+    expect(await deliveriesOf(note)).toEqual([])
   })
 })

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { newId, okSchema } from '@millyard/contracts'
 import pg from 'pg'
 import { z } from 'zod'
+import { currentTrail, leavingAnEntry } from '../src/audit-trail.ts'
 import {
   baseEnvSchema,
   type Clock,
@@ -14,7 +15,9 @@ import {
   defineService,
   type EventHandlers,
   enqueue,
+  nothingChanged,
   publish,
+  recordStaffAction,
   type Tx,
 } from '../src/index.ts'
 
@@ -29,6 +32,7 @@ function plainDatabase(url: string): Database<Sql> {
   return {
     client,
     transaction: async (work) => {
+      const trail = currentTrail()
       const connection = await pool.connect()
       try {
         await connection.query('begin')
@@ -37,7 +41,7 @@ function plainDatabase(url: string): Database<Sql> {
           $executeRawUnsafe: async (query: string, ...values: unknown[]) =>
             (await connection.query(query, values)).rowCount ?? 0,
         } as unknown as Tx<Sql>
-        const result = await work(tx)
+        const result = await leavingAnEntry(trail, () => work(tx))
         await connection.query('commit')
         return result
       } catch (error) {
@@ -81,7 +85,7 @@ export type SampleDeps = {
   seen: { note: string; correlationId: string }[]
 }
 
-const { router, publicProcedure, adminProcedure } = createProcedures<SampleDeps>()
+const { router, publicProcedure, adminProcedure } = createProcedures<SampleDeps>('product')
 
 /** A parcel's departure, as the sample tells of it: to two subscribers. */
 function departure(shipmentId: string) {
@@ -103,6 +107,12 @@ function departure(shipmentId: string) {
 
 const writeNote = (tx: Tx<Sql>, note: string) =>
   tx.$executeRawUnsafe('insert into sample_note (note) values ($1)', note)
+
+const bowl = (id: string) => ({
+  action: 'product.approve' as const,
+  subject: { type: 'product' as const, id, name: 'A bowl' },
+  details: { note: 'Ask ada@example.com' },
+})
 
 const sampleRouter = router({
   hello: publicProcedure.output(z.object({ hello: z.string() })).query(() => ({ hello: 'world' })),
@@ -139,6 +149,34 @@ const sampleRouter = router({
     .output(okSchema)
     .mutation(async ({ ctx, input }) => {
       await ctx.deps.database.transaction((tx) => enqueue(tx, input.job, { note: input.note }))
+      return { ok: true as const }
+    }),
+  /** What staff do, with its entry in the log, without it, or rolled back together. */
+  act: adminProcedure('operations.manage')
+    .input(
+      z.object({ note: z.string(), how: z.enum(['recorded', 'forgotten', 'bare', 'unchanged', 'failed', 'again']) }),
+    )
+    .output(okSchema)
+    .mutation(async ({ ctx, input }) => {
+      const { database, clock } = ctx.deps
+      if (input.how === 'bare') return { ok: true as const }
+      // What was recorded in a transaction that is rolled back is no entry for the next one.
+      if (input.how === 'again') {
+        await database
+          .transaction(async (tx) => {
+            await recordStaffAction(tx, clock, ctx.actor, bowl(input.note))
+            throw new Error('The first attempt is rolled back.')
+          })
+          .catch(() => undefined)
+      }
+      await database.transaction(async (tx) => {
+        await writeNote(tx, input.note)
+        if (input.how === 'unchanged') nothingChanged(ctx.actor)
+        if (input.how === 'recorded' || input.how === 'failed') {
+          await recordStaffAction(tx, clock, ctx.actor, bowl(input.note))
+        }
+        if (input.how === 'failed') throw new Error('The transaction is rolled back.')
+      })
       return { ok: true as const }
     }),
   operations: createOperationsRouter<SampleDeps>('shipping', { router, adminProcedure }),

@@ -6,6 +6,7 @@ import {
   IconCash,
   IconChecklist,
   IconClipboardList,
+  IconHistory,
   IconLayoutDashboard,
   IconMessageReport,
   IconSend2,
@@ -36,6 +37,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
     label: 'System',
     items: [
       { label: 'Event deliveries', href: '/deliveries', icon: <IconSend2 {...icon} /> },
+      { label: 'Audit log', href: '/audit', icon: <IconHistory {...icon} /> },
       { label: 'Notifications', href: '/notifications', icon: <IconBell {...icon} /> },
     ],
   },

@@ -10,6 +10,7 @@ export const PAGE_PERMISSIONS = {
   '/ledger': 'finance.read',
   '/payouts': 'finance.read',
   '/deliveries': 'operations.read',
+  '/audit': 'audit.read',
 } as const satisfies Record<string, StaffPermission>
 
 const NEEDED: ReadonlyMap<string, StaffPermission> = new Map(Object.entries(PAGE_PERMISSIONS))

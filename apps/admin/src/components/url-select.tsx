@@ -3,19 +3,27 @@ import { Select } from '@mantine/core'
 import { usePathname, useRouter, useSearchParams } from 'next/navigation'
 import { useTransition } from 'react'
 
-/** Writes one parameter of the address; empty takes it out. The page answers with what fits. */
-export function useUrlParam(name: string) {
+/** Writes parameters of the address; empty takes one out. The page answers with what fits. */
+export function useUrlParams() {
   const router = useRouter()
   const pathname = usePathname()
   const params = useSearchParams()
   const [isPending, startTransition] = useTransition()
-  function change(value: string | null) {
+  function change(values: Readonly<Record<string, string | null>>) {
     const next = new URLSearchParams(params)
-    if (value) next.set(name, value)
-    else next.delete(name)
+    for (const [name, value] of Object.entries(values)) {
+      if (value) next.set(name, value)
+      else next.delete(name)
+    }
     startTransition(() => router.replace(next.size > 0 ? `${pathname}?${next}` : pathname, { scroll: false }))
   }
-  return { value: params.get(name), change, isPending }
+  return { params, change, isPending }
+}
+
+/** One parameter of the address. */
+export function useUrlParam(name: string) {
+  const { params, change, isPending } = useUrlParams()
+  return { value: params.get(name), change: (value: string | null) => change({ [name]: value }), isPending }
 }
 
 export interface UrlSelectProps {
@@ -25,18 +33,22 @@ export interface UrlSelectProps {
   /** What is shown when nothing is chosen: "All orders". */
   allLabel: string
   options: readonly { value: string; label: string }[]
+  /** A parameter whose choices depend on this one: it is taken out when this one changes. */
+  clears?: string
+  width?: number
 }
 
 /** A filter that lives in the address, so that it can be sent to somebody and survives a reload. */
-export function UrlSelect({ name, label, allLabel, options }: UrlSelectProps) {
-  const { value, change, isPending } = useUrlParam(name)
+export function UrlSelect({ name, label, allLabel, options, clears, width = 200 }: UrlSelectProps) {
+  const { params, change, isPending } = useUrlParams()
+  const value = params.get(name)
   return (
     <Select
       aria-label={label}
-      w={200}
+      w={width}
       data={[{ value: '', label: allLabel }, ...options]}
       value={options.some((option) => option.value === value) ? value : ''}
-      onChange={change}
+      onChange={(next) => change({ [name]: next, ...(clears ? { [clears]: null } : {}) })}
       allowDeselect={false}
       disabled={isPending}
     />

@@ -18,6 +18,7 @@ export const PERMISSION_WORDS: Readonly<Record<StaffPermission, string>> = {
   'operations.read': 'look at event deliveries and mails',
   'operations.manage': 'retry event deliveries',
   'staff.manage': 'manage staff',
+  'audit.read': 'read what staff did',
 }
 
 /** The roles that hold a permission, in words: "catalogue or owner". */

@@ -1,11 +1,13 @@
-import { EVENTS } from '@millyard/contracts'
+import { EVENTS, type EventType, publishersOf, subscribersOf } from '@millyard/contracts'
 
 const BEGIN = '<!-- events:begin -->'
 const END = '<!-- events:end -->'
 
 /** The event catalogue as a Markdown table, in the order of the contracts. */
 export function eventTable(): string {
-  const rows = Object.entries(EVENTS).map(([type, { from, to }]) => `| \`${type}\` | ${from} | ${to.join(', ')} |`)
+  const rows = (Object.keys(EVENTS) as EventType[]).map(
+    (type) => `| \`${type}\` | ${publishersOf(type).join(', ')} | ${subscribersOf(type).join(', ')} |`,
+  )
   return ['| event | published by | heard by |', '|---|---|---|', ...rows].join('\n')
 }
 

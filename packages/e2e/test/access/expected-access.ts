@@ -43,6 +43,8 @@ export const EXPECTED_ACCESS: Record<string, string> = {
   'auth.vendorReview.suspend': 'admin vendors.review',
   'auth.vendorReview.reinstate': 'admin vendors.review',
   'auth.vendorReview.close': 'admin vendors.review',
+  'auth.audit.list': 'admin audit.read',
+  'auth.audit.people': 'admin audit.read',
   'auth.operations.deliveries': 'admin operations.read',
   'auth.operations.retryDelivery': 'admin operations.manage',
   'product.catalogue.search': 'public',

@@ -1,2 +1,3 @@
+export { type AuditTrail, followTrail } from '../audit-trail.ts'
 export { startTestPeers, type TestPeers } from './test-peers.ts'
 export { startTestService, type TestService, testClient } from './test-service.ts'

@@ -1,11 +1,11 @@
 import {
   type DomainEvent,
-  EVENTS,
   type EventData,
   type EventType,
   HEADERS,
   newEvent,
   newId,
+  publishersOf,
   type ServiceName,
 } from '@millyard/contracts'
 import { type CreateTRPCClient, createTRPCClient, httpLink } from '@trpc/client'
@@ -70,7 +70,10 @@ export async function startTestService<Router extends AnyRouter, EnvSchema exten
       method: 'POST',
       headers: {
         'content-type': 'application/json',
-        [HEADERS.serviceToken]: await peers.serviceToken(EVENTS[event.type].from, definition.name),
+        [HEADERS.serviceToken]: await peers.serviceToken(
+          publishersOf(event.type)[0] ?? definition.name,
+          definition.name,
+        ),
       },
       body: JSON.stringify(event),
     })

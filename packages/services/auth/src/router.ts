@@ -1,6 +1,7 @@
 import { createOperationsRouter } from '@millyard/service-kit'
 import { accountRouter } from './accounts/account.router.ts'
 import { addressRouter } from './addresses/address.router.ts'
+import { auditRouter } from './audit/audit.router.ts'
 import { sessionRouter } from './sessions/session.router.ts'
 import { teamRouter } from './team/team.router.ts'
 import { adminProcedure, router } from './trpc.ts'
@@ -14,6 +15,7 @@ export const appRouter = router({
   vendors: vendorRouter,
   team: teamRouter,
   vendorReview: vendorReviewRouter,
+  audit: auditRouter,
   operations: createOperationsRouter('auth', { router, adminProcedure }),
 })
 

@@ -2,6 +2,7 @@ import type { PrismaClient } from '@millyard/auth-db'
 import type { Audience } from '@millyard/contracts'
 import { type Clock, createProcedures, type Database, type Logger, type Tx } from '@millyard/service-kit'
 import type { VisitorThrottle } from './accounts/visitor-throttle.ts'
+import { keepStaffAction } from './audit/keep-staff-action.ts'
 import type { AccessTokens } from './sessions/access-tokens.ts'
 import type { SignInThrottle } from './sessions/sign-in-throttle.ts'
 
@@ -23,4 +24,4 @@ export type AuthTx = Tx<PrismaClient>
 export type Queryable = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$use' | '$extends' | '$transaction'>
 
 export const { router, publicProcedure, accountProcedure, customerProcedure, vendorProcedure, adminProcedure } =
-  createProcedures<Deps>()
+  createProcedures<Deps>('auth', keepStaffAction)

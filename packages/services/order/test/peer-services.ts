@@ -92,7 +92,7 @@ export async function startPeerServices(): Promise<PeerServices> {
   const events: DomainEvent[] = []
   const planned: { call: PeerCall; what: Trouble; left: number }[] = []
 
-  const { router, serviceProcedure } = createProcedures<{ cut(): void }>()
+  const { router, serviceProcedure } = createProcedures<{ cut(): void }>('product')
   const fromOrder = serviceProcedure(['order'])
 
   /** Runs a call's work around whatever trouble is planned for it. */

@@ -9,4 +9,4 @@ export const {
   vendorProcedure,
   adminProcedure,
   serviceProcedure,
-} = createProcedures<Deps>()
+} = createProcedures<Deps>('payment')

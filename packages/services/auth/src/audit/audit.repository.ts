@@ -1,17 +1,10 @@
-import { newId } from '@millyard/contracts'
+import { newId, type StaffActed } from '@millyard/contracts'
 import type { AuthTx } from '../trpc.ts'
 
-export type NewAuditEntry = {
-  actorUserId: string
-  action: string
-  subjectType: string
-  subjectId: string
-  details: Record<string, string | string[]>
-  requestId: string
-  occurredAt: Date
-}
+/** `operator`: whoever holds the command line; no login of ours. */
+export type NewAuditEntry = StaffActed & { occurredAt: Date }
 
-/** Records what a member of staff did, in the transaction that does it. */
+/** Adds to the log, in the transaction that does what it tells of. */
 export async function writeAuditEntry(tx: AuthTx, entry: NewAuditEntry): Promise<void> {
   await tx.auditEntry.createMany({ data: [{ id: newId('aud'), ...entry }] })
 }

@@ -21,6 +21,9 @@ export const addStaffMemberInput = z.object({
   takeOver: z.boolean().default(false),
 })
 
+/** Whoever holds the command line. */
+const OPERATOR = { actorUserId: 'operator', actorName: 'Operator', service: 'auth', requestId: 'command-line' } as const
+
 export type AddedStaffMember = { userId: string; isNewUser: boolean; isChanged: boolean; isTakenOver: boolean }
 
 /**
@@ -82,12 +85,12 @@ export async function addStaffMember(
         roles: input.roles,
       })
       await writeAuditEntry(tx, {
-        actorUserId: 'operator',
+        ...OPERATOR,
         action: 'staff.set_roles',
         subjectType: 'user',
         subjectId: user.id,
+        subjectName: name,
         details: { from: before ?? [], to: input.roles },
-        requestId: 'command-line',
         occurredAt: now,
       })
     }
@@ -117,12 +120,12 @@ async function takeOverLogin(
   await revokeSessionsOf(tx, userId, 'taken_over', realNow)
   await tx.emailToken.updateMany({ where: { userId, usedAt: null }, data: { usedAt: realNow } })
   await writeAuditEntry(tx, {
-    actorUserId: 'operator',
+    ...OPERATOR,
     action: 'staff.take_over_login',
     subjectType: 'user',
     subjectId: userId,
+    subjectName: name,
     details: {},
-    requestId: 'command-line',
     occurredAt: now,
   })
 }

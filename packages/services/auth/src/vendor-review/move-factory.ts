@@ -1,6 +1,5 @@
 import { AppError, notFound, type VendorStatus } from '@millyard/contracts'
-import { publish, type UserActor } from '@millyard/service-kit'
-import { writeAuditEntry } from '../audit/audit.repository.ts'
+import { publish, recordStaffAction, type StaffActor } from '@millyard/service-kit'
 import type { Deps } from '../trpc.ts'
 import { publishVendorUpdated } from '../vendors/publish-vendor.ts'
 import { vendorTransitions } from '../vendors/vendor-status.ts'
@@ -23,7 +22,6 @@ export type FactoryMove = {
   move: keyof typeof MOVES
   /** What the factory reads. */
   note: string
-  requestId: string
 }
 
 /**
@@ -33,8 +31,8 @@ export type FactoryMove = {
  */
 export async function moveFactory(
   { database, clock }: Deps,
-  actor: UserActor,
-  { vendorId, version, move, note, requestId }: FactoryMove,
+  actor: StaffActor,
+  { vendorId, version, move, note }: FactoryMove,
 ): Promise<VendorReview> {
   const { from, to, event } = MOVES[move]
   return database.transaction(async (tx) => {
@@ -54,14 +52,10 @@ export async function moveFactory(
     })
     if (count !== 1) throw changed()
     const row = await tx.vendorProfile.findUniqueOrThrow({ where: { id: vendorId }, select: REVIEW_COLUMNS })
-    await writeAuditEntry(tx, {
-      actorUserId: actor.userId,
+    await recordStaffAction(tx, clock, actor, {
       action: `vendor.${move}`,
-      subjectType: 'vendor',
-      subjectId: vendorId,
+      subject: { type: 'vendor', id: vendorId, name: row.name },
       details: { from: current.status, to, note },
-      requestId,
-      occurredAt: now,
     })
     await publishVendorUpdated(tx, clock, row)
     await publish(tx, clock, event, vendorId, { vendorId, name: row.name, ownerUserId: row.ownerUserId, note })

@@ -27,27 +27,25 @@ export const vendorReviewRouter = router({
     .input(decideVendorInput)
     .output(vendorReviewSchema)
     .mutation(({ ctx, input: { decision, ...input } }) =>
-      moveFactory(ctx.deps, ctx.actor, { ...input, move: decision, requestId: ctx.requestId }),
+      moveFactory(ctx.deps, ctx.actor, { ...input, move: decision }),
     ),
 
   suspend: adminProcedure('vendors.review')
     .input(stopVendorInput)
     .output(vendorReviewSchema)
     .mutation(({ ctx, input: { reason, ...input } }) =>
-      moveFactory(ctx.deps, ctx.actor, { ...input, move: 'suspend', note: reason, requestId: ctx.requestId }),
+      moveFactory(ctx.deps, ctx.actor, { ...input, move: 'suspend', note: reason }),
     ),
 
   reinstate: adminProcedure('vendors.review')
     .input(reinstateVendorInput)
     .output(vendorReviewSchema)
-    .mutation(({ ctx, input }) =>
-      moveFactory(ctx.deps, ctx.actor, { ...input, move: 'reinstate', requestId: ctx.requestId }),
-    ),
+    .mutation(({ ctx, input }) => moveFactory(ctx.deps, ctx.actor, { ...input, move: 'reinstate' })),
 
   close: adminProcedure('vendors.review')
     .input(stopVendorInput)
     .output(vendorReviewSchema)
     .mutation(({ ctx, input: { reason, ...input } }) =>
-      moveFactory(ctx.deps, ctx.actor, { ...input, move: 'close', note: reason, requestId: ctx.requestId }),
+      moveFactory(ctx.deps, ctx.actor, { ...input, move: 'close', note: reason }),
     ),
 })

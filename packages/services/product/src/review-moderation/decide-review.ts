@@ -1,5 +1,5 @@
 import { AppError, type decideReviewInput, newId, notFound, type ReviewStatus } from '@millyard/contracts'
-import { publish, rowCount, type UserActor } from '@millyard/service-kit'
+import { publish, recordStaffAction, rowCount, type StaffActor } from '@millyard/service-kit'
 import type { z } from 'zod'
 import type { Deps } from '../deps.ts'
 
@@ -24,7 +24,7 @@ const OVERTAKEN = {
  */
 export async function decideReview(
   deps: Deps,
-  actor: UserActor,
+  actor: StaffActor,
   { reviewId, decision, reason }: z.infer<typeof decideReviewInput>,
 ): Promise<{ ok: true }> {
   const now = deps.clock.now()
@@ -59,6 +59,11 @@ export async function decideReview(
     })
     const { customerId, productId, product } = review
     const about = { reviewId, productId, productTitle: product.title, productSlug: product.slug, customerId }
+    await recordStaffAction(tx, deps.clock, actor, {
+      action: `review.${decision}`,
+      subject: { type: 'review', id: reviewId, name: product.title },
+      details: { reason },
+    })
     if (decision === 'hide') await publish(tx, deps.clock, 'review.hidden.v1', reviewId, { ...about, reason })
     if (decision === 'restore') await publish(tx, deps.clock, 'review.restored.v1', reviewId, about)
   })

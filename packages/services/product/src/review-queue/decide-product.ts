@@ -6,7 +6,7 @@ import {
   type ProductStatus,
   productStatusSchema,
 } from '@millyard/contracts'
-import { publish, rowCount, type UserActor } from '@millyard/service-kit'
+import { publish, recordStaffAction, rowCount, type StaffActor } from '@millyard/service-kit'
 import type { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { countVendorProduct, writeHistory } from '../products/product.repository.ts'
@@ -25,7 +25,7 @@ const OUTCOMES = {
  */
 export async function decideProduct(
   deps: Deps,
-  actor: UserActor,
+  actor: StaffActor,
   { productId, decision, note }: z.infer<typeof decideProductInput>,
 ): Promise<{ ok: true }> {
   const { status, event } = OUTCOMES[decision]
@@ -53,6 +53,11 @@ export async function decideProduct(
     await writeHistory(tx, { id: newId('hst'), productId, fromStatus: from, toStatus: status, note, actor, now })
     const { vendorId, title, slug } = product
     await publish(tx, deps.clock, event, productId, { productId, vendorId, title, slug, note })
+    await recordStaffAction(tx, deps.clock, actor, {
+      action: `product.${decision}`,
+      subject: { type: 'product', id: productId, name: title },
+      details: { from, to: status, note },
+    })
   })
   return { ok: true }
 }

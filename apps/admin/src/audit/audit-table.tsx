@@ -1,0 +1,95 @@
+'use client'
+import { Group, Text } from '@mantine/core'
+import type { RouterOutputs } from '@millyard/api-client'
+import { ButtonLink, DataTable, type DataTableColumn, DateText, TextLink } from '@millyard/ui/portal'
+import { useTRPC } from '@millyard/web-kit/client'
+import { IconHistory } from '@tabler/icons-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { LIST_REFRESH_MS, tableState } from '../data/table-state.ts'
+import { AuditFilters, type AuditFiltersProps } from './audit-filters.tsx'
+import { auditQuery } from './audit-query.ts'
+import classes from './audit-table.module.css'
+import { actionWords, detailWords, subjectHref } from './audit-words.ts'
+
+type Row = RouterOutputs['auth']['audit']['list']['items'][number]
+
+const icon = <IconHistory size={24} stroke={1.5} />
+const showAll = (
+  <ButtonLink href="/audit" variant="default">
+    Show everything
+  </ButtonLink>
+)
+
+const COLUMNS: DataTableColumn<Row>[] = [
+  { accessor: 'at', title: 'When', phone: 'line', render: ({ at }) => <DateText value={at} style="dateTime" /> },
+  { accessor: 'actorName', title: 'Who', phone: 'line' },
+  {
+    accessor: 'action',
+    title: 'What',
+    phone: 'title',
+    render: ({ action }) => actionWords(action),
+  },
+  { accessor: 'subjectName', title: 'On what', cellsStyle: () => ({ whiteSpace: 'normal' }), render: Subject },
+  {
+    accessor: 'requestId', // `details` is the name of the column that opens a row
+    title: 'With',
+    phone: 'hidden',
+    cellsStyle: () => ({ whiteSpace: 'normal' }),
+    render: ({ details }) => (
+      <Text inherit lineClamp={1} className={classes.details}>
+        {detailWords(details) || '–'}
+      </Text>
+    ),
+  },
+]
+
+/** What was acted on, as a link where the console has a page of it. */
+function Subject(row: Row) {
+  const href = subjectHref(row)
+  return href ? <TextLink href={href}>{row.subjectName}</TextLink> : <strong>{row.subjectName}</strong>
+}
+
+/** The whole of an entry, and the way to what else was done to the same thing. */
+function Entry({ row }: { row: Row }) {
+  const words = detailWords(row.details)
+  return (
+    <div className={classes.entry}>
+      {words ? <p className={classes.words}>{words}</p> : null}
+      <p className={classes.origin}>
+        Done in the {row.service} service, request <code>{row.requestId}</code>
+      </p>
+      <Group gap="md">
+        <TextLink href={`/audit?subject=${encodeURIComponent(row.subjectId)}`}>
+          Everything done to {row.subjectName}
+        </TextLink>
+        <TextLink href={`/audit?person=${encodeURIComponent(row.actorId)}`}>Everything {row.actorName} did</TextLink>
+      </Group>
+    </div>
+  )
+}
+
+/** What staff did, one line each; a line opens to the whole of it. */
+export function AuditTable({ filter, people }: AuditFiltersProps) {
+  const trpc = useTRPC()
+  const query = useInfiniteQuery({ ...auditQuery(trpc, filter), refetchInterval: LIST_REFRESH_MS })
+  const isFiltered = Object.keys(filter).length > 0
+  return (
+    <DataTable<Row>
+      label="actions"
+      columns={COLUMNS}
+      {...tableState(query)}
+      renderExpansion={(row) => <Entry row={row} />}
+      empty={
+        isFiltered
+          ? { icon, title: 'No action fits these filters', action: showAll }
+          : { icon, title: 'Nothing yet', description: 'Whatever staff do in this console is written down here.' }
+      }
+      toolbar={
+        <>
+          <AuditFilters filter={filter} people={people} />
+          {isFiltered ? showAll : null}
+        </>
+      }
+    />
+  )
+}

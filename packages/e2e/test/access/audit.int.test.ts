@@ -1,0 +1,101 @@
+import { eventually } from '@millyard/dev-stack/testing'
+import { describe, expect, it } from 'vitest'
+import { listProcedures } from '../../src/routers.ts'
+import { createWorld } from '../../src/world.ts'
+
+/*
+ * Whatever staff do stands in the log. The table is complete by force: a mutation of the console that is missing here fails the
+ * first test. Each entry acts and gives the id of what it acted on, and the action that the log must have.
+ */
+const world = createWorld()
+
+type Case = { action: string; run: () => Promise<string> }
+
+async function factory(state: 'in_review' | 'approved' | 'suspended') {
+  const owner = await world.staff('owner')
+  const { vendorId } = state === 'in_review' ? await world.applicant() : await world.vendor()
+  const read = async () => (await owner.auth.vendorReview.get.query({ vendorId })).version
+  if (state === 'suspended') {
+    await owner.auth.vendorReview.suspend.mutate({ vendorId, version: await read(), reason: 'A test' })
+  }
+  return { owner, vendorId, version: await read() }
+}
+
+const CASES: Record<string, Case> = {
+  'auth.vendorReview.decide': {
+    action: 'vendor.request_changes',
+    run: async () => {
+      const { owner, vendorId, version } = await factory('in_review')
+      await owner.auth.vendorReview.decide.mutate({ vendorId, version, decision: 'request_changes', note: 'More' })
+      return vendorId
+    },
+  },
+  'auth.vendorReview.suspend': {
+    action: 'vendor.suspend',
+    run: async () => {
+      const { owner, vendorId, version } = await factory('approved')
+      await owner.auth.vendorReview.suspend.mutate({ vendorId, version, reason: 'A test' })
+      return vendorId
+    },
+  },
+  'auth.vendorReview.reinstate': {
+    action: 'vendor.reinstate',
+    run: async () => {
+      const { owner, vendorId, version } = await factory('suspended')
+      await owner.auth.vendorReview.reinstate.mutate({ vendorId, version })
+      return vendorId
+    },
+  },
+  'auth.vendorReview.close': {
+    action: 'vendor.close',
+    run: async () => {
+      const { owner, vendorId, version } = await factory('approved')
+      await owner.auth.vendorReview.close.mutate({ vendorId, version, reason: 'A test' })
+      return vendorId
+    },
+  },
+  'product.productQueue.decide': {
+    action: 'product.approve',
+    run: async () => (await world.product(await world.vendor())).productId,
+  },
+  'product.reviewQueue.decide': {
+    action: 'review.hide',
+    run: async () => {
+      const [vendor, buyer, owner] = await Promise.all([world.vendor(), world.customer(), world.staff('owner')])
+      const { productId, variantIds } = await world.product(vendor)
+      await world.deliveredOrder(buyer, vendor, [{ variantId: variantIds[0] ?? '', quantity: 1 }])
+      const review = await buyer.api.product.reviews.create.mutate({
+        productId,
+        rating: 4,
+        title: 'Good',
+        body: 'It does what it should.',
+      })
+      await owner.product.reviewQueue.decide.mutate({ reviewId: review.id, decision: 'hide', reason: 'A test' })
+      return review.id
+    },
+  },
+}
+
+/** The same code in six services, shown once: service-kit's events.int.test.ts. */
+const SHOWN_ELSEWHERE = /^\w+\.operations\.retryDelivery$/
+
+describe('the log of what staff do', () => {
+  it('the table is complete', () => {
+    const mutations = listProcedures()
+      .filter(
+        ({ type, access, name }) => type === 'mutation' && access?.kind === 'admin' && !SHOWN_ELSEWHERE.test(name),
+      )
+      .map(({ name }) => name)
+    expect(Object.keys(CASES).sort()).toEqual(mutations.sort())
+  })
+
+  it.each(Object.entries(CASES))('%s leaves its entry', async (_name, { action, run }) => {
+    const subjectId = await run()
+    const owner = await world.staff('owner')
+    const entry = await eventually('the entry', async () =>
+      (await owner.auth.audit.list.query({ subjectId })).items.find((one) => one.action === action),
+    )
+    expect(entry).toMatchObject({ subjectId, actorName: expect.any(String), subjectName: expect.any(String) })
+    expect(JSON.stringify(entry)).not.toContain('@')
+  })
+})

@@ -20,7 +20,14 @@ const parcel = z.object({
   orderUrl: z.string(),
 })
 const application = z.object({ name: z.string(), factoryName: z.string(), note: z.string(), portalUrl: z.string() })
-const productReview = z.object({ name: z.string(), productTitle: z.string(), note: z.string(), productUrl: z.string() })
+const productReview = z.object({
+  name: z.string(),
+  productTitle: z.string(),
+  note: z.string(),
+  productUrl: z.string(),
+  /** A new version of a product on sale, not a new product. */
+  isChange: z.boolean(),
+})
 
 /**
  * Every mail that Millyard sends, with what it needs to know. `name` is always the recipient's. Stored as JSON with the

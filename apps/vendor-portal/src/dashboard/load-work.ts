@@ -37,7 +37,7 @@ export async function loadWork(permissions: readonly string[]): Promise<Work> {
   const [toShip, partlyShipped, changesRequested, products, methods, account] = await Promise.all([
     ask(fulfils, () => order.vendorOrders.list.query({ status: 'to_ship', limit: PAGE })),
     ask(fulfils, () => order.vendorOrders.list.query({ status: 'partially_shipped', limit: PAGE })),
-    ask(writes, () => product.products.list.query({ status: 'changes_requested', limit: PAGE })),
+    ask(writes, () => product.products.list.query({ change: 'changes_requested', limit: PAGE })),
     ask(writes, () => product.products.list.query({ limit: 1 })),
     ask(permissions.includes('shipping.manage'), () => shipping.methods.list.query()),
     ask(permissions.includes('payouts.manage'), () => payment.payoutAccount.get.query()),

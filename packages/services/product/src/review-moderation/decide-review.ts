@@ -58,6 +58,7 @@ export async function decideReview(
       select: { id: true },
     })
     const { customerId, productId, product } = review
+    if (product.slug === null) throw new Error(`${productId} has reviews and was never on sale.`)
     const about = { reviewId, productId, productTitle: product.title, productSlug: product.slug, customerId }
     if (decision === 'hide') await publish(tx, deps.clock, 'review.hidden.v1', reviewId, { ...about, reason })
     if (decision === 'restore') await publish(tx, deps.clock, 'review.restored.v1', reviewId, about)

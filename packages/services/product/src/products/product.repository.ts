@@ -103,3 +103,9 @@ export function isTaken(error: unknown, column: string): boolean {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError) || error.code !== 'P2002') return false
   return JSON.stringify(error.meta ?? {}).includes(column)
 }
+
+/** The address of a product that has been on sale: what was bought and reviewed has one; a draft may not. */
+export function slugOf({ slug }: { slug: string | null }): string {
+  if (slug === null) throw new Error('A product that was never on sale has no address.')
+  return slug
+}

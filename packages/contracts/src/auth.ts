@@ -107,6 +107,8 @@ export type SessionInfo = z.infer<typeof sessionSchema>
 /** `current` is the session that asks; `items` are the others. */
 export const sessionPage = pageOf(sessionSchema).extend({ current: sessionSchema })
 export const sessionIdInput = z.object({ sessionId: idSchema('ses') })
+/** Said out loud, so that no call without words ends anything. */
+export const revokeOthersInput = z.object({ confirm: z.literal(true) })
 export const revokedSessionsOutput = z.object({ count: z.int() })
 
 export const membershipSchema = z.object({

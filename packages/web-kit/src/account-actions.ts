@@ -94,7 +94,7 @@ export function createAccountActions(audience: Audience, kit: ServerKit) {
     /** Answers with how many they were (`count`). */
     revokeOtherSessions: async (): Promise<FormAnswer> => {
       try {
-        const { count } = await kit.api().auth.session.revokeOthers.mutate()
+        const { count } = await kit.api().auth.session.revokeOthers.mutate({ confirm: true })
         revalidatePath('/', 'layout')
         return { isDone: true, values: { count: String(count) } }
       } catch (error) {

@@ -101,11 +101,11 @@ describe('ending sessions', () => {
     const here = await signedIn(auth, 'storefront')
     const others = [await signIn(auth, here.email, 'storefront'), await signIn(auth, here.email, 'vendor')]
     const neighbour = await signedIn(auth, 'storefront')
-    expect(await auth.as(here.accessToken).session.revokeOthers.mutate()).toEqual({ count: 2 })
+    expect(await auth.as(here.accessToken).session.revokeOthers.mutate({ confirm: true })).toEqual({ count: 2 })
     for (const pair of others) await refused(refresh(pair), 'UNAUTHENTICATED')
     await expect(refresh(here)).resolves.toBeDefined()
     await expect(refresh(neighbour)).resolves.toBeDefined()
-    expect(await auth.as(here.accessToken).session.revokeOthers.mutate()).toEqual({ count: 0 })
+    expect(await auth.as(here.accessToken).session.revokeOthers.mutate({ confirm: true })).toEqual({ count: 0 })
   })
 
   test('attack: a thief whose session was ended cannot end the owner’s with the token that still lives', async () => {
@@ -113,7 +113,7 @@ describe('ending sessions', () => {
     const owner = await signIn(auth, thief.email, 'storefront')
     await revoke(owner, sessionOf(thief))
     await refused(revoke(thief, sessionOf(owner)), 'UNAUTHENTICATED')
-    await refused(auth.as(thief.accessToken).session.revokeOthers.mutate(), 'UNAUTHENTICATED')
+    await refused(auth.as(thief.accessToken).session.revokeOthers.mutate({ confirm: true }), 'UNAUTHENTICATED')
     await expect(refresh(owner)).resolves.toBeDefined()
   })
 

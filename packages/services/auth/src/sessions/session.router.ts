@@ -4,6 +4,7 @@ import {
   pageInput,
   refreshInput,
   revokedSessionsOutput,
+  revokeOthersInput,
   sessionIdInput,
   sessionPage,
   signInInput,
@@ -49,6 +50,7 @@ export const sessionRouter = router({
     .mutation(({ ctx, input }) => revokeOwnSession(ctx.deps, ctx.actor, input)),
 
   revokeOthers: accountProcedure
+    .input(revokeOthersInput)
     .output(revokedSessionsOutput)
     .mutation(({ ctx }) => revokeOtherSessions(ctx.deps, ctx.actor)),
 })

@@ -2,6 +2,7 @@ import { AppError, type decideReviewInput, newId, notFound, type ReviewStatus } 
 import { publish, rowCount, type UserActor } from '@millyard/service-kit'
 import type { z } from 'zod'
 import type { Deps } from '../deps.ts'
+import { slugOf } from '../products/product.repository.ts'
 
 /** What each decision needs to find, and what it leaves. `keep` leaves the review as it is. */
 const OUTCOMES = {
@@ -58,7 +59,7 @@ export async function decideReview(
       select: { id: true },
     })
     const { customerId, productId, product } = review
-    const about = { reviewId, productId, productTitle: product.title, productSlug: product.slug, customerId }
+    const about = { reviewId, productId, productTitle: product.title, productSlug: slugOf(product), customerId }
     if (decision === 'hide') await publish(tx, deps.clock, 'review.hidden.v1', reviewId, { ...about, reason })
     if (decision === 'restore') await publish(tx, deps.clock, 'review.restored.v1', reviewId, about)
   })

@@ -12,7 +12,10 @@ export const MAX_VARIANTS_PER_PRODUCT = 100
 export const MAX_IMAGES_PER_PRODUCT = 12
 export const MAX_OPTIONS_PER_PRODUCT = 3
 
-const priceSchema = z.int('Enter a price.').min(1, 'The price must be more than zero.').max(100_000_000)
+const priceSchema = z
+  .int('Enter a price.')
+  .min(1, 'The price must be more than zero.')
+  .max(100_000_000, 'This price is too high.')
 const weightSchema = z.int().min(1, 'Enter the weight in grams.').max(1_000_000)
 const stockSchema = z.int('Enter a whole number.').min(0, 'Stock cannot be below zero.').max(1_000_000)
 

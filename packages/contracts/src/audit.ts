@@ -16,6 +16,8 @@ export const STAFF_ACTIONS = {
   'vendor.suspend': 'suspended the factory',
   'vendor.reinstate': 'reinstated the factory',
   'vendor.close': 'closed the factory',
+  'vendor.trust': 'trusted the factory',
+  'vendor.distrust': 'stopped trusting the factory',
   'product.approve': 'approved the product',
   'product.request_changes': 'asked for changes to the product',
   'product.reject': 'rejected the product',

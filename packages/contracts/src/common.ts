@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import './plain-messages.ts'
 
 /** Integer minor units of the currency beside it (cents for EUR, yen for JPY, fils for KWD). */
 export const amountMinorSchema = z.int()

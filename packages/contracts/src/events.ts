@@ -64,6 +64,7 @@ const review = z.object({
   productSlug: slugSchema,
 })
 const person = z.object({ userId: idSchema('usr'), name: z.string(), email: z.string() })
+const changed = reviewed.extend({ revisionId: idSchema('prv'), number: z.int() })
 
 const application = z.object({
   vendorId: idSchema('ven'),
@@ -204,10 +205,16 @@ export const EVENTS = {
   'vendor.reinstated.v1': { from: 'auth', to: ['notification'], data: application },
   'vendor.closed.v1': { from: 'auth', to: ['notification'], data: application },
 
+  /** A product that was never on sale. */
   'product.submitted.v1': { from: 'product', to: ['notification'], data: reviewed },
   'product.approved.v1': { from: 'product', to: ['notification'], data: reviewed },
   'product.changes_requested.v1': { from: 'product', to: ['notification'], data: reviewed },
   'product.rejected.v1': { from: 'product', to: ['notification'], data: reviewed },
+  /** A new version of a product on sale. The live one sells on until `approved`, which changes what buyers see. */
+  'product_change.submitted.v1': { from: 'product', to: ['notification'], data: changed },
+  'product_change.approved.v1': { from: 'product', to: ['notification'], data: changed },
+  'product_change.changes_requested.v1': { from: 'product', to: ['notification'], data: changed },
+  'product_change.rejected.v1': { from: 'product', to: ['notification'], data: changed },
 
   'review.written.v1': {
     from: 'product',

@@ -12,6 +12,7 @@ export const ID_PREFIXES = {
   cat: 'category',
   brd: 'brand',
   prd: 'product',
+  prv: 'product revision',
   var: 'product variant',
   img: 'product image',
   rev: 'product review',

@@ -10,12 +10,16 @@
  * | catalogue.reviews, reviews.*, vendorReviews.*, reviewQueue.* | | see `review.ts` |
  * | wishlist.* | | see `wishlist.ts` |
  * | products.list / get | vendor products.read | the vendor's own products |
- * | products.create / update | vendor products.write | a draft; editable while draft or changes requested |
- * | products.addImage / removeImage | vendor products.write | `FormData { productId, alt, file }`; JPEG, PNG or WebP up to 10 MB |
- * | products.submit / archive | vendor products.write | draft → submitted; any → archived |
+ * | products.history / revision | vendor products.read | every revision of a product; one with its content |
+ * | products.create / duplicate | vendor products.write | a new product with a draft of its content |
+ * | products.saveDraft | vendor products.write | writes the open draft (begins one for a product on sale); may be incomplete |
+ * | products.addImage | vendor products.write | `FormData { productId, file }`; JPEG, PNG or WebP up to 10 MB; a draft then names it |
+ * | products.submit / withdraw / discard | vendor products.write | draft → submitted → withdrawn with a draft of it; a draft thrown away |
+ * | products.archive | vendor products.write | off sale for good |
  * | products.setStock | vendor products.write | counted stock of a variant |
- * | productQueue.list / get | admin products.read | submitted products, oldest first |
- * | productQueue.decide | admin products.review | approve, ask for changes, reject |
+ * | productQueue.list / get / history | admin products.read | submitted revisions, oldest first; one with what is on sale; all of a product |
+ * | productQueue.decide | admin products.review | approve, ask for changes, reject the revision that was looked at |
+ * | productQueue.trust | admin products.review | whether a factory's revisions are approved without review |
  * | internal.priceLines | service order | price, factory, weight and stock of cart lines, one call |
  * | internal.reserveStock / releaseStock | service order | atomic, idempotent per order |
  */
@@ -131,120 +135,10 @@ export const productDetailSchema = productCardSchema.omit({ factory: true }).ext
 })
 export type ProductDetail = z.infer<typeof productDetailSchema>
 
-/** What a vendor writes. Variants without an `id` are new; those left out are removed (drafts only). */
-export const productVariantInput = z.object({
-  id: idSchema('var').optional(),
-  sku: text(60),
-  optionValues: z.array(text(60)).max(3),
-  priceMinor: z.int('Enter a price.').min(1, 'The price must be more than zero.').max(100_000_000),
-  weightGrams: z.int().min(1, 'Enter the weight in grams.').max(1_000_000),
-  stock: z.int('Enter a whole number.').min(0, 'Stock cannot be below zero.').max(1_000_000),
-})
-export const productInput = z
-  .object({
-    title: text(140, { min: 3 }),
-    description: text(10_000, { min: 20 }),
-    categoryId: idSchema('cat'),
-    currency: currencySchema.default('EUR'),
-    leadTimeDays: z.int().min(0).max(365),
-    options: z.array(optionSchema).max(3),
-    variants: z.array(productVariantInput).min(1, 'Add at least one variant.').max(100),
-  })
-  .superRefine((product, ctx) => {
-    const seen = new Set<string>()
-    product.variants.forEach((variant, index) => {
-      if (variant.optionValues.length !== product.options.length) {
-        ctx.addIssue({
-          code: 'custom',
-          path: ['variants', index, 'optionValues'],
-          message: 'Choose a value for every option.',
-        })
-      }
-      variant.optionValues.forEach((value, option) => {
-        if (product.options[option] && !product.options[option].values.includes(value)) {
-          ctx.addIssue({
-            code: 'custom',
-            path: ['variants', index, 'optionValues', option],
-            message: 'This value is not one of the option’s values.',
-          })
-        }
-      })
-      const key = JSON.stringify(variant.optionValues)
-      if (seen.has(key))
-        ctx.addIssue({
-          code: 'custom',
-          path: ['variants', index, 'optionValues'],
-          message: 'Two variants have the same options.',
-        })
-      seen.add(key)
-    })
-  })
-export type ProductInput = z.infer<typeof productInput>
-export const updateProductInput = z.object({ productId: idSchema('prd'), product: productInput })
-export const productIdInput = z.object({ productId: idSchema('prd') })
-export const productIdOutput = z.object({ productId: idSchema('prd') })
-
-export const vendorProductRowSchema = z.object({
-  id: idSchema('prd'),
-  slug: slugSchema,
-  title: z.string(),
-  status: productStatusSchema,
-  image: imageSchema.nullable(),
-  priceMinor: amountMinorSchema,
-  currency: currencySchema,
-  variantCount: z.int(),
-  available: z.int(),
-  updatedAt: timestampSchema,
-})
-export const vendorProductsInput = pageInput.extend({
-  status: productStatusSchema.optional(),
-  q: text(120, { min: 0 }).optional(),
-})
-export const vendorProductsPage = pageOf(vendorProductRowSchema)
-
-export const vendorVariantSchema = productVariantInput.extend({ id: idSchema('var'), reserved: z.int() })
-export const vendorProductSchema = z.object({
-  id: idSchema('prd'),
-  slug: slugSchema,
-  status: productStatusSchema,
-  reviewNote: z.string().nullable(),
-  title: z.string(),
-  description: z.string(),
-  categoryId: idSchema('cat'),
-  categoryName: z.string(),
-  currency: currencySchema,
-  leadTimeDays: z.int(),
-  options: z.array(optionSchema),
-  variants: z.array(vendorVariantSchema),
-  images: z.array(imageSchema),
-  updatedAt: timestampSchema,
-})
-export type VendorProduct = z.infer<typeof vendorProductSchema>
-
-export const MAX_IMAGE_BYTES = 10 * 1024 * 1024
-export const MAX_IMAGES_PER_PRODUCT = 12
-export const removeImageInput = z.object({ productId: idSchema('prd'), imageId: idSchema('img') })
 export const setStockInput = z.object({
   variantId: idSchema('var'),
   stock: z.int('Enter a whole number.').min(0, 'Stock cannot be below zero.').max(1_000_000),
 })
-
-export const productQueueInput = pageInput.extend({ status: productStatusSchema.default('submitted') })
-export const productReviewItemSchema = vendorProductSchema.extend({
-  factory: factorySchema,
-  submittedAt: timestampSchema.nullable(),
-})
-export const productQueuePage = pageOf(productReviewItemSchema)
-export const decideProductInput = z
-  .object({
-    productId: idSchema('prd'),
-    decision: z.enum(['approve', 'request_changes', 'reject']),
-    note: text(2000, { min: 0 }).default(''),
-  })
-  .refine((input) => input.decision === 'approve' || input.note.length > 0, {
-    path: ['note'],
-    message: 'Tell the factory what to change, or why it was rejected.',
-  })
 
 /** The cart's questions to the catalogue, at most 200 lines in one call. */
 export const priceLinesInput = z.object({

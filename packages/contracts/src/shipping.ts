@@ -32,9 +32,9 @@ export const shippingMethodInput = z
     /** Countries that this method reaches. */
     countries: z.array(countrySchema).min(1, 'Choose at least one country.').max(60),
     currency: currencySchema.default('EUR'),
-    amountMinor: amountMinorSchema.min(0, 'A price cannot be below zero.').max(10_000_000),
+    amountMinor: amountMinorSchema.min(0, 'A price cannot be below zero.').max(10_000_000, 'This price is too high.'),
     /** Goods of this much or more travel free; null: never. */
-    freeFromMinor: amountMinorSchema.min(0).max(100_000_000).nullable().default(null),
+    freeFromMinor: amountMinorSchema.min(0).max(100_000_000, 'This amount is too high.').nullable().default(null),
     minDays: z.int().min(0).max(120),
     maxDays: z.int().min(0).max(120),
   })

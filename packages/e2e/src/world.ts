@@ -15,7 +15,15 @@ import { STRIPE_TEST_KEYS } from './stripe.ts'
 /** A factory of one test: its owner is signed in, it is approved and delivers to Austria and Germany. */
 export type Vendor = { name: string; email: string; vendorId: string; methodId: string; api: Session }
 export type Customer = { name: string; email: string; api: Session }
-export type Product = { productId: string; slug: string; title: string; variantIds: string[]; priceMinor: number }
+export type Product = {
+  productId: string
+  slug: string
+  title: string
+  variantIds: string[]
+  priceMinor: number
+  /** The revision that was written for it, as it was saved last. */
+  draft: { productId: string; revisionId: string; version: number; imageId: string }
+}
 
 export const ADDRESS = { name: 'Ada Vale', line1: 'Mill Lane 1', postcode: '1010', city: 'Wien', country: 'AT' }
 
@@ -101,7 +109,7 @@ export function createWorld(stack: StackHandle = connectStack()) {
     const categoryId = categories[0]?.children[0]?.id
     if (!categoryId) throw new Error('The stack has no categories')
     const sizes = Array.from({ length: variants }, (_, index) => `Size ${index + 1}`)
-    const draft: RouterInputs['product']['products']['create'] = {
+    const content: RouterInputs['product']['products']['create'] = {
       title,
       description: 'Exactly what a test needs, and nothing more than that.',
       categoryId,
@@ -115,17 +123,27 @@ export function createWorld(stack: StackHandle = connectStack()) {
         stock,
       })),
     }
-    const { productId } = await api.product.products.create.mutate(draft)
-    await api.product.products.addImage.mutate(pictureForm(productId))
+    const { productId, ...base } = await api.product.products.create.mutate(content)
+    const image = await api.product.products.addImage.mutate(pictureForm(productId))
+    const images = [{ id: image.id, alt: 'The thing itself' }]
+    const draft = await api.product.products.saveDraft.mutate({ productId, base, content: { ...content, images } })
     if (!isDraft) {
-      await eventually('the product service to know the factory', () =>
-        api.product.products.submit.mutate({ productId }),
-      )
-      const owner = await staff('owner')
-      await owner.product.productQueue.decide.mutate({ productId, decision: 'approve', note: '' })
+      await eventually('the product service to know the factory', () => api.product.products.submit.mutate(draft))
+      await decide(draft, 'approve')
     }
-    const { slug, variants: written } = await api.product.products.get.query({ productId })
-    return { productId, slug, title, variantIds: written.map(({ id }) => id), priceMinor }
+    const { slug, live } = await api.product.products.get.query({ productId })
+    const variantIds = live?.variants.map(({ id }) => id) ?? []
+    return { productId, slug: slug ?? '', title, variantIds, priceMinor, draft: { ...draft, imageId: image.id } }
+  }
+
+  /** What staff say of a submitted revision. */
+  async function decide(
+    { productId, revisionId }: { productId: string; revisionId: string },
+    decision: 'approve' | 'request_changes' | 'reject',
+    note = '',
+  ) {
+    const owner = await staff('owner')
+    await owner.product.productQueue.decide.mutate({ productId, revisionId, decision, note })
   }
 
   /** Puts the items into the customer's cart and places the order with each factory's first delivery method. */
@@ -196,7 +214,20 @@ export function createWorld(stack: StackHandle = connectStack()) {
     return order
   }
 
-  return { stack, staff, customer, applicant, vendor, product, placeOrder, pay, paidOrder, deliveredOrder, unique }
+  return {
+    stack,
+    staff,
+    customer,
+    applicant,
+    vendor,
+    product,
+    decide,
+    placeOrder,
+    pay,
+    paidOrder,
+    deliveredOrder,
+    unique,
+  }
 }
 
 export type World = ReturnType<typeof createWorld>
@@ -213,7 +244,6 @@ export function photoForm(reviewId: string): FormData {
 export function pictureForm(productId: string): FormData {
   const form = new FormData()
   form.set('productId', productId)
-  form.set('alt', 'The thing itself')
   form.set('file', new File([PICTURE], 'thing.png', { type: 'image/png' }))
   return form
 }

@@ -73,7 +73,7 @@ describe('P46 and P47, over all services', () => {
       }),
     )
     expect(shipment.items).toHaveLength(1)
-    expect(await codeOf(vendor.api.product.products.submit.mutate({ productId: draft.productId }))).toBe('FORBIDDEN')
+    expect(await codeOf(vendor.api.product.products.submit.mutate(draft.draft))).toBe('FORBIDDEN')
   })
 
   it('reinstating brings every product back in its own state, and the cart back together', async () => {

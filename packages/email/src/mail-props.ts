@@ -26,7 +26,14 @@ const parcel = z.object({
   orderUrl: z.string(),
 })
 const application = z.object({ name: z.string(), factoryName: z.string(), note: z.string(), portalUrl: z.string() })
-const productReview = z.object({ name: z.string(), productTitle: z.string(), note: z.string(), productUrl: z.string() })
+const productReview = z.object({
+  name: z.string(),
+  productTitle: z.string(),
+  note: z.string(),
+  productUrl: z.string(),
+  /** A new version of a product on sale, not a new product. */
+  isChange: z.boolean(),
+})
 /** A role in words: its name, and what it can do as it follows "you can". */
 const role = { role: z.string(), can: z.string() }
 

@@ -31,6 +31,8 @@ function shown(value: unknown, key = ''): string[] {
   if (key === 'expiresAt') return ['Monday 30 November']
   if (key === 'country') return ['Sweden']
   if (typeof value === 'number') return [String(value)]
+  // A switch between two wordings, not a word.
+  if (typeof value === 'boolean') return []
   return String(value).split('\n').filter(Boolean)
 }
 

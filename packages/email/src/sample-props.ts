@@ -23,6 +23,7 @@ const productReview = {
   productTitle: 'Teapot for two',
   note: 'Please add a picture of the lid, and say how much it holds.',
   productUrl: 'https://vendors.millyard.example/products/teapot-for-two',
+  isChange: false,
 }
 const parcel = {
   name: 'Mara',
@@ -134,7 +135,7 @@ export const SAMPLE_PROPS: { readonly [T in MailTemplate]: MailProps<T> } = {
     orderUrl: 'https://millyard.example/account/orders/M-1001',
   },
   'product-approved': { ...productReview, note: '' },
-  'product-changes-requested': productReview,
+  'product-changes-requested': { ...productReview, isChange: true },
   'product-rejected': { ...productReview, note: 'Knives that open with a spring may not be sold here.' },
   'review-written': {
     name: 'Tiago',

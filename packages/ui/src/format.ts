@@ -12,11 +12,12 @@ export function formatAmount(amountMinor: number, currency: string): string {
   return formatMoney({ amountMinor, currency }, LOCALE)
 }
 
-export type DateStyle = 'date' | 'dateTime' | 'long'
+export type DateStyle = 'date' | 'dateTime' | 'long' | 'time'
 
 const DATE_STYLES: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   date: { day: 'numeric', month: 'short', year: 'numeric' },
   dateTime: { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
+  time: { hour: '2-digit', minute: '2-digit' },
   long: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
 }
 

@@ -1,3 +1,4 @@
+export { AgeText } from './age-text.tsx'
 export { carrierName } from './carrier-name.ts'
 export { type CountryOption, countryOptions, EU_COUNTRIES } from './countries.ts'
 export { DateText, type DateTextProps } from './date-text.tsx'
@@ -16,18 +17,21 @@ export {
   plural,
   reasonBy,
 } from './format.ts'
+export { formatAge } from './format-age.ts'
 export { isNavigation } from './is-navigation.ts'
 export { type ImageLike, Picture, type PictureProps } from './picture.tsx'
 export { sessionPlace } from './session-words.ts'
 export {
   DELIVERY_STATE,
   FACTORY_STATUS,
+  OPEN_CHANGE,
   ORDER_PART_STATUS,
   ORDER_STATUS,
   PAYMENT_STATUS,
   PAYOUT_STATUS,
   PRODUCT_STATUS,
   REVIEW_STATUS,
+  REVISION_STATUS,
   type StatusText,
   type Tone,
   TRACKING_STATUS,

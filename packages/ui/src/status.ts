@@ -1,8 +1,10 @@
 import type {
+  OpenChange,
   OrderStatus,
   PaymentStatus,
   ProductStatus,
   ReviewStatus,
+  RevisionStatus,
   TrackingStatus,
   VendorOrderStatus,
   VendorStatus,
@@ -26,6 +28,23 @@ export const PRODUCT_STATUS: StatusTexts<ProductStatus> = {
   approved: { label: 'On sale', tone: 'good' },
   rejected: { label: 'Rejected', tone: 'bad' },
   archived: { label: 'Archived', tone: 'neutral' },
+}
+
+/** A version of a product's content. */
+export const REVISION_STATUS: StatusTexts<RevisionStatus> = {
+  draft: { label: 'Draft', tone: 'neutral' },
+  submitted: { label: 'In review', tone: 'info' },
+  approved: { label: 'Approved', tone: 'good' },
+  changes_requested: { label: 'Changes requested', tone: 'warn' },
+  rejected: { label: 'Rejected', tone: 'bad' },
+  withdrawn: { label: 'Withdrawn', tone: 'neutral' },
+}
+
+/** How the next version of a product on sale stands, beside "On sale". */
+export const OPEN_CHANGE: StatusTexts<OpenChange> = {
+  draft: { label: 'Draft of changes', tone: 'neutral' },
+  submitted: { label: 'Changes in review', tone: 'info' },
+  changes_requested: { label: 'Changes requested', tone: 'warn' },
 }
 
 /** An order, as its buyer and staff see it. */

@@ -4,8 +4,16 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { Decision } from '../components/decision.tsx'
 
-/** The decision on a submitted product. */
-export function ProductDecision({ productId, title }: { productId: string; title: string }) {
+export interface ProductDecisionProps {
+  productId: string
+  /** What stands on the screen: a decision on anything else is refused. */
+  revisionId: string
+  title: string
+  isChange: boolean
+}
+
+/** The decision on the version of a product that stands on the screen. */
+export function ProductDecision({ productId, revisionId, title, isChange }: ProductDecisionProps) {
   const trpc = useTRPC()
   const queryClient = useQueryClient()
   const router = useRouter()
@@ -14,17 +22,27 @@ export function ProductDecision({ productId, title }: { productId: string; title
     <Decision
       what="product"
       name={title}
-      effects={{
-        approve: 'It is on sale at once, and the factory gets a mail.',
-        request_changes: 'The factory gets your note by mail, changes the product, and submits it again.',
-        reject: 'The factory gets your reason by mail. This cannot be undone: it would have to write the product anew.',
-      }}
+      effects={
+        isChange
+          ? {
+              approve: 'Buyers see the new version at once, and the factory gets a mail.',
+              request_changes:
+                'The factory gets your note by mail and can change this version. What is on sale stays as it is.',
+              reject: 'The factory gets your reason by mail. What is on sale stays as it is.',
+            }
+          : {
+              approve: 'It is on sale at once, and the factory gets a mail.',
+              request_changes: 'The factory gets your note by mail, changes the product, and submits it again.',
+              reject:
+                'The factory gets your reason by mail. This cannot be undone: it would have to write the product anew.',
+            }
+      }
       done={{
-        approve: `${title} is on sale`,
+        approve: isChange ? `The new version of ${title} is in the shop` : `${title} is on sale`,
         request_changes: `The factory was asked to change ${title}`,
-        reject: `${title} is rejected`,
+        reject: isChange ? `The changes to ${title} are rejected` : `${title} is rejected`,
       }}
-      decide={(decision, note) => mutateAsync({ productId, decision, note })}
+      decide={(decision, note) => mutateAsync({ productId, revisionId, decision, note })}
       reload={async () => {
         router.refresh()
         await queryClient.invalidateQueries(trpc.product.productQueue.pathFilter())

@@ -4,7 +4,7 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import { Facts, Panel } from '../components/panel.tsx'
 import classes from './product-panels.module.css'
 
-type Product = RouterOutputs['product']['productQueue']['get']
+type Product = RouterOutputs['product']['productQueue']['get']['revision']['content']
 
 /** The pictures as the shop would show them, each with the words that stand in for it. */
 export function PicturesPanel({ images }: Pick<Product, 'images'>) {

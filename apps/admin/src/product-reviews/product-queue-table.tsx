@@ -1,27 +1,29 @@
 'use client'
 import type { RouterOutputs } from '@millyard/api-client'
-import type { ProductStatus } from '@millyard/contracts'
-import { formatCount, Picture, PRODUCT_STATUS } from '@millyard/ui'
+import { AgeText, formatCount, Picture, REVISION_STATUS } from '@millyard/ui'
 import { DataTable, DateText, StatusBadge, TextLink } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { UrlSelect } from '../components/url-select.tsx'
 import { LIST_REFRESH_MS, tableState } from '../data/table-state.ts'
-import { priceRange } from './product-price.ts'
-import { productQueueQuery } from './product-queue-query.ts'
+import { productQueueQuery, QUEUE_STATUSES, type QueueStatus } from './product-queue-query.ts'
 import classes from './product-queue-table.module.css'
 
 type Row = RouterOutputs['product']['productQueue']['list']['items'][number]
 
 /** What waits is shown unless something else is asked for. A draft is the factory's own business until it submits it. */
-const STATUS_OPTIONS = (['changes_requested', 'approved', 'rejected', 'archived'] as const).map((value) => ({
+const STATUS_OPTIONS = QUEUE_STATUSES.filter((value) => value !== 'submitted').map((value) => ({
   value,
-  label: PRODUCT_STATUS[value].label,
+  label: REVISION_STATUS[value].label,
 }))
 
-function ProductCell({ id, title, images }: Row) {
-  const [image] = images
+/** What waits is opened at its product: the newest there is what waits. What is decided, at its own version. */
+const hrefOf = ({ productId, id, status }: Row) =>
+  status === 'submitted' ? `/product-reviews/${productId}` : `/product-reviews/${productId}?revision=${id}`
+
+function ProductCell(row: Row) {
+  const { title, image } = row
   return (
     <span className={classes.product}>
       {image ? (
@@ -29,14 +31,14 @@ function ProductCell({ id, title, images }: Row) {
       ) : (
         <span className={classes.thumb} />
       )}
-      <TextLink href={`/product-reviews/${id}`} fw={600}>
+      <TextLink href={hrefOf(row)} fw={600}>
         {title}
       </TextLink>
     </span>
   )
 }
 
-export function ProductQueueTable({ status }: { status: ProductStatus }) {
+export function ProductQueueTable({ status }: { status: QueueStatus }) {
   const trpc = useTRPC()
   const router = useRouter()
   const query = useInfiniteQuery({ ...productQueueQuery(trpc, status), refetchInterval: LIST_REFRESH_MS })
@@ -45,27 +47,40 @@ export function ProductQueueTable({ status }: { status: ProductStatus }) {
       label="products"
       columns={[
         { accessor: 'title', title: 'Product', render: ProductCell },
+        {
+          accessor: 'isChange',
+          title: 'What',
+          render: ({ isChange, number }) => (isChange ? `Changes, version ${number}` : 'New product'),
+        },
         { accessor: 'factory.name', title: 'Factory' },
         { accessor: 'categoryName', title: 'Category' },
-        {
-          accessor: 'variants',
-          title: 'Price',
-          textAlign: 'right',
-          phone: 'amount',
-          render: ({ variants, currency }) => <span data-figures>{priceRange(variants, currency)}</span>,
-        },
         {
           accessor: 'variantCount',
           title: 'Variants',
           textAlign: 'right',
           phone: 'hidden',
-          render: ({ variants }) => <span data-figures>{formatCount(variants.length)}</span>,
+          render: ({ variantCount }) => <span data-figures>{formatCount(variantCount)}</span>,
         },
-        { accessor: 'status', render: (row) => <StatusBadge status={PRODUCT_STATUS[row.status]} /> },
+        {
+          accessor: 'status',
+          render: (row) => (
+            <>
+              <StatusBadge status={REVISION_STATUS[row.status]} />
+              {row.isAutomatic ? ' automatically' : null}
+            </>
+          ),
+        },
         {
           accessor: 'submittedAt',
-          title: 'Submitted',
-          render: ({ submittedAt }) => (submittedAt ? <DateText value={submittedAt} style="dateTime" /> : '–'),
+          title: status === 'submitted' ? 'Waits since' : 'Submitted',
+          render: ({ submittedAt }) =>
+            submittedAt === null ? (
+              '–'
+            ) : status === 'submitted' ? (
+              <AgeText value={submittedAt} />
+            ) : (
+              <DateText value={submittedAt} style="dateTime" />
+            ),
         },
       ]}
       {...tableState(query)}
@@ -74,9 +89,9 @@ export function ProductQueueTable({ status }: { status: ProductStatus }) {
           ? { title: 'No product waits', description: 'Submitted products appear here, the oldest first.' }
           : { title: 'No product has this status', description: 'Choose another status above.' }
       }
-      onRowClick={({ id }) => router.push(`/product-reviews/${id}`)}
+      onRowClick={(row) => router.push(hrefOf(row))}
       toolbar={
-        <UrlSelect name="status" label="Status" allLabel={PRODUCT_STATUS.submitted.label} options={STATUS_OPTIONS} />
+        <UrlSelect name="status" label="Status" allLabel={REVISION_STATUS.submitted.label} options={STATUS_OPTIONS} />
       }
     />
   )

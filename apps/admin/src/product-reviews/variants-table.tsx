@@ -1,10 +1,8 @@
 'use client'
 import { Title } from '@mantine/core'
-import type { RouterOutputs } from '@millyard/api-client'
 import { formatCount } from '@millyard/ui'
 import { DataTable, MoneyText } from '@millyard/ui/portal'
-
-type Variant = RouterOutputs['product']['productQueue']['get']['variants'][number]
+import type { ReviewVariant as Variant } from './review-variants.ts'
 
 /** Every variant with price, weight and stock. */
 export function VariantsTable({ variants, currency }: { variants: Variant[]; currency: string }) {
@@ -15,7 +13,7 @@ export function VariantsTable({ variants, currency }: { variants: Variant[]; cur
         {
           accessor: 'optionValues',
           title: 'Variant',
-          render: ({ optionValues }) => optionValues.join(', ') || 'The only one',
+          render: ({ optionValues, isNew }) => `${optionValues.join(', ') || 'The only one'}${isNew ? ' (new)' : ''}`,
         },
         { accessor: 'sku', title: 'SKU', render: ({ sku }) => <code>{sku}</code> },
         {
@@ -23,23 +21,21 @@ export function VariantsTable({ variants, currency }: { variants: Variant[]; cur
           title: 'Price',
           textAlign: 'right',
           phone: 'amount',
-          render: ({ priceMinor }) => <MoneyText amountMinor={priceMinor} currency={currency} />,
+          render: ({ priceMinor }) =>
+            priceMinor === null ? '–' : <MoneyText amountMinor={priceMinor} currency={currency} />,
         },
         {
           accessor: 'weightGrams',
           title: 'Weight',
           textAlign: 'right',
-          render: ({ weightGrams }) => <span data-figures>{formatCount(weightGrams)} g</span>,
+          render: ({ weightGrams }) => (
+            <span data-figures>{weightGrams === null ? '–' : `${formatCount(weightGrams)} g`}</span>
+          ),
         },
         {
           accessor: 'stock',
           textAlign: 'right',
-          render: ({ stock }) => <span data-figures>{formatCount(stock)}</span>,
-        },
-        {
-          accessor: 'reserved',
-          textAlign: 'right',
-          render: ({ reserved }) => <span data-figures>{formatCount(reserved)}</span>,
+          render: ({ stock }) => <span data-figures>{stock === null ? '–' : formatCount(stock)}</span>,
         },
       ]}
       rows={variants}

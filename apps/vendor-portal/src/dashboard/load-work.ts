@@ -38,7 +38,7 @@ export async function loadWork(permissions: readonly string[]): Promise<Work> {
   const [toShip, partlyShipped, changesRequested, reviews, products, methods, account] = await Promise.all([
     ask(fulfils, () => order.vendorOrders.list.query({ status: 'to_ship', limit: PAGE })),
     ask(fulfils, () => order.vendorOrders.list.query({ status: 'partially_shipped', limit: PAGE })),
-    ask(writes, () => product.products.list.query({ status: 'changes_requested', limit: PAGE })),
+    ask(writes, () => product.products.list.query({ change: 'changes_requested', limit: PAGE })),
     ask(writes, () => product.vendorReviews.list.query({ isAnswered: false, limit: PAGE })),
     ask(writes, () => product.products.list.query({ limit: 1 })),
     ask(permissions.includes('shipping.manage'), () => shipping.methods.list.query()),

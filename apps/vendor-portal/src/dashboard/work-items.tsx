@@ -52,8 +52,8 @@ function changeItems({ changesRequested }: Work): WorkQueueItem[] {
   return [
     {
       title: isOne ? `Change “${first.title}”` : `Change ${count(changesRequested, 'product')}`,
-      description: 'Our staff ask for changes before they go on sale.',
-      href: isOne ? `/products/${first.id}` : '/products?status=changes_requested',
+      description: 'Our staff ask for changes before buyers see them.',
+      href: isOne ? `/products/${first.id}` : '/products?change=changes_requested',
       icon: <IconEdit {...icon} />,
     },
   ]

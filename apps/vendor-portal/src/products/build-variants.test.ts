@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { combinations, missingVariants, rebuildVariants, suggestSkus } from './build-variants.ts'
+import { combinations, missingVariants, rebuildVariants, renameValue, suggestSkus } from './build-variants.ts'
 import { emptyVariant } from './product-values.ts'
 
 const size = { name: 'Size', values: ['S', 'L'] }
@@ -53,6 +53,28 @@ describe('when the options change', () => {
   test('there is always at least one variant', () => {
     expect(rebuildVariants({ options: [size], variants: [] }, [size])).toHaveLength(2)
   })
+})
+
+test('a variant on sale that is taken out and comes back is that very variant', () => {
+  const onSale = [
+    { ...emptyVariant(['S']), id: 'var_s' },
+    { ...emptyVariant(['L']), id: 'var_l' },
+  ]
+  const small = rebuildVariants({ options: [size], variants: onSale }, [{ name: 'Size', values: ['S'] }], onSale)
+  const again = rebuildVariants({ options: [{ name: 'Size', values: ['S'] }], variants: small }, [size], onSale)
+  expect(again.map(({ id }) => id)).toEqual(['var_s', 'var_l'])
+})
+
+test('a renamed value keeps its variants with their ids; a name that is taken changes nothing', () => {
+  const before = { options: [size], variants: [{ ...emptyVariant(['S']), id: 'var_s' }, emptyVariant(['L'])] }
+  const renamed = renameValue(before, { option: 0, value: 0, name: 'Small' })
+  expect(renamed?.options).toEqual([{ name: 'Size', values: ['Small', 'L'] }])
+  expect(renamed?.variants.map(({ id, optionValues }) => [id, optionValues[0]])).toEqual([
+    ['var_s', 'Small'],
+    [undefined, 'L'],
+  ])
+  expect(renameValue(before, { option: 0, value: 0, name: 'L' })).toBeUndefined()
+  expect(renameValue(before, { option: 0, value: 0, name: '' })).toBeUndefined()
 })
 
 test('suggested SKUs are readable, keep what is there, and never repeat', () => {

@@ -1,20 +1,22 @@
 'use client'
-import { ActionIcon, Button, Group, Stack, TagsInput, TextInput } from '@mantine/core'
-import type { UseFormReturnType } from '@mantine/form'
+import { ActionIcon, Button, Group, Stack, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
-import { rebuildVariants } from './build-variants.ts'
-import type { OptionValues, ProductValues } from './product-values.ts'
+import { rebuildVariants, renameValue } from './build-variants.ts'
+import { OptionValueFields } from './option-value-fields.tsx'
+import type { OptionValues, VariantValues } from './product-values.ts'
 import classes from './products.module.css'
+import type { ProductEditorState } from './use-product-editor.ts'
 
 const MAX_OPTIONS = 3
 const EXAMPLES = ['Size', 'Colour', 'Material']
 
-/** In what it differs: the variants follow from the options' values. */
-export function OptionsFields({ form }: { form: UseFormReturnType<ProductValues> }) {
+/** In what it differs: the variants follow from the options' values. `onSale`: the variants that buyers can choose now. */
+export function OptionsFields({ editor, onSale }: { editor: ProductEditorState; onSale: readonly VariantValues[] }) {
+  const { form, errorOf } = editor
   const { options, variants } = form.values
 
   function change(next: OptionValues[]) {
-    form.setValues({ options: next, variants: rebuildVariants({ options, variants }, next) })
+    form.setValues({ options: next, variants: rebuildVariants({ options, variants }, next, onSale) })
     form.clearErrors()
   }
   const replace = (index: number, part: Partial<OptionValues>) =>
@@ -29,48 +31,49 @@ export function OptionsFields({ form }: { form: UseFormReturnType<ProductValues>
         <p className={classes.soft}>
           {options.length === 0
             ? 'One size, one colour? Then it needs no options. Otherwise name what buyers choose, and its values.'
-            : 'Press Enter after each value. Every combination becomes a variant below.'}
+            : 'Every combination of the values becomes a variant below. A value can be renamed; its variants stay.'}
         </p>
         {options.map((option, index) => (
           // Options have no identity but their place.
-          <Group key={index} align="flex-start" gap="xs" wrap="nowrap">
+          <div key={index} className={classes.option}>
             <TextInput
               label={`Option ${index + 1}`}
               placeholder={EXAMPLES[index]}
               w={160}
               maxLength={40}
               value={option.name}
-              error={form.errors[`options.${index}.name`]}
+              error={errorOf(`options.${index}.name`)}
               onChange={(event) => form.setFieldValue(`options.${index}.name`, event.currentTarget.value)}
             />
-            <TagsInput
-              label={`Values of option ${index + 1}`}
-              placeholder={option.values.length === 0 ? 'Type a value, press Enter' : undefined}
-              style={{ flex: 1 }}
-              maxTags={30}
-              splitChars={[',', ';']}
-              acceptValueOnBlur
-              value={option.values}
-              error={form.errors[`options.${index}.values`]}
-              onChange={(values) => replace(index, { values: values.map((value) => value.trim().slice(0, 60)) })}
+            <OptionValueFields
+              name={`option ${index + 1}`}
+              values={option.values}
+              error={errorOf(`options.${index}.values`)}
+              onAdd={(values) => replace(index, { values: [...option.values, ...values].slice(0, 30) })}
+              onRemove={(value) => replace(index, { values: option.values.filter((_, at) => at !== value) })}
+              onRename={(value, name) => {
+                const renamed = renameValue({ options, variants }, { option: index, value, name })
+                if (renamed) form.setValues(renamed)
+              }}
             />
             <ActionIcon
-              mt={26}
+              className={classes.removeOption}
               aria-label={`Remove option ${index + 1}`}
               onClick={() => change(options.filter((_, at) => at !== index))}
             >
               <IconTrash size={18} stroke={1.7} />
             </ActionIcon>
-          </Group>
+          </div>
         ))}
         {options.length < MAX_OPTIONS ? (
           <Group>
             <Button
               variant="default"
+              size="xs"
               leftSection={<IconPlus size={16} />}
               onClick={() => form.setFieldValue('options', [...options, { name: '', values: [] }])}
             >
-              Add option
+              {options.length === 0 ? 'Add option' : 'Add another option'}
             </Button>
           </Group>
         ) : null}

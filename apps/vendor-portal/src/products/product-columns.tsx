@@ -1,6 +1,6 @@
 'use client'
 import type { RouterOutputs } from '@millyard/api-client'
-import { DateText, formatCount, Picture, PRODUCT_STATUS } from '@millyard/ui'
+import { DateText, formatCount, OPEN_CHANGE, Picture, PRODUCT_STATUS } from '@millyard/ui'
 import { MoneyText, StatusBadge, TextLink } from '@millyard/ui/portal'
 import type { DataTableColumn } from 'mantine-datatable'
 import classes from './products.module.css'
@@ -15,29 +15,42 @@ export const PRODUCT_COLUMNS: DataTableColumn<ProductRow>[] = [
       <span className={classes.product}>
         <span className={classes.thumb}>{image ? <Picture image={image} sizes="32px" alt="" /> : null}</span>
         <TextLink href={`/products/${id}`} fw={600} className={classes.name}>
-          {title}
+          {title || 'Untitled product'}
         </TextLink>
       </span>
     ),
   },
-  { accessor: 'status', title: 'Status', render: ({ status }) => <StatusBadge status={PRODUCT_STATUS[status]} /> },
+  {
+    accessor: 'status',
+    title: 'Status',
+    render: ({ status, change }) => (
+      <span className={classes.badges}>
+        <StatusBadge status={PRODUCT_STATUS[status]} />
+        {status === 'approved' && change ? <StatusBadge status={OPEN_CHANGE[change]} /> : null}
+      </span>
+    ),
+  },
   {
     accessor: 'priceMinor',
     title: 'Price',
     textAlign: 'right',
-    render: ({ priceMinor, currency, variantCount }) => (
-      <>
-        {variantCount > 1 ? 'from ' : null}
-        <MoneyText amountMinor={priceMinor} currency={currency} />
-      </>
-    ),
+    render: ({ priceMinor, currency, variantCount }) =>
+      priceMinor === null ? (
+        '–'
+      ) : (
+        <>
+          {variantCount > 1 ? 'from ' : null}
+          <MoneyText amountMinor={priceMinor} currency={currency} />
+        </>
+      ),
   },
   { accessor: 'variantCount', title: 'Variants', textAlign: 'right' },
   {
     accessor: 'available',
     title: 'Available',
     textAlign: 'right',
-    render: ({ available }) => (available > 0 ? formatCount(available) : 'Sold out'),
+    render: ({ available, status }) =>
+      status !== 'approved' ? '–' : available > 0 ? formatCount(available) : 'Sold out',
   },
   { accessor: 'updatedAt', title: 'Changed', render: ({ updatedAt }) => <DateText value={updatedAt} /> },
 ]

@@ -1,61 +1,52 @@
 'use client'
 import { Alert } from '@mantine/core'
-import type { VendorProduct } from '@millyard/contracts'
+import { ContentChanges } from '@millyard/ui/portal'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { BasicsFields } from './basics-fields.tsx'
 import type { CategoryGroup } from './category-options.ts'
 import { OptionsFields } from './options-fields.tsx'
-import { PictureSection } from './picture-section.tsx'
-import { parseProduct } from './product-values.ts'
+import { PictureEditor } from './picture-editor.tsx'
+import { toProductValues } from './product-values.ts'
 import classes from './products.module.css'
 import { submitChecks } from './submit-checks.ts'
 import { SubmitPanel } from './submit-panel.tsx'
-import { useProductForm } from './use-product-form.ts'
+import { type EditedProduct, useProductEditor } from './use-product-editor.ts'
 import { VariantTable } from './variant-table.tsx'
 
 export interface ProductEditorProps {
-  /** Absent for a new product. */
-  product?: VendorProduct
+  product: EditedProduct
   categories: CategoryGroup[]
   /** Whether buyers could have it delivered; undefined when this person may not know. */
   hasDelivery: boolean | undefined
 }
 
-/** Writes a draft: words, options, variants, pictures; saves it and sends it to staff. */
+/** Writes a product's draft: words, options, variants, pictures. It saves itself, and goes to staff on request. */
 export function ProductEditor({ product, categories, hasDelivery }: ProductEditorProps) {
-  const { form, busy, failure, save, submit } = useProductForm(product)
-  const parsed = parseProduct(form.values)
+  const editor = useProductEditor(product)
+  const { form, isFirst, currency, problems, failure } = editor
+  const { live, revision } = product
+  const onSale = live ? toProductValues(live.content, currency, live.variants).variants : []
   const checks = submitChecks({
-    fields: parsed.ok ? {} : parsed.fields,
-    pictureCount: product?.images.length ?? 0,
+    problems,
+    isFirst,
     hasStock: form.values.variants.some(({ stock }) => Number(stock) > 0),
     hasDelivery,
   })
-  const pictureError = form.errors.images
   return (
     <form
       noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        save()
-      }}
-      // Enter in a field must not save half a product.
+      onSubmit={(event) => event.preventDefault()}
+      // Enter in a field must not press a button.
       onKeyDown={(event) => {
         if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault()
       }}
     >
       <div className={classes.columns}>
         <div className={classes.column}>
-          <BasicsFields form={form} categories={categories} />
-          <OptionsFields form={form} />
-          <VariantTable form={form} />
-          {product ? (
-            <PictureSection
-              product={product}
-              isEditable
-              error={typeof pictureError === 'string' && product.images.length === 0 ? pictureError : undefined}
-            />
-          ) : null}
+          <PictureEditor editor={editor} productId={product.id} />
+          <BasicsFields editor={editor} categories={categories} />
+          <OptionsFields editor={editor} onSale={onSale} />
+          <VariantTable editor={editor} productId={product.id} offers={live?.variants ?? []} onSale={onSale} />
         </div>
         <div className={classes.panel}>
           {failure ? (
@@ -63,9 +54,45 @@ export function ProductEditor({ product, categories, hasDelivery }: ProductEdito
               {failure}
             </Alert>
           ) : null}
-          <SubmitPanel checks={checks} isNew={!product} busy={busy} onSave={save} onSubmit={submit} />
+          <SubmitPanel
+            editor={editor}
+            checks={checks}
+            title={form.values.title}
+            canDiscard={!isFirst || revision?.number === 1}
+          />
+          {live && revision ? (
+            <details className={classes.card}>
+              <summary className={classes.summary}>What you change</summary>
+              <div className={classes.cardBody}>
+                <ContentChanges before={live.content} after={shownNow(editor, revision.content)} />
+              </div>
+            </details>
+          ) : null}
         </div>
       </div>
     </form>
   )
+
+  /** What is typed, as far as it can be shown, with the names that only the service knows. */
+  function shownNow(state: typeof editor, written: EditedProduct['content']) {
+    const { values } = state.form
+    const group = categories.flatMap(({ items }) => items).find(({ value }) => value === values.categoryId)
+    return {
+      ...written,
+      title: values.title.trim(),
+      description: values.description.trim(),
+      categoryId: values.categoryId || null,
+      categoryName: values.categoryId === live?.content.categoryId ? live.content.categoryName : (group?.label ?? ''),
+      options: values.options,
+      variants: values.variants.map(({ id, optionValues }) => ({
+        ...(id ? { id } : {}),
+        optionValues,
+        sku: '',
+        priceMinor: null,
+        weightGrams: null,
+        stock: null,
+      })),
+      images: values.images,
+    }
+  }
 }

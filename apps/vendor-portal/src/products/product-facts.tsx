@@ -1,26 +1,44 @@
-import type { VendorProduct } from '@millyard/contracts'
-import { plural } from '@millyard/ui'
+import type { ShownContent } from '@millyard/contracts'
+import { Picture, plural } from '@millyard/ui'
+import { variantName } from '@millyard/ui/portal'
 import classes from './products.module.css'
 
-/** The words of a product that cannot be edited now. */
-export function ProductFacts({ product }: { product: VendorProduct }) {
+/** A version of a product's content, to read. */
+export function ProductFacts({ content }: { content: ShownContent }) {
   const rows = [
-    ['Title', product.title],
-    ['Description', product.description],
-    ['Category', product.categoryName],
-    ['Lead time', plural(product.leadTimeDays, 'day')],
-    ...product.options.map(({ name, values }) => [name, values.join(', ')] as const),
+    ['Title', content.title],
+    ['Description', content.description],
+    ['Category', content.categoryName],
+    ...(content.leadTimeDays === null ? [] : [['Lead time', plural(content.leadTimeDays, 'day')] as const]),
+    ...content.options.map(({ name, values }) => [name, values.join(', ')] as const),
+    ...(content.variants.length > 1
+      ? [['Variants', content.variants.map(({ optionValues }) => variantName(optionValues)).join('\n')] as const]
+      : []),
   ] as const
   return (
     <section className={classes.card} aria-labelledby="facts-title">
       <h2 className={classes.cardTitle} id="facts-title">
         Product
       </h2>
+      {content.images.length > 0 ? (
+        <div className={classes.cardBody}>
+          <ul className={classes.pictures}>
+            {content.images.map((image) => (
+              <li key={image.id} className={classes.picture}>
+                <div className={classes.frame}>
+                  <Picture image={image} sizes="160px" />
+                </div>
+                <p className={classes.soft}>{image.alt}</p>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
       <dl className={`${classes.facts} ${classes.cardBody}`}>
         {rows.map(([label, value]) => (
           <div key={label}>
             <dt>{label}</dt>
-            <dd>{value}</dd>
+            <dd>{value === '' ? 'Not written yet' : value}</dd>
           </div>
         ))}
       </dl>

@@ -1,8 +1,8 @@
 'use client'
 import { TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
-import { PRODUCT_STATUSES, type ProductStatus } from '@millyard/contracts'
-import { PRODUCT_STATUS } from '@millyard/ui'
+import { OPEN_CHANGES, type OpenChange, PRODUCT_STATUSES, type ProductStatus } from '@millyard/contracts'
+import { OPEN_CHANGE, PRODUCT_STATUS } from '@millyard/ui'
 import { ButtonLink, DataTable } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
 import { IconPackage, IconPlus, IconSearch } from '@tabler/icons-react'
@@ -12,6 +12,7 @@ import { UrlSelect, useUrlParam } from '../components/url-select.tsx'
 import { nextCursor } from '../data/next-cursor.ts'
 import { PRODUCT_COLUMNS } from './product-columns.tsx'
 
+const CHANGE_OPTIONS = OPEN_CHANGES.map((value) => ({ value, label: OPEN_CHANGE[value].label }))
 const STATUS_OPTIONS = PRODUCT_STATUSES.map((value) => ({ value, label: PRODUCT_STATUS[value].label }))
 
 function SearchBox() {
@@ -31,11 +32,18 @@ function SearchBox() {
   )
 }
 
-export function ProductList({ status, q, canWrite }: { status?: ProductStatus; q?: string; canWrite: boolean }) {
+export interface ProductListProps {
+  status?: ProductStatus
+  change?: OpenChange
+  q?: string
+  canWrite: boolean
+}
+
+export function ProductList({ status, change, q, canWrite }: ProductListProps) {
   const router = useRouter()
   const trpc = useTRPC()
   const products = useInfiniteQuery(
-    trpc.product.products.list.infiniteQueryOptions({ status, q }, { getNextPageParam: nextCursor }),
+    trpc.product.products.list.infiniteQueryOptions({ status, change, q }, { getNextPageParam: nextCursor }),
   )
   return (
     <DataTable
@@ -52,10 +60,11 @@ export function ProductList({ status, q, canWrite }: { status?: ProductStatus; q
         <>
           <SearchBox />
           <UrlSelect name="status" label="Status" allLabel="All statuses" options={STATUS_OPTIONS} />
+          <UrlSelect name="change" label="Changes" allLabel="With or without changes" options={CHANGE_OPTIONS} />
         </>
       }
       empty={
-        status || q
+        status || change || q
           ? {
               icon: <IconSearch size={24} stroke={1.5} />,
               title: 'No product fits',

@@ -1,74 +1,97 @@
-import { newId } from '@millyard/contracts'
-import { expect, test } from 'vitest'
-import { type ProductValues, parseProduct, toProductValues } from './product-values.ts'
+import type { ShownContent } from '@millyard/contracts'
+import { describe, expect, test } from 'vitest'
+import { emptyVariant, findProblems, readDraft, toProductValues } from './product-values.ts'
 
-const FILLED: ProductValues = {
-  title: 'Oak stool',
-  description: 'Turned by hand from one piece of oak, and oiled three times.',
-  categoryId: newId('cat'),
-  currency: 'EUR',
-  leadTimeDays: '14',
-  options: [],
-  variants: [{ optionValues: [], sku: 'STOOL', priceMinor: '1,240.50', weightGrams: '4200', stock: '3' }],
+const variant = {
+  optionValues: ['S'],
+  sku: 'STOOL-S',
+  priceMinor: 4_950,
+  weightGrams: 900,
+  stock: 3,
 }
-const [variant] = FILLED.variants
-if (!variant) throw new Error('there is one')
+const content: ShownContent = {
+  title: 'Oak stool',
+  description: 'Turned by hand from one board of oak.',
+  categoryId: 'cat_0198c2f0000070008000000000000000',
+  categoryName: 'Seating',
+  options: [{ name: 'Size', values: ['S'] }],
+  variants: [variant],
+  images: [{ id: 'img_0198c2f0000070008000000000000000', basePath: '/m/a', widths: [320], alt: 'From above' }],
+  currency: 'EUR',
+  leadTimeDays: 5,
+}
+const values = toProductValues(content, 'EUR')
+const FIRST = { isFirst: true }
 
-test('amounts are read in the currency’s own decimals', () => {
-  expect(parseProduct(FILLED)).toMatchObject({ ok: true, product: { variants: [{ priceMinor: 124_050 }] } })
-  const yen = { ...FILLED, currency: 'JPY', variants: [{ ...variant, priceMinor: '12000' }] }
-  expect(parseProduct(yen)).toMatchObject({ ok: true, product: { variants: [{ priceMinor: 12_000 }] } })
+test('what is read is what was written', () => {
+  const { categoryName: _name, ...draft } = content
+  expect(values.variants[0]).toMatchObject({ priceMinor: '49.50', weightGrams: '900', stock: '3' })
+  expect(readDraft(values, FIRST)).toEqual({
+    content: { ...draft, images: [{ id: content.images[0]?.id, alt: 'From above' }] },
+    unread: {},
+  })
+  expect(findProblems(values, FIRST)).toEqual({})
 })
 
-test('nothing is rounded: too many decimals are refused beside the field', () => {
-  expect(parseProduct({ ...FILLED, variants: [{ ...variant, priceMinor: '12.345' }] })).toEqual({
-    ok: false,
-    fields: { 'variants.0.priceMinor': 'EUR has 2 decimal places. Write it like 12.05.' },
+test('a draft of nothing has one variant to fill in', () => {
+  const empty = toProductValues({ ...content, options: [], variants: [] }, 'EUR')
+  expect(empty.variants).toEqual([emptyVariant()])
+})
+
+describe('what cannot be read', () => {
+  const odd = {
+    ...values,
+    leadTimeDays: 'soon',
+    variants: [{ ...emptyVariant(['S']), sku: 'S', priceMinor: '9,9,9', weightGrams: '1.5 kg', stock: '-1' }],
+  }
+
+  test('is left out of the draft and named', () => {
+    const { content: draft, unread } = readDraft(odd, FIRST)
+    expect(draft.variants[0]).toMatchObject({ priceMinor: null, weightGrams: null, stock: null })
+    expect(draft.leadTimeDays).toBeNull()
+    expect(Object.keys(unread).sort()).toEqual([
+      'leadTimeDays',
+      'variants.0.priceMinor',
+      'variants.0.stock',
+      'variants.0.weightGrams',
+    ])
+  })
+
+  test('counts before what is missing', () => {
+    expect(findProblems(odd, FIRST)['variants.0.weightGrams']).toBe('Enter the weight in whole grams.')
   })
 })
 
-test('every wrong field is named in words for a person', () => {
-  const answer = parseProduct({
-    ...FILLED,
-    title: 'O',
-    categoryId: '',
-    leadTimeDays: 'two weeks',
-    options: [{ name: 'Size', values: [] }],
-    variants: [{ optionValues: [], sku: '', priceMinor: '', weightGrams: 'heavy', stock: '-1' }],
-  })
-  if (answer.ok) throw new Error('it is not valid')
-  expect(answer.fields).toMatchObject({
+test('empty fields are no error while writing, and are named before the review', () => {
+  const empty = { ...values, title: '', leadTimeDays: '', images: [], variants: [emptyVariant(['S'])] }
+  expect(readDraft(empty, FIRST).unread).toEqual({})
+  expect(findProblems(empty, FIRST)).toMatchObject({
     title: 'Write at least 3 characters.',
-    categoryId: 'Choose a category.',
     leadTimeDays: 'Enter whole days, 0 or more.',
-    'options.0.values': 'Add at least one value.',
+    images: 'Add at least one picture.',
     'variants.0.sku': 'Fill in this field.',
     'variants.0.priceMinor': 'Enter a price.',
-    'variants.0.weightGrams': 'Enter the weight in whole grams.',
-    'variants.0.stock': 'Enter a whole number.',
   })
 })
 
-test('a product comes back as it was typed', () => {
-  const productId = newId('prd')
-  const variantId = newId('var')
-  const values = toProductValues({
-    id: productId,
-    slug: 'oak-stool',
-    status: 'draft',
-    reviewNote: null,
-    title: FILLED.title,
-    description: FILLED.description,
-    categoryId: FILLED.categoryId,
-    categoryName: 'Furniture',
-    currency: 'EUR',
-    leadTimeDays: 14,
-    options: [],
-    variants: [
-      { id: variantId, sku: 'STOOL', optionValues: [], priceMinor: 124_050, weightGrams: 4200, stock: 3, reserved: 0 },
-    ],
-    images: [],
-    updatedAt: '2026-11-22T10:00:00.000Z',
-  })
-  expect(values).toEqual({ ...FILLED, variants: [{ ...variant, id: variantId, priceMinor: '1240.50' }] })
+test('of a product on sale, offers are not part of the draft', () => {
+  const live = { ...values, variants: [{ ...emptyVariant(['S']), id: 'var_1', priceMinor: '1', stock: '99' }] }
+  const { content: draft } = readDraft(live, { isFirst: false })
+  expect(draft).toMatchObject({ currency: null, leadTimeDays: null })
+  expect(draft.variants).toEqual([
+    { id: 'var_1', optionValues: ['S'], sku: '', priceMinor: null, weightGrams: null, stock: null },
+  ])
+})
+
+test('amounts follow their currency: yen have no decimals', () => {
+  const yen = toProductValues({ ...content, variants: [{ ...variant, priceMinor: 900 }] }, 'JPY')
+  expect(yen.variants[0]?.priceMinor).toBe('900')
+  expect(readDraft({ ...yen, variants: [{ ...emptyVariant(['S']), priceMinor: '9.5' }] }, FIRST).unread).toHaveProperty(
+    ['variants.0.priceMinor'],
+  )
+})
+
+test('more variants than a product may have are named', () => {
+  const many = { ...values, variants: Array.from({ length: 101 }, () => emptyVariant(['S'])) }
+  expect(findProblems(many, FIRST).variants).toContain('at most 100 variants')
 })

@@ -1,4 +1,11 @@
-import { type ProductInput, productInput, type VendorProduct } from '@millyard/contracts'
+import {
+  contentProblems,
+  type ProductDraft,
+  productDraftSchema,
+  type ShownContent,
+  MAX_VARIANTS_PER_PRODUCT as VARIANTS,
+  type VendorVariant,
+} from '@millyard/contracts'
 import { toDecimalString } from '@millyard/money'
 import { type FieldMessages, fieldMessages } from '../data/field-messages.ts'
 import { readAmount, readWhole } from '../data/read-typed.ts'
@@ -13,6 +20,7 @@ export interface OptionValues {
 }
 
 export interface VariantValues {
+  /** Of a variant on sale: its offer stands on the page "Price and stock". */
   id?: string
   optionValues: string[]
   sku: string
@@ -20,6 +28,8 @@ export interface VariantValues {
   weightGrams: string
   stock: string
 }
+
+export type ImageValues = ShownContent['images'][number]
 
 export interface ProductValues {
   title: string
@@ -29,73 +39,111 @@ export interface ProductValues {
   leadTimeDays: string
   options: OptionValues[]
   variants: VariantValues[]
+  images: ImageValues[]
 }
 
-export const MAX_VARIANTS = 100
+export const MAX_VARIANTS = VARIANTS
 
 export function emptyVariant(optionValues: string[] = []): VariantValues {
   return { optionValues, sku: '', priceMinor: '', weightGrams: '', stock: '' }
 }
 
-export function toProductValues(product?: VendorProduct): ProductValues {
-  if (!product) {
+const typed = (value: number | null) => (value === null ? '' : String(value))
+
+/**
+ * `currency`: what the product is priced in. `offers`: of what is on sale; its price and weight are shown, never written from
+ * here, and new variants start with them.
+ */
+export function toProductValues(
+  content: ShownContent,
+  currency: string,
+  offers: readonly VendorVariant[] = [],
+): ProductValues {
+  const variants = content.variants.map((variant): VariantValues => {
+    const { id, optionValues } = variant
+    const { sku, priceMinor, weightGrams, stock } = offers.find((offer) => offer.id === id) ?? variant
     return {
-      title: '',
-      description: '',
-      categoryId: '',
-      currency: 'EUR',
-      leadTimeDays: '',
-      options: [],
-      variants: [emptyVariant()],
+      ...(id ? { id } : {}),
+      optionValues: [...optionValues],
+      sku,
+      priceMinor: priceMinor === null ? '' : toDecimalString({ amountMinor: priceMinor, currency }),
+      weightGrams: typed(weightGrams),
+      stock: typed(stock),
     }
-  }
-  const { currency } = product
+  })
   return {
-    title: product.title,
-    description: product.description,
-    categoryId: product.categoryId,
+    title: content.title,
+    description: content.description,
+    categoryId: content.categoryId ?? '',
     currency,
-    leadTimeDays: String(product.leadTimeDays),
-    options: product.options.map(({ name, values }) => ({ name, values: [...values] })),
-    variants: product.variants.map((variant) => ({
-      id: variant.id,
-      optionValues: [...variant.optionValues],
-      sku: variant.sku,
-      priceMinor: toDecimalString({ amountMinor: variant.priceMinor, currency }),
-      weightGrams: String(variant.weightGrams),
-      stock: String(variant.stock),
-    })),
+    leadTimeDays: typed(content.leadTimeDays),
+    options: content.options.map(({ name, values }) => ({ name, values: [...values] })),
+    variants: variants.length > 0 ? variants : [emptyVariant()],
+    images: content.images,
   }
 }
 
-/** Reads what was typed; the messages say per field what to change. What could not be read counts before what is too small. */
-export function parseProduct(
+/**
+ * Reads what was typed as a draft, complete or not: what cannot be read is left out and told in `unread`. `isFirst`: the
+ * product was never on sale, so its first offer belongs to the draft.
+ */
+export function readDraft(
   values: ProductValues,
-): { ok: true; product: ProductInput } | { ok: false; fields: FieldMessages } {
+  { isFirst }: { isFirst: boolean },
+): { content: ProductDraft; unread: FieldMessages } {
   const unread: FieldMessages = {}
-  if (values.variants.length > MAX_VARIANTS) {
-    unread.variants = `These options make more than ${MAX_VARIANTS} variants. Take out some values.`
+  const whole = (text: string, path: string, message: string) => {
+    if (text.trim() === '') return null
+    const number = readWhole(text, path, message, unread)
+    return path in unread ? null : number
   }
-  const parsed = productInput.safeParse({
-    title: values.title,
-    description: values.description,
-    categoryId: values.categoryId,
-    currency: values.currency,
-    leadTimeDays: readWhole(values.leadTimeDays, 'leadTimeDays', 'Enter whole days, 0 or more.', unread),
-    options: values.options,
-    variants: values.variants.map(({ id, sku, optionValues, priceMinor, weightGrams, stock }, index) => ({
-      ...(id ? { id } : {}),
-      sku,
-      optionValues,
-      priceMinor: readAmount(priceMinor, values.currency, `variants.${index}.priceMinor`, unread),
-      weightGrams: readWhole(weightGrams, `variants.${index}.weightGrams`, 'Enter the weight in whole grams.', unread),
-      stock: readWhole(stock, `variants.${index}.stock`, 'Enter a whole number.', unread),
-    })),
-  })
-  const fields = { ...(parsed.success ? {} : fieldMessages(parsed.error)), ...unread }
-  if (fields.categoryId) fields.categoryId = 'Choose a category.'
-  values.options.forEach((option, index) => {
-    if (option.values.length === 0) fields[`options.${index}.values`] = 'Add at least one value.'
-  })
-  return parsed.success && Object.keys(fields).length === 0 ? { ok: true, product: parsed.data } : { ok: false, fields }
+  const price = (text: string, path: string) => {
+    if (text.trim() === '') return null
+    const amount = readAmount(text, values.currency, path, unread)
+    return path in unread ? null : amount
+  }
+  const content: ProductDraft = {
+    title: values.title.trim(),
+    description: values.description.trim(),
+    categoryId: values.categoryId === '' ? null : values.categoryId,
+    options: values.options.map(({ name, values: own }) => ({ name: name.trim(), values: own })),
+    variants: values.variants.map((variant, index) =>
+      variant.id
+        ? {
+            id: variant.id,
+            optionValues: variant.optionValues,
+            sku: '',
+            priceMinor: null,
+            weightGrams: null,
+            stock: null,
+          }
+        : {
+            optionValues: variant.optionValues,
+            sku: variant.sku.trim(),
+            priceMinor: price(variant.priceMinor, `variants.${index}.priceMinor`),
+            weightGrams: whole(
+              variant.weightGrams,
+              `variants.${index}.weightGrams`,
+              'Enter the weight in whole grams.',
+            ),
+            stock: whole(variant.stock, `variants.${index}.stock`, 'Enter a whole number.'),
+          },
+    ),
+    images: values.images.map(({ id, alt }) => ({ id, alt: alt.trim() })),
+    currency: isFirst ? values.currency : null,
+    leadTimeDays: isFirst ? whole(values.leadTimeDays, 'leadTimeDays', 'Enter whole days, 0 or more.') : null,
+  }
+  return { content, unread }
+}
+
+/** Everything that stands between what was typed and its review, by field. */
+export function findProblems(values: ProductValues, { isFirst }: { isFirst: boolean }): FieldMessages {
+  const { content, unread } = readDraft(values, { isFirst })
+  const missing = Object.fromEntries(
+    contentProblems(content, { isFirst })
+      .toReversed()
+      .map(({ path, message }) => [path, message]),
+  )
+  const held = productDraftSchema.safeParse(content)
+  return { ...missing, ...(held.success ? {} : fieldMessages(held.error)), ...unread }
 }

@@ -1,18 +1,23 @@
 'use client'
 import { Alert, Button, Group, TextInput } from '@mantine/core'
-import type { VendorProduct } from '@millyard/contracts'
+import type { VendorVariant } from '@millyard/contracts'
 import { formatCount, plural } from '@millyard/ui'
-import { MoneyText, notifyDone } from '@millyard/ui/portal'
+import { MoneyText, notifyDone, variantName } from '@millyard/ui/portal'
 import { toApiError, useTRPCClient } from '@millyard/web-kit/client'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import type { FieldMessages } from '../data/field-messages.ts'
 import classes from './products.module.css'
-import { variantName } from './variant-table.tsx'
 
 /** The variants with what lies on the shelf, which can be counted anew at any time. */
-export function StockTable({ product, canEdit }: { product: VendorProduct; canEdit: boolean }) {
+export function StockTable({
+  product,
+  canEdit,
+}: {
+  product: { currency: string; variants: VendorVariant[] }
+  canEdit: boolean
+}) {
   const router = useRouter()
   const client = useTRPCClient()
   /** Variant id → what was typed; absent: unchanged. */

@@ -9,24 +9,35 @@ export interface SubmitCheck {
   href?: string
 }
 
-/** What a product needs before staff look at it, in plain words. `fields`: what is still wrong in the form. */
+/**
+ * What a product needs before staff look at it, in plain words. `problems`: what is still wrong in the form. `isFirst`: it
+ * was never on sale; the rest of what a sale needs is advice.
+ */
 export function submitChecks(state: {
-  fields: FieldMessages
-  pictureCount: number
+  problems: FieldMessages
+  isFirst: boolean
   hasStock: boolean
   hasDelivery: boolean | undefined
 }): SubmitCheck[] {
   const isFine = (...names: string[]) =>
-    !Object.keys(state.fields).some((path) => names.some((name) => path === name || path.startsWith(`${name}.`)))
-  return [
+    !Object.keys(state.problems).some((path) => names.some((name) => path === name || path.startsWith(`${name}.`)))
+  const needed: SubmitCheck[] = [
     { id: 'words', label: 'A title and a description', isDone: isFine('title', 'description') },
-    { id: 'category', label: 'A category and a lead time', isDone: isFine('categoryId', 'leadTimeDays') },
+    {
+      id: 'category',
+      label: state.isFirst ? 'A category and a lead time' : 'A category',
+      isDone: isFine('categoryId', 'leadTimeDays'),
+    },
     {
       id: 'variants',
-      label: 'SKU, price, weight and stock of every variant',
+      label: state.isFirst ? 'SKU, price, weight and stock of every variant' : 'Everything about new variants',
       isDone: isFine('variants', 'options', 'currency'),
     },
-    { id: 'pictures', label: 'At least one picture', isDone: state.pictureCount > 0 },
+    { id: 'pictures', label: 'A picture, and words for every picture', isDone: isFine('images') },
+  ]
+  if (!state.isFirst) return needed
+  return [
+    ...needed,
     { id: 'stock', label: 'Something in stock', isDone: state.hasStock, isAdvice: true },
     ...(state.hasDelivery === undefined
       ? []

@@ -1,16 +1,18 @@
 'use client'
 import { Button, Stack } from '@mantine/core'
-import { TextLink } from '@millyard/ui/portal'
+import { ConfirmAction, TextLink } from '@millyard/ui/portal'
 import { IconCircle, IconCircleCheck, IconSend } from '@tabler/icons-react'
 import classes from './products.module.css'
+import { SaveStatus } from './save-status.tsx'
 import type { SubmitCheck } from './submit-checks.ts'
+import type { ProductEditorState } from './use-product-editor.ts'
 
 export interface SubmitPanelProps {
+  editor: ProductEditorState
   checks: readonly SubmitCheck[]
-  isNew: boolean
-  busy?: 'save' | 'submit'
-  onSave: () => void
-  onSubmit: () => void
+  title: string
+  /** A draft that staff have seen is archived, not discarded. */
+  canDiscard: boolean
 }
 
 function CheckList({ title, checks }: { title: string; checks: readonly SubmitCheck[] }) {
@@ -29,8 +31,9 @@ function CheckList({ title, checks }: { title: string; checks: readonly SubmitCh
   )
 }
 
-/** What is missing before staff can look at the product, and the two things one can do. */
-export function SubmitPanel({ checks, isNew, busy, onSave, onSubmit }: SubmitPanelProps) {
+/** Whether all is saved, what is missing before staff can look at it, and the two things one can do. */
+export function SubmitPanel({ editor, checks, title, canDiscard }: SubmitPanelProps) {
+  const { isFirst, saveState, isSubmitting, submit, discard, hasDraft } = editor
   const advice = checks.filter((check) => check.isAdvice)
   return (
     <section className={classes.card} aria-labelledby="submit-title">
@@ -47,27 +50,29 @@ export function SubmitPanel({ checks, isNew, busy, onSave, onSubmit }: SubmitPan
             <CheckList title="For the first sale" checks={advice} />
           </div>
         ) : null}
+        <SaveStatus state={saveState} />
         <Stack gap="xs">
           <Button
-            variant={isNew ? 'filled' : 'default'}
-            loading={busy === 'save'}
-            disabled={busy === 'submit'}
-            onClick={onSave}
+            leftSection={<IconSend size={18} />}
+            loading={isSubmitting}
+            disabled={saveState.kind === 'overtaken' || (!isFirst && !hasDraft && saveState.kind === 'clean')}
+            onClick={submit}
           >
-            Save draft
+            Submit for review
           </Button>
-          {isNew ? (
-            <p className={classes.soft}>Save the draft, then add pictures and send it to our staff.</p>
-          ) : (
-            <Button
-              leftSection={<IconSend size={18} />}
-              loading={busy === 'submit'}
-              disabled={busy === 'save'}
-              onClick={onSubmit}
-            >
-              Submit for review
-            </Button>
-          )}
+          {hasDraft && canDiscard ? (
+            <ConfirmAction
+              title={isFirst ? `Delete the draft “${title || 'Untitled'}”?` : 'Discard your changes?'}
+              message={
+                isFirst
+                  ? 'The draft and its pictures are deleted. This cannot be undone.'
+                  : 'Your changes are thrown away. What is on sale stays as it is. This cannot be undone.'
+              }
+              confirmLabel={isFirst ? 'Delete draft' : 'Discard changes'}
+              tone="danger"
+              onConfirm={discard}
+            />
+          ) : null}
         </Stack>
       </Stack>
     </section>

@@ -1,11 +1,13 @@
 'use client'
 import { ActionIcon, Alert, Button, Group, TextInput } from '@mantine/core'
-import type { UseFormReturnType } from '@mantine/form'
-import { plural } from '@millyard/ui'
+import type { VendorVariant } from '@millyard/contracts'
+import { formatCount, plural } from '@millyard/ui'
+import { MoneyText, TextLink, variantName } from '@millyard/ui/portal'
 import { IconAlertTriangle, IconTrash } from '@tabler/icons-react'
 import { missingVariants, suggestSkus } from './build-variants.ts'
-import { MAX_VARIANTS, type ProductValues, type VariantValues } from './product-values.ts'
+import { MAX_VARIANTS, type VariantValues } from './product-values.ts'
 import classes from './products.module.css'
+import type { ProductEditorState } from './use-product-editor.ts'
 
 const COLUMNS = [
   { name: 'sku', label: 'SKU', width: 150, inputMode: undefined },
@@ -14,23 +16,46 @@ const COLUMNS = [
   { name: 'stock', label: 'Stock', width: 76, inputMode: 'numeric' },
 ] as const
 
-/** What a variant is called: its values, or the whole product. */
-export function variantName(optionValues: readonly string[]): string {
-  return optionValues.join(', ') || 'The product'
+export interface VariantTableProps {
+  editor: ProductEditorState
+  productId: string
+  /** The offers of what is on sale, and the same variants as rows of the form. */
+  offers: readonly VendorVariant[]
+  onSale: readonly VariantValues[]
 }
 
-/** A row per variant; the first row's price and weight can be given to all. */
-export function VariantTable({ form }: { form: UseFormReturnType<ProductValues> }) {
-  const { variants, options, currency, title } = form.values
+/** The offer of a variant on sale: shown here, changed on its own page. */
+function OfferCells({ offer, currency }: { offer: VendorVariant | undefined; currency: string }) {
+  if (!offer) return <td colSpan={4}>On sale</td>
+  return (
+    <>
+      <td>
+        <code>{offer.sku}</code>
+      </td>
+      <td>
+        <MoneyText amountMinor={offer.priceMinor} currency={currency} />
+      </td>
+      <td>{formatCount(offer.weightGrams)}</td>
+      <td>{formatCount(offer.stock)}</td>
+    </>
+  )
+}
+
+/** A row per variant. New ones bring their price and stock; the first row's can be given to all. */
+export function VariantTable({ editor, productId, offers, onSale }: VariantTableProps) {
+  const { form, field, errorOf, currency } = editor
+  const { variants, options, title } = form.values
   const shown = variants.slice(0, MAX_VARIANTS)
-  const missing = missingVariants(options, variants)
+  const missing = missingVariants(options, variants, onSale)
   const setVariants = (next: VariantValues[]) => form.setFieldValue('variants', next)
-  const [first] = variants
+  const fresh = variants.filter(({ id }) => !id)
+  const [first] = fresh
+  const offerOf = (id: string | undefined) => offers.find((offer) => offer.id === id)
 
   function fillDown() {
     if (!first) return
     const { priceMinor, weightGrams, stock } = first
-    setVariants(variants.map((variant) => ({ ...variant, priceMinor, weightGrams, stock })))
+    setVariants(variants.map((variant) => (variant.id ? variant : { ...variant, priceMinor, weightGrams, stock })))
   }
 
   return (
@@ -38,9 +63,9 @@ export function VariantTable({ form }: { form: UseFormReturnType<ProductValues> 
       <h2 className={classes.cardTitle} id="variants-title">
         {variants.length === 1 ? 'Price and stock' : plural(variants.length, 'variant')}
       </h2>
-      {form.errors.variants ? (
+      {errorOf('variants') ? (
         <Alert color="red" icon={<IconAlertTriangle size={18} />} role="alert" m="md">
-          {form.errors.variants}
+          {errorOf('variants')}
         </Alert>
       ) : null}
       <div className={classes.scroll}>
@@ -61,26 +86,29 @@ export function VariantTable({ form }: { form: UseFormReturnType<ProductValues> 
           <tbody>
             {shown.map((variant, index) => {
               const name = variantName(variant.optionValues)
+              const error = errorOf(`variants.${index}.optionValues`)
               return (
-                <tr key={name}>
+                <tr key={variant.id ?? name} data-plain={variant.id ? true : undefined}>
                   <th scope="row">
                     {name}
-                    {form.errors[`variants.${index}.optionValues`] ? (
-                      <p className={classes.soft}>{form.errors[`variants.${index}.optionValues`]}</p>
-                    ) : null}
+                    {error ? <p className={classes.soft}>{error}</p> : null}
                   </th>
-                  {COLUMNS.map((column) => (
-                    <td key={column.name}>
-                      <TextInput
-                        aria-label={`${column.label}, ${name}`}
-                        w={column.width}
-                        inputMode={column.inputMode}
-                        autoComplete="off"
-                        maxLength={column.name === 'sku' ? 60 : 15}
-                        {...form.getInputProps(`variants.${index}.${column.name}`)}
-                      />
-                    </td>
-                  ))}
+                  {variant.id ? (
+                    <OfferCells offer={offerOf(variant.id)} currency={currency} />
+                  ) : (
+                    COLUMNS.map((column) => (
+                      <td key={column.name}>
+                        <TextInput
+                          aria-label={`${column.label}, ${name}`}
+                          w={column.width}
+                          inputMode={column.inputMode}
+                          autoComplete="off"
+                          maxLength={column.name === 'sku' ? 60 : 15}
+                          {...field(`variants.${index}.${column.name}`)}
+                        />
+                      </td>
+                    ))
+                  )}
                   <td>
                     {variants.length > 1 ? (
                       <ActionIcon
@@ -98,10 +126,12 @@ export function VariantTable({ form }: { form: UseFormReturnType<ProductValues> 
         </table>
       </div>
       <Group gap="xs" className={classes.cardBody}>
-        <Button variant="default" size="xs" onClick={() => setVariants(suggestSkus(title, variants))}>
-          Suggest SKUs
-        </Button>
-        {variants.length > 1 ? (
+        {fresh.length > 0 ? (
+          <Button variant="default" size="xs" onClick={() => setVariants(suggestSkus(title, variants))}>
+            Suggest SKUs
+          </Button>
+        ) : null}
+        {fresh.length > 1 ? (
           <Button variant="default" size="xs" onClick={fillDown}>
             Give all the first row’s price, weight and stock
           </Button>
@@ -110,6 +140,12 @@ export function VariantTable({ form }: { form: UseFormReturnType<ProductValues> 
           <Button variant="default" size="xs" onClick={() => setVariants([...variants, ...missing])}>
             Add {plural(missing.length, 'missing combination')}
           </Button>
+        ) : null}
+        {offers.length > 0 ? (
+          <p className={classes.soft}>
+            Prices and stock of what is on sale stand on{' '}
+            <TextLink href={`/products/${productId}/offer`}>their own page</TextLink>.
+          </p>
         ) : null}
       </Group>
     </section>

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { productInput, shippingMethodInput, vendorApplicationInput } from '@millyard/contracts'
+import { contentProblems, productDraftSchema, shippingMethodInput, vendorApplicationInput } from '@millyard/contracts'
 import { addressInput } from '@millyard/contracts/address'
 import { describe, expect, it } from 'vitest'
 import { categories } from './categories.ts'
@@ -49,9 +49,9 @@ describe('the demo catalogue', () => {
         leadTimeDays,
         options,
         variants: product.variants,
+        images: product.pictures.map(({ alt }, index) => ({ id: `img_${String(index).padStart(32, '0')}`, alt })),
       }
-      const result = productInput.safeParse(input)
-      expect(result.success ? [] : result.error.issues, title).toEqual([])
+      expect(contentProblems(productDraftSchema.parse(input), { isFirst: true }), title).toEqual([])
     }
   })
 

@@ -54,7 +54,7 @@ async function approve(page: Page, name: string): Promise<void> {
 }
 
 /** The oldest comes first and other tests leave theirs, so the own one may be further down. */
-async function openFromQueue(page: Page, name: string): Promise<void> {
+export async function openFromQueue(page: Page, name: string): Promise<void> {
   const entry = page.getByRole('link', { name, exact: true })
   const more = page.getByRole('button', { name: 'Load more' })
   await expect(async () => {

@@ -57,18 +57,20 @@ export async function addDeliveryMethod(page: Page, { name, price }: { name: str
   await expect(page.getByRole('cell', { name, exact: true })).toBeVisible()
 }
 
-/** Writes a product with two variants, saves it, and adds a picture. Ends on its page, ready to be submitted. */
+/** Writes a product with two variants and a picture; it saves itself. Ends on its page, ready to be submitted. */
 export async function writeProduct(page: Page, goods: Goods): Promise<void> {
   await goTo(page, 'Products')
   await page.getByRole('link', { name: 'New product' }).first().click()
   await page.getByLabel('Title').fill(goods.title)
-  await page.getByLabel('Description').fill('Exactly what this journey needs, made by hand from start to end.')
   await choose(page, 'Category', 'Tableware')
+  await page.getByRole('button', { name: 'Start draft' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: goods.title })).toBeVisible()
+  await page.getByLabel('Description').fill('Exactly what this journey needs, made by hand from start to end.')
   await page.getByLabel('Lead time in days').fill('2')
 
   await page.getByRole('button', { name: 'Add option' }).click()
   await page.getByRole('textbox', { name: 'Option 1', exact: true }).fill('Size')
-  const values = page.getByRole('combobox', { name: 'Values of option 1' })
+  const values = page.getByRole('textbox', { name: 'Add a value to option 1' })
   for (const size of goods.sizes) {
     await values.fill(size)
     await values.press('Enter')
@@ -79,13 +81,25 @@ export async function writeProduct(page: Page, goods: Goods): Promise<void> {
     await page.getByLabel(`Stock, ${size}`).fill(String(goods.stock))
   }
   await page.getByRole('button', { name: 'Suggest SKUs' }).click()
-  await page.getByRole('button', { name: 'Save draft' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: goods.title })).toBeVisible()
+  await addPictures(page, ['The thing itself'])
+  await draftSaved(page)
+}
 
-  await page.getByLabel('Choose pictures').setInputFiles({ name: 'thing.png', mimeType: 'image/png', buffer: PICTURE })
-  await page.getByLabel('What picture 1 shows').fill('The thing itself')
-  await page.getByRole('button', { name: 'Upload 1 picture' }).click()
-  await expect(page.getByRole('img', { name: 'The thing itself' })).toBeVisible()
+/** Uploads a picture for each of the words and describes it with them. */
+export async function addPictures(page: Page, words: readonly string[]): Promise<void> {
+  const described = page.getByLabel(/^What picture \d+ shows$/)
+  const before = await described.count()
+  await page
+    .getByLabel('Choose pictures')
+    .setInputFiles(words.map((_, index) => ({ name: `thing-${index}.png`, mimeType: 'image/png', buffer: PICTURE })))
+  await expect(described).toHaveCount(before + words.length)
+  for (const [index, text] of words.entries()) await described.nth(before + index).fill(text)
+  for (const text of words) await expect(page.getByRole('img', { name: text })).toBeVisible()
+}
+
+/** Waits until everything that was typed into the editor is written. */
+export async function draftSaved(page: Page): Promise<void> {
+  await expect(page.getByRole('status').filter({ hasText: /^ ?Saved/ })).toBeVisible()
 }
 
 /** Stock and what is held for orders, per size, as the product's page says. */
@@ -93,6 +107,8 @@ export async function readStock(page: Page, { title, sizes }: Goods): Promise<{ 
   await goTo(page, 'Products')
   await page.getByRole('link', { name: title }).click()
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+  await page.getByRole('link', { name: 'Price and stock', exact: true }).first().click()
+  await expect(page.getByRole('heading', { level: 2, name: 'Price and stock' })).toBeVisible()
   return Promise.all(
     sizes.map(async (size) => ({
       stock: Number(await page.getByLabel(`Stock, ${size}`).inputValue()),

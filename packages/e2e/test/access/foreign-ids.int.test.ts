@@ -38,7 +38,6 @@ async function arrangeVictim() {
   const cart = await buyer.api.order.cart.addItem.mutate({ variantId, quantity: 1 })
   await vendor.api.auth.team.invite.mutate({ email: `invited-${world.unique()}@example.com`, role: 'owner' })
   const team = await vendor.api.auth.team.list.query()
-  const { images } = await vendor.api.product.products.get.query({ productId: draft.productId })
   const notification = await eventually(
     'a notification',
     async () => (await buyer.api.notification.inbox.list.query({})).items[0],
@@ -56,7 +55,6 @@ async function arrangeVictim() {
     orderItemId: item.id,
     shipmentId: shipment.id,
     cartItemId: cart.groups[0]?.lines[0]?.id ?? '',
-    imageId: images[0]?.id ?? '',
     reviewId: review.id,
     photoId: photo.id,
     notificationId: notification.id,
@@ -97,11 +95,13 @@ async function stateOf(victim: Victim) {
 const product = () => ({
   title: 'Stolen',
   description: 'Twenty characters of somebody else.',
-  categoryId: `cat_${'0'.repeat(32)}`,
+  categoryId: null,
   leadTimeDays: 1,
   options: [],
   variants: [{ sku: 'S', optionValues: [], priceMinor: 1, weightGrams: 1, stock: 1 }],
 })
+
+const revisionOf = ({ draft: { draft } }: Victim) => ({ productId: draft.productId, revisionId: draft.revisionId })
 
 type Attack = { refusal: string; run: () => Promise<unknown> }
 const NOT_FOUND = (run: () => Promise<unknown>): Attack[] => [{ refusal: 'NOT_FOUND', run }]
@@ -150,20 +150,58 @@ const ATTACKS: Record<string, () => Attack[]> = {
     NOT_FOUND(() => b.vendor.api.product.vendorReviews.reply.mutate({ reviewId: a.reviewId, body: 'Not ours.' })),
   'product.products.get': () =>
     NOT_FOUND(() => b.vendor.api.product.products.get.query({ productId: a.product.productId })),
-  'product.products.update': () =>
-    NOT_FOUND(() => b.vendor.api.product.products.update.mutate({ productId: a.draft.productId, product: product() })),
-  'product.products.addImage': () =>
-    NOT_FOUND(() => b.vendor.api.product.products.addImage.mutate(pictureForm(a.product.productId))),
-  'product.products.removeImage': () => [
+  'product.products.history': () =>
+    NOT_FOUND(() => b.vendor.api.product.products.history.query({ productId: a.product.productId })),
+  'product.products.revision': () => [
+    ...NOT_FOUND(() => b.vendor.api.product.products.revision.query(revisionOf(a))),
     ...NOT_FOUND(() =>
-      b.vendor.api.product.products.removeImage.mutate({ productId: a.draft.productId, imageId: a.imageId }),
-    ),
-    ...NOT_FOUND(() =>
-      b.vendor.api.product.products.removeImage.mutate({ productId: b.draft.productId, imageId: a.imageId }),
+      b.vendor.api.product.products.revision.query({ ...revisionOf(a), productId: b.draft.productId }),
     ),
   ],
-  'product.products.submit': () =>
-    NOT_FOUND(() => b.vendor.api.product.products.submit.mutate({ productId: a.draft.productId })),
+  'product.products.duplicate': () =>
+    NOT_FOUND(() => b.vendor.api.product.products.duplicate.mutate({ productId: a.product.productId })),
+  'product.products.saveDraft': () => {
+    const { saveDraft } = b.vendor.api.product.products
+    const { productId, ...base } = a.draft.draft
+    const own = b.draft.draft
+    const planted = (content: object) => ({
+      productId: own.productId,
+      base: own,
+      content: { ...product(), ...content },
+    })
+    const [variant] = product().variants
+    return [
+      ...NOT_FOUND(() => saveDraft.mutate({ productId, base, content: product() })),
+      ...NOT_FOUND(() => saveDraft.mutate({ productId: a.product.productId, base: null, content: product() })),
+      // The own draft with the victim's variant, and with the victim's picture.
+      {
+        refusal: 'BAD_INPUT',
+        run: () => saveDraft.mutate(planted({ variants: [{ ...variant, id: a.variantId }] })),
+      },
+      {
+        refusal: 'BAD_INPUT',
+        run: () => saveDraft.mutate(planted({ images: [{ id: a.draft.draft.imageId, alt: 'x' }] })),
+      },
+      { refusal: 'CONFLICT', run: () => saveDraft.mutate({ productId: own.productId, base, content: product() }) },
+    ]
+  },
+  'product.products.addImage': () =>
+    NOT_FOUND(() => b.vendor.api.product.products.addImage.mutate(pictureForm(a.product.productId))),
+  'product.products.submit': () => [
+    ...NOT_FOUND(() => b.vendor.api.product.products.submit.mutate(a.draft.draft)),
+    {
+      refusal: 'CONFLICT',
+      run: () => b.vendor.api.product.products.submit.mutate({ ...a.draft.draft, productId: b.draft.productId }),
+    },
+  ],
+  'product.products.withdraw': () => NOT_FOUND(() => b.vendor.api.product.products.withdraw.mutate(a.draft.draft)),
+  'product.products.discard': () => [
+    ...NOT_FOUND(() => b.vendor.api.product.products.discard.mutate(a.draft.draft)),
+    {
+      refusal: 'CONFLICT',
+      run: () => b.vendor.api.product.products.discard.mutate({ ...a.draft.draft, productId: b.draft.productId }),
+    },
+  ],
   'product.products.archive': () =>
     NOT_FOUND(() => b.vendor.api.product.products.archive.mutate({ productId: a.product.productId })),
   'product.products.setStock': () =>

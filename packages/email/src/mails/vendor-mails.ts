@@ -51,15 +51,18 @@ const noteOf = (label: string, note: string): Block[] =>
   note.trim() === '' ? [] : [{ kind: 'note', label, text: note }]
 
 export function productApproved(props: MailProps<'product-approved'>): MailContent {
+  const { isChange, productTitle } = props
   return {
-    subject: `${props.productTitle} is on sale`,
-    preview: 'Staff approved your product.',
-    heading: 'Your product is on sale',
+    subject: isChange ? `Your changes to ${productTitle} are in the shop` : `${productTitle} is on sale`,
+    preview: isChange ? 'Staff approved your changes.' : 'Staff approved your product.',
+    heading: isChange ? 'Your changes are in the shop' : 'Your product is on sale',
     reason: REASONS.factory,
     blocks: [
       {
         kind: 'text',
-        text: `Hello ${props.name}, staff approved “${props.productTitle}”. Customers can find and buy it now.`,
+        text: isChange
+          ? `Hello ${props.name}, staff approved the new version of “${productTitle}”. Customers see it now.`
+          : `Hello ${props.name}, staff approved “${productTitle}”. Customers can find and buy it now.`,
       },
       ...noteOf('From our staff', props.note),
       { kind: 'button', label: 'See the product', url: props.productUrl },
@@ -68,30 +71,41 @@ export function productApproved(props: MailProps<'product-approved'>): MailConte
 }
 
 export function productChangesRequested(props: MailProps<'product-changes-requested'>): MailContent {
+  const { isChange } = props
   return {
-    subject: `${props.productTitle} needs a change`,
+    subject: isChange
+      ? `Your changes to ${props.productTitle} need another look`
+      : `${props.productTitle} needs a change`,
     preview: 'Change what is asked for and submit it again.',
-    heading: 'Please change your product',
+    heading: isChange ? 'Please change your new version' : 'Please change your product',
     reason: REASONS.factory,
     blocks: [
       { kind: 'text', text: `Hello ${props.name}, staff looked at “${props.productTitle}” and ask for a change.` },
       ...noteOf('What to change', props.note),
-      { kind: 'text', text: 'Change it and submit it again. It is not on sale until then.' },
+      {
+        kind: 'text',
+        text: isChange
+          ? 'Change it and submit it again. Until it is approved, the version before it stays on sale.'
+          : 'Change it and submit it again. It is not on sale until then.',
+      },
       { kind: 'button', label: 'Edit the product', url: props.productUrl },
     ],
   }
 }
 
 export function productRejected(props: MailProps<'product-rejected'>): MailContent {
+  const { isChange, productTitle } = props
   return {
-    subject: `${props.productTitle} was not approved`,
+    subject: isChange ? `Your changes to ${productTitle} were not approved` : `${productTitle} was not approved`,
     preview: 'The mail says why.',
-    heading: 'Your product was not approved',
+    heading: isChange ? 'Your changes were not approved' : 'Your product was not approved',
     reason: REASONS.factory,
     blocks: [
       {
         kind: 'text',
-        text: `Hello ${props.name}, staff looked at “${props.productTitle}” and it cannot be sold on Millyard.`,
+        text: isChange
+          ? `Hello ${props.name}, staff looked at your changes to “${productTitle}”. They were not approved; the version before them stays on sale.`
+          : `Hello ${props.name}, staff looked at “${productTitle}” and it cannot be sold on Millyard.`,
       },
       ...noteOf('Why', props.note),
       { kind: 'button', label: 'See the product', url: props.productUrl },

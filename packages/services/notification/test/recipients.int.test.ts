@@ -86,6 +86,7 @@ const review = () => ({
   productTitle: 'Teapot for two',
   productSlug: 'teapot-for-two',
 })
+const change = () => ({ ...product(), revisionId: newId('prv'), number: 2 })
 const parcel = () => ({
   vendorOrderId: newId('vor'),
   orderId: newId('ord'),
@@ -257,6 +258,25 @@ const TABLE: { [T in Heard]: Row<T> } = {
   'review.restored.v1': {
     data: () => ({ ...review(), customerId: buyer.userId }),
     entries: ['buyer in storefront: /products/teapot-for-two#reviews'],
+  },
+  'product_change.submitted.v1': {
+    data: change,
+    entries: ['staff:catalogue in admin: /product-reviews/:id', 'staff:owner in admin: /product-reviews/:id'],
+  },
+  'product_change.approved.v1': {
+    data: change,
+    entries: ['manager in vendor: /products/:id', 'owner in vendor: /products/:id'],
+    mails: ['manager: product-approved', 'owner: product-approved'],
+  },
+  'product_change.changes_requested.v1': {
+    data: change,
+    entries: ['manager in vendor: /products/:id', 'owner in vendor: /products/:id'],
+    mails: ['manager: product-changes-requested', 'owner: product-changes-requested'],
+  },
+  'product_change.rejected.v1': {
+    data: change,
+    entries: ['manager in vendor: /products/:id', 'owner in vendor: /products/:id'],
+    mails: ['manager: product-rejected', 'owner: product-rejected'],
   },
   'order.paid.v1': {
     data: () => order,

@@ -1,7 +1,7 @@
 import type { JobTable, Sweep } from '@millyard/service-kit'
 import type { Deps } from './deps.ts'
 import { encodeAvifJob } from './images/encode-avif.ts'
-import { removeImageFilesJob } from './images/remove-image.ts'
+import { removeImageFilesJob, removeUnusedImages } from './images/remove-unused-images.ts'
 import { expireReservations } from './stock/expire-reservations.ts'
 
 /** Background jobs by name. */
@@ -11,4 +11,7 @@ export const jobs: JobTable<Deps> = {
 }
 
 /** What deadlines cause. */
-export const sweeps: Sweep<Deps>[] = [{ name: 'expire-reservations', run: expireReservations }]
+export const sweeps: Sweep<Deps>[] = [
+  { name: 'expire-reservations', run: expireReservations },
+  { name: 'remove-unused-images', run: removeUnusedImages },
+]

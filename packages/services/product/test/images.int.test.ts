@@ -1,8 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { MAX_IMAGES_PER_PRODUCT } from '@millyard/contracts'
+import { newId } from '@millyard/contracts'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { removeUnusedImages } from '../src/images/remove-unused-images.ts'
 import { picture, refusal, type Shop, startShop, type Vendor } from './shop.ts'
 
 let shop: Shop
@@ -38,7 +39,7 @@ describe('adding a picture', () => {
       .jpeg()
       .toBuffer()
     const image = await shop.addPicture(vendor, productId, upload)
-    expect(image).toMatchObject({ alt: 'The thing from the front', widths: [320, 640, 700] })
+    expect(image).toMatchObject({ alt: '', widths: [320, 640, 700] })
     expect(image.basePath).toBe(`http://media.test/media/${image.id.slice(-2)}/${image.id}`)
 
     const response = await media(`${keyOf(image)}-640.webp`)
@@ -71,8 +72,7 @@ describe('adding a picture', () => {
     expect((await shop.addPicture(vendor, productId, png)).widths).toEqual([300])
     const webp = await photo(2400, 3000).webp().toBuffer()
     expect((await shop.addPicture(vendor, productId, webp)).widths).toEqual([320, 640, 960, 1280])
-    const product = await vendor.client.products.get.query({ productId })
-    expect(product.images.map((image) => image.widths.length)).toEqual([1, 4])
+    expect((await shop.client.productImage.findMany({ where: { productId } })).length).toBe(2)
   })
 
   test('what it is, is read from its content: text, SVG, GIF, cut-off and disguised files are refused', async () => {
@@ -98,7 +98,7 @@ describe('adding a picture', () => {
       const refused = await refusal(shop.addPicture(vendor, productId, content))
       expect(refused).toMatchObject({ code: 'BAD_INPUT', fields: { file: message } })
     }
-    expect((await vendor.client.products.get.query({ productId })).images).toEqual([])
+    expect(await shop.client.productImage.count({ where: { productId } })).toBe(0)
   })
 
   test('missing fields, an empty file, too many bytes, and no form at all are named', async () => {
@@ -109,48 +109,110 @@ describe('adding a picture', () => {
       return vendor.client.products.addImage.mutate(form)
     }
     const file = new File([new Uint8Array(await picture())], 'x.png')
-    expect((await refusal(send({ productId, file }))).fields).toHaveProperty('alt')
-    expect((await refusal(send({ productId, alt: '', file }))).fields).toEqual({ alt: 'Fill in this field.' })
-    expect((await refusal(send({ productId, alt: 'A' }))).fields).toEqual({ file: 'Choose a picture.' })
-    expect((await refusal(send({ productId, alt: 'A', file: 'text' }))).fields).toEqual({ file: 'Choose a picture.' })
-    expect((await refusal(send({ productId, alt: 'A', file: new File([], 'x.png') }))).fields).toEqual({
+    expect((await refusal(send({ productId }))).fields).toEqual({ file: 'Choose a picture.' })
+    expect((await refusal(send({ productId, file: 'text' }))).fields).toEqual({ file: 'Choose a picture.' })
+    expect((await refusal(send({ productId, file: new File([], 'x.png') }))).fields).toEqual({
       file: 'This file is empty.',
     })
     const eleven = new File([new Uint8Array(11 * 1024 * 1024)], 'x.png')
-    expect((await refusal(send({ productId, alt: 'A', file: eleven }))).fields).toEqual({
+    expect((await refusal(send({ productId, file: eleven }))).fields).toEqual({
       file: 'Pictures are limited to 10 MB.',
     })
     const thirteen = new File([new Uint8Array(13 * 1024 * 1024)], 'x.png')
-    await expect(send({ productId, alt: 'A', file: thirteen })).rejects.toThrow()
+    await expect(send({ productId, file: thirteen })).rejects.toThrow()
     expect((await refusal(vendor.client.products.addImage.mutate({ productId } as never))).code).toBe('BAD_INPUT')
-    expect((await refusal(send({ productId: 'prd_1', alt: 'A', file }))).fields).toHaveProperty('productId')
+    expect((await refusal(send({ productId: 'prd_1', file }))).fields).toHaveProperty('productId')
   })
 
-  test('at most twelve, in parallel too, each at its own place; the files of the others are gone', async () => {
+  test('what nobody submits is limited, in parallel too, and the files of the others are gone', async () => {
     const productId = await newDraft()
-    const results = await Promise.allSettled(
-      Array.from({ length: MAX_IMAGES_PER_PRODUCT + 3 }, () => shop.addPicture(vendor, productId)),
-    )
-    expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(MAX_IMAGES_PER_PRODUCT)
-    const { images } = await vendor.client.products.get.query({ productId })
-    expect(images).toHaveLength(MAX_IMAGES_PER_PRODUCT)
+    await shop.client.productImage.createMany({
+      data: Array.from({ length: 58 }, () => ({
+        id: newId('img'),
+        productId,
+        alt: '',
+        widths: [320],
+        createdAt: new Date(),
+      })),
+    })
+    const results = await Promise.allSettled(Array.from({ length: 5 }, () => shop.addPicture(vendor, productId)))
+    expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(2)
+    expect(await shop.client.productImage.count({ where: { productId } })).toBe(60)
+    const rows = await shop.client.productImage.findMany({ select: { id: true } })
+    const stored = new Set(rows.map(({ id }) => id))
+    const files = (await filesOf('img_')).filter((file) => !stored.has(/img_[0-9a-f]{32}/.exec(file)?.[0] ?? ''))
+    expect(files).toEqual([])
   })
 })
 
-describe('removing a picture', () => {
-  test('the next one becomes the listing’s, and the files go', async () => {
+describe('pictures of a draft', () => {
+  const name = (image: { id: string }, alt = 'From the front') => ({ id: image.id, alt })
+
+  test('come in the order and with the words of the draft, and the first is the list’s', async () => {
     const productId = await newDraft()
     const [first, second] = [await shop.addPicture(vendor, productId), await shop.addPicture(vendor, productId)]
-    await vendor.client.products.removeImage.mutate({ productId, imageId: first.id })
+    await shop.edit(vendor, productId, { images: [name(second), name(first, 'From behind')] })
+    const { revision } = await shop.get(vendor, productId)
+    expect(revision?.content.images).toEqual([
+      { ...second, alt: 'From the front' },
+      { ...first, alt: 'From behind' },
+    ])
     const listed = await vendor.client.products.list.query({})
-    expect(listed.items.find((item) => item.id === productId)?.image).toEqual(second)
-    await until(async () => (await filesOf(first.id)).length === 0)
-    expect((await media(`${keyOf(first)}-240.webp`)).status).toBe(404)
-    const again = vendor.client.products.removeImage.mutate({ productId, imageId: first.id })
-    expect((await refusal(again)).code).toBe('NOT_FOUND')
-    await vendor.client.products.removeImage.mutate({ productId, imageId: second.id })
-    expect((await vendor.client.products.get.query({ productId })).images).toEqual([])
-    expect((await refusal(vendor.client.products.submit.mutate({ productId }))).fields).toHaveProperty('images')
+    expect(listed.items.find((item) => item.id === productId)?.image?.id).toBe(second.id)
+    await shop.edit(vendor, productId, { images: [] })
+    const refused = await refusal(shop.submit(vendor, await shop.edit(vendor, productId, {})))
+    expect(refused.fields).toEqual({ images: 'Add at least one picture.' })
+  })
+
+  test('P45 of another product, twice, too many or without words are refused', async () => {
+    const productId = await newDraft()
+    const other = await newDraft()
+    const [own, foreign] = [await shop.addPicture(vendor, productId), await shop.addPicture(vendor, other)]
+    const save = (images: { id: string; alt: string }[]) => refusal(shop.edit(vendor, productId, { images }))
+    expect((await save([name(own), name(foreign)])).fields).toEqual({
+      'content.images.1.id': 'This picture does not belong to this product.',
+    })
+    expect((await save([name(own), name(own)])).fields).toEqual({
+      'content.images.1.id': 'A picture is listed twice.',
+    })
+    expect((await save(Array.from({ length: 13 }, () => name(own)))).fields).toEqual({
+      'content.images': 'A product has at most 12 pictures.',
+    })
+    const saved = await shop.edit(vendor, productId, { images: [name(own, ' ')] })
+    expect((await refusal(shop.submit(vendor, saved))).fields).toEqual({
+      'images.0.alt': 'Say in a few words what the picture shows.',
+    })
+  })
+
+  test('that no version names any more go a day later, with their files; what was ever submitted stays', async () => {
+    const productId = await newDraft()
+    const [kept, dropped] = [await shop.addPicture(vendor, productId), await shop.addPicture(vendor, productId)]
+    await shop.edit(vendor, productId, { images: [name(kept), name(dropped)] })
+    await shop.edit(vendor, productId, { images: [name(kept)] })
+    const soon = { now: () => new Date(shop.clock.now().getTime() + 23 * 3_600_000) }
+    const later = { now: () => new Date(shop.clock.now().getTime() + 25 * 3_600_000) }
+    await removeUnusedImages(shop.deps, soon)
+    expect(await shop.client.productImage.count({ where: { productId } })).toBe(2)
+    await Promise.all([removeUnusedImages(shop.deps, later), removeUnusedImages(shop.deps, later)])
+    expect(await shop.client.productImage.findMany({ where: { productId }, select: { id: true } })).toEqual([
+      { id: kept.id },
+    ])
+    await until(async () => (await filesOf(dropped.id)).length === 0)
+    expect((await media(`${keyOf(dropped)}-240.webp`)).status).toBe(404)
+
+    const saved = await shop.edit(vendor, productId, {})
+    await shop.submit(vendor, saved)
+    await shop.decide(saved, 'approve')
+    const next = await shop.addPicture(vendor, productId)
+    const change = await shop.edit(vendor, productId, { images: [name(next, 'Another one')] })
+    await shop.submit(vendor, change)
+    await shop.decide(change, 'approve')
+    await removeUnusedImages(shop.deps, later)
+    expect((await media(`${keyOf(kept)}-240.webp`)).status).toBe(200)
+    const { slug } = await shop.get(vendor, productId)
+    const shown = await shop.anyone.catalogue.product.query({ slug: slug ?? '' })
+    expect(shown.images.map(({ id, alt }) => [id, alt])).toEqual([[next.id, 'Another one']])
+    expect(shown.image?.id).toBe(next.id)
   })
 })
 

@@ -1,7 +1,7 @@
 import { newId, VENDOR_PERMISSIONS } from '@millyard/contracts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { loadCategories } from '../src/categories/load-categories.ts'
-import { refusal, type Shop, startShop, unique, type Vendor } from './shop.ts'
+import { type Draft, refusal, type Shop, startShop, unique, type Vendor } from './shop.ts'
 
 let shop: Shop
 let vendor: Vendor
@@ -13,46 +13,60 @@ beforeAll(async () => {
 })
 afterAll(() => shop?.close())
 
-type Draft = ReturnType<Shop['draft']>
-const newDraft = async (changes?: Partial<Draft>) =>
-  (await vendor.client.products.create.mutate(shop.draft(changes))).productId
-const get = (productId: string) => vendor.client.products.get.query({ productId })
-const variant = (changes: Partial<Draft['variants'][number]> = {}) => ({
+type VariantDraft = NonNullable<Draft['variants']>[number]
+const variant = (changes: Partial<VariantDraft> = {}): VariantDraft => ({
   sku: `SKU-${unique()}`,
-  optionValues: [] as string[],
+  optionValues: [],
   priceMinor: 1_000,
   weightGrams: 100,
   stock: 1,
   ...changes,
 })
-const toInput = (product: Awaited<ReturnType<typeof get>>) => ({
-  title: product.title,
-  description: product.description,
-  categoryId: product.categoryId,
-  currency: product.currency,
-  leadTimeDays: product.leadTimeDays,
-  options: product.options,
-  variants: product.variants.map(({ reserved: _reserved, ...rest }) => rest),
-})
+const newDraft = async (changes?: Draft) => (await vendor.client.products.create.mutate(shop.draft(changes))).productId
 
 describe('writing a draft', () => {
-  test('keeps what was written, and two products of one title get two addresses, in parallel too', async () => {
-    const ids = await Promise.all(Array.from({ length: 6 }, () => newDraft({ title: 'Große Schüssel aus Ton!' })))
-    const slugs = (await Promise.all(ids.map(get))).map((product) => product.slug)
-    expect(slugs.sort()).toEqual([
-      'grosse-schussel-aus-ton',
-      ...[2, 3, 4, 5, 6].map((number) => `grosse-schussel-aus-ton-${number}`),
+  test('begins empty, keeps every half-written state, and shows it in the list', async () => {
+    const saved = await vendor.client.products.create.mutate({})
+    const { productId } = saved
+    expect(saved).toMatchObject({ number: 1, version: 1 })
+    const empty = await shop.get(vendor, productId)
+    expect(empty).toMatchObject({
+      status: 'draft',
+      change: 'draft',
+      slug: null,
+      title: '',
+      live: null,
+      publishedAt: null,
+    })
+    expect(empty.revision?.content).toMatchObject({ title: '', categoryId: null, variants: [], currency: 'EUR' })
+
+    const half = { title: 'Half a', variants: [variant({ sku: '', priceMinor: null, weightGrams: null, stock: null })] }
+    expect(await shop.edit(vendor, productId, half)).toMatchObject({ number: 1, version: 2 })
+    const { content } = await shop.openDraft(vendor, productId)
+    expect(content).toMatchObject(half)
+    const listed = await vendor.client.products.list.query({ q: 'half a' })
+    expect(listed.items).toMatchObject([
+      { id: productId, title: 'Half a', priceMinor: null, variantCount: 1, available: 0 },
     ])
-    const product = await get(ids[0] ?? '')
-    expect(product).toMatchObject({ status: 'draft', categoryName: 'Tables', currency: 'EUR', images: [] })
-    expect(product.variants).toMatchObject([{ stock: 10, reserved: 0, priceMinor: 4_900 }])
+    expect(await shop.client.productVariant.count({ where: { productId } })).toBe(0)
   })
 
-  test.each<[string, Partial<Draft>]>([
-    ['title', { title: ' x ' }],
+  test('of two people who write on the same state the second is told, and nothing of the first is lost', async () => {
+    const productId = await newDraft()
+    const { base, content } = await shop.openDraft(vendor, productId)
+    const save = (title: string) =>
+      vendor.client.products.saveDraft.mutate({ productId, base, content: { ...content, title } })
+    const results = await Promise.allSettled(['One', 'Two', 'Three', 'Four'].map(save))
+    expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1)
+    for (const result of results)
+      if (result.status === 'rejected') expect((await refusal(Promise.reject(result.reason))).code).toBe('CONFLICT')
+    expect((await shop.openDraft(vendor, productId)).base?.version).toBe(2)
+  })
+
+  test.each<[string, Draft]>([
     ['title', { title: 'x'.repeat(141) }],
     ['title', { title: 'Zero \0 byte' }],
-    ['description', { description: 'short' }],
+    ['description', { description: 'x'.repeat(10_001) }],
     ['categoryId', { categoryId: 'cat_1' }],
     ['categoryId', { categoryId: newId('cat') }],
     ['categoryId', { categoryId: newId('prd') }],
@@ -60,7 +74,6 @@ describe('writing a draft', () => {
     ['currency', { currency: 'ZZZ' }],
     ['leadTimeDays', { leadTimeDays: -1 }],
     ['leadTimeDays', { leadTimeDays: 1.5 }],
-    ['variants', { variants: [] }],
     ['variants.0.priceMinor', { variants: [variant({ priceMinor: 0 })] }],
     ['variants.0.priceMinor', { variants: [variant({ priceMinor: -5 })] }],
     ['variants.0.priceMinor', { variants: [variant({ priceMinor: 9.99 })] }],
@@ -68,7 +81,53 @@ describe('writing a draft', () => {
     ['variants.0.priceMinor', { currency: 'KWD', variants: [variant({ priceMinor: 1_005 })] }],
     ['variants.0.stock', { variants: [variant({ stock: -1 })] }],
     ['variants.0.weightGrams', { variants: [variant({ weightGrams: 0 })] }],
+    ['variants.0.id', { variants: [variant({ id: newId('var') })] }],
+    ['images.0.id', { images: [{ id: newId('img'), alt: 'Not mine' }] }],
+    ['variants', { variants: Array.from({ length: 101 }, () => variant()) }],
+  ])('even a draft cannot hold everything: %s', async (field, changes) => {
+    const before = await shop.client.product.count()
+    const refused = await refusal(vendor.client.products.create.mutate(shop.draft(changes)))
+    expect(refused.code).toBe('BAD_INPUT')
+    expect(Object.keys(refused.fields)).toEqual([field])
+    expect(await shop.client.product.count()).toBe(before)
+  })
+
+  test('a vendor we have not heard of yet is asked to wait, and nothing is written', async () => {
+    const early = shop.as(await shop.peers.vendorToken(newId('ven')))
+    expect((await refusal(early.products.create.mutate(shop.draft()))).code).toBe('UNAVAILABLE')
+  })
+
+  test('discarding a draft that nobody else has seen removes the product with its pictures', async () => {
+    const saved = await shop.addDraft(vendor)
+    expect((await refusal(vendor.client.products.discard.mutate({ ...saved, version: 1 }))).code).toBe('CONFLICT')
+    await vendor.client.products.discard.mutate(saved)
+    expect((await refusal(shop.get(vendor, saved.productId))).code).toBe('NOT_FOUND')
+    expect(await shop.client.productImage.count({ where: { productId: saved.productId } })).toBe(0)
+  })
+})
+
+describe('submitting', () => {
+  test('everything that is missing is named at once, field by field', async () => {
+    const saved = await vendor.client.products.create.mutate({})
+    const refused = await refusal(shop.submit(vendor, saved))
+    expect(refused.code).toBe('BAD_INPUT')
+    expect(Object.keys(refused.fields).sort()).toEqual([
+      'categoryId',
+      'description',
+      'images',
+      'leadTimeDays',
+      'title',
+      'variants',
+    ])
+    expect(await shop.get(vendor, saved.productId)).toMatchObject({ status: 'draft', change: 'draft' })
+  })
+
+  test.each<[string, Draft]>([
+    ['title', { title: ' x ' }],
+    ['description', { description: 'short' }],
+    ['variants', { variants: [] }],
     ['variants.0.sku', { variants: [variant({ sku: '  ' })] }],
+    ['variants.0.priceMinor', { variants: [variant({ priceMinor: null })] }],
     ['variants.0.optionValues', { variants: [variant({ optionValues: ['Red'] })] }],
     [
       'variants.0.optionValues.0',
@@ -82,132 +141,107 @@ describe('writing a draft', () => {
         variants: [variant({ sku: 'TWIN', optionValues: ['S'] }), variant({ sku: 'TWIN', optionValues: ['L'] })],
       },
     ],
-  ])('names the wrong field: %s', async (field, changes) => {
-    const before = await shop.client.product.count()
-    const refused = await refusal(vendor.client.products.create.mutate(shop.draft(changes)))
+    [
+      'options.1.name',
+      {
+        options: [
+          { name: 'Size', values: ['S'] },
+          { name: 'size', values: ['L'] },
+        ],
+        variants: [variant({ optionValues: ['S', 'L'] })],
+      },
+    ],
+  ])('an unfinished or contradictory draft is kept but not submitted: %s', async (field, changes) => {
+    const saved = await shop.addDraft(vendor, changes)
+    const refused = await refusal(shop.submit(vendor, saved))
     expect(refused.code).toBe('BAD_INPUT')
     expect(Object.keys(refused.fields)).toEqual([field])
-    expect(await shop.client.product.count()).toBe(before)
   })
 
-  test('a SKU is the vendor’s own, once', async () => {
+  test('a SKU is the vendor’s own, once: on sale, in review, and in parallel', async () => {
     const sku = `TABLE-${unique()}`
-    await newDraft({ variants: [variant({ sku })] })
-    const refused = await refusal(newDraft({ variants: [variant({ sku })] }))
-    expect(refused.fields).toEqual({ 'variants.0.sku': 'Another of your products has this SKU.' })
-    await rival.client.products.create.mutate(shop.draft({ variants: [variant({ sku })] }))
-    const parallel = `RACE-${unique()}`
-    const results = await Promise.allSettled(
-      [1, 2, 3, 4].map(() => newDraft({ variants: [variant({ sku: parallel })] })),
-    )
+    const twin = () => shop.addDraft(vendor, { variants: [variant({ sku })] })
+    const drafts = [await twin(), await twin(), await twin()]
+    const results = await Promise.allSettled(drafts.map((draft) => shop.submit(vendor, draft)))
     expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1)
+    for (const result of results)
+      if (result.status === 'rejected')
+        expect((await refusal(Promise.reject(result.reason))).fields).toEqual({
+          'variants.0.sku': 'Another of your products or variants has this SKU.',
+        })
+    const winner = drafts[results.findIndex((result) => result.status === 'fulfilled')]
+    if (!winner) throw new Error('one submission was expected to succeed')
+    await shop.decide(winner, 'approve')
+    expect((await refusal(shop.submit(vendor, await twin()))).code).toBe('BAD_INPUT')
+    await shop.addProduct(rival, { variants: [variant({ sku })] })
   })
 
-  test('a vendor we have not heard of yet is asked to wait, and nothing is written', async () => {
-    const early = shop.as(await shop.peers.vendorToken(newId('ven')))
-    expect((await refusal(early.products.create.mutate(shop.draft()))).code).toBe('UNAVAILABLE')
+  test('two products of one title get two addresses, in parallel too, and keep them', async () => {
+    const drafts = await Promise.all(
+      Array.from({ length: 6 }, () => shop.addDraft(vendor, { title: 'Große Schüssel aus Ton!' })),
+    )
+    await Promise.all(drafts.map((draft) => shop.submit(vendor, draft)))
+    const slugs = (await Promise.all(drafts.map(({ productId }) => shop.get(vendor, productId)))).map(
+      ({ slug }) => slug,
+    )
+    expect(slugs.sort()).toEqual([
+      'grosse-schussel-aus-ton',
+      ...[2, 3, 4, 5, 6].map((number) => `grosse-schussel-aus-ton-${number}`),
+    ])
+  })
+
+  test('needs an approved vendor, and tells the staff', async () => {
+    const paused = await shop.addVendor()
+    const theirs = await shop.addDraft(paused)
+    await shop.tellVendor(paused, { version: 2, status: 'suspended' })
+    expect((await refusal(shop.submit(paused, theirs))).code).toBe('FORBIDDEN')
+
+    const saved = await shop.addDraft(vendor)
+    expect(await shop.submit(vendor, saved)).toEqual({ ok: true, isApproved: false })
+    const event = await shop.peers.waitForEvent('product.submitted.v1', saved.productId)
+    expect(event.data).toMatchObject({ productId: saved.productId, vendorId: vendor.id })
+    expect((await refusal(shop.submit(vendor, saved))).code).toBe('ILLEGAL_TRANSITION')
+    expect((await refusal(shop.edit(vendor, saved.productId, { title: 'Other' }))).code).toBe('ILLEGAL_TRANSITION')
+    expect((await refusal(vendor.client.products.discard.mutate(saved))).code).toBe('ILLEGAL_TRANSITION')
   })
 })
 
-describe('changing a draft', () => {
-  test('replaces it: kept variants keep their ids, others go, SKUs may be swapped', async () => {
-    const options = [{ name: 'Size', values: ['S', 'M', 'L'] }]
-    const [a, b, c] = [unique(), unique(), unique()].map((number) => `S-${number}`) as [string, string, string]
-    const productId = await newDraft({
-      options,
-      variants: [
-        variant({ sku: a, optionValues: ['S'] }),
-        variant({ sku: b, optionValues: ['M'], priceMinor: 2_000 }),
-        variant({ sku: c, optionValues: ['L'] }),
-      ],
-    })
-    const before = await get(productId)
-    const [s, m] = before.variants
-    if (!s || !m) throw new Error('two variants expected')
-    await vendor.client.products.update.mutate({
-      productId,
-      product: {
-        ...toInput(before),
-        title: 'Renamed thing',
-        variants: [
-          {
-            ...toInput(before).variants[1],
-            id: m.id,
-            sku: a,
-            optionValues: ['M'],
-            priceMinor: 3_000,
-            weightGrams: 9,
-            stock: 7,
-          },
-          {
-            ...toInput(before).variants[0],
-            id: s.id,
-            sku: b,
-            optionValues: ['S'],
-            priceMinor: 3_000,
-            weightGrams: 9,
-            stock: 1,
-          },
-        ],
-      },
-    })
-    const after = await get(productId)
-    expect(after.slug).toMatch(/^renamed-thing/)
-    expect(after.variants.map(({ id, sku, stock }) => [id, sku, stock])).toEqual([
-      [m.id, a, 7],
-      [s.id, b, 1],
-    ])
-    const row = await shop.client.product.findUniqueOrThrow({ where: { id: productId } })
-    expect(row).toMatchObject({ minPriceMinor: 3_000, isFromPrice: false, variantCount: 2, sellableVariants: 2 })
-    const movements = await shop.client.stockMovement.findMany({
-      where: { variantId: m.id },
-      orderBy: { createdAt: 'asc' },
-    })
-    expect(movements.map((movement) => movement.change)).toEqual([1, 6])
-  })
-
-  test('P45 the id of another product’s variant is refused, the rival’s and one’s own', async () => {
-    const mine = await get(await newDraft())
-    const others = [await get(await newDraft())]
-    const { productId } = await rival.client.products.create.mutate(shop.draft())
-    others.push(await rival.client.products.get.query({ productId }))
-    for (const other of others) {
-      const input = { ...toInput(mine), variants: [{ ...variant(), id: other.variants[0]?.id ?? '' }] }
-      const refused = await refusal(vendor.client.products.update.mutate({ productId: mine.id, product: input }))
-      expect(refused.fields).toEqual({ 'product.variants.0.id': 'This variant does not belong to this product.' })
-    }
-    expect(await get(mine.id)).toEqual(mine)
-    expect(await rival.client.products.get.query({ productId })).toEqual(others[1])
-  })
-
+describe('one’s own products', () => {
   test('P44 nothing of another vendor’s product can be read or changed', async () => {
     const product = await shop.addProduct(vendor)
-    const draftId = await newDraft()
-    await shop.addPicture(vendor, draftId)
-    const draft = await get(draftId)
+    const draft = await shop.addDraft(vendor)
+    const before = [await shop.get(vendor, product.id), await shop.get(vendor, draft.productId)]
     const { products } = rival.client
+    const { productId, revisionId, version } = draft
     const attacks = [
-      () => products.get.query({ productId: draftId }),
+      () => products.get.query({ productId }),
       () => products.get.query({ productId: product.id }),
-      () => products.update.mutate({ productId: draftId, product: toInput(draft) }),
-      () => products.submit.mutate({ productId: draftId }),
+      () => products.history.query({ productId: product.id }),
+      () => products.revision.query({ productId, revisionId }),
+      () => products.duplicate.mutate({ productId: product.id }),
+      () => products.saveDraft.mutate({ productId, base: { revisionId, version }, content: {} }),
+      () => products.saveDraft.mutate({ productId: product.id, base: null, content: {} }),
+      () => products.submit.mutate(draft),
+      () => products.discard.mutate(draft),
+      () => products.withdraw.mutate(draft),
       () => products.archive.mutate({ productId: product.id }),
       () => products.setStock.mutate({ variantId: product.variantId, stock: 0 }),
-      () => products.removeImage.mutate({ productId: draftId, imageId: draft.images[0]?.id ?? '' }),
-      () => shop.addPicture(rival, draftId),
+      () => shop.addPicture(rival, productId),
     ]
     for (const attack of attacks) expect((await refusal(attack())).code).toBe('NOT_FOUND')
-    // Nested: their own product, the victim's picture.
-    const { productId } = await products.create.mutate(shop.draft())
-    const nested = products.removeImage.mutate({ productId, imageId: draft.images[0]?.id ?? '' })
-    expect((await refusal(nested)).code).toBe('NOT_FOUND')
-    expect(await get(draftId)).toEqual(draft)
+    // Nested: their own product, the victim's draft.
+    const own = await shop.addDraft(rival)
+    const nested = { productId: own.productId, revisionId, version }
+    expect((await refusal(products.revision.query(nested))).code).toBe('NOT_FOUND')
+    for (const attack of [products.submit, products.discard])
+      expect((await refusal(attack.mutate(nested))).code).toBe('CONFLICT')
+    expect([await shop.get(vendor, product.id), await shop.get(vendor, productId)]).toEqual(before)
     const listed = await rival.client.products.list.query({ limit: 100 })
-    expect(listed.items.map((item) => item.id)).not.toContain(draftId)
-    await vendor.client.products.submit.mutate({ productId: draftId })
+    expect(listed.items.map((item) => item.id)).not.toContain(productId)
+    await shop.submit(vendor, draft)
   })
 
-  test('lists the vendor’s products by status and words, in pages, the last changed first', async () => {
+  test('are listed by status and words, in pages, the last changed first', async () => {
     const owner = await shop.addVendor()
     for (const title of ['First 100% wool', 'Second', 'Third wool'])
       await owner.client.products.create.mutate(shop.draft({ title }))
@@ -216,6 +250,7 @@ describe('changing a draft', () => {
     expect(await titles({ q: 'WOOL' })).toEqual(['Third wool', 'First 100% wool'])
     expect(await titles({ q: '100%' })).toEqual(['First 100% wool'])
     expect(await titles({ status: 'approved' })).toEqual([])
+    expect(await titles({ change: 'draft' })).toHaveLength(3)
     const page = await owner.client.products.list.query({ limit: 2 })
     const rest = await owner.client.products.list.query({ limit: 2, cursor: page.nextCursor ?? '' })
     expect([...page.items, ...rest.items].map((item) => item.title)).toEqual([
@@ -223,127 +258,36 @@ describe('changing a draft', () => {
       'Second',
       'First 100% wool',
     ])
-    expect(page.items[0]).toMatchObject({ variantCount: 1, available: 10, status: 'draft', image: null })
+    expect(page.items[0]).toMatchObject({ variantCount: 1, available: 0, status: 'draft', image: null })
   })
-})
 
-describe('review', () => {
-  test('submitting needs a picture and an approved vendor, and tells the staff', async () => {
-    const productId = await newDraft()
-    expect((await refusal(vendor.client.products.submit.mutate({ productId }))).fields).toEqual({
-      images: 'Add at least one picture.',
+  test('a duplicate is a draft of its own: content, prices and pictures, but no SKU and no stock', async () => {
+    const product = await shop.addProduct(vendor, {
+      title: 'Original',
+      options: [{ name: 'Size', values: ['S', 'L'] }],
+      variants: [variant({ optionValues: ['S'], priceMinor: 700 }), variant({ optionValues: ['L'], priceMinor: 900 })],
     })
-    await shop.addPicture(vendor, productId)
-    const paused = await shop.addVendor()
-    const { productId: theirs } = await paused.client.products.create.mutate(shop.draft())
-    await shop.addPicture(paused, theirs)
-    await shop.tellVendor(paused, { version: 2, status: 'suspended' })
-    expect((await refusal(paused.client.products.submit.mutate({ productId: theirs }))).code).toBe('FORBIDDEN')
-
-    await vendor.client.products.submit.mutate({ productId })
-    const event = await shop.peers.waitForEvent('product.submitted.v1', productId)
-    expect(event.data).toMatchObject({ productId, vendorId: vendor.id })
-    expect((await refusal(vendor.client.products.submit.mutate({ productId }))).code).toBe('ILLEGAL_TRANSITION')
-    const editing = vendor.client.products.update.mutate({ productId, product: toInput(await get(productId)) })
-    expect((await refusal(editing)).code).toBe('ILLEGAL_TRANSITION')
-    expect((await refusal(shop.addPicture(vendor, productId))).code).toBe('ILLEGAL_TRANSITION')
-  })
-
-  test('asks for changes, gets them, approves; every step is in the history and told', async () => {
-    const productId = await newDraft({ title: 'Reviewed thing' })
-    await shop.addPicture(vendor, productId)
-    await vendor.client.products.submit.mutate({ productId })
-    const queued = await shop.admin.productQueue.list.query({ limit: 100 })
-    expect(queued.items.find((item) => item.id === productId)).toMatchObject({
-      factory: { id: vendor.id, tagline: 'Made by hand' },
-      submittedAt: expect.any(String),
+    const copy = await vendor.client.products.duplicate.mutate({ productId: product.id })
+    const { status, revision } = await shop.get(vendor, copy.productId)
+    expect(status).toBe('draft')
+    expect(revision?.content).toMatchObject({
+      title: 'Original (copy)',
+      leadTimeDays: 5,
+      currency: 'EUR',
+      variants: [
+        { optionValues: ['S'], sku: '', priceMinor: 700, weightGrams: 100, stock: null },
+        { optionValues: ['L'], sku: '', priceMinor: 900, weightGrams: 100, stock: null },
+      ],
     })
-    const noNote = shop.admin.productQueue.decide.mutate({ productId, decision: 'request_changes' })
-    expect(Object.keys((await refusal(noNote)).fields)).toEqual(['note'])
-    await shop.admin.productQueue.decide.mutate({
-      productId,
-      decision: 'request_changes',
-      note: 'Better light, please.',
-    })
-    expect(await get(productId)).toMatchObject({ status: 'changes_requested', reviewNote: 'Better light, please.' })
-    await vendor.client.products.update.mutate({ productId, product: toInput(await get(productId)) })
-    await vendor.client.products.submit.mutate({ productId })
-    await shop.admin.productQueue.decide.mutate({ productId, decision: 'approve' })
-    await shop.peers.waitForEvent('product.changes_requested.v1', productId)
-    await shop.peers.waitForEvent('product.approved.v1', productId)
-    const history = await shop.client.productStatusHistory.findMany({
-      where: { productId },
-      orderBy: { createdAt: 'asc' },
-    })
-    expect(history.map((entry) => entry.toStatus)).toEqual([
-      'draft',
-      'submitted',
-      'changes_requested',
-      'submitted',
-      'approved',
-    ])
-    expect((await shop.anyone.catalogue.product.query({ slug: 'reviewed-thing' })).id).toBe(productId)
-  })
-
-  test('of parallel decisions one wins, and one event is told', async () => {
-    const productId = await newDraft()
-    await shop.addPicture(vendor, productId)
-    await vendor.client.products.submit.mutate({ productId })
-    const before = await shop.client.vendorSummary.findUniqueOrThrow({ where: { vendorId: vendor.id } })
-    const results = await Promise.allSettled(
-      Array.from({ length: 8 }, () => shop.admin.productQueue.decide.mutate({ productId, decision: 'approve' })),
-    )
-    expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1)
-    for (const result of results)
-      if (result.status === 'rejected')
-        expect(['CONFLICT', 'ILLEGAL_TRANSITION']).toContain((await refusal(Promise.reject(result.reason))).code)
-    const after = await shop.client.vendorSummary.findUniqueOrThrow({ where: { vendorId: vendor.id } })
-    expect(after.productCount).toBe(before.productCount + 1)
-    await shop.peers.waitForEvent('product.approved.v1', productId)
-    const told = shop.peers.delivered.filter(
-      ({ event }) => event.type === 'product.approved.v1' && event.aggregateId === productId,
-    )
-    expect(told).toHaveLength(1)
-  })
-
-  test('unknown products are not found, rejected ones stay rejected, archived ones leave the count', async () => {
-    const unknown = newId('prd')
-    expect((await refusal(shop.admin.productQueue.get.query({ productId: unknown }))).code).toBe('NOT_FOUND')
-    expect(
-      (await refusal(shop.admin.productQueue.decide.mutate({ productId: unknown, decision: 'approve' }))).code,
-    ).toBe('NOT_FOUND')
-    const productId = await newDraft()
-    await shop.addPicture(vendor, productId)
-    await vendor.client.products.submit.mutate({ productId })
-    await shop.admin.productQueue.decide.mutate({ productId, decision: 'reject', note: 'Not made by you.' })
-    await shop.peers.waitForEvent('product.rejected.v1', productId)
-    expect((await refusal(vendor.client.products.submit.mutate({ productId }))).code).toBe('ILLEGAL_TRANSITION')
-    await vendor.client.products.archive.mutate({ productId })
-    expect((await refusal(vendor.client.products.archive.mutate({ productId }))).code).toBe('ILLEGAL_TRANSITION')
-
-    const onSale = await shop.addProduct(vendor)
-    const before = await shop.client.vendorSummary.findUniqueOrThrow({ where: { vendorId: vendor.id } })
-    await vendor.client.products.archive.mutate({ productId: onSale.id })
-    const after = await shop.client.vendorSummary.findUniqueOrThrow({ where: { vendorId: vendor.id } })
-    expect(after.productCount).toBe(before.productCount - 1)
-  })
-
-  test('the queue shows the longest waiting first, in pages', async () => {
-    const ids: string[] = []
-    for (let index = 0; index < 3; index++) {
-      const productId = await newDraft()
-      await shop.addPicture(vendor, productId)
-      await vendor.client.products.submit.mutate({ productId })
-      ids.push(productId)
-    }
-    const seen: string[] = []
-    let cursor: string | undefined
-    do {
-      const page = await shop.admin.productQueue.list.query({ limit: 2, cursor })
-      seen.push(...page.items.map((item) => item.id))
-      cursor = page.nextCursor ?? undefined
-    } while (cursor)
-    expect(seen.filter((id) => ids.includes(id))).toEqual(ids)
+    expect(revision?.content.variants.some(({ id }) => id)).toBe(false)
+    const [image] = revision?.content.images ?? []
+    const [source] = (await shop.get(vendor, product.id)).live?.content.images ?? []
+    expect(image).toMatchObject({ alt: 'The thing from the front', widths: source?.widths })
+    expect(image?.id).not.toBe(source?.id)
+    const file = image?.basePath.replace('http://media.test/media/', '')
+    expect((await fetch(`${shop.url}/media/${file}-240.webp`)).status).toBe(200)
+    await vendor.client.products.discard.mutate(copy)
+    await shop.get(vendor, product.id)
   })
 })
 
@@ -363,8 +307,17 @@ describe('who may come in', () => {
     expect((await refusal(reader.products.create.mutate(shop.draft()))).code).toBe('FORBIDDEN')
     expect((await refusal(vendor.client.productQueue.list.query({}))).code).toBe('FORBIDDEN')
     const support = shop.as(await peers.adminToken(['products.read']))
-    const decide = support.productQueue.decide.mutate({ productId: newId('prd'), decision: 'approve' })
-    expect((await refusal(decide)).code).toBe('FORBIDDEN')
+    const ids = { productId: newId('prd'), revisionId: newId('prv') }
+    expect((await refusal(support.productQueue.decide.mutate({ ...ids, decision: 'approve' }))).code).toBe('FORBIDDEN')
+    const trust = { vendorId: vendor.id, isTrusted: true }
+    expect((await refusal(support.productQueue.trust.mutate(trust))).code).toBe('FORBIDDEN')
+  })
+
+  test('status, vendor and address cannot be assigned from outside', async () => {
+    const planted = { ...shop.draft(), status: 'approved', vendorId: rival.id, slug: 'mine', publishedAt: new Date() }
+    const { productId } = await vendor.client.products.create.mutate(planted as Draft)
+    expect(await shop.get(vendor, productId)).toMatchObject({ status: 'draft', slug: null, publishedAt: null })
+    expect((await refusal(shop.get(rival, productId))).code).toBe('NOT_FOUND')
   })
 
   test('oversized and broken bodies are answered with a typed error', async () => {

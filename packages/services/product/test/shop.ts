@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type EventData, errorDataSchema, newId } from '@millyard/contracts'
+import { type EventData, errorDataSchema, newId, type ProductDraftInput } from '@millyard/contracts'
 import { startTestService, type TestService } from '@millyard/service-kit/testing'
 import { TRPCClientError } from '@trpc/client'
 import sharp from 'sharp'
@@ -12,6 +12,8 @@ import { service } from '../src/service.ts'
 
 export type Client = ReturnType<TestService<ProductRouter, Deps>['as']>
 export type Vendor = { id: string; slug: string; name: string; token: string; client: Client }
+export type Draft = ProductDraftInput
+export type DraftRef = { productId: string; revisionId: string; version: number }
 type VendorData = EventData<'vendor.updated.v1'>
 
 let count = 0
@@ -74,8 +76,7 @@ export async function startShop(env: Record<string, string> = {}) {
     return { ...vendor, token, client: test.as(token) }
   }
 
-  type Draft = Parameters<Client['products']['create']['mutate']>[0]
-  const draft = (changes: Partial<Draft> = {}): Draft => ({
+  const draft = (changes: Draft = {}): Draft => ({
     title: `Thing ${unique()}`,
     description: 'A thing that is made to last for a long time.',
     categoryId: categoryId('tables'),
@@ -85,23 +86,54 @@ export async function startShop(env: Record<string, string> = {}) {
     ...changes,
   })
 
+  /** Uploads a picture; nothing shows it until a draft names it. */
   const addPicture = async (vendor: Vendor, productId: string, content?: Buffer) => {
     const form = new FormData()
     form.set('productId', productId)
-    form.set('alt', 'The thing from the front')
     form.set('file', new File([new Uint8Array(content ?? (await picture()))], 'thing.png'))
     return vendor.client.products.addImage.mutate(form)
   }
 
-  /** A product on sale, with its variants' ids. */
-  const addProduct = async (vendor: Vendor, changes: Partial<Draft> = {}) => {
+  const get = (vendor: Vendor, productId: string) => vendor.client.products.get.query({ productId })
+
+  /** What is being written of a product: the open draft's content, or what is on sale, and where to save it. */
+  const openDraft = async (vendor: Vendor, productId: string) => {
+    const { revision, live } = await get(vendor, productId)
+    const shown = revision?.content ?? live?.content
+    if (!shown) throw new Error('This product has no content')
+    const { categoryName: _name, ...content } = shown
+    const base = revision ? { revisionId: revision.id, version: revision.version } : null
+    return { base, content: { ...content, images: content.images.map(({ id, alt }) => ({ id, alt })) } }
+  }
+
+  /** Writes the open draft (begins one) with these changes. */
+  const edit = async (vendor: Vendor, productId: string, changes: Draft) => {
+    const { base, content } = await openDraft(vendor, productId)
+    return vendor.client.products.saveDraft.mutate({ productId, base, content: { ...content, ...changes } })
+  }
+
+  /** A complete draft with a picture, ready to be submitted. */
+  const addDraft = async (vendor: Vendor, changes: Draft = {}) => {
     const { productId } = await vendor.client.products.create.mutate(draft(changes))
-    await addPicture(vendor, productId)
-    await vendor.client.products.submit.mutate({ productId })
-    await admin.productQueue.decide.mutate({ productId, decision: 'approve' })
-    const product = await vendor.client.products.get.query({ productId })
-    const variantIds = product.variants.map((variant) => variant.id)
-    return { ...product, variantIds, variantId: variantIds[0] ?? '' }
+    const image = await addPicture(vendor, productId)
+    return edit(vendor, productId, { images: [{ id: image.id, alt: 'The thing from the front' }] })
+  }
+
+  const submit = (vendor: Vendor, { productId, revisionId, version }: DraftRef) =>
+    vendor.client.products.submit.mutate({ productId, revisionId, version })
+
+  type Decision = 'approve' | 'request_changes' | 'reject'
+  const decide = ({ productId, revisionId }: Omit<DraftRef, 'version'>, decision: Decision, note = '') =>
+    admin.productQueue.decide.mutate({ productId, revisionId, decision, note })
+
+  /** A product on sale, with its variants' ids. */
+  const addProduct = async (vendor: Vendor, changes: Draft = {}) => {
+    const saved = await addDraft(vendor, changes)
+    await submit(vendor, saved)
+    await decide(saved, 'approve')
+    const { id, title, slug, live } = await get(vendor, saved.productId)
+    const variantIds = live?.variants.map((variant) => variant.id) ?? []
+    return { id, title, slug: slug ?? '', variantIds, variantId: variantIds[0] ?? '' }
   }
 
   const reserve = (
@@ -125,6 +157,12 @@ export async function startShop(env: Record<string, string> = {}) {
     addVendor,
     draft,
     addPicture,
+    get,
+    openDraft,
+    edit,
+    addDraft,
+    submit,
+    decide,
     addProduct,
     reserve,
     stockOf,

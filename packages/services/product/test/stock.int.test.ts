@@ -105,9 +105,8 @@ describe('holding stock for an order', () => {
       code: 'OUT_OF_STOCK',
       details: { lines: [{ variantId: unknown, requested: 1, available: 0 }] },
     })
-    const { productId } = await vendor.client.products.create.mutate(shop.draft())
-    const [variant] = (await vendor.client.products.get.query({ productId })).variants
-    const variantId = variant?.id ?? ''
+    const { id: productId, variantId } = await shop.addProduct(vendor, oneVariant(3))
+    await vendor.client.products.archive.mutate({ productId })
     expect((await refusal(shop.reserve(newId('ord'), [{ variantId, quantity: 1 }]))).code).toBe('OUT_OF_STOCK')
     const product = await shop.addProduct(vendor, oneVariant(3))
     const absurd = [{ variantId: product.variantId, quantity: Number.MAX_SAFE_INTEGER }]
@@ -329,9 +328,9 @@ describe('counting the shelf', () => {
 describe('pricing lines for an order', () => {
   test('answers what the order freezes, in one statement, and leaves out what is not on sale (P12)', async () => {
     const product = await shop.addProduct(vendor, twoVariants([4, 0]))
-    const { productId } = await vendor.client.products.create.mutate(shop.draft())
-    const [draft] = (await vendor.client.products.get.query({ productId })).variants
-    const lines = [...product.variantIds, draft?.id ?? '', newId('var')].map((variantId) => ({
+    const archived = await shop.addProduct(vendor)
+    await vendor.client.products.archive.mutate({ productId: archived.id })
+    const lines = [...product.variantIds, archived.variantId, newId('var')].map((variantId) => ({
       variantId,
       quantity: 1,
     }))

@@ -10,27 +10,21 @@ afterAll(() => shop.close())
 
 /** One product in every status, by its status. */
 async function oneOfEach(vendor: Vendor): Promise<Map<string, string>> {
-  const { products } = vendor.client
-  const written = async () => {
-    const { productId } = await products.create.mutate(shop.draft())
-    await shop.addPicture(vendor, productId)
-    return productId
-  }
   const submitted = async () => {
-    const productId = await written()
-    await products.submit.mutate({ productId })
-    return productId
+    const draft = await shop.addDraft(vendor)
+    await shop.submit(vendor, draft)
+    return draft
   }
   const decided = async (decision: 'approve' | 'request_changes' | 'reject') => {
-    const productId = await submitted()
-    await shop.admin.productQueue.decide.mutate({ productId, decision, note: 'So be it.' })
-    return productId
+    const draft = await submitted()
+    await shop.decide(draft, decision, 'So be it.')
+    return draft.productId
   }
   const archived = await decided('approve')
-  await products.archive.mutate({ productId: archived })
+  await vendor.client.products.archive.mutate({ productId: archived })
   return new Map([
-    ['draft', await written()],
-    ['submitted', await submitted()],
+    ['draft', (await shop.addDraft(vendor)).productId],
+    ['submitted', (await submitted()).productId],
     ['changes_requested', await decided('request_changes')],
     ['approved', await decided('approve')],
     ['rejected', await decided('reject')],

@@ -1,3 +1,4 @@
+import type { ProductDraftInput } from '@millyard/contracts'
 import type { SeedContext } from '../../seed.ts'
 import { renderProductPicture } from '../pictures/render-product-picture.ts'
 import type { DemoProduct } from '../types.ts'
@@ -42,36 +43,41 @@ async function seedProduct(
   state: State,
 ): Promise<void> {
   const { api } = seller
-  const [{ productId }, pictures] = await Promise.all([
-    api.product.products.create.mutate({
-      title: product.title,
-      description: product.description,
-      categoryId,
-      currency: 'EUR',
-      leadTimeDays: product.leadTimeDays,
-      options: product.options.map(({ name, values }) => ({ name, values: [...values] })),
-      variants: product.variants.map(({ optionValues, ...variant }) => ({
-        ...variant,
-        optionValues: [...optionValues],
-      })),
-    }),
+  const content: ProductDraftInput = {
+    title: product.title,
+    description: product.description,
+    categoryId,
+    currency: 'EUR',
+    leadTimeDays: product.leadTimeDays,
+    options: product.options.map(({ name, values }) => ({ name, values: [...values] })),
+    variants: product.variants.map(({ optionValues, ...variant }) => ({
+      ...variant,
+      optionValues: [...optionValues],
+    })),
+  }
+  const [{ productId, ...base }, pictures] = await Promise.all([
+    api.product.products.create.mutate(content),
     Promise.all(product.pictures.map(({ recipe }) => renderProductPicture(recipe))),
   ])
+  const images: { id: string; alt: string }[] = []
   for (const [index, picture] of pictures.entries()) {
     const form = new FormData()
     form.set('productId', productId)
-    form.set('alt', product.pictures[index]?.alt ?? product.title)
     form.set('file', new File([new Uint8Array(picture)], `${product.slug}.jpg`, { type: 'image/jpeg' }))
-    await api.product.products.addImage.mutate(form)
+    const { id } = await api.product.products.addImage.mutate(form)
+    images.push({ id, alt: product.pictures[index]?.alt ?? product.title })
   }
+  const draft = await api.product.products.saveDraft.mutate({ productId, base, content: { ...content, images } })
   if (state === 'draft') return
-  await eventually('the product service to know the factory', () => api.product.products.submit.mutate({ productId }))
+  await eventually('the product service to know the factory', () => api.product.products.submit.mutate(draft))
   if (state === 'submitted') return
+  const { revisionId } = draft
   await staff.product.productQueue.decide.mutate(
     state === 'approved'
-      ? { productId, decision: 'approve', note: '' }
+      ? { productId, revisionId, decision: 'approve', note: '' }
       : {
           productId,
+          revisionId,
           decision: 'request_changes',
           note: 'Please say which wood it is made of, and add a picture of the back.',
         },

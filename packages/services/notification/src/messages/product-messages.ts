@@ -12,7 +12,7 @@ const forFactory = (productId: string) => `/products/${productId}`
 export async function onProductSubmitted(
   deps: Deps,
   tx: NotificationTx,
-  event: DomainEvent<'product.submitted.v1'>,
+  event: DomainEvent<'product.submitted.v1' | 'product_change.submitted.v1'>,
 ): Promise<void> {
   const { productId, vendorId, title } = event.data
   await settle(deps, tx, { audience: 'vendor', vendorId, topic: TOPIC, href: forFactory(productId) })
@@ -27,7 +27,10 @@ export async function onProductSubmitted(
         audience: 'admin' as const,
         topic: TOPIC,
         title: `${title} waits for review`,
-        body: 'A factory has submitted a product.',
+        body:
+          event.type === 'product.submitted.v1'
+            ? 'A factory has submitted a product.'
+            : 'A factory has submitted a new version of a product on sale.',
         href: forStaff(productId),
       },
     })),
@@ -40,15 +43,30 @@ const DECISIONS = {
     title: (product: string) => `${product} is on sale`,
     body: 'Your product was approved.',
   },
+  'product_change.approved.v1': {
+    template: 'product-approved',
+    title: (product: string) => `Your changes to ${product} are in the shop`,
+    body: 'The new version was approved.',
+  },
   'product.changes_requested.v1': {
     template: 'product-changes-requested',
     title: (product: string) => `Changes needed for ${product}`,
     body: 'Open the product to see what to change.',
   },
+  'product_change.changes_requested.v1': {
+    template: 'product-changes-requested',
+    title: (product: string) => `Your new version of ${product} needs changes`,
+    body: 'Open the product to see what to change. What is on sale stays as it is.',
+  },
   'product.rejected.v1': {
     template: 'product-rejected',
     title: (product: string) => `${product} was not accepted`,
     body: 'Open the product to see why.',
+  },
+  'product_change.rejected.v1': {
+    template: 'product-rejected',
+    title: (product: string) => `Your changes to ${product} were not accepted`,
+    body: 'Open the product to see why. What is on sale stays as it is.',
   },
 } as const
 
@@ -79,7 +97,13 @@ export async function onProductDecided(
       },
       mail: {
         template: decision.template,
-        props: { name: to.name, productTitle: title, note, productUrl: `${deps.portals.vendor}${href}` },
+        props: {
+          name: to.name,
+          productTitle: title,
+          note,
+          productUrl: `${deps.portals.vendor}${href}`,
+          isChange: event.type.startsWith('product_change.'),
+        },
       },
     })),
   )

@@ -2,7 +2,7 @@ import { notFound, type ProductDetail } from '@millyard/contracts'
 import type { Deps } from '../deps.ts'
 import { type StoredImage, toImageRef } from '../images/image-ref.ts'
 import { ON_SALE } from '../products/product.repository.ts'
-import { storedOptionsSchema } from '../products/vendor-product.ts'
+import { storedOptionsSchema } from '../products/stored-options.ts'
 import { factoryFields } from './list-factories.ts'
 import { CARD_COLUMNS, type CardRow, toProductCard } from './product-card.ts'
 
@@ -23,10 +23,11 @@ export async function showProduct(deps: Deps, slug: string): Promise<ProductDeta
       (select json_agg(json_build_object('slug', c.slug, 'name', c.name) order by array_position(p.category_path, c.id))
         from category c where c.id = any(p.category_path)) as path,
       (select coalesce(json_agg(json_build_object('id', i.id, 'widths', i.widths, 'alt', i.alt) order by i.position), '[]')
-        from product_image i where i.product_id = p.id) as images,
+        from product_image i where i.product_id = p.id and i.position is not null) as images,
       (select json_agg(json_build_object('id', v.id, 'sku', v.sku, 'optionValues', v.option_values,
           'priceMinor', v.price_minor, 'available', s.on_hand - s.reserved) order by v.position)
-        from product_variant v join stock_item s on s.variant_id = v.id where v.product_id = p.id) as variants
+        from product_variant v join stock_item s on s.variant_id = v.id
+        where v.product_id = p.id and v.retired_at is null) as variants
     from product p join vendor_summary f on f.vendor_id = p.vendor_id
     where p.slug = ${slug} and ${ON_SALE}`
   const own = row?.path.at(-1)

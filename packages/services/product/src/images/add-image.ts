@@ -1,23 +1,33 @@
-import { badField, type ImageRef, MAX_IMAGES_PER_PRODUCT } from '@millyard/contracts'
+import { badField, type ImageRef } from '@millyard/contracts'
 import type { VendorActor } from '@millyard/service-kit'
 import type { Deps } from '../deps.ts'
-import { lockEditableProduct, requireEditableProduct } from '../products/product.repository.ts'
+import { lockProduct, readOwnStatus, requireRevisable } from '../products/product.repository.ts'
 import type { AddImageInput } from './add-image-input.ts'
-import { insertImage } from './image.repository.ts'
 import { storePicture } from './store-picture.ts'
 
-const FULL = `A product has at most ${MAX_IMAGES_PER_PRODUCT} pictures.`
+/** Pictures of one product that no version has been submitted with: what somebody tries out, and no more. */
+const MAX_LOOSE_IMAGES = 60
+const FULL = 'Too many pictures wait for this product. Submit it, or try again tomorrow.'
 
 /**
- * Adds a picture to a draft.
+ * Uploads a picture for a product's draft. Nothing shows it until a draft names it.
  * @throws AppError NOT_FOUND, ILLEGAL_TRANSITION (not editable), BAD_INPUT (`file`)
  */
 export async function addImage(deps: Deps, actor: VendorActor, input: AddImageInput): Promise<ImageRef> {
-  const product = await requireEditableProduct(deps.database.client, actor.vendorId, input.productId)
-  if (product.imageCount >= MAX_IMAGES_PER_PRODUCT) throw badField('file', FULL)
-  return storePicture(deps, input, async (tx, image) => {
-    const locked = await lockEditableProduct(tx, actor.vendorId, input.productId)
-    if (locked.imageCount >= MAX_IMAGES_PER_PRODUCT) throw badField('file', FULL)
-    await insertImage(tx, input.productId, image, deps.clock.now())
+  requireRevisable({ status: await readOwnStatus(deps.database.client, actor.vendorId, input.productId) })
+  await requireRoom(deps.database.client, input.productId)
+  return storePicture(deps, { file: input.file, alt: '' }, async (tx, image) => {
+    const product = await lockProduct(tx, input.productId, actor.vendorId)
+    requireRevisable(product)
+    await requireRoom(tx, product.id)
+    await tx.productImage.create({
+      data: { ...image, productId: product.id, createdAt: deps.clock.now() },
+      select: { id: true },
+    })
   })
+}
+
+async function requireRoom(reader: Pick<Deps['database']['client'], 'productImage'>, productId: string): Promise<void> {
+  const loose = await reader.productImage.count({ where: { productId, keptAt: null } })
+  if (loose >= MAX_LOOSE_IMAGES) throw badField('file', FULL)
 }

@@ -27,6 +27,6 @@ export async function priceLines(
     join product p on p.id = v.product_id
     join vendor_summary f on f.vendor_id = p.vendor_id
     join stock_item s on s.variant_id = v.id
-    where v.id = any(${variantIds}) and ${ON_SALE}`
+    where v.id = any(${variantIds}) and v.retired_at is null and ${ON_SALE}`
   return { lines: rows.map((row) => ({ ...row, image: toImageRefOrNull(deps.mediaUrl, row.image) })) }
 }

@@ -1,34 +1,36 @@
-import { AppError, newId } from '@millyard/contracts'
-import { rowCount, type VendorActor } from '@millyard/service-kit'
+import { newId } from '@millyard/contracts'
+import type { VendorActor } from '@millyard/service-kit'
 import type { Deps } from '../deps.ts'
-import { countVendorProduct, readOwnStatus, writeHistory } from './product.repository.ts'
+import { readLive } from '../revisions/live-content.ts'
+import { endRevision, readOpenRevision } from '../revisions/revision.repository.ts'
+import { lockVendor } from '../vendors/vendor.repository.ts'
+import { countVendorProduct, lockProduct, writeHistory } from './product.repository.ts'
 import { productStatus } from './product-status.ts'
 
 /**
- * Takes a product off sale for good. Orders that hold its stock or have bought it go on.
- * @throws AppError NOT_FOUND, ILLEGAL_TRANSITION, CONFLICT (somebody moved it in the same moment)
+ * Takes a product off sale for good. Orders that hold its stock or have bought it go on; a version that is being written or
+ * reviewed stays in its history as withdrawn.
+ * @throws AppError NOT_FOUND, ILLEGAL_TRANSITION
  */
 export async function archiveProduct(deps: Deps, actor: VendorActor, productId: string): Promise<{ ok: true }> {
   const now = deps.clock.now()
   await deps.database.transaction(async (tx) => {
-    const from = await readOwnStatus(tx, actor.vendorId, productId)
-    productStatus.assert(from, 'archived')
-    const changed = await tx.product.updateMany({
-      where: { id: productId, vendorId: actor.vendorId, status: from },
-      data: { status: 'archived', updatedAt: now },
+    await lockVendor(tx, actor.vendorId)
+    const product = await lockProduct(tx, productId, actor.vendorId)
+    productStatus.assert(product.status, 'archived')
+    const open = await readOpenRevision(tx, productId)
+    if (open) {
+      const base = (await readLive(tx, productId))?.content ?? null
+      await endRevision(tx, open, { status: 'withdrawn', base, by: actor, now })
+    }
+    await tx.product.update({
+      where: { id: productId },
+      data: { status: 'archived', change: null, updatedAt: now },
+      select: { id: true },
     })
-    if (!rowCount(changed))
-      throw new AppError('CONFLICT', { message: 'This product has just changed. Look at it again.' })
-    if (from === 'approved') await countVendorProduct(tx, actor.vendorId, -1)
-    await writeHistory(tx, {
-      id: newId('hst'),
-      productId,
-      fromStatus: from,
-      toStatus: 'archived',
-      note: '',
-      actor,
-      now,
-    })
+    if (product.status === 'approved') await countVendorProduct(tx, actor.vendorId, -1)
+    const moved = { fromStatus: product.status, toStatus: 'archived' as const, note: '', actor, now }
+    await writeHistory(tx, { id: newId('hst'), productId, ...moved })
   })
   return { ok: true }
 }

@@ -1,69 +1,61 @@
-import { AppError, newId, type ProductInput } from '@millyard/contracts'
+import { AppError, newId, type ProductDraft, type savedDraftSchema } from '@millyard/contracts'
 import type { VendorActor } from '@millyard/service-kit'
-import type { Deps } from '../deps.ts'
-import { lockVendorSummary } from '../vendors/vendor.repository.ts'
+import type { z } from 'zod'
+import type { Deps, ProductTx } from '../deps.ts'
+import { findDraftProblems, refuse } from '../revisions/check-draft.ts'
+import { draftCopies } from '../revisions/listing-copies.ts'
+import { insertDraft } from '../revisions/revision.repository.ts'
+import { readVendorColumns } from '../vendors/vendor.repository.ts'
 import { writeHistory } from './product.repository.ts'
-import {
-  checkProductInput,
-  checkSkus,
-  findSlug,
-  insertVariants,
-  readCategory,
-  retryTaken,
-  variantColumns,
-} from './write-product.ts'
 
 /**
- * Writes a draft with its variants and their counted stock.
- * @throws AppError BAD_INPUT (category, currency, SKUs, options), UNAVAILABLE (we have not heard of the vendor yet)
+ * Begins a product with its first draft, which may be as empty as it likes.
+ * @throws AppError BAD_INPUT (what even a draft may not hold), UNAVAILABLE (we have not heard of the vendor yet)
  */
 export async function createProduct(
   deps: Deps,
   actor: VendorActor,
-  input: ProductInput,
-): Promise<{ productId: string }> {
-  checkProductInput(input, '')
+  draft: ProductDraft,
+): Promise<z.infer<typeof savedDraftSchema>> {
+  const content = { ...draft, currency: draft.currency ?? 'EUR' }
   const productId = newId('prd')
-  const variants = input.variants.map((variant) => ({ ...variant, id: newId('var') }))
-  const now = deps.clock.now()
-  return retryTaken(() =>
-    deps.database.transaction(async (tx) => {
-      const vendor = await lockVendorSummary(tx, actor.vendorId)
-      if (!vendor) {
-        throw new AppError('UNAVAILABLE', { message: 'Your store is still being set up. Try again in a moment.' })
-      }
-      const category = await readCategory(tx, input.categoryId, '')
-      await checkSkus(tx, actor.vendorId, productId, variants, '')
-      await tx.product.create({
-        data: {
-          id: productId,
-          vendorId: actor.vendorId,
-          slug: await findSlug(tx, input.title),
-          title: input.title,
-          description: input.description,
-          status: 'draft',
-          currency: input.currency,
-          leadTimeDays: input.leadTimeDays,
-          options: input.options,
-          ...vendor,
-          ...category,
-          ...variantColumns(variants),
-          createdAt: now,
-          updatedAt: now,
-        },
-        select: { id: true },
-      })
-      await insertVariants(tx, { vendorId: actor.vendorId, productId, actorId: actor.userId, now }, variants)
-      await writeHistory(tx, {
-        id: newId('hst'),
-        productId,
-        fromStatus: null,
-        toStatus: 'draft',
-        note: '',
-        actor,
-        now,
-      })
-      return { productId }
-    }),
-  )
+  return deps.database.transaction(async (tx) => {
+    refuse(await findDraftProblems(tx, { id: productId, vendorId: actor.vendorId, publishedAt: null }, content))
+    return insertProduct(tx, actor, productId, content, deps.clock.now())
+  })
+}
+
+/** Writes a product that was never on sale, with its draft. @throws AppError UNAVAILABLE */
+export async function insertProduct(
+  tx: ProductTx,
+  actor: VendorActor,
+  productId: string,
+  content: ProductDraft,
+  now: Date,
+): Promise<z.infer<typeof savedDraftSchema>> {
+  const vendor = await readVendorColumns(tx, actor.vendorId)
+  if (!vendor) {
+    throw new AppError('UNAVAILABLE', { message: 'Your store is still being set up. Try again in a moment.' })
+  }
+  await tx.product.create({
+    data: {
+      id: productId,
+      vendorId: actor.vendorId,
+      status: 'draft',
+      change: 'draft',
+      description: '',
+      options: [],
+      sellableVariants: 0,
+      ...vendor,
+      ...(await draftCopies(tx, productId, content)),
+      createdAt: now,
+      updatedAt: now,
+    },
+    select: { id: true },
+  })
+  const revisionId = newId('prv')
+  const number = await insertDraft(tx, { id: revisionId, productId, content, by: actor, now })
+  const made = { fromStatus: null, toStatus: 'draft' as const, note: '', actor, now }
+  await writeHistory(tx, { id: newId('hst'), productId, ...made })
+  return { productId, revisionId, number, version: 1, savedAt: now.toISOString() }
 }

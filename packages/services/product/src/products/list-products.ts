@@ -1,5 +1,6 @@
 import {
   idSchema,
+  type OpenChange,
   type ProductStatus,
   timestampSchema,
   type vendorProductsInput,
@@ -13,9 +14,9 @@ import { type StoredImage, toImageRefOrNull } from '../images/image-ref.ts'
 
 type Row = {
   id: string
-  slug: string
   title: string
   status: ProductStatus
+  change: OpenChange | null
   image: StoredImage | null
   min_price_minor: number
   currency: string
@@ -32,12 +33,14 @@ export async function listProducts(
 ): Promise<z.infer<typeof vendorProductsPage>> {
   const after = decodeCursor(input.cursor, z.tuple([timestampSchema, idSchema('prd')]))
   const filters = [Prisma.sql`p.vendor_id = ${actor.vendorId}`]
+  if (input.change) filters.push(Prisma.sql`p.change = ${input.change}`)
   if (input.status) filters.push(Prisma.sql`p.status = ${input.status}`)
   if (input.q) filters.push(Prisma.sql`p.title ilike ${`%${input.q.replace(/[\\%_]/g, '\\$&')}%`}`)
   if (after) filters.push(Prisma.sql`(p.updated_at, p.id) < (${after[0]}::timestamptz, ${after[1]})`)
   const rows = await deps.database.client.$queryRaw<Row[]>`
-    select p.id, p.slug, p.title, p.status, p.image, p.min_price_minor, p.currency, p.variant_count, p.updated_at,
-           (select coalesce(sum(s.on_hand - s.reserved), 0)::int from stock_item s where s.product_id = p.id) as available
+    select p.id, p.title, p.status, p.change, p.image, p.min_price_minor, p.currency, p.variant_count, p.updated_at,
+           (select coalesce(sum(s.on_hand - s.reserved), 0)::int from stock_item s
+             where s.product_id = p.id and not s.is_retired) as available
     from product p where ${Prisma.join(filters, ' and ')}
     order by p.updated_at desc, p.id desc limit ${input.limit + 1}`
   return toPage(
@@ -45,11 +48,11 @@ export async function listProducts(
     input.limit,
     (row) => ({
       id: row.id,
-      slug: row.slug,
       title: row.title,
       status: row.status,
+      change: row.change,
       image: toImageRefOrNull(deps.mediaUrl, row.image),
-      priceMinor: row.min_price_minor,
+      priceMinor: row.min_price_minor === 0 ? null : row.min_price_minor,
       currency: row.currency,
       variantCount: row.variant_count,
       available: row.available,

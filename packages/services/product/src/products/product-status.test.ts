@@ -1,6 +1,6 @@
 import { PRODUCT_STATUSES } from '@millyard/contracts'
 import { expect, test } from 'vitest'
-import { EDITABLE_STATUSES, productStatus } from './product-status.ts'
+import { productStatus, REVISABLE_STATUSES } from './product-status.ts'
 
 const LEGAL = [
   'draft→submitted',
@@ -8,6 +8,7 @@ const LEGAL = [
   'submitted→approved',
   'submitted→changes_requested',
   'submitted→rejected',
+  'submitted→draft',
   'submitted→archived',
   'changes_requested→submitted',
   'changes_requested→archived',
@@ -25,9 +26,7 @@ test('every pair of statuses is legal or refused as the table of the rules says'
   }
 })
 
-test('what was ever on sale is not edited in place', () => {
-  for (const status of EDITABLE_STATUSES) {
-    expect(productStatus.can('approved', status)).toBe(false)
-    expect(productStatus.can('archived', status)).toBe(false)
-  }
+test('what was ever on sale leaves it for the archive alone, and what has ended has no open revision', () => {
+  expect(PRODUCT_STATUSES.filter((to) => productStatus.can('approved', to))).toEqual(['archived'])
+  expect(PRODUCT_STATUSES.filter((status) => !REVISABLE_STATUSES.includes(status))).toEqual(['rejected', 'archived'])
 })

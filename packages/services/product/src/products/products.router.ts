@@ -1,27 +1,36 @@
 import {
   imageSchema,
   okSchema,
+  openRevisionInput,
+  productDraftSchema,
+  productHistoryInput,
+  productHistoryPage,
   productIdInput,
-  productIdOutput,
-  productInput,
-  removeImageInput,
+  revisionIdInput,
+  revisionSchema,
+  saveDraftInput,
+  savedDraftSchema,
   setStockInput,
-  updateProductInput,
+  submitOutput,
   vendorProductSchema,
   vendorProductsInput,
   vendorProductsPage,
 } from '@millyard/contracts'
 import { addImage } from '../images/add-image.ts'
 import { addImageInput } from '../images/add-image-input.ts'
-import { removeImage } from '../images/remove-image.ts'
+import { discardDraft } from '../revisions/discard-draft.ts'
+import { listHistory } from '../revisions/list-history.ts'
+import { saveDraft } from '../revisions/save-draft.ts'
+import { showRevision } from '../revisions/show-revision.ts'
+import { submitRevision } from '../revisions/submit-revision.ts'
+import { withdrawRevision } from '../revisions/withdraw-revision.ts'
 import { setStock } from '../stock/set-stock.ts'
 import { router, vendorProcedure } from '../trpc.ts'
 import { archiveProduct } from './archive-product.ts'
 import { createProduct } from './create-product.ts'
+import { duplicateProduct } from './duplicate-product.ts'
 import { listProducts } from './list-products.ts'
 import { showOwnProduct } from './show-own-product.ts'
-import { submitProduct } from './submit-product.ts'
-import { updateProduct } from './update-product.ts'
 
 export const productsRouter = router({
   list: vendorProcedure('products.read')
@@ -34,30 +43,50 @@ export const productsRouter = router({
     .output(vendorProductSchema)
     .query(({ ctx, input }) => showOwnProduct(ctx.deps, ctx.actor, input.productId)),
 
+  history: vendorProcedure('products.read')
+    .input(productHistoryInput)
+    .output(productHistoryPage)
+    .query(({ ctx, input }) => listHistory(ctx.deps, input, ctx.actor.vendorId)),
+
+  revision: vendorProcedure('products.read')
+    .input(revisionIdInput)
+    .output(revisionSchema)
+    .query(({ ctx, input }) => showRevision(ctx.deps, ctx.actor, input)),
+
   create: vendorProcedure('products.write')
-    .input(productInput)
-    .output(productIdOutput)
+    .input(productDraftSchema)
+    .output(savedDraftSchema)
     .mutation(({ ctx, input }) => createProduct(ctx.deps, ctx.actor, input)),
 
-  update: vendorProcedure('products.write')
-    .input(updateProductInput)
-    .output(okSchema)
-    .mutation(({ ctx, input }) => updateProduct(ctx.deps, ctx.actor, input)),
+  duplicate: vendorProcedure('products.write')
+    .input(productIdInput)
+    .output(savedDraftSchema)
+    .mutation(({ ctx, input }) => duplicateProduct(ctx.deps, ctx.actor, input.productId)),
+
+  saveDraft: vendorProcedure('products.write')
+    .input(saveDraftInput)
+    .output(savedDraftSchema)
+    .mutation(({ ctx, input }) => saveDraft(ctx.deps, ctx.actor, input)),
 
   addImage: vendorProcedure('products.write')
     .input(addImageInput)
     .output(imageSchema)
     .mutation(({ ctx, input }) => addImage(ctx.deps, ctx.actor, input)),
 
-  removeImage: vendorProcedure('products.write')
-    .input(removeImageInput)
-    .output(okSchema)
-    .mutation(({ ctx, input }) => removeImage(ctx.deps, ctx.actor, input)),
-
   submit: vendorProcedure('products.write')
-    .input(productIdInput)
+    .input(openRevisionInput)
+    .output(submitOutput)
+    .mutation(({ ctx, input }) => submitRevision(ctx.deps, ctx.actor, input)),
+
+  withdraw: vendorProcedure('products.write')
+    .input(openRevisionInput)
+    .output(savedDraftSchema)
+    .mutation(({ ctx, input }) => withdrawRevision(ctx.deps, ctx.actor, input)),
+
+  discard: vendorProcedure('products.write')
+    .input(openRevisionInput)
     .output(okSchema)
-    .mutation(({ ctx, input }) => submitProduct(ctx.deps, ctx.actor, input.productId)),
+    .mutation(({ ctx, input }) => discardDraft(ctx.deps, ctx.actor, input)),
 
   archive: vendorProcedure('products.write')
     .input(productIdInput)

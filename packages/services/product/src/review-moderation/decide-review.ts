@@ -2,6 +2,7 @@ import { AppError, type decideReviewInput, newId, notFound, type ReviewStatus } 
 import { publish, recordStaffAction, rowCount, type StaffActor } from '@millyard/service-kit'
 import type { z } from 'zod'
 import type { Deps } from '../deps.ts'
+import { slugOf } from '../products/product.repository.ts'
 
 /** What each decision needs to find, and what it leaves. `keep` leaves the review as it is. */
 const OUTCOMES = {
@@ -58,7 +59,7 @@ export async function decideReview(
       select: { id: true },
     })
     const { customerId, productId, product } = review
-    const about = { reviewId, productId, productTitle: product.title, productSlug: product.slug, customerId }
+    const about = { reviewId, productId, productTitle: product.title, productSlug: slugOf(product), customerId }
     await recordStaffAction(tx, deps.clock, actor, {
       action: `review.${decision}`,
       subject: { type: 'review', id: reviewId, name: product.title },

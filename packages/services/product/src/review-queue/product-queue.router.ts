@@ -1,14 +1,20 @@
 import {
   decideProductInput,
   okSchema,
-  productIdInput,
+  productHistoryInput,
+  productHistoryPage,
   productQueueInput,
   productQueuePage,
-  productReviewItemSchema,
+  productReviewInput,
+  productReviewSchema,
+  trustFactoryInput,
 } from '@millyard/contracts'
+import { decideProduct } from '../revisions/decide-product.ts'
+import { listHistory } from '../revisions/list-history.ts'
 import { adminProcedure, router } from '../trpc.ts'
-import { decideProduct } from './decide-product.ts'
-import { listQueue, showQueued } from './list-queue.ts'
+import { listQueue } from './list-queue.ts'
+import { showReview } from './show-review.ts'
+import { trustFactory } from './trust-factory.ts'
 
 export const productQueueRouter = router({
   list: adminProcedure('products.read')
@@ -17,12 +23,22 @@ export const productQueueRouter = router({
     .query(({ ctx, input }) => listQueue(ctx.deps, input)),
 
   get: adminProcedure('products.read')
-    .input(productIdInput)
-    .output(productReviewItemSchema)
-    .query(({ ctx, input }) => showQueued(ctx.deps, input.productId)),
+    .input(productReviewInput)
+    .output(productReviewSchema)
+    .query(({ ctx, input }) => showReview(ctx.deps, input)),
+
+  history: adminProcedure('products.read')
+    .input(productHistoryInput)
+    .output(productHistoryPage)
+    .query(({ ctx, input }) => listHistory(ctx.deps, input)),
 
   decide: adminProcedure('products.review')
     .input(decideProductInput)
     .output(okSchema)
     .mutation(({ ctx, input }) => decideProduct(ctx.deps, ctx.actor, input)),
+
+  trust: adminProcedure('products.review')
+    .input(trustFactoryInput)
+    .output(okSchema)
+    .mutation(({ ctx, input }) => trustFactory(ctx.deps, ctx.actor, input)),
 })

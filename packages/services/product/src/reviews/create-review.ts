@@ -2,6 +2,7 @@ import { AppError, type createReviewInput, newId, notFound, type OwnReview } fro
 import { publish, type UserActor } from '@millyard/service-kit'
 import type { z } from 'zod'
 import type { Deps } from '../deps.ts'
+import { slugOf } from '../products/product.repository.ts'
 import { publicName } from './public-name.ts'
 
 /**
@@ -40,7 +41,7 @@ export async function createReview(
       reviewId: review.id,
       productId,
       productTitle: product.title,
-      productSlug: product.slug,
+      productSlug: slugOf(product),
       vendorId,
       authorName: review.authorName,
       rating,

@@ -2,6 +2,7 @@ import { AppError, notFound, type reportReviewInput } from '@millyard/contracts'
 import { publish, type UserActor } from '@millyard/service-kit'
 import type { z } from 'zod'
 import type { Deps } from '../deps.ts'
+import { slugOf } from '../products/product.repository.ts'
 
 /**
  * A reader asks staff to look at a review: once, and not at their own. The first report since the last decision puts it into
@@ -37,7 +38,7 @@ export async function reportReview(
       reviewId,
       productId,
       productTitle: product.title,
-      productSlug: product.slug,
+      productSlug: slugOf(product),
     })
   })
   return { ok: true }

@@ -64,7 +64,7 @@ async function holdAndLock(
       on conflict (order_id) do nothing returning order_id
     ), locked as materialized (
       select s.variant_id as "variantId", s.product_id as "productId", s.on_hand as "onHand", s.reserved,
-             ${ON_SALE} as "onSale"
+             s.is_retired as "isRetired", (${ON_SALE} and not s.is_retired) as "onSale"
       from stock_item s join product p on p.id = s.product_id
       where s.variant_id = any(${lines.map((line) => line.variantId)}) and exists (select from hold)
       order by s.variant_id for no key update of s

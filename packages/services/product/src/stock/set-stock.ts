@@ -16,9 +16,11 @@ export async function setStock(
 ): Promise<{ ok: true }> {
   await deps.database.transaction(async (tx) => {
     const [stock] = await tx.$queryRaw<LockedStock[]>`
-      select s.variant_id as "variantId", s.product_id as "productId", s.on_hand as "onHand", s.reserved
+      select s.variant_id as "variantId", s.product_id as "productId", s.on_hand as "onHand", s.reserved,
+             s.is_retired as "isRetired"
       from stock_item s join product_variant v on v.id = s.variant_id
-      where s.variant_id = ${variantId} and v.vendor_id = ${actor.vendorId} for no key update of s`
+      where s.variant_id = ${variantId} and v.vendor_id = ${actor.vendorId} and v.retired_at is null
+      for no key update of s`
     if (!stock) throw notFound('variant')
     if (counted < stock.reserved) {
       throw badField('stock', `${stock.reserved} units are held for orders that are being paid. Count at least those.`)

@@ -4,16 +4,29 @@ import { type ReservationState, reservationStates } from './reservation-state.ts
 
 /*
  * Locks, always in this order, so that no two transactions can wait for each other:
- * reservation row → stock rows by variant id → product rows by id.
+ * reservation row → stock rows by variant id → product rows by id. (What writes a product besides: product.repository.ts.)
  */
 
-export type LockedStock = { variantId: string; productId: string; onHand: number; reserved: number }
+export type LockedStock = {
+  variantId: string
+  productId: string
+  onHand: number
+  reserved: number
+  /** No longer sold: it is fulfilled and given back, and counts for nothing in listings. */
+  isRetired: boolean
+}
 
 /** Takes the stock rows of these variants and reads them as they are now. Unknown variants are absent. */
 export function lockStock(tx: ProductTx, variantIds: readonly string[]): Promise<LockedStock[]> {
   return tx.$queryRaw<LockedStock[]>`
-    select variant_id as "variantId", product_id as "productId", on_hand as "onHand", reserved
+    select variant_id as "variantId", product_id as "productId", on_hand as "onHand", reserved, is_retired as "isRetired"
     from stock_item where variant_id = any(${variantIds}) order by variant_id for no key update`
+}
+
+/** Takes all stock rows of a product: its set of variants is about to change. */
+export async function lockProductStock(tx: ProductTx, productId: string): Promise<void> {
+  await tx.$queryRaw`
+    select 1 from stock_item where product_id = ${productId} order by variant_id for no key update`
 }
 
 /** A change of one locked stock row. */
@@ -39,6 +52,7 @@ export async function applyStockChanges(tx: ProductTx, changes: readonly StockCh
 export async function countSellable(tx: ProductTx, changes: readonly StockChange[]): Promise<void> {
   const steps = new Map<string, number>()
   for (const { stock, onHand, reserved } of changes) {
+    if (stock.isRetired) continue
     const before = stock.onHand - stock.reserved
     const after = before + onHand - reserved
     const step = Number(after > 0) - Number(before > 0)

@@ -2,6 +2,7 @@ import { notFound, type replyToReviewInput } from '@millyard/contracts'
 import { publish, type VendorActor } from '@millyard/service-kit'
 import type { z } from 'zod'
 import type { Deps } from '../deps.ts'
+import { slugOf } from '../products/product.repository.ts'
 
 /**
  * The vendor's reply to a visible review of its own product: the first one is told to the author, a later one replaces it.
@@ -35,7 +36,7 @@ export async function replyToReview(
       reviewId,
       productId,
       productTitle: product.title,
-      productSlug: product.slug,
+      productSlug: slugOf(product),
       customerId,
       vendorName: product.vendorName,
       reply: body,

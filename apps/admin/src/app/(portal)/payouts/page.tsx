@@ -1,7 +1,6 @@
-import { PageHeader } from '@millyard/ui/portal'
+import { PageHeader, PageTabs } from '@millyard/ui/portal'
 import type { Metadata } from 'next'
 import { NoAccess } from '../../../components/no-access.tsx'
-import { PageTabs } from '../../../components/page-tabs.tsx'
 import { firstParam, type RawSearchParams } from '../../../data/search-params.ts'
 import { createServerQueries } from '../../../data/server-queries.tsx'
 import { PaymentsTable } from '../../../payouts/payments-table.tsx'

@@ -1,4 +1,4 @@
-import { productStatusSchema } from '@millyard/contracts'
+import { openChangeSchema, productStatusSchema } from '@millyard/contracts'
 import { ButtonLink, PageHeader } from '@millyard/ui/portal'
 import { IconPlus } from '@tabler/icons-react'
 import type { Metadata } from 'next'
@@ -15,11 +15,12 @@ export default async function ProductsPage({ searchParams }: { searchParams: Pro
   const { may } = await requireFactory('/products', 'products.read')
   const params = await searchParams
   const status = oneOf(params.status, productStatusSchema.options)
+  const change = oneOf(params.change, openChangeSchema.options)
   const q = firstParam(params.q)?.trim().slice(0, 120) || undefined
   const { queryClient, trpc, hydrate } = createServerQueries()
   await load(
     queryClient.fetchInfiniteQuery(
-      trpc.product.products.list.infiniteQueryOptions({ status, q }, { getNextPageParam: nextCursor }),
+      trpc.product.products.list.infiniteQueryOptions({ status, change, q }, { getNextPageParam: nextCursor }),
     ),
   )
   const canWrite = may('products.write')
@@ -27,7 +28,7 @@ export default async function ProductsPage({ searchParams }: { searchParams: Pro
     <>
       <PageHeader
         title="Products"
-        description="What you sell. Our staff look at every new product before it goes on sale."
+        description="What you sell. Our staff look at every new product, and at every change of one, before buyers see it."
         actions={
           canWrite ? (
             <ButtonLink href="/products/new" leftSection={<IconPlus size={18} />}>
@@ -36,7 +37,7 @@ export default async function ProductsPage({ searchParams }: { searchParams: Pro
           ) : null
         }
       />
-      {hydrate(<ProductList status={status} q={q} canWrite={canWrite} />)}
+      {hydrate(<ProductList status={status} change={change} q={q} canWrite={canWrite} />)}
     </>
   )
 }

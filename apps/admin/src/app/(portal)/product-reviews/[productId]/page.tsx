@@ -1,66 +1,133 @@
-import { formatLeadTime, formatPlace, PRODUCT_STATUS } from '@millyard/ui'
-import { DateText, PageHeader, StatusBadge, TextLink } from '@millyard/ui/portal'
+import type { RouterOutputs } from '@millyard/api-client'
+import { AgeText, formatLeadTime, formatPlace, PRODUCT_STATUS, REVISION_STATUS } from '@millyard/ui'
+import { ContentChanges, DateText, PageHeader, StatusBadge, TextLink } from '@millyard/ui/portal'
 import type { Metadata } from 'next'
 import { DecisionPanel } from '../../../../components/decision-panel.tsx'
 import { NoAccess } from '../../../../components/no-access.tsx'
 import { Columns, Facts, Panel } from '../../../../components/panel.tsx'
 import { load, loadOptional } from '../../../../data/load.ts'
+import { firstParam, type RawSearchParams } from '../../../../data/search-params.ts'
 import { ProductDecision } from '../../../../product-reviews/product-decision.tsx'
 import { DescriptionPanel, OptionsPanel, PicturesPanel } from '../../../../product-reviews/product-panels.tsx'
 import { priceRange } from '../../../../product-reviews/product-price.ts'
+import { reviewVariants } from '../../../../product-reviews/review-variants.ts'
+import { RevisionHistory } from '../../../../product-reviews/revision-history.tsx'
+import { TrustSwitch } from '../../../../product-reviews/trust-switch.tsx'
 import { VariantsTable } from '../../../../product-reviews/variants-table.tsx'
 import { api } from '../../../../server-kit.ts'
 import { requireStaff } from '../../../../session/require-staff.ts'
 
 export const metadata: Metadata = { title: 'Product review' }
 
+type Review = RouterOutputs['product']['productQueue']['get']
 const NO_NEXT = { items: [], nextCursor: null }
 
-export default async function ProductReviewPage({ params }: { params: Promise<{ productId: string }> }) {
+const CLOSED: Readonly<Record<Review['revision']['status'], string>> = {
+  draft: 'The factory is still writing this version.',
+  submitted: '',
+  approved: 'This product is decided.',
+  changes_requested: 'The factory has been asked for changes. It comes back into the queue when it submits again.',
+  rejected: 'This product is decided.',
+  withdrawn: 'The factory has taken this version back.',
+}
+
+export default async function ProductReviewPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ productId: string }>
+  searchParams: Promise<RawSearchParams>
+}) {
   const { productId } = await params
+  const revisionId = firstParam((await searchParams).revision)
   const { may } = await requireStaff(`/product-reviews/${productId}`)
   if (!may('products.read')) return <NoAccess needs="products.read" />
-  const { list, get } = api().product.productQueue
-  const [product, queue] = await Promise.all([
-    load(get.query({ productId })),
+  const { list, get, history } = api().product.productQueue
+  const [review, queue, past] = await Promise.all([
+    load(get.query({ productId, revisionId })),
     loadOptional(list.query({ limit: 2 }), NO_NEXT),
+    load(history.query({ productId, limit: 50 })),
   ])
-  const { title, status, factory, variants, currency, reviewNote, submittedAt, updatedAt } = product
-  const next = queue.items.find(({ id }) => id !== productId)
+  const { factory, status, currency, revision } = review
+  const { content, base } = revision
+  const variants = reviewVariants(review)
+  const next = queue.items.find((item) => item.productId !== productId)
   return (
     <>
       <PageHeader
-        title={title}
-        badge={<StatusBadge status={PRODUCT_STATUS[status]} />}
+        title={content.title}
+        badge={<StatusBadge status={REVISION_STATUS[revision.status]} />}
         description={`${priceRange(variants, currency)} · ${factory.name}, ${formatPlace(factory.city, factory.country)}`}
         breadcrumb={[{ label: 'Product reviews', href: '/product-reviews' }]}
       />
       <Columns
         main={
           <>
-            <PicturesPanel images={product.images} />
-            <DescriptionPanel description={product.description} />
-            <OptionsPanel options={product.options} />
+            {base ? (
+              <Panel
+                title={revision.status === 'submitted' ? 'What it would change' : 'What it changed'}
+                description={`Version ${revision.number} beside what ${revision.status === 'submitted' ? 'is' : 'was'} on sale.`}
+              >
+                <ContentChanges before={base} after={content} />
+              </Panel>
+            ) : null}
+            <PicturesPanel images={content.images} />
+            <DescriptionPanel description={content.description} />
+            <OptionsPanel options={content.options} />
             <VariantsTable variants={variants} currency={currency} />
           </>
         }
         side={
           <>
             <DecisionPanel
-              isOpen={status === 'submitted'}
+              isOpen={revision.status === 'submitted'}
               needs="products.review"
               isAllowed={may('products.review')}
               closedText={
-                status === 'changes_requested'
-                  ? 'The factory has been asked for changes. It comes back into the queue when it submits again.'
-                  : status === 'draft'
-                    ? 'The factory is still writing this product.'
-                    : 'This product is decided.'
+                revision.isAutomatic
+                  ? 'This version was approved automatically: the factory was trusted.'
+                  : CLOSED[revision.status]
               }
-              next={next ? { label: next.title, href: `/product-reviews/${next.id}` } : undefined}
+              next={next ? { label: next.title, href: `/product-reviews/${next.productId}` } : undefined}
             >
-              <ProductDecision productId={productId} title={title} />
+              <ProductDecision
+                key={revision.id}
+                productId={productId}
+                revisionId={revision.id}
+                title={content.title}
+                isChange={base !== null}
+              />
             </DecisionPanel>
+            <Panel title="Review" isFlush>
+              <Facts
+                facts={[
+                  { label: 'Product', value: PRODUCT_STATUS[status].label },
+                  { label: 'Category', value: content.categoryName },
+                  {
+                    label: 'Lead time',
+                    value: content.leadTimeDays === null ? '' : formatLeadTime(content.leadTimeDays),
+                  },
+                  {
+                    label: revision.status === 'submitted' ? 'Waits since' : 'Submitted',
+                    value: revision.submittedAt ? (
+                      revision.status === 'submitted' ? (
+                        <AgeText value={revision.submittedAt} />
+                      ) : (
+                        <DateText value={revision.submittedAt} style="dateTime" />
+                      )
+                    ) : (
+                      ''
+                    ),
+                  },
+                  { label: 'Submitted by', value: revision.submittedBy },
+                  {
+                    label: 'Decided',
+                    value: revision.decidedAt ? <DateText value={revision.decidedAt} style="dateTime" /> : '',
+                  },
+                  { label: 'Note to the factory', value: revision.note },
+                ]}
+              />
+            </Panel>
             <Panel title="Factory" isFlush>
               <Facts
                 facts={[
@@ -74,23 +141,25 @@ export default async function ProductReviewPage({ params }: { params: Promise<{ 
                   },
                   { label: 'Tagline', value: factory.tagline },
                   { label: 'Place', value: formatPlace(factory.city, factory.country) },
-                ]}
-              />
-            </Panel>
-            <Panel title="Review" isFlush>
-              <Facts
-                facts={[
-                  { label: 'Category', value: product.categoryName },
-                  { label: 'Lead time', value: formatLeadTime(product.leadTimeDays) },
                   {
-                    label: 'Submitted',
-                    value: submittedAt ? <DateText value={submittedAt} style="dateTime" /> : 'Not yet',
+                    label: 'Its products',
+                    value: (
+                      <>
+                        <p style={{ margin: '0 0 8px' }}>
+                          {factory.isTrusted ? 'Approved without review' : 'Reviewed before they are on sale'}
+                        </p>
+                        {may('products.review') ? <TrustSwitch factory={factory} /> : null}
+                      </>
+                    ),
                   },
-                  { label: 'Last change', value: <DateText value={updatedAt} style="dateTime" /> },
-                  { label: 'Note to the factory', value: reviewNote },
                 ]}
               />
             </Panel>
+            {past.items.length > 1 ? (
+              <Panel title="Versions">
+                <RevisionHistory productId={productId} revisions={past.items} currentId={revision.id} />
+              </Panel>
+            ) : null}
           </>
         }
       />

@@ -1,19 +1,15 @@
 import { Stack } from '@mantine/core'
-import { PRODUCT_STATUS } from '@millyard/ui'
-import { ButtonLink, PageHeader, StatusBadge } from '@millyard/ui/portal'
-import { webEnv } from '@millyard/web-kit'
-import { IconExternalLink } from '@tabler/icons-react'
+import { ContentChanges } from '@millyard/ui/portal'
 import type { Metadata } from 'next'
 import { AutoRefresh } from '../../../../data/auto-refresh.tsx'
 import { load } from '../../../../data/load.ts'
-import { ArchiveProduct } from '../../../../products/archive-product.tsx'
 import { loadEditor } from '../../../../products/load-editor.ts'
-import { PictureSection } from '../../../../products/picture-section.tsx'
 import { ProductEditor } from '../../../../products/product-editor.tsx'
 import { ProductFacts } from '../../../../products/product-facts.tsx'
+import { ProductHeader } from '../../../../products/product-header.tsx'
 import classes from '../../../../products/products.module.css'
 import { StatusNotice } from '../../../../products/status-notice.tsx'
-import { StockTable } from '../../../../products/stock-table.tsx'
+import { WithdrawRevision } from '../../../../products/withdraw-revision.tsx'
 import { api } from '../../../../server-kit.ts'
 import { requireFactory } from '../../../../session/require-factory.ts'
 
@@ -23,41 +19,24 @@ export default async function ProductPage({ params }: { params: Promise<{ produc
   const { productId } = await params
   const { vendor, may } = await requireFactory(`/products/${productId}`, 'products.read')
   const product = await load(api().product.products.get.query({ productId }))
-  const { status } = product
+  const { status, change, revision, live } = product
+  const content = revision?.content ?? live?.content
   const canWrite = may('products.write')
-  const isEditable = canWrite && (status === 'draft' || status === 'changes_requested')
-  const header = (
-    <PageHeader
-      title={product.title}
-      badge={<StatusBadge status={PRODUCT_STATUS[status]} />}
-      breadcrumb={[{ label: 'Products', href: '/products' }]}
-      actions={
-        <>
-          {canWrite && status !== 'archived' ? (
-            <ArchiveProduct productId={product.id} title={product.title} isOnSale={status === 'approved'} />
-          ) : null}
-          {status === 'approved' && vendor.status === 'approved' ? (
-            <ButtonLink
-              href={`${webEnv().STOREFRONT_URL}/products/${product.slug}`}
-              variant="default"
-              target="_blank"
-              leftSection={<IconExternalLink size={18} />}
-            >
-              See it in the shop
-            </ButtonLink>
-          ) : null}
-        </>
-      }
-    />
-  )
-  if (isEditable) {
+  const hasEnded = status === 'rejected' || status === 'archived'
+  const header = <ProductHeader product={product} vendor={vendor} canWrite={canWrite} current="content" />
+  if (content && canWrite && !hasEnded && change !== 'submitted') {
     const { categories, hasDelivery } = await loadEditor(may('shipping.manage'))
     return (
       <>
         {header}
         <Stack gap="md">
-          <StatusNotice status={status} note={product.reviewNote} />
-          <ProductEditor key={product.id} product={product} categories={categories} hasDelivery={hasDelivery} />
+          <StatusNotice product={product} canWrite />
+          <ProductEditor
+            key={product.id}
+            product={{ ...product, content }}
+            categories={categories}
+            hasDelivery={hasDelivery}
+          />
         </Stack>
       </>
     )
@@ -66,12 +45,29 @@ export default async function ProductPage({ params }: { params: Promise<{ produc
     <>
       {header}
       <div className={classes.column}>
-        <StatusNotice status={status} note={product.reviewNote} />
-        <StockTable product={product} canEdit={canWrite && (status === 'approved' || status === 'submitted')} />
-        <PictureSection product={product} isEditable={false} />
-        <ProductFacts product={product} />
+        <StatusNotice product={product} canWrite={false} />
+        {change === 'submitted' && revision ? (
+          <>
+            {canWrite ? (
+              <div>
+                <WithdrawRevision productId={product.id} revision={revision} />
+              </div>
+            ) : null}
+            {revision.base ? (
+              <section className={classes.card} aria-labelledby="changes-title">
+                <h2 className={classes.cardTitle} id="changes-title">
+                  What it changes
+                </h2>
+                <div className={classes.cardBody}>
+                  <ContentChanges before={revision.base} after={revision.content} />
+                </div>
+              </section>
+            ) : null}
+          </>
+        ) : null}
+        {content ? <ProductFacts content={content} /> : null}
       </div>
-      {status === 'submitted' ? <AutoRefresh /> : null}
+      {change === 'submitted' ? <AutoRefresh /> : null}
     </>
   )
 }

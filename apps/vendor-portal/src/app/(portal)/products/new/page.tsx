@@ -1,22 +1,22 @@
 import { PageHeader } from '@millyard/ui/portal'
 import type { Metadata } from 'next'
 import { loadEditor } from '../../../../products/load-editor.ts'
-import { ProductEditor } from '../../../../products/product-editor.tsx'
+import { NewProductForm } from '../../../../products/new-product-form.tsx'
 import { requireFactory } from '../../../../session/require-factory.ts'
 
 export const metadata: Metadata = { title: 'New product' }
 
 export default async function NewProductPage() {
-  const { may } = await requireFactory('/products/new', 'products.write')
-  const { categories, hasDelivery } = await loadEditor(may('shipping.manage'))
+  await requireFactory('/products/new', 'products.write')
+  const { categories } = await loadEditor(false)
   return (
     <>
       <PageHeader
         title="New product"
-        description="First the words, prices and stock; pictures follow once the draft is saved."
+        description="A name to begin with. Pictures, variants and prices follow in the draft."
         breadcrumb={[{ label: 'Products', href: '/products' }]}
       />
-      <ProductEditor categories={categories} hasDelivery={hasDelivery} />
+      <NewProductForm categories={categories} />
     </>
   )
 }

@@ -1,0 +1,54 @@
+import { REVISION_STATUS } from '@millyard/ui'
+import { ContentChanges, PageHeader, StatusBadge } from '@millyard/ui/portal'
+import type { Metadata } from 'next'
+import { load } from '../../../../../../data/load.ts'
+import { ProductFacts } from '../../../../../../products/product-facts.tsx'
+import classes from '../../../../../../products/products.module.css'
+import { api } from '../../../../../../server-kit.ts'
+import { requireFactory } from '../../../../../../session/require-factory.ts'
+
+export const metadata: Metadata = { title: 'A version of a product' }
+
+type Params = Promise<{ productId: string; revisionId: string }>
+
+export default async function RevisionPage({ params }: { params: Params }) {
+  const { productId, revisionId } = await params
+  await requireFactory(`/products/${productId}/history/${revisionId}`, 'products.read')
+  const revision = await load(api().product.products.revision.query({ productId, revisionId }))
+  const { number, status, note, content, base } = revision
+  return (
+    <>
+      <PageHeader
+        title={`Version ${number}`}
+        badge={<StatusBadge status={REVISION_STATUS[status]} />}
+        description={content.title}
+        breadcrumb={[
+          { label: 'Products', href: '/products' },
+          { label: content.title || 'Untitled product', href: `/products/${productId}` },
+          { label: 'History', href: `/products/${productId}/history` },
+        ]}
+      />
+      <div className={classes.column}>
+        {note ? (
+          <section className={classes.card} aria-labelledby="note-title">
+            <h2 className={classes.cardTitle} id="note-title">
+              What our staff wrote
+            </h2>
+            <p className={`${classes.cardBody} ${classes.note}`}>{note}</p>
+          </section>
+        ) : null}
+        {base ? (
+          <section className={classes.card} aria-labelledby="changes-title">
+            <h2 className={classes.cardTitle} id="changes-title">
+              What it changed
+            </h2>
+            <div className={classes.cardBody}>
+              <ContentChanges before={base} after={content} />
+            </div>
+          </section>
+        ) : null}
+        <ProductFacts content={content} />
+      </div>
+    </>
+  )
+}

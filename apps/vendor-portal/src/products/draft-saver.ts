@@ -1,0 +1,105 @@
+/** The state of a draft that was written last: the next save builds on it. Null: nothing is written yet. */
+export interface SavedRef {
+  revisionId: string
+  version: number
+}
+
+export type SaveState =
+  | { kind: 'clean' }
+  /** Something was typed and is about to be written. */
+  | { kind: 'waiting' }
+  | { kind: 'saving' }
+  | { kind: 'saved'; at: string }
+  /** Not written, and tried again with the next change or in a moment. `fields`: what even a draft cannot hold. */
+  | { kind: 'failed'; message: string; fields: Record<string, string> }
+  /** Somebody else wrote meanwhile, or staff have it: what is typed here can no longer be written. */
+  | { kind: 'overtaken'; message: string }
+
+export interface DraftSaverOptions<Content> {
+  base: SavedRef | null
+  /** What is written already. */
+  initial: Content
+  save: (base: SavedRef | null, content: Content) => Promise<SavedRef & { savedAt: string }>
+  /** Reads why a save was refused. */
+  explain: (error: unknown) => { message: string; fields: Record<string, string>; isOvertaken: boolean }
+  onState: (state: SaveState) => void
+  delayMs?: number
+  retryMs?: number
+}
+
+/**
+ * Writes a draft while it is typed: a moment after the last change, one save at a time, always the newest text, and nothing
+ * when nothing differs. A save that fails is tried again; one that was overtaken by somebody else ends the saving.
+ */
+export function createDraftSaver<Content>(options: DraftSaverOptions<Content>) {
+  const { save, explain, onState, delayMs = 800, retryMs = 5_000 } = options
+  let base = options.base
+  let saved = JSON.stringify(options.initial)
+  let latest = options.initial
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let running: Promise<void> | undefined
+  let isOvertaken = false
+
+  const isDirty = () => JSON.stringify(latest) !== saved
+
+  function schedule(afterMs: number) {
+    clearTimeout(timer)
+    timer = setTimeout(() => void run(), afterMs)
+  }
+
+  async function write(): Promise<void> {
+    const content = latest
+    onState({ kind: 'saving' })
+    try {
+      const { revisionId, version, savedAt } = await save(base, content)
+      base = { revisionId, version }
+      saved = JSON.stringify(content)
+      if (!isDirty()) onState({ kind: 'saved', at: savedAt })
+    } catch (error) {
+      const { message, fields, isOvertaken: ends } = explain(error)
+      isOvertaken = ends
+      onState(ends ? { kind: 'overtaken', message } : { kind: 'failed', message, fields })
+      // What a field cannot hold will not fit later either: the next change decides.
+      if (!ends && Object.keys(fields).length === 0) schedule(retryMs)
+    }
+  }
+
+  /** Writes until nothing differs; joins a save that is under way. Never throws: the state says what happened. */
+  async function run(): Promise<void> {
+    clearTimeout(timer)
+    while (running) await running
+    if (isOvertaken || !isDirty()) return
+    running = write()
+    const before = latest
+    await running
+    running = undefined
+    if (!isOvertaken && latest !== before && isDirty()) schedule(delayMs)
+  }
+
+  return {
+    /** What is on the screen now. */
+    change(content: Content): void {
+      latest = content
+      if (isOvertaken) return
+      if (!isDirty()) {
+        clearTimeout(timer)
+        return
+      }
+      if (!running) onState({ kind: 'waiting' })
+      schedule(delayMs)
+    },
+    /** Writes what is left at once. The draft as it is written, or null when something is not. */
+    async flush(): Promise<SavedRef | null> {
+      await run()
+      if (isDirty()) await run()
+      return isOvertaken || isDirty() ? null : base
+    },
+    isDirty,
+    ref: () => base,
+    stop(): void {
+      clearTimeout(timer)
+    },
+  }
+}
+
+export type DraftSaver<Content> = ReturnType<typeof createDraftSaver<Content>>

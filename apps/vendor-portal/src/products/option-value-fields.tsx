@@ -1,0 +1,116 @@
+'use client'
+import { ActionIcon, TextInput } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import { type KeyboardEvent, useState } from 'react'
+import classes from './products.module.css'
+
+const SEPARATORS = /[,;\n]/
+
+export interface OptionValueFieldsProps {
+  /** "option 1" */
+  name: string
+  values: readonly string[]
+  error?: React.ReactNode
+  onAdd: (values: string[]) => void
+  onRemove: (index: number) => void
+  onRename: (index: number, name: string) => void
+}
+
+/** A value that can be renamed in place: left alone, emptied or named like another one, it keeps its name. */
+function ValueField({
+  label,
+  value,
+  onRename,
+  onRemove,
+}: {
+  label: string
+  value: string
+  onRename: (name: string) => void
+  onRemove: () => void
+}) {
+  const [text, setText] = useState<string>()
+  function commit() {
+    const name = text?.trim() ?? ''
+    setText(undefined)
+    if (name !== '' && name !== value) onRename(name)
+  }
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key === 'Enter') {
+      event.preventDefault()
+      commit()
+    }
+    if (event.key === 'Escape') setText(undefined)
+  }
+  return (
+    <TextInput
+      aria-label={label}
+      size="xs"
+      w={150}
+      maxLength={60}
+      value={text ?? value}
+      onChange={(event) => setText(event.currentTarget.value)}
+      onBlur={commit}
+      onKeyDown={onKeyDown}
+      rightSection={
+        <ActionIcon size="sm" aria-label={`Remove ${value}`} onClick={onRemove}>
+          <IconX size={14} />
+        </ActionIcon>
+      }
+    />
+  )
+}
+
+/** The values of one option. Renaming keeps the variants; several can be added at once, separated by commas. */
+export function OptionValueFields({ name, values, error, onAdd, onRemove, onRename }: OptionValueFieldsProps) {
+  const [text, setText] = useState('')
+
+  function add(typed: string) {
+    const added = [...new Set(typed.split(SEPARATORS).map((part) => part.trim().slice(0, 60)))]
+    const fresh = added.filter((value) => value !== '' && !values.includes(value))
+    if (fresh.length > 0) onAdd(fresh)
+    setText('')
+  }
+
+  return (
+    <div className={classes.values}>
+      <p className={classes.valuesLabel} id={`values-of-${name}`}>
+        Values of {name}
+      </p>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own frame */}
+      <div className={classes.valueRow} role="group" aria-labelledby={`values-of-${name}`}>
+        {values.map((value, index) => (
+          // Values have no identity but their place: their names can change.
+          <ValueField
+            key={index}
+            label={`Value ${index + 1} of ${name}`}
+            value={value}
+            onRename={(next) => onRename(index, next)}
+            onRemove={() => onRemove(index)}
+          />
+        ))}
+        {values.length < 30 ? (
+          <TextInput
+            aria-label={`Add a value to ${name}`}
+            placeholder={values.length === 0 ? 'Type a value, press Enter' : 'Another value'}
+            size="xs"
+            w={190}
+            maxLength={400}
+            error={error}
+            value={text}
+            onChange={(event) => {
+              const typed = event.currentTarget.value
+              if (SEPARATORS.test(typed)) add(typed)
+              else setText(typed)
+            }}
+            onBlur={() => add(text)}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter') return
+              event.preventDefault()
+              add(text)
+            }}
+          />
+        ) : null}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,147 @@
+'use client'
+import {
+  type Announcements,
+  closestCenter,
+  DndContext,
+  type DragEndEvent,
+  KeyboardSensor,
+  PointerSensor,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core'
+import { arrayMove, rectSortingStrategy, SortableContext, sortableKeyboardCoordinates } from '@dnd-kit/sortable'
+import { Group, Stack, Text } from '@mantine/core'
+import { Dropzone } from '@mantine/dropzone'
+import { MAX_IMAGE_BYTES, MAX_IMAGES_PER_PRODUCT } from '@millyard/contracts'
+import { plural } from '@millyard/ui'
+import { IconPhotoPlus } from '@tabler/icons-react'
+import { useId, useState } from 'react'
+import { PictureTile } from './picture-tile.tsx'
+import classes from './products.module.css'
+import { UploadTile } from './upload-tile.tsx'
+import type { ProductEditorState } from './use-product-editor.ts'
+import { useUploads } from './use-uploads.ts'
+
+const ACCEPTED = ['image/jpeg', 'image/png', 'image/webp']
+const HOW_TO_DRAG =
+  'Press space to pick the picture up, move it with the arrow keys, press space to put it down or escape to leave it where it was.'
+
+/** The draft's pictures: dropped or chosen, described, and put in order. The first is the one that buyers see in lists. */
+export function PictureEditor({ editor, productId }: { editor: ProductEditorState; productId: string }) {
+  const { form, errorOf } = editor
+  const { images } = form.values
+  const dndId = useId()
+  const [refusal, setRefusal] = useState<string>()
+  const { uploads, add, retry, remove } = useUploads(productId, (image) => {
+    form.setFieldValue('images', (before) => [...before, image])
+    form.clearFieldError('images')
+  })
+  const sensors = useSensors(
+    useSensor(PointerSensor, { activationConstraint: { distance: 6 } }),
+    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
+  )
+  const room = MAX_IMAGES_PER_PRODUCT - images.length - uploads.length
+  const placeOf = (id: string | number) => images.findIndex((image) => image.id === id)
+  const place = (id: string | number) => `place ${placeOf(id) + 1} of ${images.length}`
+  const move = (from: number, to: number) => form.setFieldValue('images', arrayMove(images, from, to))
+
+  const announcements: Announcements = {
+    onDragStart: ({ active }) => `Picked up the picture on ${place(active.id)}.`,
+    onDragOver: ({ over }) => (over ? `It is over ${place(over.id)}.` : 'It is over no place.'),
+    onDragEnd: ({ over }) => (over ? `Put down on ${place(over.id)}.` : 'Put back where it was.'),
+    onDragCancel: () => 'Put back where it was.',
+  }
+
+  function onDragEnd({ active, over }: DragEndEvent) {
+    if (over && active.id !== over.id) move(placeOf(active.id), placeOf(over.id))
+  }
+
+  function choose(files: File[]) {
+    setRefusal(files.length > room ? `Only ${plural(room, 'more picture')} can be added.` : undefined)
+    add(files.slice(0, room))
+  }
+
+  const problem = refusal ?? errorOf('images')
+  return (
+    <section className={classes.card} aria-labelledby="pictures-title">
+      <h2 className={classes.cardTitle} id="pictures-title">
+        Pictures
+      </h2>
+      <Stack gap="md" className={classes.cardBody}>
+        {images.length + uploads.length > 0 ? (
+          <DndContext
+            id={dndId}
+            sensors={sensors}
+            collisionDetection={closestCenter}
+            onDragEnd={onDragEnd}
+            accessibility={{ announcements, screenReaderInstructions: { draggable: HOW_TO_DRAG } }}
+          >
+            <SortableContext items={images.map(({ id }) => id)} strategy={rectSortingStrategy}>
+              <ul className={classes.pictures}>
+                {images.map((image, index) => (
+                  <PictureTile
+                    key={image.id}
+                    image={image}
+                    index={index}
+                    count={images.length}
+                    error={errorOf(`images.${index}.alt`)}
+                    onAlt={(alt) => {
+                      form.setFieldValue(`images.${index}.alt`, alt)
+                      form.clearFieldError(`images.${index}.alt`)
+                    }}
+                    onMove={(to) => move(index, to)}
+                    onRemove={() =>
+                      form.setFieldValue(
+                        'images',
+                        images.filter((_, at) => at !== index),
+                      )
+                    }
+                  />
+                ))}
+                {uploads.map((upload) => (
+                  <UploadTile
+                    key={upload.id}
+                    upload={upload}
+                    onRetry={() => retry(upload)}
+                    onRemove={() => remove(upload.id)}
+                  />
+                ))}
+              </ul>
+            </SortableContext>
+          </DndContext>
+        ) : null}
+        {room > 0 ? (
+          <Dropzone
+            accept={ACCEPTED}
+            maxSize={MAX_IMAGE_BYTES}
+            inputProps={{ 'aria-label': 'Choose pictures' }}
+            aria-label="Add pictures"
+            onDrop={choose}
+            onReject={(files) =>
+              setRefusal(
+                files.some(({ file }) => file.size > MAX_IMAGE_BYTES)
+                  ? 'Pictures are limited to 10 MB.'
+                  : 'Upload JPEG, PNG or WebP pictures.',
+              )
+            }
+          >
+            <Group justify="center" gap="sm" p="md" style={{ pointerEvents: 'none' }}>
+              <IconPhotoPlus size={28} stroke={1.4} aria-hidden />
+              <div>
+                <Text fw={600}>Drop pictures here, or choose files</Text>
+                <Text c="dimmed">JPEG, PNG or WebP up to 10 MB. Upright 4:5 looks best.</Text>
+              </div>
+            </Group>
+          </Dropzone>
+        ) : (
+          <p className={classes.soft}>{MAX_IMAGES_PER_PRODUCT} pictures are the most.</p>
+        )}
+        {problem ? (
+          <Text c="red" role="alert">
+            {problem}
+          </Text>
+        ) : null}
+      </Stack>
+    </section>
+  )
+}

@@ -1,0 +1,72 @@
+'use client'
+import { useSortable } from '@dnd-kit/sortable'
+import { CSS } from '@dnd-kit/utilities'
+import { ActionIcon, Badge, Group, TextInput } from '@mantine/core'
+import { Picture } from '@millyard/ui'
+import { IconArrowLeft, IconArrowRight, IconGripVertical, IconTrash } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import type { ImageValues } from './product-values.ts'
+import classes from './products.module.css'
+
+export interface PictureTileProps {
+  image: ImageValues
+  index: number
+  count: number
+  error?: ReactNode
+  onAlt: (alt: string) => void
+  onMove: (to: number) => void
+  onRemove: () => void
+}
+
+/** One picture of the draft: dragged by its handle (with the mouse, a finger or the keyboard), or moved by a button. */
+export function PictureTile({ image, index, count, error, onAlt, onMove, onRemove }: PictureTileProps) {
+  const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging } = useSortable({
+    id: image.id,
+  })
+  const name = `picture ${index + 1}`
+  return (
+    <li
+      ref={setNodeRef}
+      className={classes.picture}
+      data-dragging={isDragging || undefined}
+      style={{ transform: CSS.Translate.toString(transform), transition }}
+    >
+      <div className={classes.frame}>
+        <Picture image={image} sizes="160px" alt={image.alt} />
+        {index === 0 ? (
+          <Badge className={classes.cover} variant="filled">
+            Cover
+          </Badge>
+        ) : null}
+      </div>
+      <Group gap={2} wrap="nowrap" justify="space-between">
+        <ActionIcon
+          ref={setActivatorNodeRef}
+          className={classes.handle}
+          {...attributes}
+          {...listeners}
+          aria-label={`Drag ${name}`}
+        >
+          <IconGripVertical size={16} />
+        </ActionIcon>
+        <ActionIcon aria-label={`Move ${name} earlier`} disabled={index === 0} onClick={() => onMove(index - 1)}>
+          <IconArrowLeft size={16} />
+        </ActionIcon>
+        <ActionIcon aria-label={`Move ${name} later`} disabled={index === count - 1} onClick={() => onMove(index + 1)}>
+          <IconArrowRight size={16} />
+        </ActionIcon>
+        <ActionIcon aria-label={`Remove ${name}`} onClick={onRemove}>
+          <IconTrash size={16} />
+        </ActionIcon>
+      </Group>
+      <TextInput
+        label={`What ${name} shows`}
+        size="xs"
+        maxLength={200}
+        value={image.alt}
+        error={error}
+        onChange={(event) => onAlt(event.currentTarget.value)}
+      />
+    </li>
+  )
+}

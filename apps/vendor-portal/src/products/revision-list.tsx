@@ -1,0 +1,77 @@
+'use client'
+import type { RevisionSummary } from '@millyard/contracts'
+import { DateText, REVISION_STATUS } from '@millyard/ui'
+import { DataTable, StatusBadge, TextLink } from '@millyard/ui/portal'
+import { useTRPC } from '@millyard/web-kit/client'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { nextCursor } from '../data/next-cursor.ts'
+
+/** Who ended it, in words. */
+function decidedBy({ status, decidedBy: who, isAutomatic }: RevisionSummary): string {
+  if (isAutomatic) return 'Automatically: our staff trust your factory'
+  if (status === 'withdrawn') return who ? `Withdrawn by ${who}` : ''
+  return who ? 'Our staff' : ''
+}
+
+/** Every version of a product, the newest first. */
+export function RevisionList({ productId }: { productId: string }) {
+  const trpc = useTRPC()
+  const history = useInfiniteQuery(
+    trpc.product.products.history.infiniteQueryOptions({ productId }, { getNextPageParam: nextCursor }),
+  )
+  return (
+    <DataTable<RevisionSummary>
+      label="versions"
+      columns={[
+        {
+          accessor: 'number',
+          title: 'Version',
+          render: ({ id, number }) => (
+            <TextLink href={`/products/${productId}/history/${id}`} fw={600}>
+              Version {number}
+            </TextLink>
+          ),
+        },
+        {
+          accessor: 'status',
+          title: 'Status',
+          render: ({ status }) => <StatusBadge status={REVISION_STATUS[status]} />,
+        },
+        {
+          accessor: 'submittedAt',
+          title: 'Submitted',
+          render: ({ submittedAt, submittedBy }) =>
+            submittedAt ? (
+              <>
+                <DateText value={submittedAt} style="dateTime" /> by {submittedBy}
+              </>
+            ) : (
+              'Not submitted'
+            ),
+        },
+        {
+          accessor: 'decidedAt',
+          title: 'Decided',
+          render: (row) =>
+            row.decidedAt ? (
+              <>
+                <DateText value={row.decidedAt} style="dateTime" />
+                <br />
+                {decidedBy(row)}
+              </>
+            ) : (
+              '–'
+            ),
+        },
+        { accessor: 'note', title: 'Note from our staff', render: ({ note }) => note || '–' },
+      ]}
+      rows={history.data?.pages.flatMap(({ items }) => items)}
+      error={history.error}
+      onRetry={() => history.refetch()}
+      hasMore={history.hasNextPage}
+      isLoadingMore={history.isFetchingNextPage}
+      onLoadMore={() => history.fetchNextPage()}
+      empty={{ title: 'No versions yet', description: 'Every version that you submit is kept here.' }}
+    />
+  )
+}

@@ -1,0 +1,41 @@
+import { errorDataSchema, imageSchema } from '@millyard/contracts'
+import { z } from 'zod'
+
+const answerSchema = z.object({ result: z.object({ data: imageSchema }) })
+const refusalSchema = z.object({ error: z.object({ message: z.string(), data: errorDataSchema }) })
+
+const NO_ANSWER = 'The upload was cut off. Check your connection and try again.'
+
+/**
+ * Uploads one picture for a product's draft. By XMLHttpRequest and not with the typed client, because `fetch` does not tell
+ * how much of a body has been sent.
+ * @throws Error with words for a person
+ */
+export function uploadPicture(
+  { productId, file }: { productId: string; file: File },
+  { onProgress, signal }: { onProgress: (percent: number) => void; signal: AbortSignal },
+): Promise<z.infer<typeof imageSchema>> {
+  const form = new FormData()
+  form.set('productId', productId)
+  form.set('file', file)
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    request.open('POST', '/api/trpc/product/products.addImage')
+    request.responseType = 'json'
+    request.upload.onprogress = ({ loaded, total, lengthComputable }) => {
+      if (lengthComputable) onProgress(Math.round((loaded / total) * 100))
+    }
+    request.onload = () => {
+      const answer = answerSchema.safeParse(request.response)
+      if (answer.success) return resolve(answer.data.result.data)
+      const refusal = refusalSchema.safeParse(request.response)
+      if (!refusal.success) return reject(new Error(NO_ANSWER))
+      const { message, data } = refusal.data.error
+      reject(new Error(data.fields?.[0]?.message ?? message))
+    }
+    request.onerror = () => reject(new Error(NO_ANSWER))
+    request.onabort = () => reject(new DOMException('The upload was stopped.', 'AbortError'))
+    signal.addEventListener('abort', () => request.abort())
+    request.send(form)
+  })
+}

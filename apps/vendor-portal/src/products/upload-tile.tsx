@@ -1,0 +1,52 @@
+'use client'
+import { Button, Group, Progress, Text } from '@mantine/core'
+import classes from './products.module.css'
+import type { Upload } from './use-uploads.ts'
+
+/** A picture on its way, or one that was refused with the reason. */
+export function UploadTile({
+  upload,
+  onRetry,
+  onRemove,
+}: {
+  upload: Upload
+  onRetry: () => void
+  onRemove: () => void
+}) {
+  const { file, preview, percent, error } = upload
+  return (
+    <li className={classes.picture}>
+      <div className={classes.frame} data-faded={error === undefined || undefined}>
+        {/* A local file, not yet ours: there is nothing to optimise. */}
+        <img src={preview} alt="" />
+      </div>
+      {error ? (
+        <>
+          <Text c="red" size="sm" role="alert">
+            {file.name}: {error}
+          </Text>
+          <Group gap={4}>
+            <Button size="compact-xs" variant="default" onClick={onRetry}>
+              Try again
+            </Button>
+            <Button size="compact-xs" variant="subtle" color="gray" onClick={onRemove}>
+              Leave out
+            </Button>
+          </Group>
+        </>
+      ) : (
+        <>
+          <Progress value={percent} animated={percent === 100} aria-label={`Upload of ${file.name}`} />
+          <Group gap={4} justify="space-between" wrap="nowrap">
+            <Text size="xs" c="dimmed">
+              {percent === 100 ? 'Being made ready' : `${percent}%`}
+            </Text>
+            <Button size="compact-xs" variant="subtle" color="gray" onClick={onRemove}>
+              Stop
+            </Button>
+          </Group>
+        </>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,115 @@
+import { DEMO_PASSWORD } from '@millyard/dev-stack/testing'
+import { openFromQueue } from '../src/journeys/admin.ts'
+import { addToCart } from '../src/journeys/storefront.ts'
+import { addPictures, draftSaved, goTo } from '../src/journeys/vendor-portal.ts'
+import { checkPage, expect, test } from './test.ts'
+
+const SCRIPT = '<script>document.title = "owned"</script><img src=x onerror="document.title=\'owned\'">'
+
+test('a staged edit: sent back, changed, approved, while the live version sells', async ({ open, world }) => {
+  test.setTimeout(300_000)
+  const factory = await world.vendor()
+  const goods = await world.product(factory, { variants: 2, stock: 5 })
+  const [vendor, staff, shop] = [await open('vendor-portal'), await open('admin'), await open('storefront')]
+  const newTitle = `${goods.title}, turned ${SCRIPT}`
+
+  await test.step('the owner signs in and opens the product', async () => {
+    await vendor.goto('/sign-in')
+    await vendor.getByLabel('E-mail').fill(factory.email)
+    await vendor.getByRole('textbox', { name: 'Password' }).fill(DEMO_PASSWORD)
+    await vendor.getByRole('button', { name: 'Sign in' }).click()
+    await goTo(vendor, 'Products')
+    await vendor.getByRole('link', { name: goods.title }).click()
+    await expect(vendor.getByText('It is on sale. What you change here is a draft')).toBeVisible()
+    await checkPage(vendor)
+  })
+
+  await test.step('what is typed saves itself, and survives leaving the page', async () => {
+    await vendor.getByLabel('Title').fill(newTitle)
+    await vendor.getByLabel('Description').fill(`Turned on the lathe and oiled twice, by hand. ${SCRIPT}`)
+    await addPictures(vendor, ['From above'])
+    await vendor.getByRole('button', { name: 'Move picture 2 earlier' }).click()
+    await draftSaved(vendor)
+    await expect(vendor.getByText('Draft of changes')).toBeVisible()
+    await vendor.reload()
+    await expect(vendor.getByLabel('Title')).toHaveValue(newTitle)
+    await expect(vendor.getByLabel('What picture 1 shows')).toHaveValue('From above')
+    await checkPage(vendor)
+  })
+
+  await test.step('an incomplete draft is kept but not sent, and says what is missing', async () => {
+    await vendor.getByLabel('What picture 1 shows').fill('')
+    await vendor.getByRole('button', { name: 'Submit for review' }).click()
+    await expect(vendor.getByText('Say in a few words what the picture shows.')).toBeVisible()
+    await checkPage(vendor)
+    await vendor.getByLabel('What picture 1 shows').fill('From above')
+    await vendor.getByRole('button', { name: 'Submit for review' }).click()
+    await expect(vendor.getByText('Sent to our staff', { exact: true })).toBeVisible()
+    await expect(vendor.getByText('Changes in review')).toBeVisible()
+    await checkPage(vendor)
+  })
+
+  await test.step('meanwhile the shop shows and sells what it did', async () => {
+    await shop.goto(`/products/${goods.slug}`)
+    await expect(shop.getByRole('heading', { level: 1, name: goods.title, exact: true })).toBeVisible()
+    await addToCart(shop, { option: 'Size 1' })
+  })
+
+  await test.step('staff see what would change, and ask for something', async () => {
+    await staff.goto('/')
+    await staff.getByRole('button', { name: /^Staff: owner/ }).click()
+    await goTo(staff, 'Product reviews')
+    await openFromQueue(staff, newTitle)
+    const changes = staff.getByRole('region', { name: 'What it would change' })
+    await expect(changes.getByRole('insertion').filter({ hasText: 'turned' }).first()).toBeVisible()
+    await expect(changes.getByText('New', { exact: true })).toBeVisible()
+    await checkPage(staff)
+    await staff.getByRole('button', { name: 'Ask for changes' }).click()
+    const question = staff.getByRole('dialog')
+    await question.getByLabel('What to change').fill('Leave the script out of the title.')
+    await question.getByRole('button', { name: 'Ask for changes' }).click()
+    await expect(question).toBeHidden()
+    await expect(staff.getByText('The factory has been asked for changes.')).toBeVisible()
+  })
+
+  await test.step('the factory changes it and sends it again', async () => {
+    await vendor.reload()
+    await expect(vendor.getByText('Leave the script out of the title.')).toBeVisible()
+    await vendor.getByLabel('Title').fill(`${goods.title}, turned`)
+    await draftSaved(vendor)
+    await vendor.getByRole('button', { name: 'Submit for review' }).click()
+    await expect(vendor.getByText('Sent to our staff', { exact: true })).toBeVisible()
+  })
+
+  await test.step('staff approve it, and the shop shows the new version at the same address', async () => {
+    await goTo(staff, 'Product reviews')
+    await openFromQueue(staff, `${goods.title}, turned`)
+    await staff.getByRole('button', { name: 'Approve' }).click()
+    await staff.getByRole('dialog').getByRole('button', { name: 'Approve' }).click()
+    await expect(staff.getByText('This product is decided.')).toBeVisible()
+    await expect(staff.getByRole('region', { name: 'Versions' }).getByRole('listitem')).toHaveCount(3)
+    await checkPage(staff)
+    await expect(async () => {
+      await shop.goto(`/products/${goods.slug}`)
+      await expect(shop.getByRole('heading', { level: 1, name: `${goods.title}, turned` })).toBeVisible({
+        timeout: 3_000,
+      })
+    }).toPass({ timeout: 60_000 })
+    await expect(shop.getByText('Turned on the lathe and oiled twice, by hand. <script>')).toBeVisible()
+    await expect(shop).not.toHaveTitle(/owned/)
+    await checkPage(shop)
+  })
+
+  await test.step('its history keeps every version', async () => {
+    await vendor.reload()
+    await vendor.getByRole('link', { name: 'History' }).click()
+    await expect(vendor.getByRole('row').filter({ hasText: 'Version' })).toHaveCount(4)
+    await checkPage(vendor)
+    await vendor.getByRole('link', { name: 'Version 2' }).click()
+    await expect(vendor.getByRole('heading', { level: 1, name: 'Version 2' })).toBeVisible()
+    await expect(vendor.getByText('Leave the script out of the title.')).toBeVisible()
+    await expect(vendor).not.toHaveTitle(/owned/)
+    await expect(staff).not.toHaveTitle(/owned/)
+    await checkPage(vendor)
+  })
+})

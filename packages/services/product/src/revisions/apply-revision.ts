@@ -1,0 +1,126 @@
+import { AppError, newId, type ProductDraft } from '@millyard/contracts'
+import type { ProductTx } from '../deps.ts'
+import { readListingColumns } from '../products/listing-columns.ts'
+import { isTaken, type LockedProduct } from '../products/product.repository.ts'
+import { readCategory, readCover } from './listing-copies.ts'
+
+type Change = { actorId: string; now: Date }
+
+/**
+ * Makes a revision's content what is on sale. Variants keep their ids, and with them price, stock and what orders hold; one
+ * that the content leaves out is retired: no longer sold, its reservations are still fulfilled. New variants bring their
+ * first offer. The stock rows and the product's row are locked by the caller.
+ * @throws AppError BAD_INPUT (its category is gone), ALREADY_EXISTS (a SKU was taken by another product since)
+ */
+export async function applyRevision(
+  tx: ProductTx,
+  product: LockedProduct,
+  content: ProductDraft,
+  change: Change,
+): Promise<void> {
+  const category = await readCategory(tx, content.categoryId)
+  if (category.categoryId === null)
+    throw new AppError('BAD_INPUT', {
+      message: 'Its category no longer exists. Ask the factory to choose another one.',
+    })
+  await retireVariants(tx, product.id, content, change.now)
+  await moveVariants(tx, product.id, content)
+  await addVariants(tx, product, content, change)
+  await placeImages(tx, product.id, content)
+  await tx.product.update({
+    where: { id: product.id },
+    data: {
+      status: 'approved',
+      change: null,
+      title: content.title,
+      description: content.description,
+      options: content.options,
+      ...category,
+      ...(await readCover(tx, product.id, content)),
+      // The first offer. Afterwards currency and times are not part of the content.
+      ...(content.currency === null ? {} : { currency: content.currency }),
+      ...(content.leadTimeDays === null ? {} : { leadTimeDays: content.leadTimeDays }),
+      ...(await readListingColumns(tx, product.id)),
+      publishedAt: product.publishedAt ?? change.now,
+      updatedAt: change.now,
+    },
+    select: { id: true },
+  })
+}
+
+async function retireVariants(tx: ProductTx, productId: string, content: ProductDraft, now: Date): Promise<void> {
+  const keptIds = content.variants.flatMap(({ id }) => id ?? [])
+  await tx.$executeRaw`
+    with retired as (
+      update product_variant set retired_at = ${now}
+      where product_id = ${productId} and retired_at is null and id <> all(${keptIds}) returning id
+    )
+    update stock_item s set is_retired = true from retired where s.variant_id = retired.id`
+}
+
+async function moveVariants(tx: ProductTx, productId: string, content: ProductDraft): Promise<void> {
+  const kept = content.variants.flatMap(({ id, optionValues }, position) =>
+    id ? [{ id, optionValues, position }] : [],
+  )
+  if (kept.length === 0) return
+  // One list per variant does not fit into an array of arrays of different lengths, so they travel as JSON.
+  await tx.$executeRaw`
+    update product_variant v set position = k.position,
+      option_values = array(select jsonb_array_elements_text(k."optionValues"))
+    from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) as k(id text, "optionValues" jsonb, position int)
+    where v.id = k.id and v.product_id = ${productId}`
+}
+
+async function addVariants(
+  tx: ProductTx,
+  { id: productId, vendorId }: LockedProduct,
+  content: ProductDraft,
+  { actorId, now }: Change,
+): Promise<void> {
+  const added = content.variants.flatMap(({ id, sku, optionValues, priceMinor, weightGrams, stock }, position) =>
+    !id && priceMinor !== null && weightGrams !== null && stock !== null
+      ? [{ id: newId('var'), sku, optionValues, priceMinor, weightGrams, stock, position }]
+      : [],
+  )
+  if (added.length === 0) return
+  try {
+    await tx.productVariant.createMany({
+      data: added.map(({ stock: _stock, ...variant }) => ({ ...variant, productId, vendorId })),
+    })
+  } catch (error) {
+    if (!isTaken(error, 'sku')) throw error
+    throw new AppError('ALREADY_EXISTS', {
+      message: 'Another product of this factory has taken one of its SKUs meanwhile. Ask the factory to change it.',
+      cause: error,
+    })
+  }
+  await tx.stockItem.createMany({
+    data: added.map(({ id, stock }) => ({ variantId: id, productId, onHand: stock })),
+  })
+  const counted = added.filter(({ stock }) => stock > 0)
+  await tx.stockMovement.createMany({
+    data: counted.map(({ id, stock }) => ({
+      id: newId('mov'),
+      variantId: id,
+      productId,
+      kind: 'counted',
+      change: stock,
+      onHand: stock,
+      actorId,
+      createdAt: now,
+    })),
+  })
+}
+
+async function placeImages(tx: ProductTx, productId: string, { images }: ProductDraft): Promise<void> {
+  // In two steps: two pictures may have swapped their places, and a place is taken once.
+  await tx.productImage.updateMany({
+    where: { productId, position: { not: null } },
+    data: { position: null, alt: '' },
+  })
+  await tx.$executeRaw`
+    update product_image i set position = k.position - 1, alt = k.alt
+    from unnest(${images.map(({ id }) => id)}::text[], ${images.map(({ alt }) => alt)}::text[])
+      with ordinality as k(id, alt, position)
+    where i.id = k.id and i.product_id = ${productId}`
+}

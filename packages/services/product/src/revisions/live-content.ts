@@ -1,0 +1,51 @@
+import { type ProductDraft, productDraftSchema, type VendorVariant } from '@millyard/contracts'
+import type { Reader } from '../products/product.repository.ts'
+
+export type LiveProduct = {
+  content: ProductDraft
+  currency: string
+  leadTimeDays: number
+  variants: VendorVariant[]
+}
+type Row = { content: unknown; currency: string; lead_time_days: number; variants: VendorVariant[] }
+
+/**
+ * What of a product is on sale (or was, before it was archived), as a revision would write it; undefined when it never was.
+ * One statement.
+ */
+export async function readLive(reader: Reader, productId: string): Promise<LiveProduct | undefined> {
+  const [row] = await reader.$queryRaw<Row[]>`
+    select p.currency, p.lead_time_days,
+      json_build_object('title', p.title, 'description', p.description, 'categoryId', p.category_id, 'options', p.options,
+        'variants', (select coalesce(json_agg(json_build_object('id', v.id, 'optionValues', v.option_values)
+            order by v.position), '[]') from product_variant v where v.product_id = p.id and v.retired_at is null),
+        'images', (select coalesce(json_agg(json_build_object('id', i.id, 'alt', i.alt) order by i.position), '[]')
+          from product_image i where i.product_id = p.id and i.position is not null)) as content,
+      (select coalesce(json_agg(json_build_object('id', v.id, 'sku', v.sku, 'optionValues', v.option_values,
+          'priceMinor', v.price_minor, 'weightGrams', v.weight_grams, 'stock', s.on_hand, 'reserved', s.reserved)
+          order by v.position), '[]')
+        from product_variant v join stock_item s on s.variant_id = v.id
+        where v.product_id = p.id and v.retired_at is null) as variants
+    from product p where p.id = ${productId} and p.published_at is not null`
+  if (!row) return undefined
+  return {
+    content: productDraftSchema.parse(row.content),
+    currency: row.currency,
+    leadTimeDays: row.lead_time_days,
+    variants: row.variants,
+  }
+}
+
+/** Content alone: what a product on sale keeps of a draft. The offer of a variant that is on sale stands elsewhere. */
+export function withoutOffers(content: ProductDraft): ProductDraft {
+  return {
+    ...content,
+    currency: null,
+    leadTimeDays: null,
+    variants: content.variants.map((variant) =>
+      variant.id ? { id: variant.id, optionValues: variant.optionValues, ...NO_OFFER } : variant,
+    ),
+  }
+}
+
+const NO_OFFER = { sku: '', priceMinor: null, weightGrams: null, stock: null }

@@ -1,0 +1,21 @@
+'use client'
+import { useSyncExternalStore } from 'react'
+import { formatDate } from './format.ts'
+import { formatAge } from './format-age.ts'
+
+const subscribe = (onTick: () => void) => {
+  const timer = setInterval(onTick, 30_000)
+  return () => clearInterval(timer)
+}
+const browserMinute = () => Math.floor(Date.now() / 60_000)
+const serverMinute = () => null
+
+/** How long something has waited; the server writes the date, the browser the age, without a mismatch. */
+export function AgeText({ value }: { value: string }) {
+  const minute = useSyncExternalStore<number | null>(subscribe, browserMinute, serverMinute)
+  return (
+    <time dateTime={value} title={formatDate(value, 'dateTime')}>
+      {minute === null ? formatDate(value) : formatAge(value, new Date())}
+    </time>
+  )
+}

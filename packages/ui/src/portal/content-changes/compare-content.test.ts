@@ -1,0 +1,120 @@
+import type { ShownContent } from '@millyard/contracts'
+import { expect, test } from 'vitest'
+import { compareContent, compareTexts } from './compare-content.ts'
+
+const image = (id: string, alt = `Picture ${id}`) => ({ id, basePath: `/media/${id}`, widths: [320], alt })
+const variant = (id: string | undefined, ...optionValues: string[]) => ({
+  ...(id ? { id } : {}),
+  optionValues,
+  sku: '',
+  priceMinor: null,
+  weightGrams: null,
+  stock: null,
+})
+const content = (changes: Partial<ShownContent> = {}): ShownContent => ({
+  title: 'Oak stool',
+  description: 'Turned by hand.',
+  categoryId: null,
+  categoryName: 'Seating',
+  options: [{ name: 'Size', values: ['S', 'L'] }],
+  variants: [variant('var_s', 'S'), variant('var_l', 'L')],
+  images: [image('a'), image('b'), image('c')],
+  currency: null,
+  leadTimeDays: null,
+  ...changes,
+})
+const changesOf = (changes: Partial<ShownContent>) => compareContent(content(), content(changes))
+
+test('what is the same is not told', () => {
+  expect(changesOf({})).toEqual([])
+})
+
+test('texts are compared word by word', () => {
+  expect(compareTexts('Turned by hand.', 'Turned twice by hand.')).toEqual([
+    { value: 'Turned ', kind: 'same' },
+    { value: 'twice ', kind: 'added' },
+    { value: 'by hand.', kind: 'same' },
+  ])
+  expect(changesOf({ title: 'Oak stool, turned' })).toMatchObject([{ kind: 'text', label: 'Title' }])
+})
+
+test('texts with little in common are told one after the other', () => {
+  expect(compareTexts('Oak stool', 'A chair made of ash')).toEqual([
+    { value: 'Oak stool', kind: 'removed' },
+    { value: '\n', kind: 'same' },
+    { value: 'A chair made of ash', kind: 'added' },
+  ])
+  expect(compareTexts('', 'New')).toEqual([{ value: 'New', kind: 'added' }])
+})
+
+test('script in a text is text', () => {
+  const [change] = changesOf({ title: 'Oak stool <script>alert(1)</script>' })
+  const parts = change?.kind === 'text' ? change.parts : []
+  expect(
+    parts
+      .filter(({ kind }) => kind !== 'removed')
+      .map(({ value }) => value)
+      .join(''),
+  ).toBe('Oak stool <script>alert(1)</script>')
+})
+
+test('a category, an option and variants say what came and what went', () => {
+  const changes = changesOf({
+    categoryName: 'Tables',
+    options: [{ name: 'Size', values: ['S', 'XL'] }],
+    variants: [variant('var_s', 'S'), variant(undefined, 'XL')],
+  })
+  expect(changes).toMatchObject([
+    {
+      label: 'Category',
+      items: [
+        { value: 'Tables', kind: 'added' },
+        { value: 'Seating', kind: 'removed' },
+      ],
+    },
+    { label: 'Option “Size”' },
+    {
+      label: 'Variants',
+      items: [
+        { value: 'S', kind: 'same' },
+        { value: 'XL', kind: 'added' },
+        { value: 'L', kind: 'removed' },
+      ],
+    },
+  ])
+})
+
+test('a renamed variant is one change, not one gone and one new', () => {
+  const changes = changesOf({
+    options: [{ name: 'Size', values: ['S', 'Large'] }],
+    variants: [variant('var_s', 'S'), variant('var_l', 'Large')],
+  })
+  expect(changes.find(({ id }) => id === 'variants')).toMatchObject({
+    items: [
+      { value: 'S', kind: 'same' },
+      { value: 'L → Large', kind: 'renamed' },
+    ],
+  })
+})
+
+test('another order alone is a change', () => {
+  const [change] = changesOf({ variants: [variant('var_l', 'L'), variant('var_s', 'S')] })
+  expect(change).toMatchObject({ label: 'Variants', isReordered: true })
+})
+
+test('pictures say what came, went, moved, and got other words; a new one in front moves nobody', () => {
+  const [change] = changesOf({ images: [image('new'), image('a'), image('c'), image('b', 'Other words')] })
+  expect(change?.kind === 'pictures' && change.pictures).toMatchObject([
+    { kind: 'added', place: 1 },
+    { kind: 'same', place: 2 },
+    { kind: 'same', place: 3, placeBefore: 3 },
+    { kind: 'same', place: 4, placeBefore: 2, altBefore: 'Picture b' },
+  ])
+  const [removed] = changesOf({ images: [image('a'), image('c')] })
+  const pictures = removed?.kind === 'pictures' ? removed.pictures : []
+  expect(pictures.map(({ kind, placeBefore }) => [kind, placeBefore])).toEqual([
+    ['same', undefined],
+    ['same', undefined],
+    ['removed', undefined],
+  ])
+})

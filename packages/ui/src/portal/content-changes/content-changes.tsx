@@ -1,0 +1,123 @@
+import type { ShownContent } from '@millyard/contracts'
+import { IconMinus, IconPencil, IconPlus } from '@tabler/icons-react'
+import { plural } from '../../format.ts'
+import { Picture } from '../../picture.tsx'
+import {
+  type ContentChange,
+  compareContent,
+  type ListItem,
+  type PictureChange,
+  type TextPart,
+} from './compare-content.ts'
+import classes from './content-changes.module.css'
+
+/** A text whose added and removed words are marked; said aloud too, not told by colour alone. */
+function MarkedText({ parts }: { parts: readonly TextPart[] }) {
+  return (
+    <p className={classes.text}>
+      {parts.map(({ value, kind }, index) =>
+        kind === 'same' ? (
+          // Parts of one text have no identity but their place.
+          <span key={index}>{value}</span>
+        ) : kind === 'added' ? (
+          <ins key={index}>{value}</ins>
+        ) : (
+          <del key={index}>{value}</del>
+        ),
+      )}
+    </p>
+  )
+}
+
+function MarkedList({ items, isReordered }: { items: readonly ListItem[]; isReordered: boolean }) {
+  return (
+    <>
+      <ul className={classes.list}>
+        {items.map(({ value, kind }) => (
+          <li key={`${kind}-${value}`} data-kind={kind}>
+            {kind === 'added' ? <IconPlus size={14} aria-label="New:" role="img" /> : null}
+            {kind === 'renamed' ? <IconPencil size={14} aria-label="Renamed:" role="img" /> : null}
+            {kind === 'removed' ? <IconMinus size={14} aria-label="Gone:" role="img" /> : null}
+            {kind === 'added' || kind === 'renamed' ? (
+              <ins>{value}</ins>
+            ) : kind === 'removed' ? (
+              <del>{value}</del>
+            ) : (
+              value
+            )}
+          </li>
+        ))}
+      </ul>
+      {isReordered ? <p className={classes.note}>In another order than before.</p> : null}
+    </>
+  )
+}
+
+const PICTURE_WORDS = { added: 'New', removed: 'Removed', same: '' } as const
+
+function MarkedPicture({ change: { image, kind, place, placeBefore, altBefore } }: { change: PictureChange }) {
+  const words = [
+    PICTURE_WORDS[kind],
+    placeBefore === undefined ? '' : `Moved from ${placeBefore} to ${place}`,
+    altBefore === undefined ? '' : 'Other words',
+  ].filter((word) => word !== '')
+  return (
+    <li data-kind={words.length > 0 && kind === 'same' ? 'changed' : kind}>
+      <Picture image={image} sizes="160px" className={classes.picture} />
+      {words.length > 0 ? <p className={classes.badge}>{words.join(', ')}</p> : null}
+      <p className={classes.note}>
+        {altBefore === undefined ? null : (
+          <>
+            <del>{altBefore}</del>{' '}
+          </>
+        )}
+        {altBefore === undefined ? image.alt : <ins>{image.alt}</ins>}
+      </p>
+    </li>
+  )
+}
+
+function ChangeBody({ change }: { change: ContentChange }) {
+  switch (change.kind) {
+    case 'text':
+      return <MarkedText parts={change.parts} />
+    case 'list':
+      return <MarkedList items={change.items} isReordered={change.isReordered} />
+    case 'pictures':
+      return (
+        <ul className={classes.pictures}>
+          {change.pictures.map((picture) => (
+            <MarkedPicture key={`${picture.kind}-${picture.image.id}`} change={picture} />
+          ))}
+        </ul>
+      )
+  }
+}
+
+export interface ContentChangesProps {
+  before: ShownContent
+  after: ShownContent
+}
+
+/** What a version of a product changes, field by field, with its pictures. */
+export function ContentChanges({ before, after }: ContentChangesProps) {
+  const changes = compareContent(before, after)
+  if (changes.length === 0) return <p className={classes.note}>Nothing differs.</p>
+  return (
+    <>
+      <p className={classes.note}>
+        {plural(changes.length, 'change')}: <ins>new</ins>, <del>gone</del>.
+      </p>
+      <dl className={classes.changes}>
+        {changes.map((change) => (
+          <div key={change.id}>
+            <dt>{change.label}</dt>
+            <dd>
+              <ChangeBody change={change} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  )
+}

@@ -1,5 +1,6 @@
 export * from './access.ts'
 export * from './auth.ts'
+export * from './category.ts'
 export * from './common.ts'
 export * from './errors.ts'
 export * from './events.ts'

@@ -67,6 +67,7 @@ export const STAFF_PERMISSIONS = [
   'vendors.review',
   'products.read',
   'products.review',
+  'catalogue.manage',
   'orders.read',
   'orders.manage',
   'finance.read',
@@ -83,7 +84,7 @@ export type StaffRole = (typeof STAFF_ROLES)[number]
 
 export const STAFF_ROLE_PERMISSIONS = {
   support: ['vendors.read', 'products.read', 'orders.read', 'orders.manage', 'operations.read'],
-  catalogue: ['vendors.read', 'vendors.review', 'products.read', 'products.review'],
+  catalogue: ['vendors.read', 'vendors.review', 'products.read', 'products.review', 'catalogue.manage'],
   finance: ['vendors.read', 'orders.read', 'finance.read', 'finance.manage'],
   owner: STAFF_PERMISSIONS,
 } as const satisfies Record<StaffRole, readonly StaffPermission[]>

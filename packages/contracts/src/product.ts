@@ -6,6 +6,7 @@
  * | catalogue.search | public | product cards by words, category, factory; keyset pages |
  * | catalogue.product | public | one product page by slug |
  * | catalogue.categories | public | the category tree with counts |
+ * | catalogue.categoryAddress | public | where a category is found today, by any address it had |
  * | catalogue.factories / factory | public | factories that sell, one factory by slug |
  * | catalogue.reviews, reviews.*, vendorReviews.*, reviewQueue.* | | see `review.ts` |
  * | wishlist.* | | see `wishlist.ts` |
@@ -20,6 +21,8 @@
  * | productQueue.list / get / history | admin products.read | submitted revisions, oldest first; one with what is on sale; all of a product |
  * | productQueue.decide | admin products.review | approve, ask for changes, reject the revision that was looked at |
  * | productQueue.trust | admin products.review | whether a factory's revisions are approved without review |
+ * | categories.list | admin products.read | the tree as staff keep it, see `category.ts` |
+ * | categories.create / update / shift / remove | admin catalogue.manage | what the tree is |
  * | internal.priceLines | service order | price, factory, weight and stock of cart lines, one call |
  * | internal.reserveStock / releaseStock | service order | atomic, idempotent per order |
  */

@@ -4,6 +4,7 @@ import {
   IconBook2,
   IconBuildingFactory2,
   IconCash,
+  IconCategory,
   IconChecklist,
   IconClipboardList,
   IconHistory,
@@ -24,6 +25,10 @@ export const NAVIGATION: readonly NavigationGroup[] = [
       { label: 'Product reviews', href: '/product-reviews', icon: <IconChecklist {...icon} /> },
       { label: 'Customer reviews', href: '/reviews', icon: <IconMessageReport {...icon} /> },
     ],
+  },
+  {
+    label: 'Catalogue',
+    items: [{ label: 'Categories', href: '/categories', icon: <IconCategory {...icon} /> }],
   },
   { label: 'Sales', items: [{ label: 'Orders', href: '/orders', icon: <IconClipboardList {...icon} /> }] },
   {

@@ -6,6 +6,7 @@ export const PAGE_PERMISSIONS = {
   '/factories': 'vendors.read',
   '/product-reviews': 'products.read',
   '/reviews': 'products.read',
+  '/categories': 'products.read',
   '/orders': 'orders.read',
   '/ledger': 'finance.read',
   '/payouts': 'finance.read',

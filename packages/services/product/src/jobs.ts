@@ -1,4 +1,5 @@
 import type { JobTable, Sweep } from '@millyard/service-kit'
+import { copyCategoryJob } from './categories/copy-to-products.ts'
 import type { Deps } from './deps.ts'
 import { encodeAvifJob } from './images/encode-avif.ts'
 import { removeImageFilesJob, removeUnusedImages } from './images/remove-unused-images.ts'
@@ -6,6 +7,7 @@ import { expireReservations } from './stock/expire-reservations.ts'
 
 /** Background jobs by name. */
 export const jobs: JobTable<Deps> = {
+  'copy-category': copyCategoryJob,
   'encode-avif': encodeAvifJob,
   'remove-image-files': removeImageFilesJob,
 }

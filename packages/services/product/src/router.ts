@@ -1,5 +1,6 @@
 import { createOperationsRouter } from '@millyard/service-kit'
 import { catalogueRouter } from './catalogue/catalogue.router.ts'
+import { categoriesRouter } from './categories/categories.router.ts'
 import { internalRouter } from './internal/internal.router.ts'
 import { productsRouter } from './products/products.router.ts'
 import { reviewModerationRouter } from './review-moderation/review-moderation.router.ts'
@@ -15,6 +16,7 @@ export const appRouter = router({
   wishlist: wishlistRouter,
   products: productsRouter,
   productQueue: productQueueRouter,
+  categories: categoriesRouter,
   vendorReviews: vendorReviewsRouter,
   reviewQueue: reviewModerationRouter,
   operations: createOperationsRouter('product', procedures),

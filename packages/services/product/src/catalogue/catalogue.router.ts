@@ -1,5 +1,6 @@
 import {
   categoriesSchema,
+  categoryAddressSchema,
   factoriesSchema,
   factoryDetailSchema,
   productDetailSchema,
@@ -9,6 +10,7 @@ import {
   searchPage,
   slugInput,
 } from '@millyard/contracts'
+import { findCategoryAddress } from '../categories/find-category-address.ts'
 import { publicProcedure, router } from '../trpc.ts'
 import { listFactories, showFactory } from './list-factories.ts'
 import { listReviews } from './list-reviews.ts'
@@ -29,6 +31,11 @@ export const catalogueRouter = router({
   categories: publicProcedure
     .output(categoriesSchema)
     .query(async ({ ctx }) => ({ categories: await ctx.deps.categoryTree.read() })),
+
+  categoryAddress: publicProcedure
+    .input(slugInput)
+    .output(categoryAddressSchema)
+    .query(({ ctx, input }) => findCategoryAddress(ctx.deps, input.slug)),
 
   factories: publicProcedure
     .output(factoriesSchema)

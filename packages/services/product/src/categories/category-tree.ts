@@ -2,7 +2,11 @@ import type { CategoryNode } from '@millyard/contracts'
 import type { PrismaClient } from '@millyard/product-db'
 import type { Database } from '@millyard/service-kit'
 
-export type CategoryTree = { read(): Promise<CategoryNode[]> }
+export type CategoryTree = {
+  read(): Promise<CategoryNode[]>
+  /** The next read asks the database. Other replicas go on with their copy until it is too old. */
+  forget(): void
+}
 
 type Row = { id: string; slug: string; name: string; parent_id: string | null; product_count: number }
 
@@ -24,6 +28,9 @@ export function createCategoryTree(database: Database<PrismaClient>, ttlMs: numb
         if (kept === entry) kept = undefined
       })
       return tree
+    },
+    forget() {
+      kept = undefined
     },
   }
 }

@@ -3,6 +3,8 @@ import type { PrismaClient } from '@millyard/product-db'
 import type { Database } from '@millyard/service-kit'
 import { z } from 'zod'
 import type { ProductTx } from '../deps.ts'
+import { lockTree } from './category.repository.ts'
+import { copyToProducts } from './copy-to-products.ts'
 
 export type CategoryInput = { slug: string; name: string; children?: CategoryInput[] | undefined }
 export const categoryInputSchema: z.ZodType<CategoryInput> = z.lazy(() =>
@@ -31,14 +33,12 @@ export async function loadCategories(
 
   await database.transaction(
     async (tx) => {
+      await lockTree(tx)
       await writeLevel(tx, tree, null, [])
-      await tx.$executeRaw`
-        update product p set category_name = c.name, category_path = c.path
-        from category c
-        where c.id = p.category_id and (p.category_name, p.category_path) is distinct from (c.name, c.path)`
     },
     { timeoutMs: 60_000 },
   )
+  await copyToProducts(database)
   return slugs.size
 }
 

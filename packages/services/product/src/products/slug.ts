@@ -1,8 +1,8 @@
 const LONGEST = 100
 const SPELLED: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i' }
 
-/** A title as part of an address: lower case, no accents, words joined by hyphens. "product" when nothing is left. */
-export function toSlug(title: string): string {
+/** A title as part of an address: lower case, no accents, words joined by hyphens. `fallback` when nothing is left. */
+export function toSlug(title: string, fallback = 'product'): string {
   const slug = title
     .toLowerCase()
     .replace(/[ßæœøłđðþı]/g, (letter) => SPELLED[letter] ?? letter)
@@ -12,7 +12,7 @@ export function toSlug(title: string): string {
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, LONGEST)
     .replace(/^-+|-+$/g, '')
-  return slug || 'product'
+  return slug || fallback
 }
 
 /** `oak-table`, or `oak-table-2` and so on when that is taken. */

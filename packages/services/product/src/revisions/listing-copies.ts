@@ -19,12 +19,10 @@ export async function draftCopies(tx: ProductTx, productId: string, content: Pro
   }
 }
 
-/** A category's copies in the product; nothing for none, or one that is gone. */
+/** A category's copies in the product; nothing for none, or one that is gone. Staff cannot move it before these are written. */
 export async function readCategory(tx: ProductTx, categoryId: string | null) {
-  const category =
-    categoryId === null
-      ? null
-      : await tx.category.findUnique({ where: { id: categoryId }, select: { id: true, name: true, path: true } })
+  const [category] = await tx.$queryRaw<{ id: string; name: string; path: string[] }[]>`
+    select id, name, path from category where id = ${categoryId} for share`
   return {
     categoryId: category?.id ?? null,
     categoryName: category?.name ?? '',

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { readCategories } from '../../../catalogue/categories.ts'
 import { categoryPath } from '../../../catalogue/category-tree.ts'
 import { Listing } from '../../../catalogue/listing.tsx'
@@ -21,8 +21,19 @@ interface Props {
 async function findCategory(slug: string) {
   const path = categoryPath(await load(readCategories()), slug)
   const category = path.at(-1)
-  if (!category) notFound()
+  if (!category) return leadToItsAddress(slug)
   return { category, parents: path.slice(0, -1) }
+}
+
+/**
+ * A former address of a category leads to where it is today. Not for ever: a category may take an address back, and browsers
+ * that have kept both ways would go round in circles.
+ */
+async function leadToItsAddress(slug: string): Promise<never> {
+  const { slug: current } = await load(anonymousApi().product.catalogue.categoryAddress.query({ slug }))
+  // So new that the tree of this process does not know it yet: in half a minute it does.
+  if (current === slug) notFound()
+  redirect(`/categories/${current}`)
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

@@ -1,0 +1,28 @@
+import { AppError, type removeCategoryInput } from '@millyard/contracts'
+import type { z } from 'zod'
+import type { Deps } from '../deps.ts'
+import { childrenOf, findInTree, lockTree } from './category.repository.ts'
+
+/**
+ * Removes a category that holds nothing. Its addresses lead nowhere from then on.
+ * @throws AppError NOT_FOUND, CONFLICT (changed since), ILLEGAL_TRANSITION (it has products or subcategories)
+ */
+export async function removeCategory(
+  deps: Deps,
+  { categoryId, version }: z.infer<typeof removeCategoryInput>,
+): Promise<{ ok: true }> {
+  await deps.database.transaction(async (tx) => {
+    const tree = await lockTree(tx)
+    findInTree(tree, categoryId, version)
+    if (childrenOf(tree, categoryId).length > 0)
+      throw new AppError('ILLEGAL_TRANSITION', { message: 'Move or remove the categories below it first.' })
+    const products = await tx.product.count({ where: { categoryId } })
+    if (products > 0)
+      throw new AppError('ILLEGAL_TRANSITION', {
+        message: 'There are products in this category. Their factories have to choose another one first.',
+      })
+    await tx.category.delete({ where: { id: categoryId }, select: { id: true } })
+  })
+  deps.categoryTree.forget()
+  return { ok: true }
+}

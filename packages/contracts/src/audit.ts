@@ -5,7 +5,7 @@ import { idSchema } from './ids.ts'
 import { serviceNameSchema } from './tokens.ts'
 
 /** What it was done to; says where the console shows it. */
-export const AUDIT_SUBJECTS = ['vendor', 'product', 'review', 'user', 'delivery'] as const
+export const AUDIT_SUBJECTS = ['vendor', 'product', 'review', 'category', 'user', 'delivery'] as const
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number]
 
 /** Every action, as it follows a name: "Grace approved the factory". A new admin mutation adds its own. */
@@ -24,6 +24,10 @@ export const STAFF_ACTIONS = {
   'review.hide': 'hid the review',
   'review.restore': 'restored the review',
   'review.keep': 'left the review as it was',
+  'category.create': 'added the category',
+  'category.update': 'changed the category',
+  'category.shift': 'moved the category in its row',
+  'category.remove': 'removed the category',
   'delivery.retry': 'sent the event again',
   'staff.set_roles': 'changed the roles',
   'staff.take_over_login': 'took over the login',

@@ -13,6 +13,7 @@ export const SUBJECT_WORDS: Readonly<Record<AuditSubject, string>> = {
   vendor: 'Factories',
   product: 'Products',
   review: 'Reviews',
+  category: 'Categories',
   user: 'Staff',
   delivery: 'Event deliveries',
 }
@@ -22,6 +23,7 @@ const ACTION_PREFIXES: Readonly<Record<AuditSubject, string>> = {
   vendor: 'vendor.',
   product: 'product.',
   review: 'review.',
+  category: 'category.',
   user: 'staff.',
   delivery: 'delivery.',
 }

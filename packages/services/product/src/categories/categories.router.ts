@@ -22,20 +22,20 @@ export const categoriesRouter = router({
   create: adminProcedure('catalogue.manage')
     .input(createCategoryInput)
     .output(categoryIdOutput)
-    .mutation(({ ctx, input }) => createCategory(ctx.deps, input)),
+    .mutation(({ ctx, input }) => createCategory(ctx.deps, ctx.actor, input)),
 
   update: adminProcedure('catalogue.manage')
     .input(updateCategoryInput)
     .output(okSchema)
-    .mutation(({ ctx, input }) => updateCategory(ctx.deps, input)),
+    .mutation(({ ctx, input }) => updateCategory(ctx.deps, ctx.actor, input)),
 
   shift: adminProcedure('catalogue.manage')
     .input(shiftCategoryInput)
     .output(okSchema)
-    .mutation(({ ctx, input }) => shiftCategory(ctx.deps, input)),
+    .mutation(({ ctx, input }) => shiftCategory(ctx.deps, ctx.actor, input)),
 
   remove: adminProcedure('catalogue.manage')
     .input(removeCategoryInput)
     .output(okSchema)
-    .mutation(({ ctx, input }) => removeCategory(ctx.deps, input)),
+    .mutation(({ ctx, input }) => removeCategory(ctx.deps, ctx.actor, input)),
 })

@@ -1,4 +1,5 @@
 import { badField, type createCategoryInput, MAX_CATEGORY_DEPTH, newId } from '@millyard/contracts'
+import { recordStaffAction, type StaffActor } from '@millyard/service-kit'
 import type { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { freeSlug, toSlug } from '../products/slug.ts'
@@ -11,6 +12,7 @@ import { assertNameIsFree } from './category-names.ts'
  */
 export async function createCategory(
   deps: Deps,
+  actor: StaffActor,
   { name, parentId }: z.infer<typeof createCategoryInput>,
 ): Promise<{ categoryId: string }> {
   const id = newId('cat')
@@ -30,6 +32,11 @@ export async function createCategory(
     )
     const position = Math.max(-1, ...siblings.map((sibling) => sibling.position)) + 1
     await tx.category.create({ data: { id, slug, name, parentId, path: [...parentPath, id], position } })
+    await recordStaffAction(tx, deps.clock, actor, {
+      action: 'category.create',
+      subject: { type: 'category', id, name },
+      details: { below: parent?.name ?? '' },
+    })
   })
   deps.categoryTree.forget()
   return { categoryId: id }

@@ -1,4 +1,5 @@
 import type { shiftCategoryInput } from '@millyard/contracts'
+import { nothingChanged, recordStaffAction, type StaffActor } from '@millyard/service-kit'
 import type { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { childrenOf, findInTree, lockTree, writeOrder } from './category.repository.ts'
@@ -9,6 +10,7 @@ import { childrenOf, findInTree, lockTree, writeOrder } from './category.reposit
  */
 export async function shiftCategory(
   deps: Deps,
+  actor: StaffActor,
   { categoryId, version, direction }: z.infer<typeof shiftCategoryInput>,
 ): Promise<{ ok: true }> {
   await deps.database.transaction(async (tx) => {
@@ -17,7 +19,7 @@ export async function shiftCategory(
     const siblings = childrenOf(tree, category.parentId)
     const from = siblings.indexOf(category)
     const neighbour = siblings[direction === 'up' ? from - 1 : from + 1]
-    if (!neighbour) return
+    if (!neighbour) return nothingChanged(actor)
     siblings[siblings.indexOf(neighbour)] = category
     siblings[from] = neighbour
     await writeOrder(tx, siblings)
@@ -25,6 +27,11 @@ export async function shiftCategory(
       where: { id: categoryId },
       data: { version: { increment: 1 } },
       select: { id: true },
+    })
+    await recordStaffAction(tx, deps.clock, actor, {
+      action: 'category.shift',
+      subject: { type: 'category', id: categoryId, name: category.name },
+      details: { direction },
     })
   })
   deps.categoryTree.forget()

@@ -1,5 +1,5 @@
 import { AppError, badField, MAX_CATEGORY_DEPTH, type updateCategoryInput } from '@millyard/contracts'
-import { enqueue } from '@millyard/service-kit'
+import { enqueue, recordStaffAction, type StaffActor } from '@millyard/service-kit'
 import type { z } from 'zod'
 import type { Deps, ProductTx } from '../deps.ts'
 import { childrenOf, findInTree, type LockedCategory, lockTree } from './category.repository.ts'
@@ -13,6 +13,7 @@ import { assertNameIsFree } from './category-names.ts'
  */
 export async function updateCategory(
   deps: Deps,
+  actor: StaffActor,
   { categoryId, version, name, slug, parentId }: z.infer<typeof updateCategoryInput>,
 ): Promise<{ ok: true }> {
   await deps.database.transaction(async (tx) => {
@@ -35,6 +36,15 @@ export async function updateCategory(
         update category set path = ${path}::text[] || path[${category.path.length + 1}:]
         where path @> array[${categoryId}] and ${parentId !== category.parentId}`
     await enqueue(tx, 'copy-category', { categoryId })
+    await recordStaffAction(tx, deps.clock, actor, {
+      action: 'category.update',
+      subject: { type: 'category', id: categoryId, name: category.name },
+      details: {
+        ...(name === category.name ? {} : { name }),
+        ...(slug === category.slug ? {} : { address: slug }),
+        ...(parentId === category.parentId ? {} : { below: tree.find(({ id }) => id === parentId)?.name ?? 'nothing' }),
+      },
+    })
   })
   deps.categoryTree.forget()
   return { ok: true }

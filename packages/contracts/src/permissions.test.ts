@@ -26,6 +26,7 @@ describe('staff', () => {
       'vendors.review',
       'products.read',
       'products.review',
+      'catalogue.manage',
       'orders.read',
       'finance.read',
       'finance.manage',

@@ -5,7 +5,7 @@ import { idSchema } from './ids.ts'
 import { serviceNameSchema } from './tokens.ts'
 
 /** What it was done to; says where the console shows it. */
-export const AUDIT_SUBJECTS = ['vendor', 'product', 'review', 'category', 'user', 'delivery'] as const
+export const AUDIT_SUBJECTS = ['vendor', 'product', 'review', 'category', 'collection', 'user', 'delivery'] as const
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number]
 
 /** Every action, as it follows a name: "Grace approved the factory". A new admin mutation adds its own. */
@@ -28,6 +28,9 @@ export const STAFF_ACTIONS = {
   'category.update': 'changed the category',
   'category.shift': 'moved the category in its row',
   'category.remove': 'removed the category',
+  'collection.create': 'added the collection',
+  'collection.update': 'changed the collection',
+  'collection.remove': 'removed the collection',
   'delivery.retry': 'sent the event again',
   'staff.set_roles': 'changed the roles',
   'staff.take_over_login': 'took over the login',

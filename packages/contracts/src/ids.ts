@@ -11,6 +11,7 @@ export const ID_PREFIXES = {
   aud: 'audit entry',
   cat: 'category',
   brd: 'brand',
+  col: 'collection',
   prd: 'product',
   prv: 'product revision',
   var: 'product variant',

@@ -21,6 +21,7 @@
  * | productQueue.list / get / history | admin products.read | submitted revisions, oldest first; one with what is on sale; all of a product |
  * | productQueue.decide | admin products.review | approve, ask for changes, reject the revision that was looked at |
  * | productQueue.trust | admin products.review | whether a factory's revisions are approved without review |
+ * | catalogue.collections / collection, collections.* | | see `collection.ts` |
  * | categories.list | admin products.read | the tree as staff keep it, see `category.ts` |
  * | categories.create / update / shift / remove | admin catalogue.manage | what the tree is |
  * | internal.priceLines | service order | price, factory, weight and stock of cart lines, one call |

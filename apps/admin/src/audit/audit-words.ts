@@ -14,6 +14,7 @@ export const SUBJECT_WORDS: Readonly<Record<AuditSubject, string>> = {
   product: 'Products',
   review: 'Reviews',
   category: 'Categories',
+  collection: 'Collections',
   user: 'Staff',
   delivery: 'Event deliveries',
 }
@@ -24,6 +25,7 @@ const ACTION_PREFIXES: Readonly<Record<AuditSubject, string>> = {
   product: 'product.',
   review: 'review.',
   category: 'category.',
+  collection: 'collection.',
   user: 'staff.',
   delivery: 'delivery.',
 }
@@ -37,6 +39,7 @@ export function actionOptions(subjectType: AuditSubject | undefined): { value: s
 
 const PATHS: ReadonlyMap<string, (id: string) => string> = new Map([
   ['vendor', (id) => `/factories/${id}`],
+  ['collection', (id) => `/collections/${id}`],
   ['product', (id) => `/product-reviews/${id}`],
 ])
 

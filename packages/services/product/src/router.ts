@@ -1,6 +1,7 @@
 import { createOperationsRouter } from '@millyard/service-kit'
 import { catalogueRouter } from './catalogue/catalogue.router.ts'
 import { categoriesRouter } from './categories/categories.router.ts'
+import { collectionsRouter } from './collections/collections.router.ts'
 import { internalRouter } from './internal/internal.router.ts'
 import { productsRouter } from './products/products.router.ts'
 import { reviewModerationRouter } from './review-moderation/review-moderation.router.ts'
@@ -17,6 +18,7 @@ export const appRouter = router({
   products: productsRouter,
   productQueue: productQueueRouter,
   categories: categoriesRouter,
+  collections: collectionsRouter,
   vendorReviews: vendorReviewsRouter,
   reviewQueue: reviewModerationRouter,
   operations: createOperationsRouter('product', procedures),

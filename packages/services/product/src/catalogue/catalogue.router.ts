@@ -1,6 +1,8 @@
 import {
   categoriesSchema,
   categoryAddressSchema,
+  collectionSchema,
+  collectionsSchema,
   factoriesSchema,
   factoryDetailSchema,
   productDetailSchema,
@@ -11,6 +13,7 @@ import {
   slugInput,
 } from '@millyard/contracts'
 import { findCategoryAddress } from '../categories/find-category-address.ts'
+import { listShownCollections, showShownCollection } from '../collections/shown-collections.ts'
 import { publicProcedure, router } from '../trpc.ts'
 import { listFactories, showFactory } from './list-factories.ts'
 import { listReviews } from './list-reviews.ts'
@@ -36,6 +39,13 @@ export const catalogueRouter = router({
     .input(slugInput)
     .output(categoryAddressSchema)
     .query(({ ctx, input }) => findCategoryAddress(ctx.deps, input.slug)),
+
+  collections: publicProcedure.output(collectionsSchema).query(({ ctx }) => listShownCollections(ctx.deps)),
+
+  collection: publicProcedure
+    .input(slugInput)
+    .output(collectionSchema)
+    .query(({ ctx, input }) => showShownCollection(ctx.deps, input.slug)),
 
   factories: publicProcedure
     .output(factoriesSchema)

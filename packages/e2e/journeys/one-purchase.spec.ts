@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { BrowserContextOptions, Page } from '@playwright/test'
 import { approveFactory, approveProduct, signInAsStaff } from '../src/journeys/admin.ts'
 import { amountBeside, readCents, textOf } from '../src/journeys/reading.ts'
 import {
@@ -22,6 +22,7 @@ import {
   type Factory,
   type Goods,
   goTo,
+  openNavigation,
   openOrder,
   readStock,
   sendApplication,
@@ -37,6 +38,12 @@ const DAY_MS = 86_400_000
 const RETURN_WINDOW_DAYS = 15
 /** Yard Post needs a little more than two days. */
 const CARRIER_DAYS = 3
+
+/** The second factory is run from a phone. */
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
+
+/** The bell. The staff of a demo marketplace have "99+" of them. */
+const UNREAD = /^Notifications, \d+\+? unread$/
 
 interface Seller {
   owner: ReturnType<typeof somebody>
@@ -67,7 +74,13 @@ test('one purchase from two factories, from the first application to the last pa
 }) => {
   test.setTimeout(900_000)
 
-  const seller = async (town: string, goods: Omit<Goods, 'title'>, price: string, bought: number): Promise<Seller> => {
+  const seller = async (
+    town: string,
+    goods: Omit<Goods, 'title'>,
+    price: string,
+    bought: number,
+    window?: BrowserContextOptions,
+  ): Promise<Seller> => {
     const owner = somebody('Owner')
     const id = owner.name.split(' ')[1]
     return {
@@ -75,14 +88,14 @@ test('one purchase from two factories, from the first application to the last pa
       factory: { name: `${town} works ${id}`, town },
       goods: { title: `Journey bowl ${id}`, ...goods },
       delivery: { name: `Parcel from ${town}`, price },
-      page: await open('vendor-portal'),
+      page: await open('vendor-portal', window),
       bought,
       part: '',
     }
   }
   const sellers: [Seller, Seller] = [
     await seller('Graz', { sizes: ['Small', 'Large'], price: '29.99', stock: 10 }, '5.90', 2),
-    await seller('Linz', { sizes: ['Plain', 'Carved'], price: '123.45', stock: 4 }, '7.50', 1),
+    await seller('Linz', { sizes: ['Plain', 'Carved'], price: '123.45', stock: 4 }, '7.50', 1, PHONE),
   ]
   const [first, second] = sellers
   const staff = await open('admin')
@@ -110,7 +123,8 @@ test('one purchase from two factories, from the first application to the last pa
   await test.step('each factory sets up delivery and payouts and writes a product with two variants', async () => {
     await both(sellers, async ({ page, factory, goods, delivery }) => {
       await page.goto('/')
-      await expect(page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Products' })).toBeVisible()
+      const navigation = await openNavigation(page)
+      await expect(navigation.getByRole('link', { name: 'Products' })).toBeVisible()
       await addDeliveryMethod(page, delivery)
       await setUpPayouts(page, factory)
       await writeProduct(page, goods)
@@ -211,12 +225,12 @@ test('one purchase from two factories, from the first application to the last pa
 
   await test.step('the news stands in all three apps', async () => {
     await shop.reload()
-    await shop.getByRole('link', { name: /^Notifications, \d+ unread$/ }).click()
+    await shop.getByRole('link', { name: UNREAD }).click()
     await expect(shop.getByRole('article').filter({ hasText: number }).first()).toBeVisible()
     await checkPage(shop)
     for (const page of [first.page, second.page, staff]) {
       await page.reload()
-      await page.getByRole('link', { name: /^Notifications, \d+ unread$/ }).click()
+      await page.getByRole('link', { name: UNREAD }).click()
       await expect(page.getByRole('heading', { level: 1, name: 'Notifications' })).toBeVisible()
     }
     await checkPage(first.page)

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { PICTURE } from '../world.ts'
 import { textOf } from './reading.ts'
 import { fillSignIn } from './storefront.ts'
@@ -153,10 +153,21 @@ export async function shipAll(page: Page): Promise<string> {
   return textOf(number)
 }
 
+/** The sidebar. Where the window is narrow it is a drawer behind a button, which answers once the page has its scripts. */
+export async function openNavigation(page: Page): Promise<Locator> {
+  const navigation = page.getByRole('navigation', { name: 'Main' })
+  await expect(async () => {
+    const button = page.getByRole('button', { name: 'Open navigation' })
+    if (!(await navigation.isVisible()) && (await button.isVisible())) await button.click()
+    await expect(navigation).toBeVisible({ timeout: 2_000 })
+  }).toPass({ timeout: 20_000 })
+  return navigation
+}
+
 /** Follows the sidebar; an entry may carry the number of what waits there. */
 export async function goTo(page: Page, entry: string): Promise<void> {
-  const sidebar = page.getByRole('navigation', { name: 'Main' })
-  await sidebar.getByRole('link', { name: new RegExp(`^${entry}\\b`) }).click()
+  const navigation = await openNavigation(page)
+  await navigation.getByRole('link', { name: new RegExp(`^${entry}\\b`) }).click()
   await expect(page.getByRole('heading', { level: 1, name: entry })).toBeVisible()
 }
 

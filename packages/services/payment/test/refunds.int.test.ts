@@ -27,17 +27,19 @@ afterAll(() => stack.close())
 
 const client = () => stack.payment.deps.database.client
 
-const rowOf = (orderId: string) =>
-  client().payment.findUniqueOrThrow({ where: { orderId }, include: { refunds: true } })
+const rowOf = (orderId: string) => client().payment.findUniqueOrThrow({ where: { orderId } })
 
-/** Waits until the order's only refund is in this state. */
+/**
+ * Waits until the order's only refund is in this state. The payment is read after it: both are written in one transaction,
+ * and two reads at once (an `include` is two statements) may fall on either side of it.
+ */
 const refundIs = (orderId: string, state: string) =>
   eventually(async () => {
-    const payment = await rowOf(orderId)
-    expect(payment.refunds.map((refund) => refund.state)).toEqual([state])
-    const [refund] = payment.refunds
+    const refunds = await client().paymentRefund.findMany({ where: { payment: { orderId } } })
+    expect(refunds.map((refund) => refund.state)).toEqual([state])
+    const [refund] = refunds
     if (!refund) throw new Error('no refund')
-    return { payment, refund }
+    return { payment: await rowOf(orderId), refund }
   })
 
 const published = (orderId: string) =>

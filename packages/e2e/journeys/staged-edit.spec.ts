@@ -6,7 +6,7 @@ import { checkPage, expect, test } from './test.ts'
 
 const SCRIPT = '<script>document.title = "owned"</script><img src=x onerror="document.title=\'owned\'">'
 
-test('a staged edit: sent back, changed, approved, while the live version sells', async ({ open, world }) => {
+test('a staged edit: sent back, changed, approved, while the live version sells', async ({ open, world, problems }) => {
   test.setTimeout(300_000)
   const factory = await world.vendor()
   const goods = await world.product(factory, { variants: 2, stock: 5 })
@@ -27,6 +27,15 @@ test('a staged edit: sent back, changed, approved, while the live version sells'
   await test.step('what is typed saves itself, and survives leaving the page', async () => {
     await vendor.getByLabel('Title').fill(newTitle)
     await vendor.getByLabel('Description').fill(`Turned on the lathe and oiled twice, by hand. ${SCRIPT}`)
+    problems.expectOne('the browser logs the refused upload', /status of 400 .*addImage/)
+    await vendor
+      .getByLabel('Choose pictures')
+      .setInputFiles([{ name: 'notes.png', mimeType: 'image/png', buffer: Buffer.from('no picture at all') }])
+    const refused = vendor.getByRole('alert').filter({ hasText: 'notes.png' })
+    await expect(refused.getByText('Upload a JPEG, PNG or WebP picture.')).toBeVisible()
+    await checkPage(vendor)
+    await vendor.getByRole('button', { name: 'Leave out' }).click()
+    await expect(refused).toBeHidden()
     await addPictures(vendor, ['From above'])
     await vendor.getByRole('button', { name: 'Move picture 2 earlier' }).click()
     await draftSaved(vendor)

@@ -34,6 +34,8 @@ const COLUMNS: DataTableColumn<Row>[] = [
     accessor: 'requestId', // `details` is the name of the column that opens a row
     title: 'With',
     phone: 'hidden',
+    titleClassName: classes.wide,
+    cellsClassName: () => classes.wide,
     cellsStyle: () => ({ whiteSpace: 'normal' }),
     render: ({ details }) => (
       <Text inherit lineClamp={1} className={classes.details}>
@@ -46,7 +48,13 @@ const COLUMNS: DataTableColumn<Row>[] = [
 /** What was acted on, as a link where the console has a page of it. */
 function Subject(row: Row) {
   const href = subjectHref(row)
-  return href ? <TextLink href={href}>{row.subjectName}</TextLink> : <strong>{row.subjectName}</strong>
+  return href ? (
+    <TextLink href={href} underline="always">
+      {row.subjectName}
+    </TextLink>
+  ) : (
+    <strong>{row.subjectName}</strong>
+  )
 }
 
 /** The whole of an entry, and the way to what else was done to the same thing. */

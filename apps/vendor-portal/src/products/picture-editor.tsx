@@ -11,12 +11,13 @@ import {
 } from '@dnd-kit/core'
 import { arrayMove, rectSortingStrategy, SortableContext, sortableKeyboardCoordinates } from '@dnd-kit/sortable'
 import { Group, Stack, Text } from '@mantine/core'
-import { Dropzone } from '@mantine/dropzone'
+import { Dropzone, type FileRejection } from '@mantine/dropzone'
 import { MAX_IMAGE_BYTES, MAX_IMAGES_PER_PRODUCT } from '@millyard/contracts'
 import { plural } from '@millyard/ui'
 import { IconPhotoPlus } from '@tabler/icons-react'
 import { useId, useState } from 'react'
 import { PictureTile } from './picture-tile.tsx'
+import pictures from './pictures.module.css'
 import classes from './products.module.css'
 import { UploadTile } from './upload-tile.tsx'
 import type { ProductEditorState } from './use-product-editor.ts'
@@ -25,6 +26,17 @@ import { useUploads } from './use-uploads.ts'
 const ACCEPTED = ['image/jpeg', 'image/png', 'image/webp']
 const HOW_TO_DRAG =
   'Press space to pick the picture up, move it with the arrow keys, press space to put it down or escape to leave it where it was.'
+
+function whyNotAll(files: readonly File[], refused: readonly FileRejection[], room: number): string | undefined {
+  const [first] = refused
+  if (first) {
+    const isTooLarge = first.file.size > MAX_IMAGE_BYTES
+    const reason = isTooLarge ? 'Pictures are limited to 10 MB.' : 'Upload a JPEG, PNG or WebP picture.'
+    const others = refused.length > 1 ? ` and ${plural(refused.length - 1, 'other file')}` : ''
+    return `${first.file.name}${others}: ${reason}`
+  }
+  return files.length > room ? `Only ${plural(room, 'more picture')} can be added.` : undefined
+}
 
 /** The draft's pictures: dropped or chosen, described, and put in order. The first is the one that buyers see in lists. */
 export function PictureEditor({ editor, productId }: { editor: ProductEditorState; productId: string }) {
@@ -56,8 +68,9 @@ export function PictureEditor({ editor, productId }: { editor: ProductEditorStat
     if (over && active.id !== over.id) move(placeOf(active.id), placeOf(over.id))
   }
 
-  function choose(files: File[]) {
-    setRefusal(files.length > room ? `Only ${plural(room, 'more picture')} can be added.` : undefined)
+  /** Takes what it can of everything that was dropped at once, and says why it left the rest. */
+  function choose(files: File[], refused: FileRejection[]) {
+    setRefusal(whyNotAll(files, refused, room))
     add(files.slice(0, room))
   }
 
@@ -77,7 +90,7 @@ export function PictureEditor({ editor, productId }: { editor: ProductEditorStat
             accessibility={{ announcements, screenReaderInstructions: { draggable: HOW_TO_DRAG } }}
           >
             <SortableContext items={images.map(({ id }) => id)} strategy={rectSortingStrategy}>
-              <ul className={classes.pictures}>
+              <ul className={pictures.pictures}>
                 {images.map((image, index) => (
                   <PictureTile
                     key={image.id}
@@ -116,14 +129,8 @@ export function PictureEditor({ editor, productId }: { editor: ProductEditorStat
             maxSize={MAX_IMAGE_BYTES}
             inputProps={{ 'aria-label': 'Choose pictures' }}
             aria-label="Add pictures"
-            onDrop={choose}
-            onReject={(files) =>
-              setRefusal(
-                files.some(({ file }) => file.size > MAX_IMAGE_BYTES)
-                  ? 'Pictures are limited to 10 MB.'
-                  : 'Upload JPEG, PNG or WebP pictures.',
-              )
-            }
+            onDrop={() => undefined}
+            onDropAny={choose}
           >
             <Group justify="center" gap="sm" p="md" style={{ pointerEvents: 'none' }}>
               <IconPhotoPlus size={28} stroke={1.4} aria-hidden />

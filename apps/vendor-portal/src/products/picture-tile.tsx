@@ -5,8 +5,8 @@ import { ActionIcon, Badge, Group, TextInput } from '@mantine/core'
 import { Picture } from '@millyard/ui'
 import { IconArrowLeft, IconArrowRight, IconGripVertical, IconTrash } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import pictures from './pictures.module.css'
 import type { ImageValues } from './product-values.ts'
-import classes from './products.module.css'
 
 export interface PictureTileProps {
   image: ImageValues
@@ -27,14 +27,14 @@ export function PictureTile({ image, index, count, error, onAlt, onMove, onRemov
   return (
     <li
       ref={setNodeRef}
-      className={classes.picture}
+      className={pictures.picture}
       data-dragging={isDragging || undefined}
       style={{ transform: CSS.Translate.toString(transform), transition }}
     >
-      <div className={classes.frame}>
+      <div className={pictures.frame}>
         <Picture image={image} sizes="160px" alt={image.alt} />
         {index === 0 ? (
-          <Badge className={classes.cover} variant="filled">
+          <Badge className={pictures.cover} variant="filled">
             Cover
           </Badge>
         ) : null}
@@ -42,7 +42,7 @@ export function PictureTile({ image, index, count, error, onAlt, onMove, onRemov
       <Group gap={2} wrap="nowrap" justify="space-between">
         <ActionIcon
           ref={setActivatorNodeRef}
-          className={classes.handle}
+          className={pictures.handle}
           {...attributes}
           {...listeners}
           aria-label={`Drag ${name}`}

@@ -1,6 +1,7 @@
 import type { ShownContent } from '@millyard/contracts'
 import { Picture, plural } from '@millyard/ui'
 import { variantName } from '@millyard/ui/portal'
+import pictures from './pictures.module.css'
 import classes from './products.module.css'
 
 /** A version of a product's content, to read. */
@@ -22,10 +23,10 @@ export function ProductFacts({ content }: { content: ShownContent }) {
       </h2>
       {content.images.length > 0 ? (
         <div className={classes.cardBody}>
-          <ul className={classes.pictures}>
+          <ul className={pictures.pictures}>
             {content.images.map((image) => (
-              <li key={image.id} className={classes.picture}>
-                <div className={classes.frame}>
+              <li key={image.id} className={pictures.picture}>
+                <div className={pictures.frame}>
                   <Picture image={image} sizes="160px" />
                 </div>
                 <p className={classes.soft}>{image.alt}</p>

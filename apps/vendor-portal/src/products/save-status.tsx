@@ -22,7 +22,8 @@ export function SaveStatus({ state }: { state: SaveState }) {
       ) : null}
       {state.kind === 'failed' ? (
         <p data-bad>
-          <IconAlertTriangle size={18} aria-hidden /> Not saved: {state.message}
+          <IconAlertTriangle size={18} aria-hidden /> Not saved:{' '}
+          {Object.keys(state.fields).length > 0 ? 'a marked field needs another look.' : state.message}
         </p>
       ) : null}
       {state.kind === 'overtaken' ? (

@@ -9,6 +9,7 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import type { FieldMessages } from '../data/field-messages.ts'
 import classes from './products.module.css'
+import table from './variants.module.css'
 
 /** The variants with what lies on the shelf, which can be counted anew at any time. */
 export function StockTable({
@@ -63,8 +64,8 @@ export function StockTable({
       <h2 className={classes.cardTitle} id="stock-title">
         Price and stock
       </h2>
-      <div className={classes.scroll}>
-        <table className={classes.variants} data-plain>
+      <div className={table.scroll}>
+        <table className={table.variants} data-plain>
           <thead>
             <tr>
               <th scope="col">Variant</th>
@@ -81,15 +82,17 @@ export function StockTable({
               return (
                 <tr key={variant.id}>
                   <th scope="row">{name}</th>
-                  <td>
+                  <td data-label="SKU" data-wide>
                     <code>{variant.sku}</code>
                   </td>
-                  <td>
+                  <td data-label="Price">
                     <MoneyText amountMinor={variant.priceMinor} currency={product.currency} />
                   </td>
-                  <td style={{ whiteSpace: 'nowrap' }}>{formatCount(variant.weightGrams)} g</td>
-                  <td>{formatCount(variant.reserved)}</td>
-                  <td>
+                  <td data-label="Weight" style={{ whiteSpace: 'nowrap' }}>
+                    {formatCount(variant.weightGrams)} g
+                  </td>
+                  <td data-label="Held for orders">{formatCount(variant.reserved)}</td>
+                  <td data-label="Stock">
                     {canEdit ? (
                       <TextInput
                         aria-label={`Stock, ${name}`}

@@ -1,6 +1,8 @@
 'use client'
 import { Button, Group, Progress, Text } from '@mantine/core'
-import classes from './products.module.css'
+import { IconPhotoOff } from '@tabler/icons-react'
+import { useState } from 'react'
+import pictures from './pictures.module.css'
 import type { Upload } from './use-uploads.ts'
 
 /** A picture on its way, or one that was refused with the reason. */
@@ -14,17 +16,19 @@ export function UploadTile({
   onRemove: () => void
 }) {
   const { file, preview, percent, error } = upload
+  const [isShown, setIsShown] = useState(true)
   return (
-    <li className={classes.picture}>
-      <div className={classes.frame} data-faded={error === undefined || undefined}>
-        {/* A local file, not yet ours: there is nothing to optimise. */}
-        <img src={preview} alt="" />
+    <li className={pictures.picture}>
+      <div className={pictures.frame} data-faded={error === undefined || undefined}>
+        {/* A local file, not yet ours: there is nothing to optimise. It may not be a picture at all. */}
+        {isShown ? <img src={preview} alt="" onError={() => setIsShown(false)} /> : <IconPhotoOff aria-hidden />}
       </div>
       {error ? (
         <>
-          <Text c="red" size="sm" role="alert">
-            {file.name}: {error}
-          </Text>
+          <div role="alert" className={pictures.refused}>
+            <p>{file.name}</p>
+            <p data-bad>{error}</p>
+          </div>
           <Group gap={4}>
             <Button size="compact-xs" variant="default" onClick={onRetry}>
               Try again

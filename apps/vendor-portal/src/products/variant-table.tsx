@@ -8,13 +8,19 @@ import { missingVariants, suggestSkus } from './build-variants.ts'
 import { MAX_VARIANTS, type VariantValues } from './product-values.ts'
 import classes from './products.module.css'
 import type { ProductEditorState } from './use-product-editor.ts'
+import table from './variants.module.css'
 
 const COLUMNS = [
-  { name: 'sku', label: 'SKU', width: 150, inputMode: undefined },
-  { name: 'priceMinor', label: 'Price', width: 96, inputMode: 'decimal' },
-  { name: 'weightGrams', label: 'Weight in grams', width: 84, inputMode: 'numeric' },
-  { name: 'stock', label: 'Stock', width: 76, inputMode: 'numeric' },
+  { name: 'sku', label: 'SKU', widths: [150, 320], inputMode: undefined },
+  { name: 'priceMinor', label: 'Price', widths: [96, 140], inputMode: 'decimal' },
+  { name: 'weightGrams', label: 'Weight in grams', widths: [84, 140], inputMode: 'numeric' },
+  { name: 'stock', label: 'Stock', widths: [76, 140], inputMode: 'numeric' },
 ] as const
+
+function headingOf({ name, label }: (typeof COLUMNS)[number], currency: string): string {
+  if (name === 'priceMinor') return `${label}, ${currency}`
+  return name === 'weightGrams' ? 'Weight, g' : label
+}
 
 export interface VariantTableProps {
   editor: ProductEditorState
@@ -29,14 +35,14 @@ function OfferCells({ offer, currency }: { offer: VendorVariant | undefined; cur
   if (!offer) return <td colSpan={4}>On sale</td>
   return (
     <>
-      <td>
+      <td data-label="SKU" data-wide>
         <code>{offer.sku}</code>
       </td>
-      <td>
+      <td data-label="Price">
         <MoneyText amountMinor={offer.priceMinor} currency={currency} />
       </td>
-      <td>{formatCount(offer.weightGrams)}</td>
-      <td>{formatCount(offer.stock)}</td>
+      <td data-label="Weight, g">{formatCount(offer.weightGrams)}</td>
+      <td data-label="Stock">{formatCount(offer.stock)}</td>
     </>
   )
 }
@@ -68,14 +74,14 @@ export function VariantTable({ editor, productId, offers, onSale }: VariantTable
           {errorOf('variants')}
         </Alert>
       ) : null}
-      <div className={classes.scroll}>
-        <table className={classes.variants}>
+      <div className={table.scroll}>
+        <table className={table.variants}>
           <thead>
             <tr>
               <th scope="col">Variant</th>
-              {COLUMNS.map(({ name, label }) => (
-                <th scope="col" key={name}>
-                  {name === 'priceMinor' ? `${label}, ${currency}` : name === 'weightGrams' ? 'Weight, g' : label}
+              {COLUMNS.map((column) => (
+                <th scope="col" key={column.name}>
+                  {headingOf(column, currency)}
                 </th>
               ))}
               <th>
@@ -97,10 +103,16 @@ export function VariantTable({ editor, productId, offers, onSale }: VariantTable
                     <OfferCells offer={offerOf(variant.id)} currency={currency} />
                   ) : (
                     COLUMNS.map((column) => (
-                      <td key={column.name}>
+                      <td
+                        key={column.name}
+                        data-label={headingOf(column, currency)}
+                        data-wide={column.name === 'sku' || undefined}
+                      >
                         <TextInput
                           aria-label={`${column.label}, ${name}`}
-                          w={column.width}
+                          w="100%"
+                          miw={column.widths[0]}
+                          maw={column.widths[1]}
                           inputMode={column.inputMode}
                           autoComplete="off"
                           maxLength={column.name === 'sku' ? 60 : 15}
@@ -109,7 +121,7 @@ export function VariantTable({ editor, productId, offers, onSale }: VariantTable
                       </td>
                     ))
                   )}
-                  <td>
+                  <td data-corner>
                     {variants.length > 1 ? (
                       <ActionIcon
                         aria-label={`Remove ${name}`}
@@ -133,7 +145,7 @@ export function VariantTable({ editor, productId, offers, onSale }: VariantTable
         ) : null}
         {fresh.length > 1 ? (
           <Button variant="default" size="xs" onClick={fillDown}>
-            Give all the first row’s price, weight and stock
+            Copy the first row’s numbers to all
           </Button>
         ) : null}
         {missing.length > 0 && variants.length <= MAX_VARIANTS ? (

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { eventually } from '@millyard/dev-stack/testing'
 import { describe, expect, it } from 'vitest'
 import { listProcedures } from '../../src/routers.ts'
@@ -19,6 +20,13 @@ async function factory(state: 'in_review' | 'approved' | 'suspended') {
     await owner.auth.vendorReview.suspend.mutate({ vendorId, version: await read(), reason: 'A test' })
   }
   return { owner, vendorId, version: await read() }
+}
+
+async function category() {
+  const owner = await world.staff('owner')
+  const name = `Audit ${randomUUID().slice(0, 8)}`
+  const { categoryId } = await owner.product.categories.create.mutate({ name, parentId: null })
+  return { owner, categoryId, version: 1, name }
 }
 
 const CASES: Record<string, Case> = {
@@ -57,6 +65,43 @@ const CASES: Record<string, Case> = {
   'product.productQueue.decide': {
     action: 'product.approve',
     run: async () => (await world.product(await world.vendor())).productId,
+  },
+  'product.productQueue.trust': {
+    action: 'vendor.trust',
+    run: async () => {
+      const { owner, vendorId } = await factory('approved')
+      const { trust } = owner.product.productQueue
+      await eventually('the product service knows the factory', () =>
+        trust.mutate({ vendorId, isTrusted: true, note: 'A test' }).catch(() => undefined),
+      )
+      return vendorId
+    },
+  },
+  'product.categories.create': { action: 'category.create', run: async () => (await category()).categoryId },
+  'product.categories.update': {
+    action: 'category.update',
+    run: async () => {
+      const { owner, categoryId, version, name } = await category()
+      const slug = name.toLowerCase().replaceAll(' ', '-')
+      await owner.product.categories.update.mutate({ categoryId, version, name: `${name} b`, slug, parentId: null })
+      return categoryId
+    },
+  },
+  'product.categories.shift': {
+    action: 'category.shift',
+    run: async () => {
+      const { owner, categoryId, version } = await category()
+      await owner.product.categories.shift.mutate({ categoryId, version, direction: 'up' })
+      return categoryId
+    },
+  },
+  'product.categories.remove': {
+    action: 'category.remove',
+    run: async () => {
+      const { owner, categoryId, version } = await category()
+      await owner.product.categories.remove.mutate({ categoryId, version })
+      return categoryId
+    },
   },
   'product.reviewQueue.decide': {
     action: 'review.hide',

@@ -100,6 +100,7 @@ describe('signing in', () => {
       'vendors.review',
       'products.read',
       'products.review',
+      'catalogue.manage',
     ])
   })
 

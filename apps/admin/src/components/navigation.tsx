@@ -11,6 +11,7 @@ import {
   IconLayoutDashboard,
   IconMessageReport,
   IconSend2,
+  IconStack2,
 } from '@tabler/icons-react'
 
 const icon = { size: 18, stroke: 1.7 } as const
@@ -28,7 +29,10 @@ export const NAVIGATION: readonly NavigationGroup[] = [
   },
   {
     label: 'Catalogue',
-    items: [{ label: 'Categories', href: '/categories', icon: <IconCategory {...icon} /> }],
+    items: [
+      { label: 'Categories', href: '/categories', icon: <IconCategory {...icon} /> },
+      { label: 'Collections', href: '/collections', icon: <IconStack2 {...icon} /> },
+    ],
   },
   { label: 'Sales', items: [{ label: 'Orders', href: '/orders', icon: <IconClipboardList {...icon} /> }] },
   {

@@ -7,6 +7,7 @@ export const PAGE_PERMISSIONS = {
   '/product-reviews': 'products.read',
   '/reviews': 'products.read',
   '/categories': 'products.read',
+  '/collections': 'products.read',
   '/orders': 'orders.read',
   '/ledger': 'finance.read',
   '/payouts': 'finance.read',

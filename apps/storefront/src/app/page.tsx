@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { readCategories } from '../catalogue/categories.ts'
 import { Hero, heroGoods } from '../catalogue/hero.tsx'
+import { HomeCollections } from '../catalogue/home-collections.tsx'
 import { FactoryCard } from '../components/factory-card.tsx'
 import { ProductCard, ProductGrid } from '../components/product-card.tsx'
 import { SectionHeader } from '../components/section-header.tsx'
@@ -20,10 +21,11 @@ const FACTORIES = 6
 
 export default async function HomePage() {
   const { catalogue } = anonymousApi().product
-  const [{ items }, categories, { factories }] = await Promise.all([
+  const [{ items }, categories, { factories }, { collections }] = await Promise.all([
     load(catalogue.search.query({ sort: 'newest', limit: LOOKED_AT })),
     readCategories().catch(() => []),
     loadOptional(catalogue.factories.query(), { factories: [] }),
+    loadOptional(catalogue.collections.query(), { collections: [] }),
   ])
   const inHero = heroGoods(items)
   // The hero's goods are not repeated right below it, unless there are too few to fill the rows.
@@ -52,6 +54,7 @@ export default async function HomePage() {
           </ProductGrid>
         )}
       </section>
+      <HomeCollections collections={collections} />
       {shown.length > 0 ? (
         <section className="border-line border-t">
           <div className="page section">

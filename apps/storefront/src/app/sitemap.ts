@@ -31,9 +31,10 @@ async function productSlugs(): Promise<string[]> {
 }
 
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
-  const [categories, { factories }, products] = await Promise.all([
+  const [categories, { factories }, { collections }, products] = await Promise.all([
     readCategories(),
     anonymousApi().product.catalogue.factories.query(),
+    anonymousApi().product.catalogue.collections.query(),
     productSlugs(),
   ])
   return [
@@ -41,6 +42,7 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
     '/search',
     '/factories',
     ...slugsOf(categories).map((slug) => `/categories/${slug}`),
+    ...collections.map(({ slug }) => `/collections/${slug}`),
     ...factories.map(({ slug }) => `/factories/${slug}`),
     ...products.map((slug) => `/products/${slug}`),
   ].map((path) => ({ url: webEnv().STOREFRONT_URL + path }))

@@ -29,6 +29,12 @@ async function category() {
   return { owner, categoryId, version: 1, name }
 }
 
+async function collection() {
+  const owner = await world.staff('owner')
+  const { collectionId } = await owner.product.collections.create.mutate({ title: 'Audit' })
+  return { owner, collectionId, version: 1 }
+}
+
 const CASES: Record<string, Case> = {
   'auth.vendorReview.decide': {
     action: 'vendor.request_changes',
@@ -101,6 +107,24 @@ const CASES: Record<string, Case> = {
       const { owner, categoryId, version } = await category()
       await owner.product.categories.remove.mutate({ categoryId, version })
       return categoryId
+    },
+  },
+  'product.collections.create': { action: 'collection.create', run: async () => (await collection()).collectionId },
+  'product.collections.update': {
+    action: 'collection.update',
+    run: async () => {
+      const { owner, collectionId, version } = await collection()
+      const words = { title: 'Audit', text: 'Changed', isShown: false, productIds: [] }
+      await owner.product.collections.update.mutate({ collectionId, version, ...words })
+      return collectionId
+    },
+  },
+  'product.collections.remove': {
+    action: 'collection.remove',
+    run: async () => {
+      const { owner, collectionId, version } = await collection()
+      await owner.product.collections.remove.mutate({ collectionId, version })
+      return collectionId
     },
   },
   'product.reviewQueue.decide': {

@@ -5,6 +5,7 @@ import { customers } from './customers.ts'
 import { factories } from './factories.ts'
 import { products } from './products.ts'
 import { STAFF, seedBase } from './seed/seed-base.ts'
+import { seedCollections } from './seed/seed-collections.ts'
 import { seedFactories } from './seed/seed-factories.ts'
 import { type History, seedOrders } from './seed/seed-orders.ts'
 import { seedProducts } from './seed/seed-products.ts'
@@ -78,5 +79,6 @@ export async function seed(level: SeedLevel, context: SeedContext): Promise<void
   const buyers = await seedOrders(context, selling, history)
   const reviews = await seedReviews(buyers, selling, staff)
   context.report(`${reviews} reviews`)
+  await seedCollections(context, staff)
   await setClock(clock, 0)
 }

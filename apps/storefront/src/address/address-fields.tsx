@@ -28,6 +28,9 @@ const INPUTS = {
   region: { autoComplete: 'address-level1', maxLength: 80 },
 } as const satisfies Record<AddressField, { autoComplete: string; maxLength: number }>
 
+/** What every country has rules of its own for. */
+const RULED: ReadonlySet<string> = new Set(['postcode', 'city', 'region', 'phone'])
+
 /** Of six columns: a postcode beside a town is the narrower one. */
 function spanOf(field: AddressField, row: readonly AddressField[]): string {
   if (row.length === 1) return 'sm:col-span-6'
@@ -57,6 +60,13 @@ export function AddressFields({ countries, values = {}, errors = {} }: AddressFi
     if (target.name === 'country') setCountry(target.value)
   }
 
+  // What was wrong in one country says nothing about the next.
+  const told = JSON.stringify(errors)
+  const [judged, setJudged] = useState({ told, country })
+  if (judged.told !== told) setJudged({ told, country })
+  const errorOf = (field: keyof AddressValues) =>
+    judged.country === country || !RULED.has(field) ? errors[field] : undefined
+
   const { rows, required } = addressFormat(country)
   const stray = country === values.country ? strayFields(values).map((field) => [field]) : []
   return (
@@ -80,7 +90,7 @@ export function AddressFields({ countries, values = {}, errors = {} }: AddressFi
             field={field}
             isOptional={!required.has(field)}
             value={typed.current[field]}
-            error={errors[field]}
+            error={errorOf(field)}
           />
         )),
       )}
@@ -94,7 +104,7 @@ export function AddressFields({ countries, values = {}, errors = {} }: AddressFi
         autoComplete="tel"
         maxLength={30}
         defaultValue={values.phone}
-        error={errors.phone}
+        error={errorOf('phone')}
       />
     </div>
   )

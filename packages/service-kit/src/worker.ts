@@ -30,6 +30,12 @@ type WorkerOptions<Deps> = {
   sweeps: Sweep<Deps>[]
 }
 
+/**
+ * The first attempts of a job that has many left. That they fail is part of the day: events arrive in any order, and services
+ * restart.
+ */
+const WILL_SOON_BE_REPEATED = /^Failed task .*attempt [1-3] of (?:[5-9]|\d\d)/
+
 async function deliver(
   payload: DeliveryPayload,
   options: Pick<WorkerOptions<unknown>, 'urls' | 'sign'>,
@@ -108,7 +114,8 @@ export async function startWorker<Deps>(options: WorkerOptions<Deps>): Promise<{
       })),
     ),
     logger: new GraphileLogger(() => (level, message, meta) => {
-      if (level === 'error') log.error({ meta: meta?.error }, message)
+      if (level === 'error' && !WILL_SOON_BE_REPEATED.test(message)) log.error({ meta: meta?.error }, message)
+      else if (level === 'error') log.info({ meta: meta?.error }, message)
       else if (level === 'warning') log.warn(message)
       else log.trace(message)
     }),

@@ -6,7 +6,7 @@ import { DataTable, type DataTableColumn, notifyFailed, PageHeader } from '@mill
 import { useTRPC } from '@millyard/web-kit/client'
 import { IconArrowDown, IconArrowUp, IconCategory, IconPlus } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type CSSProperties, useState } from 'react'
 import { reloadWhenOvertaken } from '../components/overtaken.ts'
 import { CategoryForm } from './category-form.tsx'
 import classes from './category-table.module.css'
@@ -44,6 +44,7 @@ export function CategoryTable({ mayChange }: { mayChange: boolean }) {
     <ActionIcon
       variant="subtle"
       color="gray"
+      className={classes.move}
       aria-label={`Move ${category.name} ${direction}`}
       disabled={shift.isPending || isEnd(category, direction)}
       onClick={() => move(category, direction)}
@@ -93,13 +94,18 @@ export function CategoryTable({ mayChange }: { mayChange: boolean }) {
               <span
                 className={classes.name}
                 data-root={depth === 1 || undefined}
-                style={{ paddingInlineStart: (depth - 1) * INDENT_PX }}
+                style={{ '--indent': `${(depth - 1) * INDENT_PX}px` } as CSSProperties}
               >
                 {name}
               </span>
             ),
           },
-          { accessor: 'slug', title: 'Address', render: ({ slug }) => <code>/categories/{slug}</code> },
+          {
+            accessor: 'slug',
+            title: 'Address',
+            visibleMediaQuery: '(min-width: 75em)',
+            render: ({ slug }) => <code>/categories/{slug}</code>,
+          },
           {
             accessor: 'productCount',
             title: 'Products in it',

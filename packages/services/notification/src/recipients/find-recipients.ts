@@ -1,4 +1,11 @@
-import { STAFF_ROLES, type StaffPermission, staffPermissions, VENDOR_ROLES, type VendorRole } from '@millyard/contracts'
+import {
+  AppError,
+  STAFF_ROLES,
+  type StaffPermission,
+  staffPermissions,
+  VENDOR_ROLES,
+  type VendorRole,
+} from '@millyard/contracts'
 import { z } from 'zod'
 import type { NotificationTx } from '../deps.ts'
 
@@ -13,8 +20,8 @@ const rolesSchema = z.array(z.enum(STAFF_ROLES))
  * Events of different services arrive in any order: an order can be told of before its buyer is. The delivery is refused
  * then, and comes again; nobody is forgotten.
  */
-function notYetKnown(what: string): Error {
-  return new Error(`${what} is not known here yet; deliver this event again.`)
+function notYetKnown(what: string): AppError {
+  return new AppError('UNAVAILABLE', { message: `${what} is not known here yet; deliver this event again.` })
 }
 
 /** @throws Error when the person has not been told of yet. */

@@ -25,7 +25,7 @@ test('staff put goods together, show them, and the shop has them in their order'
     }
     await admin.getByRole('button', { name: `Move ${second.title} up` }).click()
     await admin.getByRole('textbox', { name: 'Text' }).fill('Two good things.')
-    await admin.getByText('Show it in the shop').click()
+    await admin.getByRole('switch', { name: 'Show it in the shop' }).check()
     await checkPage(admin)
     await admin.getByRole('button', { name: 'Save', exact: true }).click()
     await expect(admin.getByText('Shown in the shop')).toBeVisible()

@@ -447,7 +447,7 @@ describe('events of different services arrive in any order', () => {
   test('an order of a buyer who is not known yet is refused, and told once the buyer is', async () => {
     const unknown = stranger()
     const event = anEvent('order.paid.v1', newId('ord'), paidOrder(unknown, [factory]))
-    expect((await notification.redeliver(event)).status).toBe(500)
+    expect((await notification.redeliver(event)).status).toBe(503)
     expect(await told(event.id)).toEqual({ entries: [], mails: [] })
 
     know(unknown, 'late buyer')
@@ -462,10 +462,10 @@ describe('events of different services arrive in any order', () => {
     const owner = stranger()
     await addMember(notification, vendorId, manager, 'manager')
     const event = anEvent('order.paid.v1', newId('ord'), paidOrder(buyer, [{ vendorId, name: 'Mill', owner }]))
-    expect((await notification.redeliver(event)).status, 'no owner').toBe(500)
+    expect((await notification.redeliver(event)).status, 'no owner').toBe(503)
 
     await addMember(notification, vendorId, owner, 'owner')
-    expect((await notification.redeliver(event)).status, 'an owner without an address').toBe(500)
+    expect((await notification.redeliver(event)).status, 'an owner without an address').toBe(503)
 
     know(owner, 'late owner')
     await register(notification, owner)
@@ -477,7 +477,7 @@ describe('events of different services arrive in any order', () => {
     const vendorId = newId('ven')
     await addMember(notification, vendorId, await register(notification), 'owner')
     const event = anEvent('payout.sent.v1', newId('pot'), { ...TABLE['payout.sent.v1'].data(), vendorId })
-    expect((await notification.redeliver(event)).status).toBe(500)
+    expect((await notification.redeliver(event)).status).toBe(503)
   })
 
   test('the link to confirm an address does not wait for anything', async () => {

@@ -111,7 +111,7 @@ describe('what it says is what the code does', () => {
     const names = new Set([
       'SERVICE_SIGNING_JWK',
       'AUTH_SECRET',
-      ...SERVICES.flatMap((one) => one.requiredInProduction ?? []),
+      ...SERVICES.flatMap((one) => one.requiredInProduction ?? []).flatMap((name) => name.split(' or ')),
     ])
     for (const name of names) expect(proseAbove(name), name).toMatch(/Production/)
   })

@@ -47,6 +47,15 @@ describe('in development', () => {
   })
 })
 
+test('of two that do the same, production needs either', () => {
+  const schema2 = schema.extend({ FOLDER: z.string().default('here'), BUCKET: z.string().optional() })
+  const read = (more: Record<string, string>) =>
+    readEnv(schema2, { ...production, ...more } as unknown as NodeJS.ProcessEnv, ['FOLDER or BUCKET'])
+  expect(() => read({})).toThrow('FOLDER or BUCKET: required in production')
+  expect(read({ BUCKET: 'b' }).BUCKET).toBe('b')
+  expect(read({ FOLDER: 'f' }).FOLDER).toBe('f')
+})
+
 describe('an environment that is not complete', () => {
   test('is refused with the names of all that is missing or wrong at once', () => {
     const text = complaint({

@@ -43,6 +43,7 @@ const REQUIRED_IN_PRODUCTION = ['SERVICE_SIGNING_JWK'] as const
 
 /**
  * Reads and checks the environment; this and the apps' own readers are the only places that touch `process.env`.
+ * `requiredInProduction`: names; `A or B` when either will do.
  * @throws Error that names each variable which is missing or wrong, never its value.
  */
 export function readEnv<T extends typeof baseEnvSchema>(
@@ -55,8 +56,9 @@ export function readEnv<T extends typeof baseEnvSchema>(
   const problems = result.success ? [] : result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
   if ((present.NODE_ENV ?? 'production') === 'production') {
     for (const name of [...REQUIRED_IN_PRODUCTION, ...requiredInProduction]) {
-      if (!present[name]) problems.push(`${name}: required in production`)
-      else if (isPublishedSecret(schema, name, present[name]))
+      const chosen = name.split(' or ').find((choice) => present[choice])
+      if (!chosen) problems.push(`${name}: required in production`)
+      else if (isPublishedSecret(schema, chosen, present[chosen] ?? ''))
         problems.push(`${name}: the development default is public`)
     }
     if (present.MILLYARD_DEV_CONTROLS === '1') problems.push('MILLYARD_DEV_CONTROLS: must not be 1 in production')

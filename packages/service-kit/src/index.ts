@@ -6,6 +6,7 @@ export { defineService, type ServiceDefinition, type ServiceKit, type ServiceMod
 export { type BaseEnv, baseEnvSchema, readEnv } from './env.ts'
 export { toAppError } from './errors.ts'
 export { type EventHandlers, publish } from './events.ts'
+export { createFileStore, type FileStore, type OpenFile, type StoredFile, s3EnvShape } from './files/file-store.ts'
 export { bodyJson } from './http.ts'
 export { defineJob, enqueue, type JobTable, type Sweep } from './jobs.ts'
 export type { Logger } from './logger.ts'

@@ -1,14 +1,13 @@
 import type { PrismaClient } from '@millyard/product-db'
-import type { Clock, Database, Logger, Tx } from '@millyard/service-kit'
+import type { Clock, Database, FileStore, Logger, Tx } from '@millyard/service-kit'
 import type { CategoryTree } from './categories/category-tree.ts'
-import type { MediaStore } from './images/media-store.ts'
 
 /** What every use-case of this service is given. */
 export type Deps = {
   database: Database<PrismaClient>
   clock: Clock
   log: Logger
-  media: MediaStore
+  media: FileStore
   /** Public address of `/media`, without a slash at the end. */
   mediaUrl: string
   /** Picture formats to make; WebP is always among them. */

@@ -2,6 +2,7 @@ import type { JobTable, Sweep } from '@millyard/service-kit'
 import { copyCategoryJob } from './categories/copy-to-products.ts'
 import type { Deps } from './deps.ts'
 import { encodeAvifJob } from './images/encode-avif.ts'
+import { removeStrayFiles } from './images/remove-stray-files.ts'
 import { removeImageFilesJob, removeUnusedImages } from './images/remove-unused-images.ts'
 import { expireReservations } from './stock/expire-reservations.ts'
 
@@ -16,4 +17,5 @@ export const jobs: JobTable<Deps> = {
 export const sweeps: Sweep<Deps>[] = [
   { name: 'expire-reservations', run: expireReservations },
   { name: 'remove-unused-images', run: removeUnusedImages },
+  { name: 'remove-stray-files', run: removeStrayFiles },
 ]

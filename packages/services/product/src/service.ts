@@ -1,17 +1,16 @@
-import { resolve } from 'node:path'
 import { PrismaClient } from '@millyard/product-db'
-import { baseEnvSchema, createDatabase, defineService } from '@millyard/service-kit'
+import { baseEnvSchema, createDatabase, createFileStore, defineService, s3EnvShape } from '@millyard/service-kit'
 import { z } from 'zod'
 import { createCategoryTree } from './categories/category-tree.ts'
 import type { Deps } from './deps.ts'
 import { events } from './events.ts'
 import { registerMediaRoutes } from './images/media.routes.ts'
-import { createMediaStore } from './images/media-store.ts'
 import { jobs, sweeps } from './jobs.ts'
 import { appRouter } from './router.ts'
 
 export const productEnvSchema = baseEnvSchema.extend({
-  /** Where pictures are kept. */
+  ...s3EnvShape,
+  /** Where pictures are kept without a bucket. */
   MEDIA_DIR: z.string().default('.data/media'),
   /** Where browsers find `/media`, without a slash at the end. */
   PUBLIC_MEDIA_URL: z.url().default('http://localhost:8003/media'),
@@ -25,10 +24,10 @@ export const productEnvSchema = baseEnvSchema.extend({
 export const service = defineService<typeof productEnvSchema, Deps>({
   name: 'product',
   env: productEnvSchema,
-  requiredInProduction: ['MEDIA_DIR', 'PUBLIC_MEDIA_URL'],
+  requiredInProduction: ['MEDIA_DIR or S3_BUCKET', 'PUBLIC_MEDIA_URL'],
   build({ env, clock, log }) {
     const database = createDatabase(PrismaClient, { url: env.DATABASE_URL, pool: env.DATABASE_POOL })
-    const media = createMediaStore(resolve(env.MEDIA_DIR))
+    const media = createFileStore(env, { directory: env.MEDIA_DIR, area: 'media' })
     const deps: Deps = {
       database,
       clock,

@@ -1,5 +1,14 @@
+import { Prisma } from '@millyard/product-db'
 import type { Reader } from '../products/product.repository.ts'
 import type { StoredImage } from './image-ref.ts'
+
+/**
+ * Every table of pictures. Files that none of them names are removed after a day (remove-stray-files.ts); a test compares
+ * this with the database.
+ */
+export const PICTURE_TABLES = ['product_image', 'review_image'] as const
+
+const ALL_PICTURES = Prisma.raw(PICTURE_TABLES.map((table) => `select id, widths from ${table}`).join(' union all '))
 
 /** A picture of a product or of a review: whoever shows it, its files are made the same way. */
 export async function findPicture(
@@ -7,7 +16,13 @@ export async function findPicture(
   imageId: string,
 ): Promise<Pick<StoredImage, 'id' | 'widths'> | undefined> {
   const [row] = await reader.$queryRaw<Pick<StoredImage, 'id' | 'widths'>[]>`
-    select id, widths from product_image where id = ${imageId}
-    union all select id, widths from review_image where id = ${imageId}`
+    select id, widths from (${ALL_PICTURES}) picture where id = ${imageId}`
   return row
+}
+
+/** Those of the ids that are pictures. */
+export async function findKnownPictures(reader: Reader, ids: readonly string[]): Promise<string[]> {
+  const rows = await reader.$queryRaw<{ id: string }[]>`
+    select id from (${ALL_PICTURES}) picture where id = any(${ids})`
+  return rows.map(({ id }) => id)
 }

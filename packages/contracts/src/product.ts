@@ -3,7 +3,8 @@
  *
  * | procedure | who | what |
  * |---|---|---|
- * | catalogue.search | public | product cards by words, category, factory; keyset pages |
+ * | catalogue.search | public | product cards by words, category, factory, collection, and the filters of `facets.ts`; keyset pages |
+ * | catalogue.facets | public | what such a list can be narrowed by, with counts, see `facets.ts` |
  * | catalogue.product | public | one product page by slug |
  * | catalogue.categories | public | the category tree with counts |
  * | catalogue.categoryAddress | public | where a category is found today, by any address it had |
@@ -39,6 +40,7 @@ import {
   text,
   timestampSchema,
 } from './common.ts'
+import { listFilters, listScope } from './facets.ts'
 import { idSchema } from './ids.ts'
 import { daySchema, publicVacationSchema } from './vacation.ts'
 
@@ -77,15 +79,15 @@ export type ProductCard = z.infer<typeof productCardSchema>
 export const SEARCH_SORTS = ['relevance', 'newest', 'price_asc', 'price_desc', 'rating'] as const
 export const searchInput = pageInput.extend({
   q: text(120, { min: 0 }).optional(),
-  /** Slug of a category; its subcategories are included. */
-  category: slugSchema.optional(),
-  /** Slug of a factory. */
-  factory: slugSchema.optional(),
-  inStock: z.boolean().optional(),
+  ...listScope,
+  ...listFilters,
   sort: z.enum(SEARCH_SORTS).default('relevance'),
 })
 export type SearchInput = z.infer<typeof searchInput>
-export const searchPage = pageOf(productCardSchema)
+export const searchPage = pageOf(productCardSchema).extend({
+  /** How words found it: as they are, or (`alike`) by titles that look like them, because the words themselves find nothing. */
+  foundBy: z.enum(['all', 'words', 'alike']),
+})
 
 export const slugInput = z.object({ slug: slugSchema })
 

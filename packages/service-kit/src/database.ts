@@ -45,6 +45,12 @@ type TransactionRunner = {
   $transaction<T>(work: (tx: unknown) => Promise<T>, options: object): Promise<T>
 }
 
+/**
+ * Begins a statement that is written in too many shapes to be kept by name on every connection: PostgreSQL would hold a plan
+ * for each. It is planned anew each time, with the values that it is about.
+ */
+export const UNNAMED = '/* unnamed */ '
+
 /** Opens a service's database with named prepared statements, which spare PostgreSQL parsing and planning hot queries. */
 export function createDatabase<Client extends PrismaClientLike>(
   PrismaClient: PrismaConstructor<Client>,
@@ -52,7 +58,10 @@ export function createDatabase<Client extends PrismaClientLike>(
 ): Database<Client> {
   const adapter = new PrismaPg(
     { connectionString: options.url, max: options.pool, connectionTimeoutMillis: 10_000 },
-    { statementNameGenerator: (query) => createHash('sha1').update(query.sql).digest('base64url') },
+    {
+      statementNameGenerator: ({ sql }) =>
+        sql.startsWith(UNNAMED) ? '' : createHash('sha1').update(sql).digest('base64url'),
+    },
   )
   const client = new PrismaClient({ adapter })
   return {

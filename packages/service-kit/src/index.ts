@@ -1,7 +1,7 @@
 export type { StaffActionWriter } from './audit-trail.ts'
 export { type Clock, createClock, fixedClock, type SteerableClock } from './clock.ts'
 export { currentCorrelationId } from './correlation.ts'
-export { createDatabase, type Database, type OutboxTx, rowCount, type Tx } from './database.ts'
+export { createDatabase, type Database, type OutboxTx, rowCount, type Tx, UNNAMED } from './database.ts'
 export { defineService, type ServiceDefinition, type ServiceKit, type ServiceModule } from './define-service.ts'
 export { type BaseEnv, baseEnvSchema, readEnv } from './env.ts'
 export { toAppError } from './errors.ts'

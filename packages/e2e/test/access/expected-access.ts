@@ -48,6 +48,7 @@ export const EXPECTED_ACCESS: Record<string, string> = {
   'auth.operations.deliveries': 'admin operations.read',
   'auth.operations.retryDelivery': 'admin operations.manage',
   'product.catalogue.search': 'public',
+  'product.catalogue.facets': 'public',
   'product.catalogue.product': 'public',
   'product.catalogue.categories': 'public',
   'product.catalogue.categoryAddress': 'public',

@@ -1,6 +1,8 @@
 import type { PrismaClient } from '@millyard/product-db'
 import type { Clock, Database, FileStore, Logger, Tx } from '@millyard/service-kit'
 import type { CategoryTree } from './categories/category-tree.ts'
+import type { KnownValues } from './facets/known-values.ts'
+import type { ShortCache } from './short-cache.ts'
 
 /** What every use-case of this service is given. */
 export type Deps = {
@@ -13,6 +15,9 @@ export type Deps = {
   /** Picture formats to make; WebP is always among them. */
   mediaFormats: readonly MediaFormat[]
   categoryTree: CategoryTree
+  knownValues: KnownValues
+  /** Facets with their counts, for some seconds. */
+  facetCache: ShortCache
 }
 export type MediaFormat = 'webp' | 'avif'
 

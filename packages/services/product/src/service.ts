@@ -4,9 +4,11 @@ import { z } from 'zod'
 import { createCategoryTree } from './categories/category-tree.ts'
 import type { Deps } from './deps.ts'
 import { events } from './events.ts'
+import { createKnownValues } from './facets/known-values.ts'
 import { registerMediaRoutes } from './images/media.routes.ts'
 import { jobs, sweeps } from './jobs.ts'
 import { appRouter } from './router.ts'
+import { createShortCache } from './short-cache.ts'
 
 export const productEnvSchema = baseEnvSchema.extend({
   ...s3EnvShape,
@@ -18,6 +20,8 @@ export const productEnvSchema = baseEnvSchema.extend({
   MEDIA_FORMATS: z.enum(['webp', 'webp,avif']).default('webp,avif'),
   /** How long the category tree with its counts is kept in memory. */
   CATEGORY_CACHE_SECONDS: z.coerce.number().min(0).max(3_600).default(10),
+  /** How long the counts of a list's facets are kept in memory. */
+  FACET_CACHE_SECONDS: z.coerce.number().min(0).max(3_600).default(10),
 })
 
 /** The product service's container: the only place where it is wired. */
@@ -36,6 +40,8 @@ export const service = defineService<typeof productEnvSchema, Deps>({
       mediaUrl: env.PUBLIC_MEDIA_URL.replace(/\/+$/, ''),
       mediaFormats: env.MEDIA_FORMATS === 'webp' ? ['webp'] : ['webp', 'avif'],
       categoryTree: createCategoryTree(database, env.CATEGORY_CACHE_SECONDS * 1_000),
+      knownValues: createKnownValues(database),
+      facetCache: createShortCache(env.FACET_CACHE_SECONDS * 1_000),
     }
     return {
       deps,

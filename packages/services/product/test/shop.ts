@@ -31,6 +31,7 @@ export async function startShop(env: Record<string, string> = {}) {
     PUBLIC_MEDIA_URL: 'http://media.test/media/',
     MEDIA_FORMATS: 'webp',
     CATEGORY_CACHE_SECONDS: '0',
+    FACET_CACHE_SECONDS: '0',
     ...env,
   })
   const { database } = test.deps

@@ -3,6 +3,8 @@ import {
   categoryAddressSchema,
   collectionSchema,
   collectionsSchema,
+  facetsInput,
+  facetsSchema,
   factoriesSchema,
   factoryDetailSchema,
   productDetailSchema,
@@ -14,6 +16,7 @@ import {
 } from '@millyard/contracts'
 import { findCategoryAddress } from '../categories/find-category-address.ts'
 import { listShownCollections, showShownCollection } from '../collections/shown-collections.ts'
+import { listFacets } from '../facets/list-facets.ts'
 import { publicProcedure, router } from '../trpc.ts'
 import { listFactories, showFactory } from './list-factories.ts'
 import { listReviews } from './list-reviews.ts'
@@ -25,6 +28,11 @@ export const catalogueRouter = router({
     .input(searchInput)
     .output(searchPage)
     .query(({ ctx, input }) => searchProducts(ctx.deps, input)),
+
+  facets: publicProcedure
+    .input(facetsInput)
+    .output(facetsSchema)
+    .query(({ ctx, input }) => ctx.deps.facetCache.get(JSON.stringify(input), () => listFacets(ctx.deps, input))),
 
   product: publicProcedure
     .input(slugInput)

@@ -1,17 +1,18 @@
 import { idSchema, type ProductCard, type SearchInput, timestampSchema } from '@millyard/contracts'
 import { Prisma } from '@millyard/product-db'
-import { decodeCursor, toPage } from '@millyard/service-kit'
+import { decodeCursor, toPage, UNNAMED } from '@millyard/service-kit'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
+import { chosenFacets, matchFilters, matchScope } from '../facets/match-filters.ts'
 import { ON_SALE } from '../products/product.repository.ts'
 import { CARD_COLUMNS, type CardRow, toProductCard } from './product-card.ts'
-import { splitSearchWords } from './search-words.ts'
+import { MOST_ALIKE, toSearchQuery } from './search-query.ts'
 
 type Mode = 'all' | 'words' | 'alike'
 type Row = CardRow & { mode: Mode; sort_key: Date | number }
 type Sort = { key: Prisma.Sql; isAscending: boolean; schema: z.ZodType<string | number>; cast: Prisma.Sql }
 
-const MOST_ALIKE = 500
+const NUMBER_AS_INT = { schema: z.int32(), cast: Prisma.sql`::int` }
 const NUMBER = { schema: z.number(), cast: Prisma.sql`::float8` }
 const SORTS = {
   newest: {
@@ -20,10 +21,12 @@ const SORTS = {
     schema: timestampSchema,
     cast: Prisma.sql`::timestamptz`,
   },
-  price_asc: { key: Prisma.sql`p.min_price_minor`, isAscending: true, schema: z.int32(), cast: Prisma.sql`::int` },
-  price_desc: { key: Prisma.sql`p.min_price_minor`, isAscending: false, schema: z.int32(), cast: Prisma.sql`::int` },
-  rating: { key: Prisma.sql`p.rating_average`, isAscending: false, ...NUMBER },
+  price_asc: { key: Prisma.sql`p.min_price_minor`, isAscending: true, ...NUMBER_AS_INT },
+  price_desc: { key: Prisma.sql`p.min_price_minor`, isAscending: false, ...NUMBER_AS_INT },
+  rating: { key: Prisma.sql`p.rating_score`, isAscending: false, ...NUMBER },
 } as const satisfies Record<string, Sort>
+/** A collection's own order. */
+const PLACED: Sort = { key: Prisma.sql`i.position`, isAscending: true, ...NUMBER_AS_INT }
 
 /**
  * A page of products on sale, always in one statement.
@@ -38,25 +41,29 @@ const SORTS = {
 export async function searchProducts(
   deps: Deps,
   input: SearchInput,
-): Promise<{ items: ProductCard[]; nextCursor: string | null }> {
-  const words = input.q ? splitSearchWords(input.q) : undefined
-  const filters = toFilters(input)
+): Promise<{ items: ProductCard[]; nextCursor: string | null; foundBy: Mode }> {
+  const filters = { ...input, values: await deps.knownValues.keep(input.values) }
+  const conditions = [...matchScope(input), ...matchFilters(filters)]
+  // Of what shapes there can be, those with filters are too many to be kept.
+  const beginning = chosenFacets(filters).some((key) => key !== 'in-stock') ? Prisma.raw(UNNAMED) : Prisma.empty
   const limit = input.limit + 1
 
-  if (!words) {
-    const sort = SORTS[input.sort === 'relevance' ? 'newest' : input.sort]
+  if (!input.q) {
+    const isPlaced = input.collection !== undefined && input.sort === 'relevance'
+    const sort = isPlaced ? PLACED : SORTS[input.sort === 'relevance' ? 'newest' : input.sort]
     const after = decodeCursor(input.cursor, cursorSchema(['all'], sort.schema))
-    const statement = Prisma.sql`
-      select ${branch('all', sort)} from product p
-      where ${Prisma.join([ON_SALE, ...filters, ...afterKey(sort, after)], ' and ')}
+    const placed = isPlaced
+      ? Prisma.sql`join collection_item i on i.product_id = p.id
+          and i.collection_id = (select c.id from collection c where c.slug = ${input.collection} and c.is_shown)`
+      : Prisma.empty
+    const statement = Prisma.sql`${beginning}
+      select ${branch('all', sort)} from product p ${placed}
+      where ${Prisma.join([ON_SALE, ...conditions, ...afterKey(sort, after)], ' and ')}
       order by ${order(sort, Prisma.sql`p.id`)} limit ${limit}`
-    return toCards(deps, input, await deps.database.client.$queryRaw<Row[]>(statement))
+    return toCards(deps, input, await deps.database.client.$queryRaw<Row[]>(statement), 'all')
   }
 
-  const query = words.beginning
-    ? Prisma.sql`(websearch_to_tsquery('millyard', ${words.whole}) || (websearch_to_tsquery('millyard', ${words.before})
-        && to_tsquery('millyard', ${`${words.beginning}:*`})))`
-    : Prisma.sql`websearch_to_tsquery('millyard', ${words.whole})`
+  const query = toSearchQuery(input.q)
   const wordsSort =
     input.sort === 'relevance' ? byScore(Prisma.sql`ts_rank(p.search, ${query})::float8`) : SORTS[input.sort]
   const alikeSort = input.sort === 'relevance' ? byScore(Prisma.sql`s.score`) : SORTS[input.sort]
@@ -64,33 +71,34 @@ export async function searchProducts(
 
   const found = Prisma.sql`
     select ${branch('words', wordsSort)} from product p
-    where ${Prisma.join([ON_SALE, Prisma.sql`p.search @@ ${query}`, ...filters, ...afterKey(wordsSort, after)], ' and ')}
+    where ${Prisma.join([ON_SALE, Prisma.sql`p.search @@ ${query}`, ...conditions, ...afterKey(wordsSort, after)], ' and ')}
     order by ${order(wordsSort, Prisma.sql`p.id`)} limit ${limit}`
   const alike = (condition: Prisma.Sql) => Prisma.sql`
-    select ${branch('alike', alikeSort)} from similar_products(${words.whole}, ${MOST_ALIKE}) s join product p on p.id = s.product_id
-    where ${Prisma.join([condition, ...filters, ...afterKey(alikeSort, after)], ' and ')}
+    select ${branch('alike', alikeSort)} from similar_products(${input.q}, ${MOST_ALIKE}) s join product p on p.id = s.product_id
+    where ${Prisma.join([condition, ...conditions, ...afterKey(alikeSort, after)], ' and ')}
     order by ${order(alikeSort, Prisma.sql`p.id`)} limit ${limit}`
+  if (after) {
+    const statement = Prisma.sql`${beginning}${after[0] === 'words' ? found : alike(Prisma.sql`true`)}`
+    return toCards(deps, input, await deps.database.client.$queryRaw<Row[]>(statement), after[0])
+  }
 
-  const statement =
-    after?.[0] === 'words'
-      ? found
-      : after?.[0] === 'alike'
-        ? alike(Prisma.sql`true`)
-        : Prisma.sql`
-            with found as materialized (${found}), alike as materialized (${alike(Prisma.sql`not exists (select from found)`)})
-            select * from (select * from found union all select * from alike) either
-            order by sort_key ${wordsSort.isAscending ? Prisma.sql`asc` : Prisma.sql`desc`},
-                     id ${wordsSort.isAscending ? Prisma.sql`asc` : Prisma.sql`desc`}`
-  return toCards(deps, input, await deps.database.client.$queryRaw<Row[]>(statement))
-}
-
-function toFilters(input: SearchInput): Prisma.Sql[] {
-  const filters: Prisma.Sql[] = []
-  if (input.category)
-    filters.push(Prisma.sql`p.category_path @> array[(select c.id from category c where c.slug = ${input.category})]`)
-  if (input.factory) filters.push(Prisma.sql`p.vendor_slug = ${input.factory}`)
-  if (input.inStock) filters.push(Prisma.sql`p.sellable_variants > 0`)
-  return filters
+  // Whether the words find anything is asked without filters: one that leaves nothing must not bring other goods.
+  const none = Prisma.sql`not exists (select from product p where ${ON_SALE} and p.search @@ ${query})`
+  const statement = Prisma.sql`${beginning}
+    with is_alike as materialized (select ${none} as is_alike), found as materialized (${found}),
+      alike as materialized (${alike(Prisma.sql`(select is_alike from is_alike)`)})
+    select either.*, a.is_alike from is_alike a
+    left join (select * from found union all select * from alike) either on true
+    order by sort_key ${wordsSort.isAscending ? Prisma.sql`asc` : Prisma.sql`desc`},
+             id ${wordsSort.isAscending ? Prisma.sql`asc` : Prisma.sql`desc`}`
+  const rows = await deps.database.client.$queryRaw<(Row & { is_alike: boolean })[]>(statement)
+  const mode = rows.some((row) => row.is_alike) ? 'alike' : 'words'
+  return toCards(
+    deps,
+    input,
+    rows.filter((row) => row.id !== null),
+    mode,
+  )
 }
 
 function byScore(key: Prisma.Sql): Sort {
@@ -119,11 +127,12 @@ function afterKey(sort: Sort, after: [Mode, string | number, string] | undefined
   ]
 }
 
-function toCards(deps: Deps, input: SearchInput, rows: Row[]) {
-  return toPage(
+function toCards(deps: Deps, input: SearchInput, rows: Row[], foundBy: Mode) {
+  const page = toPage(
     rows,
     input.limit,
     (row) => toProductCard(deps.mediaUrl, row),
     ({ mode, sort_key, id }) => [mode, sort_key instanceof Date ? sort_key.toISOString() : sort_key, id],
   )
+  return { ...page, foundBy }
 }

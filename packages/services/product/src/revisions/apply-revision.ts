@@ -1,5 +1,6 @@
 import { AppError, newId, type ProductDraft } from '@millyard/contracts'
 import type { ProductTx } from '../deps.ts'
+import { writeFacets } from '../facets/write-facets.ts'
 import { readListingColumns } from '../products/listing-columns.ts'
 import { isTaken, type LockedProduct } from '../products/product.repository.ts'
 import { readCategory, readCover } from './listing-copies.ts'
@@ -46,6 +47,7 @@ export async function applyRevision(
     },
     select: { id: true },
   })
+  await writeFacets(tx, [product.id])
 }
 
 async function retireVariants(tx: ProductTx, productId: string, content: ProductDraft, now: Date): Promise<void> {

@@ -358,7 +358,7 @@ describe('facets under every combination', () => {
             if (goods.some((product) => matches(product, withChoice(filters, key, value))))
               expect(counts(answer, key)).toHaveProperty(value)
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     )
-  })
+  }, 120_000)
 })

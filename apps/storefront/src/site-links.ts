@@ -3,6 +3,7 @@ export const SITE_LINKS = {
   home: '/',
   search: '/search',
   factories: '/factories',
+  brands: '/brands',
   cart: '/cart',
   checkout: '/checkout',
   account: '/account',
@@ -22,6 +23,7 @@ export const FOOTER_GROUPS = [
     links: [
       { label: 'All goods', href: SITE_LINKS.search },
       { label: 'Factories', href: SITE_LINKS.factories },
+      { label: 'Brands', href: SITE_LINKS.brands },
       { label: 'Your cart', href: SITE_LINKS.cart },
     ],
   },

@@ -5,7 +5,16 @@ import { idSchema } from './ids.ts'
 import { serviceNameSchema } from './tokens.ts'
 
 /** What it was done to; says where the console shows it. */
-export const AUDIT_SUBJECTS = ['vendor', 'product', 'review', 'category', 'collection', 'user', 'delivery'] as const
+export const AUDIT_SUBJECTS = [
+  'vendor',
+  'product',
+  'review',
+  'category',
+  'brand',
+  'collection',
+  'user',
+  'delivery',
+] as const
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number]
 
 /** Every action, as it follows a name: "Grace approved the factory". A new admin mutation adds its own. */
@@ -28,6 +37,14 @@ export const STAFF_ACTIONS = {
   'category.update': 'changed the category',
   'category.shift': 'moved the category in its row',
   'category.remove': 'removed the category',
+  'brand.create': 'added the brand',
+  'brand.update': 'changed the brand',
+  'brand.set_logo': 'changed the logo of the brand',
+  'brand.remove_logo': 'removed the logo of the brand',
+  'brand.accept': 'listed the proposed brand',
+  'brand.refuse': 'refused the proposed brand',
+  'brand.merge': 'merged the brand into another',
+  'brand.remove': 'removed the brand',
   'collection.create': 'added the collection',
   'collection.update': 'changed the collection',
   'collection.remove': 'removed the collection',

@@ -25,7 +25,8 @@ export type StaffCategory = z.infer<typeof staffCategorySchema>
 export const staffCategoriesSchema = z.object({ categories: z.array(staffCategorySchema) })
 
 const nameSchema = text(80)
-const addressSchema = text(100).regex(
+/** The last part of an address, as staff type it. */
+export const addressPartSchema = text(100).regex(
   /^[a-z0-9]+(-[a-z0-9]+)*$/,
   'Use small letters, digits and single hyphens, such as dining-tables.',
 )
@@ -35,7 +36,7 @@ export const updateCategoryInput = z.object({
   categoryId: idSchema('cat'),
   version: z.int(),
   name: nameSchema,
-  slug: addressSchema,
+  slug: addressPartSchema,
   parentId: idSchema('cat').nullable(),
 })
 /** Among its siblings, one place up or down. */

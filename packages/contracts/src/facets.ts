@@ -27,6 +27,8 @@ export const listScope = {
   category: slugSchema.optional(),
   /** Slug of a factory. */
   factory: slugSchema.optional(),
+  /** Slug of a brand. */
+  brand: slugSchema.optional(),
   /** Slug of a collection that is shown; without words and another order, its own order holds. */
   collection: slugSchema.optional(),
 }

@@ -1,6 +1,7 @@
 export * from './access.ts'
 export * from './audit.ts'
 export * from './auth.ts'
+export * from './brand.ts'
 export * from './category.ts'
 export * from './collection.ts'
 export * from './common.ts'

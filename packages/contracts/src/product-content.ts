@@ -34,13 +34,15 @@ export const draftVariantSchema = z.object({
 
 /**
  * A product's content as far as it is written. Every field has a default, so that a revision written before a field existed
- * still reads. New content (brand, attributes) is one more field here, one more line in `contentProblems`, in the product
+ * still reads. New content is one more field here, one more line in `contentProblems`, in the product
  * service's `apply-revision.ts` and `live-content.ts`, and in the portals' comparison of revisions.
  */
 export const productDraftSchema = z.object({
   title: text(140, { min: 0 }).default(''),
   description: text(10_000, { min: 0 }).default(''),
   categoryId: idSchema('cat').nullable().default(null),
+  /** A brand of the list, or one that the factory has proposed; most goods have none. */
+  brandId: idSchema('brd').nullable().default(null),
   options: z
     .array(z.object({ name: text(40, { min: 0 }), values: z.array(text(60)).max(30) }))
     .max(MAX_OPTIONS_PER_PRODUCT)
@@ -61,10 +63,11 @@ export const productDraftSchema = z.object({
 export type ProductDraft = z.infer<typeof productDraftSchema>
 export type ProductDraftInput = z.input<typeof productDraftSchema>
 
-/** Content as people see it: pictures with their addresses, the category with its name. */
+/** Content as people see it: pictures with their addresses, category and brand with their names. */
 export const shownContentSchema = productDraftSchema.extend({
   images: z.array(imageSchema),
   categoryName: z.string(),
+  brandName: z.string(),
 })
 export type ShownContent = z.infer<typeof shownContentSchema>
 

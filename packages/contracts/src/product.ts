@@ -3,7 +3,7 @@
  *
  * | procedure | who | what |
  * |---|---|---|
- * | catalogue.search | public | product cards by words, category, factory, collection, and the filters of `facets.ts`; keyset pages |
+ * | catalogue.search | public | product cards by words, category, factory, brand, collection, and the filters of `facets.ts`; keyset pages |
  * | catalogue.facets | public | what such a list can be narrowed by, with counts, see `facets.ts` |
  * | catalogue.product | public | one product page by slug |
  * | catalogue.categories | public | the category tree with counts |
@@ -22,6 +22,7 @@
  * | productQueue.list / get / history | admin products.read | submitted revisions, oldest first; one with what is on sale; all of a product |
  * | productQueue.decide | admin products.review | approve, ask for changes, reject the revision that was looked at |
  * | productQueue.trust | admin products.review | whether a factory's revisions are approved without review |
+ * | catalogue.brands / brand, products.brandChoices / proposeBrand, brands.* | | see `brand.ts` |
  * | catalogue.collections / collection, collections.* | | see `collection.ts` |
  * | categories.list | admin products.read | the tree as staff keep it, see `category.ts` |
  * | categories.create / update / shift / remove | admin catalogue.manage | what the tree is |
@@ -29,6 +30,7 @@
  * | internal.reserveStock / releaseStock | service order | atomic, idempotent per order |
  */
 import { z } from 'zod'
+import { brandRefSchema } from './brand.ts'
 import {
   amountMinorSchema,
   countrySchema,
@@ -128,6 +130,7 @@ export const publicVariantSchema = z.object({
 export const productDetailSchema = productCardSchema.omit({ factory: true }).extend({
   description: z.string(),
   factory: factoryDetailSchema,
+  brand: brandRefSchema.nullable(),
   category: z.object({
     slug: slugSchema,
     name: z.string(),

@@ -14,6 +14,7 @@ export const SUBJECT_WORDS: Readonly<Record<AuditSubject, string>> = {
   product: 'Products',
   review: 'Reviews',
   category: 'Categories',
+  brand: 'Brands',
   collection: 'Collections',
   user: 'Staff',
   delivery: 'Event deliveries',
@@ -25,6 +26,7 @@ const ACTION_PREFIXES: Readonly<Record<AuditSubject, string>> = {
   product: 'product.',
   review: 'review.',
   category: 'category.',
+  brand: 'brand.',
   collection: 'collection.',
   user: 'staff.',
   delivery: 'delivery.',
@@ -39,6 +41,7 @@ export function actionOptions(subjectType: AuditSubject | undefined): { value: s
 
 const PATHS: ReadonlyMap<string, (id: string) => string> = new Map([
   ['vendor', (id) => `/factories/${id}`],
+  ['brand', (id) => `/brands/${id}`],
   ['collection', (id) => `/collections/${id}`],
   ['product', (id) => `/product-reviews/${id}`],
 ])

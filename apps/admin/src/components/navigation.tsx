@@ -10,6 +10,8 @@ import {
   IconHistory,
   IconLayoutDashboard,
   IconMessageReport,
+  IconRosetteDiscount,
+  IconRosetteDiscountCheck,
   IconSend2,
   IconStack2,
 } from '@tabler/icons-react'
@@ -25,12 +27,14 @@ export const NAVIGATION: readonly NavigationGroup[] = [
       { label: 'Factories', href: '/factories', icon: <IconBuildingFactory2 {...icon} /> },
       { label: 'Product reviews', href: '/product-reviews', icon: <IconChecklist {...icon} /> },
       { label: 'Customer reviews', href: '/reviews', icon: <IconMessageReport {...icon} /> },
+      { label: 'Brand proposals', href: '/brand-proposals', icon: <IconRosetteDiscountCheck {...icon} /> },
     ],
   },
   {
     label: 'Catalogue',
     items: [
       { label: 'Categories', href: '/categories', icon: <IconCategory {...icon} /> },
+      { label: 'Brands', href: '/brands', icon: <IconRosetteDiscount {...icon} /> },
       { label: 'Collections', href: '/collections', icon: <IconStack2 {...icon} /> },
     ],
   },

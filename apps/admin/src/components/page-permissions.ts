@@ -7,6 +7,8 @@ export const PAGE_PERMISSIONS = {
   '/product-reviews': 'products.read',
   '/reviews': 'products.read',
   '/categories': 'products.read',
+  '/brand-proposals': 'products.read',
+  '/brands': 'products.read',
   '/collections': 'products.read',
   '/orders': 'orders.read',
   '/ledger': 'finance.read',

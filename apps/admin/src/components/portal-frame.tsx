@@ -22,6 +22,7 @@ export function PortalFrame({ permissions, ...props }: PortalFrameProps) {
     '/factories': waiting.applications,
     '/product-reviews': waiting.products,
     '/reviews': waiting.reviews,
+    '/brand-proposals': waiting.brands,
     '/deliveries': waiting.failedDeliveries,
   }
   const navigation = filterNavigation(NAVIGATION, permissions).map((group) => ({

@@ -6,6 +6,7 @@ import {
   COUNT_LIMIT,
   failedDeliveries,
   waitingApplications,
+  waitingBrands,
   waitingProducts,
   waitingReviews,
 } from './waiting-queries.ts'
@@ -25,6 +26,7 @@ export interface Waiting {
   applications?: WaitingGroup
   products?: WaitingGroup
   reviews?: WaitingGroup
+  brands?: WaitingGroup
   failedDeliveries?: WaitingGroup
   /** Whether something of this person's could not be asked. */
   isIncomplete: boolean
@@ -51,6 +53,7 @@ export function useWaiting(permissions: readonly StaffPermission[]): Waiting {
     enabled: permissions.includes('products.review'),
   })
   const reviews = useQuery({ ...waitingReviews(trpc), ...polled, enabled: permissions.includes('products.review') })
+  const brands = useQuery({ ...waitingBrands(trpc), ...polled, enabled: permissions.includes('catalogue.manage') })
   const deliveries = useQueries({
     queries: failedDeliveries(trpc).map((query) => ({
       ...query,
@@ -64,6 +67,7 @@ export function useWaiting(permissions: readonly StaffPermission[]): Waiting {
     applications: applications.data && toGroup(applications.data, applications.data.items[0]?.appliedAt),
     products: products.data && toGroup(products.data, products.data.items[0]?.submittedAt ?? undefined),
     reviews: reviews.data && toGroup(reviews.data, reviews.data.items[0]?.waitingSince ?? undefined),
+    brands: brands.data && toGroup(brands.data, brands.data.items[0]?.proposedAt),
     failedDeliveries:
       failed.length === 0
         ? undefined
@@ -72,7 +76,11 @@ export function useWaiting(permissions: readonly StaffPermission[]): Waiting {
             isMore: failed.some(({ nextCursor }) => nextCursor !== null),
           },
     isIncomplete:
-      applications.isError || products.isError || reviews.isError || deliveries.some(({ isError }) => isError),
+      applications.isError ||
+      products.isError ||
+      reviews.isError ||
+      brands.isError ||
+      deliveries.some(({ isError }) => isError),
   }
 }
 

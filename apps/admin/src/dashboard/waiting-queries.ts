@@ -21,6 +21,11 @@ export function waitingReviews(trpc: Queries) {
   return trpc.product.reviewQueue.list.queryOptions({ show: 'waiting', limit: COUNT_LIMIT })
 }
 
+/** Brands that factories have proposed. */
+export function waitingBrands(trpc: Queries) {
+  return trpc.product.brands.proposals.queryOptions({ limit: COUNT_LIMIT })
+}
+
 /** The newest deliveries of one service; every service has its own queue. */
 export function deliveriesOf(trpc: Queries, service: ServiceName, state?: 'waiting' | 'retrying' | 'failed') {
   return trpc[service].operations.deliveries.queryOptions({ limit: COUNT_LIMIT, ...(state ? { state } : {}) })

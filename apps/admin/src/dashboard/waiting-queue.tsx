@@ -9,6 +9,7 @@ import {
   IconChecklist,
   IconMessageReport,
   IconPlugConnectedX,
+  IconRosetteDiscountCheck,
   IconSend2,
 } from '@tabler/icons-react'
 import { countText, useWaiting, type WaitingGroup } from './use-waiting.ts'
@@ -34,7 +35,7 @@ const oldest = ({ oldestAt }: WaitingGroup) =>
 
 /** What waits for this member of staff: broken things first, then people. */
 export function WaitingQueue({ permissions, isLedgerBroken, failedPayouts }: WaitingQueueProps) {
-  const { applications, products, reviews, failedDeliveries, isIncomplete } = useWaiting(permissions)
+  const { applications, products, reviews, brands, failedDeliveries, isIncomplete } = useWaiting(permissions)
   const items: WorkQueueItem[] = []
   if (isLedgerBroken) {
     items.push({
@@ -85,6 +86,14 @@ export function WaitingQueue({ permissions, isLedgerBroken, failedPayouts }: Wai
       description: oldest(reviews),
       href: '/reviews',
       icon: <IconMessageReport {...icon} />,
+    })
+  }
+  if (brands && brands.count > 0) {
+    items.push({
+      title: `Decide on ${words(brands, 'proposed brand')}`,
+      description: oldest(brands),
+      href: '/brand-proposals',
+      icon: <IconRosetteDiscountCheck {...icon} />,
     })
   }
   if (isIncomplete) {

@@ -6,6 +6,8 @@ const content = {
   description: '',
   categoryId: null,
   categoryName: '',
+  brandId: null,
+  brandName: '',
   options: [],
   images: [],
   currency: null,

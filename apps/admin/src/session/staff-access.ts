@@ -11,7 +11,7 @@ export const PERMISSION_WORDS: Readonly<Record<StaffPermission, string>> = {
   'vendors.review': 'decide on factories',
   'products.read': 'look at products in review',
   'products.review': 'decide on products',
-  'catalogue.manage': 'change categories and collections',
+  'catalogue.manage': 'change categories, brands and collections',
   'orders.read': 'look at orders',
   'orders.manage': 'change orders',
   'finance.read': 'look at money',

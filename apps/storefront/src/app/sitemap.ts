@@ -31,9 +31,10 @@ async function productSlugs(): Promise<string[]> {
 }
 
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
-  const [categories, { factories }, { collections }, products] = await Promise.all([
+  const [categories, { factories }, { brands }, { collections }, products] = await Promise.all([
     readCategories(),
     anonymousApi().product.catalogue.factories.query(),
+    anonymousApi().product.catalogue.brands.query(),
     anonymousApi().product.catalogue.collections.query(),
     productSlugs(),
   ])
@@ -41,9 +42,11 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
     '/',
     '/search',
     '/factories',
+    '/brands',
     ...slugsOf(categories).map((slug) => `/categories/${slug}`),
     ...collections.map(({ slug }) => `/collections/${slug}`),
     ...factories.map(({ slug }) => `/factories/${slug}`),
+    ...brands.map(({ slug }) => `/brands/${slug}`),
     ...products.map((slug) => `/products/${slug}`),
   ].map((path) => ({ url: webEnv().STOREFRONT_URL + path }))
 }

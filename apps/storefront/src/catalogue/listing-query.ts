@@ -2,7 +2,7 @@ import { SEARCH_SORTS, type SearchInput, slugSchema } from '@millyard/contracts'
 import { firstParam, type RawSearchParams } from '../page-props.ts'
 
 /** What the address of a listing can say. */
-export type ListingQuery = Pick<SearchInput, 'q' | 'category' | 'factory' | 'inStock' | 'cursor'> & {
+export type ListingQuery = Pick<SearchInput, 'q' | 'category' | 'factory' | 'brand' | 'inStock' | 'cursor'> & {
   sort: SearchInput['sort']
 }
 

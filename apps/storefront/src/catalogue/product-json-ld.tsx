@@ -13,7 +13,8 @@ export function ProductJsonLd({ product, url }: { product: ProductDetail; url: s
     name: product.title,
     description: product.description,
     image: product.images.map((image) => `${image.basePath}-${Math.max(...image.widths)}.webp`),
-    brand: { '@type': 'Brand', name: product.factory.name },
+    brand: { '@type': 'Brand', name: product.brand?.name ?? product.factory.name },
+    manufacturer: seller,
     category: product.category.name,
     url,
     ...(product.ratingAverage === null

@@ -1,6 +1,8 @@
 'use client'
 import { Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
+import type { BrandChoice } from '@millyard/contracts'
 import { CURRENCY_CODES } from '@millyard/money'
+import { BrandField } from './brand-field.tsx'
 import type { CategoryGroup } from './category-options.ts'
 import classes from './products.module.css'
 import type { ProductEditorState } from './use-product-editor.ts'
@@ -8,10 +10,11 @@ import type { ProductEditorState } from './use-product-editor.ts'
 export interface BasicsFieldsProps {
   editor: ProductEditorState
   categories: CategoryGroup[]
+  brands: BrandChoice[]
 }
 
 /** What it is and where it belongs; before the first sale also how long it takes to make. */
-export function BasicsFields({ editor, categories }: BasicsFieldsProps) {
+export function BasicsFields({ editor, categories, brands }: BasicsFieldsProps) {
   const { form, field, isFirst } = editor
   return (
     <section className={classes.card} aria-labelledby="basics-title">
@@ -59,6 +62,7 @@ export function BasicsFields({ editor, categories }: BasicsFieldsProps) {
             </>
           ) : null}
         </SimpleGrid>
+        <BrandField editor={editor} brands={brands} />
       </Stack>
     </section>
   )

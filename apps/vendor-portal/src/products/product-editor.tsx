@@ -1,5 +1,6 @@
 'use client'
 import { Alert } from '@mantine/core'
+import type { BrandChoice } from '@millyard/contracts'
 import { ContentChanges } from '@millyard/ui/portal'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { BasicsFields } from './basics-fields.tsx'
@@ -16,12 +17,13 @@ import { VariantTable } from './variant-table.tsx'
 export interface ProductEditorProps {
   product: EditedProduct
   categories: CategoryGroup[]
+  brands: BrandChoice[]
   /** Whether buyers could have it delivered; undefined when this person may not know. */
   hasDelivery: boolean | undefined
 }
 
 /** Writes a product's draft: words, options, variants, pictures. It saves itself, and goes to staff on request. */
-export function ProductEditor({ product, categories, hasDelivery }: ProductEditorProps) {
+export function ProductEditor({ product, categories, brands, hasDelivery }: ProductEditorProps) {
   const editor = useProductEditor(product)
   const { form, isFirst, currency, problems, failure } = editor
   const { live, revision } = product
@@ -44,7 +46,7 @@ export function ProductEditor({ product, categories, hasDelivery }: ProductEdito
       <div className={classes.columns}>
         <div className={classes.column}>
           <PictureEditor editor={editor} productId={product.id} />
-          <BasicsFields editor={editor} categories={categories} />
+          <BasicsFields editor={editor} categories={categories} brands={brands} />
           <OptionsFields editor={editor} onSale={onSale} />
           <VariantTable editor={editor} productId={product.id} offers={live?.variants ?? []} onSale={onSale} />
         </div>
@@ -83,6 +85,8 @@ export function ProductEditor({ product, categories, hasDelivery }: ProductEdito
       description: values.description.trim(),
       categoryId: values.categoryId || null,
       categoryName: values.categoryId === live?.content.categoryId ? live.content.categoryName : (group?.label ?? ''),
+      brandId: values.brandId || null,
+      brandName: brands.find(({ id }) => id === values.brandId)?.name ?? '',
       options: values.options,
       variants: values.variants.map(({ id, optionValues }) => ({
         ...(id ? { id } : {}),

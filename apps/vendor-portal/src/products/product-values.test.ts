@@ -14,6 +14,8 @@ const content: ShownContent = {
   description: 'Turned by hand from one board of oak.',
   categoryId: 'cat_0198c2f0000070008000000000000000',
   categoryName: 'Seating',
+  brandId: null,
+  brandName: '',
   options: [{ name: 'Size', values: ['S'] }],
   variants: [variant],
   images: [{ id: 'img_0198c2f0000070008000000000000000', basePath: '/m/a', widths: [320], alt: 'From above' }],
@@ -24,7 +26,7 @@ const values = toProductValues(content, 'EUR')
 const FIRST = { isFirst: true }
 
 test('what is read is what was written', () => {
-  const { categoryName: _name, ...draft } = content
+  const { categoryName: _name, brandName: _brand, ...draft } = content
   expect(values.variants[0]).toMatchObject({ priceMinor: '49.50', weightGrams: '900', stock: '3' })
   expect(readDraft(values, FIRST)).toEqual({
     content: { ...draft, images: [{ id: content.images[0]?.id, alt: 'From above' }] },

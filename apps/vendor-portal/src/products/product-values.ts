@@ -35,6 +35,7 @@ export interface ProductValues {
   title: string
   description: string
   categoryId: string
+  brandId: string
   currency: string
   leadTimeDays: string
   options: OptionValues[]
@@ -75,6 +76,7 @@ export function toProductValues(
     title: content.title,
     description: content.description,
     categoryId: content.categoryId ?? '',
+    brandId: content.brandId ?? '',
     currency,
     leadTimeDays: typed(content.leadTimeDays),
     options: content.options.map(({ name, values }) => ({ name, values: [...values] })),
@@ -106,6 +108,7 @@ export function readDraft(
     title: values.title.trim(),
     description: values.description.trim(),
     categoryId: values.categoryId === '' ? null : values.categoryId,
+    brandId: values.brandId === '' ? null : values.brandId,
     options: values.options.map(({ name, values: own }) => ({ name: name.trim(), values: own })),
     variants: values.variants.map((variant, index) =>
       variant.id

@@ -22,6 +22,7 @@ export function submitChecks(state: {
   const isFine = (...names: string[]) =>
     !Object.keys(state.problems).some((path) => names.some((name) => path === name || path.startsWith(`${name}.`)))
   const needed: SubmitCheck[] = [
+    ...(isFine('brandId') ? [] : [{ id: 'brand', label: 'A brand that our staff accept, or none', isDone: false }]),
     { id: 'words', label: 'A title and a description', isDone: isFine('title', 'description') },
     {
       id: 'category',

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { eventually } from '@millyard/dev-stack/testing'
 import { describe, expect, it } from 'vitest'
 import { listProcedures } from '../../src/routers.ts'
-import { createWorld } from '../../src/world.ts'
+import { createWorld, PICTURE } from '../../src/world.ts'
 
 /*
  * Whatever staff do stands in the log. The table is complete by force: a mutation of the console that is missing here fails the
@@ -33,6 +33,24 @@ async function collection() {
   const owner = await world.staff('owner')
   const { collectionId } = await owner.product.collections.create.mutate({ title: 'Audit' })
   return { owner, collectionId, version: 1 }
+}
+
+async function brand(state: 'listed' | 'proposed' = 'listed') {
+  const owner = await world.staff('owner')
+  const name = `Audit ${randomUUID().slice(0, 8)}`
+  const { brandId } =
+    state === 'listed'
+      ? await owner.product.brands.create.mutate({ name })
+      : await (await world.vendor()).api.product.products.proposeBrand.mutate({ name })
+  return { owner, brandId, version: 1, name }
+}
+
+function logoForm(brandId: string) {
+  const form = new FormData()
+  form.set('brandId', brandId)
+  form.set('version', '1')
+  form.set('file', new File([new Uint8Array(PICTURE)], 'logo.png'))
+  return form
 }
 
 const CASES: Record<string, Case> = {
@@ -107,6 +125,63 @@ const CASES: Record<string, Case> = {
       const { owner, categoryId, version } = await category()
       await owner.product.categories.remove.mutate({ categoryId, version })
       return categoryId
+    },
+  },
+  'product.brands.create': { action: 'brand.create', run: async () => (await brand()).brandId },
+  'product.brands.update': {
+    action: 'brand.update',
+    run: async () => {
+      const { owner, brandId, version, name } = await brand()
+      await owner.product.brands.update.mutate({ brandId, version, name, slug: `b-${brandId.slice(-8)}` })
+      return brandId
+    },
+  },
+  'product.brands.setLogo': {
+    action: 'brand.set_logo',
+    run: async () => {
+      const { owner, brandId } = await brand()
+      await owner.product.brands.setLogo.mutate(logoForm(brandId))
+      return brandId
+    },
+  },
+  'product.brands.removeLogo': {
+    action: 'brand.remove_logo',
+    run: async () => {
+      const { owner, brandId, version } = await brand()
+      await owner.product.brands.removeLogo.mutate({ brandId, version })
+      return brandId
+    },
+  },
+  'product.brands.merge': {
+    action: 'brand.merge',
+    run: async () => {
+      const [{ owner, brandId, version }, into] = [await brand(), await brand()]
+      await owner.product.brands.merge.mutate({ brandId, version, intoId: into.brandId })
+      return brandId
+    },
+  },
+  'product.brands.remove': {
+    action: 'brand.remove',
+    run: async () => {
+      const { owner, brandId, version } = await brand()
+      await owner.product.brands.remove.mutate({ brandId, version })
+      return brandId
+    },
+  },
+  'product.brands.accept': {
+    action: 'brand.accept',
+    run: async () => {
+      const { owner, brandId, version } = await brand('proposed')
+      await owner.product.brands.accept.mutate({ brandId, version })
+      return brandId
+    },
+  },
+  'product.brands.refuse': {
+    action: 'brand.refuse',
+    run: async () => {
+      const { owner, brandId, version } = await brand('proposed')
+      await owner.product.brands.refuse.mutate({ brandId, version, note: 'A test' })
+      return brandId
     },
   },
   'product.collections.create': { action: 'collection.create', run: async () => (await collection()).collectionId },

@@ -16,6 +16,7 @@ async function arrangeVictim() {
   const [vendor, buyer] = await Promise.all([world.vendor(), world.customer()])
   const product = await world.product(vendor, { stock: 50 })
   const draft = await world.product(vendor, { isDraft: true })
+  const { brandId } = await vendor.api.product.products.proposeBrand.mutate({ name: `Own ${world.unique()}` })
   const variantId = product.variantIds[0] ?? ''
   const address = await buyer.api.auth.addresses.create.mutate({ ...ADDRESS, isDefault: true })
   const { order } = await world.paidOrder(buyer, [{ variantId, quantity: 2 }])
@@ -47,6 +48,7 @@ async function arrangeVictim() {
     buyer,
     product,
     draft,
+    brandId,
     variantId,
     sessionId: (await buyer.api.auth.session.list.query({})).current.id,
     addressId: address.id,
@@ -160,6 +162,13 @@ const ATTACKS: Record<string, () => Attack[]> = {
   ],
   'product.products.duplicate': () =>
     NOT_FOUND(() => b.vendor.api.product.products.duplicate.mutate({ productId: a.product.productId })),
+  'product.products.create': () => [
+    {
+      // A brand that the victim has proposed; categories are everybody's.
+      refusal: 'BAD_INPUT',
+      run: () => b.vendor.api.product.products.create.mutate({ ...product(), brandId: a.brandId }),
+    },
+  ],
   'product.products.saveDraft': () => {
     const { saveDraft } = b.vendor.api.product.products
     const { productId, ...base } = a.draft.draft
@@ -182,6 +191,7 @@ const ATTACKS: Record<string, () => Attack[]> = {
         refusal: 'BAD_INPUT',
         run: () => saveDraft.mutate(planted({ images: [{ id: a.draft.draft.imageId, alt: 'x' }] })),
       },
+      { refusal: 'BAD_INPUT', run: () => saveDraft.mutate(planted({ brandId: a.brandId })) },
       { refusal: 'CONFLICT', run: () => saveDraft.mutate({ productId: own.productId, base, content: product() }) },
     ]
   },
@@ -251,7 +261,6 @@ const HARMLESS = new Set([
   'product.wishlist.add', // a product that everybody may wish for
   'product.wishlist.remove', // the own list alone (product's tests)
   'order.cart.addItem', // a variant that is on sale to everybody
-  'product.products.create', // a category that is everybody's
   'order.checkout.place', // factories and methods: what does not belong to the own cart is refused there (order's tests)
   'shipping.tracking.forOrder', // below
   'notification.inbox.markRead', // below

@@ -1,5 +1,6 @@
 import type { PrismaClient } from '@millyard/product-db'
 import type { Clock, Database, FileStore, Logger, Tx } from '@millyard/service-kit'
+import type { BrandIndex } from './brands/brand-index.ts'
 import type { CategoryTree } from './categories/category-tree.ts'
 import type { KnownValues } from './facets/known-values.ts'
 import type { ShortCache } from './short-cache.ts'
@@ -18,6 +19,7 @@ export type Deps = {
   knownValues: KnownValues
   /** Facets with their counts, for some seconds. */
   facetCache: ShortCache
+  brandIndex: BrandIndex
 }
 export type MediaFormat = 'webp' | 'avif'
 

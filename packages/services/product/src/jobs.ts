@@ -1,4 +1,5 @@
 import type { JobTable, Sweep } from '@millyard/service-kit'
+import { copyBrandJob } from './brands/copy-brand.ts'
 import { copyCategoryJob } from './categories/copy-to-products.ts'
 import type { Deps } from './deps.ts'
 import { encodeAvifJob } from './images/encode-avif.ts'
@@ -8,6 +9,7 @@ import { expireReservations } from './stock/expire-reservations.ts'
 
 /** Background jobs by name. */
 export const jobs: JobTable<Deps> = {
+  'copy-brand': copyBrandJob,
   'copy-category': copyCategoryJob,
   'encode-avif': encodeAvifJob,
   'remove-image-files': removeImageFilesJob,

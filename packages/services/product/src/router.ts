@@ -1,4 +1,5 @@
 import { createOperationsRouter } from '@millyard/service-kit'
+import { brandsRouter } from './brands/brands.router.ts'
 import { catalogueRouter } from './catalogue/catalogue.router.ts'
 import { categoriesRouter } from './categories/categories.router.ts'
 import { collectionsRouter } from './collections/collections.router.ts'
@@ -18,6 +19,7 @@ export const appRouter = router({
   products: productsRouter,
   productQueue: productQueueRouter,
   categories: categoriesRouter,
+  brands: brandsRouter,
   collections: collectionsRouter,
   vendorReviews: vendorReviewsRouter,
   reviewQueue: reviewModerationRouter,

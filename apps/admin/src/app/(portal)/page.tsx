@@ -11,6 +11,7 @@ import { SalesChart } from '../../dashboard/sales-chart.tsx'
 import {
   failedDeliveries,
   waitingApplications,
+  waitingBrands,
   waitingProducts,
   waitingReviews,
 } from '../../dashboard/waiting-queries.ts'
@@ -35,6 +36,7 @@ async function prefetchWaiting({ trpc, queryClient }: ServerQueries, may: (permi
     may('vendors.review') ? queryClient.prefetchQuery(waitingApplications(trpc)) : undefined,
     may('products.review') ? queryClient.prefetchQuery(waitingProducts(trpc)) : undefined,
     may('products.review') ? queryClient.prefetchQuery(waitingReviews(trpc)) : undefined,
+    may('catalogue.manage') ? queryClient.prefetchQuery(waitingBrands(trpc)) : undefined,
     ...(may('operations.read') ? failedDeliveries(trpc).map((query) => queryClient.prefetchQuery(query)) : []),
   ])
 }

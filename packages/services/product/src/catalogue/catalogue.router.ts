@@ -1,4 +1,6 @@
 import {
+  brandSchema,
+  brandsSchema,
   categoriesSchema,
   categoryAddressSchema,
   collectionSchema,
@@ -14,6 +16,7 @@ import {
   searchPage,
   slugInput,
 } from '@millyard/contracts'
+import { showPublicBrand } from '../brands/list-brands.ts'
 import { findCategoryAddress } from '../categories/find-category-address.ts'
 import { listShownCollections, showShownCollection } from '../collections/shown-collections.ts'
 import { listFacets } from '../facets/list-facets.ts'
@@ -47,6 +50,13 @@ export const catalogueRouter = router({
     .input(slugInput)
     .output(categoryAddressSchema)
     .query(({ ctx, input }) => findCategoryAddress(ctx.deps, input.slug)),
+
+  brands: publicProcedure.output(brandsSchema).query(async ({ ctx }) => ({ brands: await ctx.deps.brandIndex.read() })),
+
+  brand: publicProcedure
+    .input(slugInput)
+    .output(brandSchema)
+    .query(({ ctx, input }) => showPublicBrand(ctx.deps, input.slug)),
 
   collections: publicProcedure.output(collectionsSchema).query(({ ctx }) => listShownCollections(ctx.deps)),
 

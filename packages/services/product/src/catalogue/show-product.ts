@@ -8,6 +8,8 @@ import { CARD_COLUMNS, type CardRow, toProductCard } from './product-card.ts'
 
 type Row = CardRow & {
   description: string
+  brand_name: string
+  brand_slug: string
   options: unknown
   factory: ProductDetail['factory']
   path: { slug: string; name: string }[]
@@ -19,7 +21,7 @@ type Row = CardRow & {
 /** Everything a product's page shows, in one statement: the product's row by its slug, and what hangs on it by key. */
 export async function showProduct(deps: Deps, slug: string): Promise<ProductDetail> {
   const [row] = await deps.database.client.$queryRaw<Row[]>`
-    select ${CARD_COLUMNS}, p.description, p.options, p.rating_counts, json_build_object(${factoryFields(deps.clock.now())}) as factory,
+    select ${CARD_COLUMNS}, p.description, p.brand_name, p.brand_slug, p.options, p.rating_counts, json_build_object(${factoryFields(deps.clock.now())}) as factory,
       (select json_agg(json_build_object('slug', c.slug, 'name', c.name) order by array_position(p.category_path, c.id))
         from category c where c.id = any(p.category_path)) as path,
       (select coalesce(json_agg(json_build_object('id', i.id, 'widths', i.widths, 'alt', i.alt) order by i.position), '[]')
@@ -36,6 +38,7 @@ export async function showProduct(deps: Deps, slug: string): Promise<ProductDeta
     ...toProductCard(deps.mediaUrl, row),
     description: row.description,
     factory: row.factory,
+    brand: row.brand_slug === '' ? null : { slug: row.brand_slug, name: row.brand_name },
     category: { ...own, path: row.path },
     images: row.images.map((image) => toImageRef(deps.mediaUrl, image)),
     options: storedOptionsSchema.parse(row.options),

@@ -1,12 +1,9 @@
 import type { CategoryNode } from '@millyard/contracts'
 import type { PrismaClient } from '@millyard/product-db'
 import type { Database } from '@millyard/service-kit'
+import { type Kept, keepFor } from '../keep-for.ts'
 
-export type CategoryTree = {
-  read(): Promise<CategoryNode[]>
-  /** The next read asks the database. Other replicas go on with their copy until it is too old. */
-  forget(): void
-}
+export type CategoryTree = Kept<CategoryNode[]>
 
 type Row = { id: string; slug: string; name: string; parent_id: string | null; product_count: number }
 
@@ -15,24 +12,7 @@ type Row = { id: string; slug: string; name: string; parent_id: string | null; p
  * counts may be that old. It counts the whole catalogue, which is why it is not asked on every page.
  */
 export function createCategoryTree(database: Database<PrismaClient>, ttlMs: number): CategoryTree {
-  let kept: { until: number; tree: Promise<CategoryNode[]> } | undefined
-  return {
-    read() {
-      // Real time: how long a copy is kept in memory is no deadline of the business.
-      const now = Date.now()
-      if (kept && now < kept.until) return kept.tree
-      const tree = readTree(database)
-      const entry = { until: now + ttlMs, tree }
-      kept = entry
-      tree.catch(() => {
-        if (kept === entry) kept = undefined
-      })
-      return tree
-    },
-    forget() {
-      kept = undefined
-    },
-  }
+  return keepFor(ttlMs, () => readTree(database))
 }
 
 async function readTree(database: Database<PrismaClient>): Promise<CategoryNode[]> {

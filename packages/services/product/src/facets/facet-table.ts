@@ -14,6 +14,10 @@ import { Prisma } from '@millyard/product-db'
 export type TokenSource = (productIds: readonly string[]) => Prisma.Sql
 
 export const TOKEN_SOURCES: Readonly<Record<string, TokenSource>> = {
+  /** The name that stands on the goods. */
+  brand: (productIds) => Prisma.sql`
+    select p.id as product_id, null::text as variant_id, 'brand' as facet, 'Brand' as facet_name, p.brand_name as value_name
+    from product p where p.id = any(${productIds}) and p.brand_name <> ''`,
   /** Option values of the variants that are sold: colour, size. */
   options: (productIds) => Prisma.sql`
     select v.product_id, v.id as variant_id, facet_key(o.option ->> 'name') as facet, o.option ->> 'name' as facet_name,

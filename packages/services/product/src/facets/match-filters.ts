@@ -6,12 +6,14 @@ import { COLUMN_FACETS } from './facet-table.ts'
 export function matchScope({
   category,
   factory,
+  brand,
   collection,
-}: Pick<SearchInput, 'category' | 'factory' | 'collection'>) {
+}: Pick<SearchInput, 'category' | 'factory' | 'brand' | 'collection'>) {
   const conditions: Prisma.Sql[] = []
   if (category)
     conditions.push(Prisma.sql`p.category_path @> array[(select c.id from category c where c.slug = ${category})]`)
   if (factory) conditions.push(Prisma.sql`p.vendor_slug = ${factory}`)
+  if (brand) conditions.push(Prisma.sql`p.brand_slug = ${brand}`)
   if (collection)
     conditions.push(Prisma.sql`p.id = any(array(select i.product_id from collection_item i
       join collection c on c.id = i.collection_id where c.slug = ${collection} and c.is_shown))`)

@@ -3,14 +3,21 @@ import type { Reader } from '../products/product.repository.ts'
 import type { StoredImage } from './image-ref.ts'
 
 /**
- * Every table of pictures. Files that none of them names are removed after a day (remove-stray-files.ts); a test compares
+ * Every table of pictures. Files that none of them name are removed after a day (remove-stray-files.ts); a test compares
  * this with the database.
  */
 export const PICTURE_TABLES = ['product_image', 'review_image'] as const
 
-const ALL_PICTURES = Prisma.raw(PICTURE_TABLES.map((table) => `select id, widths from ${table}`).join(' union all '))
+const ALL_PICTURES = Prisma.raw(
+  [
+    ...PICTURE_TABLES.map((table) => `select id, widths from ${table}`),
+    // A brand has one logo, in its own row.
+    `select logo->>'id' as id, array(select jsonb_array_elements_text(logo->'widths')::int) as widths
+     from brand where logo is not null`,
+  ].join(' union all '),
+)
 
-/** A picture of a product or of a review: whoever shows it, its files are made the same way. */
+/** A picture of a product or of a review, or a brand's logo: whoever shows it, its files are made the same way. */
 export async function findPicture(
   reader: Reader,
   imageId: string,

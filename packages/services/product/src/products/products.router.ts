@@ -1,4 +1,6 @@
 import {
+  brandChoicesSchema,
+  brandIdOutput,
   imageSchema,
   okSchema,
   openRevisionInput,
@@ -6,6 +8,7 @@ import {
   productHistoryInput,
   productHistoryPage,
   productIdInput,
+  proposeBrandInput,
   revisionIdInput,
   revisionSchema,
   saveDraftInput,
@@ -16,6 +19,8 @@ import {
   vendorProductsInput,
   vendorProductsPage,
 } from '@millyard/contracts'
+import { listBrandChoices } from '../brands/list-brands.ts'
+import { proposeBrand } from '../brands/propose-brand.ts'
 import { addImage } from '../images/add-image.ts'
 import { addImageInput } from '../images/add-image-input.ts'
 import { discardDraft } from '../revisions/discard-draft.ts'
@@ -52,6 +57,15 @@ export const productsRouter = router({
     .input(revisionIdInput)
     .output(revisionSchema)
     .query(({ ctx, input }) => showRevision(ctx.deps, ctx.actor, input)),
+
+  brandChoices: vendorProcedure('products.read')
+    .output(brandChoicesSchema)
+    .query(({ ctx }) => listBrandChoices(ctx.deps, ctx.actor)),
+
+  proposeBrand: vendorProcedure('products.write')
+    .input(proposeBrandInput)
+    .output(brandIdOutput)
+    .mutation(({ ctx, input }) => proposeBrand(ctx.deps, ctx.actor, input)),
 
   create: vendorProcedure('products.write')
     .input(productDraftSchema)

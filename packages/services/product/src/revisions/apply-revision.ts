@@ -1,4 +1,5 @@
 import { AppError, newId, type ProductDraft } from '@millyard/contracts'
+import { readListedBrand } from '../brands/content-brand.ts'
 import type { ProductTx } from '../deps.ts'
 import { writeFacets } from '../facets/write-facets.ts'
 import { readListingColumns } from '../products/listing-columns.ts'
@@ -11,7 +12,7 @@ type Change = { actorId: string; now: Date }
  * Makes a revision's content what is on sale. Variants keep their ids, and with them price, stock and what orders hold; one
  * that the content leaves out is retired: no longer sold, its reservations are still fulfilled. New variants bring their
  * first offer. The stock rows and the product's row are locked by the caller.
- * @throws AppError BAD_INPUT (its category is gone), ALREADY_EXISTS (a SKU was taken by another product since)
+ * @throws AppError BAD_INPUT (its category is gone, its brand is not in the list), ALREADY_EXISTS (a SKU was taken by another product since)
  */
 export async function applyRevision(
   tx: ProductTx,
@@ -24,6 +25,7 @@ export async function applyRevision(
     throw new AppError('BAD_INPUT', {
       message: 'Its category no longer exists. Ask the factory to choose another one.',
     })
+  const brand = await readListedBrand(tx, content)
   await retireVariants(tx, product.id, content, change.now)
   await moveVariants(tx, product.id, content)
   await addVariants(tx, product, content, change)
@@ -37,6 +39,7 @@ export async function applyRevision(
       description: content.description,
       options: content.options,
       ...category,
+      ...brand,
       ...(await readCover(tx, product.id, content)),
       // The first offer. Afterwards currency and times are not part of the content.
       ...(content.currency === null ? {} : { currency: content.currency }),

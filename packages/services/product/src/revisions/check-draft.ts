@@ -1,5 +1,6 @@
 import { AppError, type FieldIssue, type ProductDraft } from '@millyard/contracts'
 import { isCurrencyCode, stripeStepMinor } from '@millyard/money'
+import { findBrandProblems } from '../brands/content-brand.ts'
 import type { ProductTx } from '../deps.ts'
 
 type Product = { id: string; vendorId: string; publishedAt: Date | null }
@@ -13,8 +14,8 @@ export function refuse(problems: readonly FieldIssue[], prefix = ''): void {
 }
 
 /**
- * What even an incomplete draft may not hold: variants or pictures of another product (P45), a category that does not exist,
- * prices that no card can be charged.
+ * What even an incomplete draft may not hold: variants or pictures of another product (P45), a category or brand that does
+ * not exist, prices that no card can be charged.
  */
 export async function findDraftProblems(tx: ProductTx, product: Product, content: ProductDraft): Promise<FieldIssue[]> {
   const problems = priceProblems(content, content.currency)
@@ -57,6 +58,7 @@ export async function findDraftProblems(tx: ProductTx, product: Product, content
     const known = await tx.category.findUnique({ where: { id: content.categoryId }, select: { id: true } })
     if (!known) problems.push({ path: 'categoryId', message: 'Choose a category.' })
   }
+  problems.push(...(await findBrandProblems(tx, content, product.vendorId)))
   return problems
 }
 

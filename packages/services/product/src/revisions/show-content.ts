@@ -6,12 +6,13 @@ import {
   revisionStatusSchema,
   type ShownContent,
 } from '@millyard/contracts'
+import { resolveBrands } from '../brands/brand.repository.ts'
 import type { Deps } from '../deps.ts'
 import { toImageRef } from '../images/image-ref.ts'
 
 /**
- * Turns stored contents of one product into what people see: pictures with their addresses, categories with their names.
- * Two statements for all of them.
+ * Turns stored contents of one product into what people see: pictures with their addresses, categories and brands with
+ * their names. Three statements for all of them.
  */
 export async function createContentView(
   deps: Deps,
@@ -21,15 +22,22 @@ export async function createContentView(
   const { client } = deps.database
   const present = contents.filter((content) => !!content)
   const ids = [...new Set(present.flatMap(({ categoryId }) => (categoryId === null ? [] : [categoryId])))]
-  const [images, categories] = await Promise.all([
+  const [images, categories, brands] = await Promise.all([
     client.productImage.findMany({ where: { productId }, select: { id: true, widths: true } }),
     client.category.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } }),
+    resolveBrands(
+      client,
+      present.flatMap(({ brandId }) => brandId ?? []),
+    ),
   ])
   const widths = new Map(images.map((image) => [image.id, image.widths]))
   const names = new Map(categories.map(({ id, name }) => [id, name]))
   return (content) => ({
     ...content,
     categoryName: names.get(content.categoryId ?? '') ?? '',
+    // One that was merged is shown as the one that took it over.
+    brandId: brands.get(content.brandId ?? '')?.id ?? content.brandId,
+    brandName: brands.get(content.brandId ?? '')?.name ?? '',
     images: content.images.flatMap(({ id, alt }) => {
       const known = widths.get(id)
       return known ? [toImageRef(deps.mediaUrl, { id, alt, widths: known })] : []

@@ -1,6 +1,7 @@
 import { AppError, contentProblems, newId, type openRevisionInput, type ProductDraft } from '@millyard/contracts'
 import { publish, type VendorActor } from '@millyard/service-kit'
 import type { z } from 'zod'
+import { findRefusedBrand, namesProposal, withCurrentBrand } from '../brands/content-brand.ts'
 import type { Deps } from '../deps.ts'
 import { findSlug, retryTaken } from '../products/find-slug.ts'
 import { type LockedProduct, lockProduct, writeHistory } from '../products/product.repository.ts'
@@ -41,16 +42,17 @@ export async function submitRevision(
       const draft = requireSeen(open, seen)
       if (vendor?.status !== 'approved')
         throw new AppError('FORBIDDEN', { message: 'Your store must be approved before you can submit products.' })
-      const { content } = draft
+      const content = await withCurrentBrand(tx, draft.content)
       const isFirst = product.publishedAt === null
       refuse([
         ...contentProblems(content, { isFirst }),
         ...(await findDraftProblems(tx, product, content)),
+        ...(await findRefusedBrand(tx, content)),
         ...(isFirst ? [] : priceProblems(content, product.currency)),
         ...(await findTakenSkus(tx, product, content)),
       ])
       const live = await readLive(tx, productId)
-      if (live && isSame(withoutOffers(content), live.content))
+      if (live && isSame(withoutOffers(content), await withCurrentBrand(tx, live.content)))
         throw new AppError('BAD_INPUT', { message: 'Nothing differs from what is on sale.' })
 
       const slug = product.slug ?? (await findSlug(tx, content.title))
@@ -60,7 +62,8 @@ export async function submitRevision(
         data: { keptAt: now },
       })
       const submitted = await moveToSubmitted(tx, { ...product, slug }, actor, now)
-      if (vendor.isTrusted) {
+      // Trust is for what the factory writes, not for a brand that nobody has looked at.
+      if (vendor.isTrusted && !(await namesProposal(tx, content))) {
         const revision = { ...draft, status: 'submitted' as const }
         await decideRevision(deps, tx, submitted, revision, {
           status: 'approved',

@@ -16,6 +16,8 @@ const content = (changes: Partial<ShownContent> = {}): ShownContent => ({
   description: 'Turned by hand.',
   categoryId: null,
   categoryName: 'Seating',
+  brandId: null,
+  brandName: '',
   options: [{ name: 'Size', values: ['S', 'L'] }],
   variants: [variant('var_s', 'S'), variant('var_l', 'L')],
   images: [image('a'), image('b'), image('c')],
@@ -81,6 +83,15 @@ test('a category, an option and variants say what came and what went', () => {
         { value: 'L', kind: 'removed' },
       ],
     },
+  ])
+})
+
+test('a brand that came is new, and one that went is gone', () => {
+  expect(changesOf({ brandName: 'Halbach' })).toMatchObject([
+    { label: 'Brand', items: [{ value: 'Halbach', kind: 'added' }] },
+  ])
+  expect(compareContent(content({ brandName: 'Halbach' }), content())).toMatchObject([
+    { label: 'Brand', items: [{ value: 'Halbach', kind: 'removed' }] },
   ])
 })
 

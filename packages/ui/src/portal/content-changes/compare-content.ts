@@ -120,6 +120,9 @@ function compareVariants(before: ShownContent, after: ShownContent) {
   return { items: named, isReordered, differs: differs || renamed.size > 0 }
 }
 
+/** A name as a list: none at all when there is no name. */
+const named = (name: string) => (name === '' ? [] : [name])
+
 /** Everything that differs, in the order of the editor. Empty: nothing does. */
 export function compareContent(before: ShownContent, after: ShownContent): ContentChange[] {
   const changes: ContentChange[] = []
@@ -135,6 +138,7 @@ export function compareContent(before: ShownContent, after: ShownContent): Conte
   text('title', 'Title', before.title, after.title)
   text('description', 'Description', before.description, after.description)
   list('category', 'Category', [before.categoryName], [after.categoryName])
+  list('brand', 'Brand', named(before.brandName), named(after.brandName))
   const names = [...new Set([...after.options, ...before.options].map(({ name }) => name))]
   const valuesOf = ({ options }: ShownContent, name: string) =>
     options.find((option) => option.name === name)?.values ?? []

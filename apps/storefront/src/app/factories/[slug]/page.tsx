@@ -5,6 +5,7 @@ import { cache } from 'react'
 import { Listing } from '../../../catalogue/listing.tsx'
 import { ListingFilters } from '../../../catalogue/listing-filters.tsx'
 import { readListingQuery } from '../../../catalogue/listing-query.ts'
+import { readWebsite } from '../../../catalogue/read-website.ts'
 import { VacationNotice } from '../../../catalogue/vacation-notice.tsx'
 import { Breadcrumbs } from '../../../components/breadcrumbs.tsx'
 import { load } from '../../../load.ts'
@@ -17,12 +18,6 @@ interface Props {
 }
 
 const readFactory = cache((slug: string) => load(anonymousApi().product.catalogue.factory.query({ slug })))
-
-/** A factory wrote it: only what leads to a website becomes a link. */
-function readWebsite(text: string | null): URL | null {
-  const url = text && URL.canParse(text) ? new URL(text) : null
-  return url && (url.protocol === 'https:' || url.protocol === 'http:') ? url : null
-}
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const factory = await readFactory((await params).slug)

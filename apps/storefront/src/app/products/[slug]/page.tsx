@@ -82,6 +82,14 @@ export default async function ProductPage({ params, searchParams }: Props) {
               {factory.name}
             </Link>
             , {formatPlace(factory.city, factory.country)}
+            {product.brand ? (
+              <>
+                {' · Brand '}
+                <Link className="link" href={`/brands/${product.brand.slug}`}>
+                  {product.brand.name}
+                </Link>
+              </>
+            ) : null}
           </p>
           <h1 className="mt-2 text-2xl md:text-4xl">{product.title}</h1>
           <p className="mt-3">

@@ -103,6 +103,7 @@ export default async function ProductReviewPage({
                 facts={[
                   { label: 'Product', value: PRODUCT_STATUS[status].label },
                   { label: 'Category', value: content.categoryName },
+                  { label: 'Brand', value: content.brandName },
                   {
                     label: 'Lead time',
                     value: content.leadTimeDays === null ? '' : formatLeadTime(content.leadTimeDays),

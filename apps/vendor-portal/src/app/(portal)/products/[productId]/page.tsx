@@ -25,7 +25,7 @@ export default async function ProductPage({ params }: { params: Promise<{ produc
   const hasEnded = status === 'rejected' || status === 'archived'
   const header = <ProductHeader product={product} vendor={vendor} canWrite={canWrite} current="content" />
   if (content && canWrite && !hasEnded && change !== 'submitted') {
-    const { categories, hasDelivery } = await loadEditor(may('shipping.manage'))
+    const { categories, brands, hasDelivery } = await loadEditor(may('shipping.manage'))
     return (
       <>
         {header}
@@ -35,6 +35,7 @@ export default async function ProductPage({ params }: { params: Promise<{ produc
             key={product.id}
             product={{ ...product, content }}
             categories={categories}
+            brands={brands}
             hasDelivery={hasDelivery}
           />
         </Stack>

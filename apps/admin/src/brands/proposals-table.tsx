@@ -1,0 +1,101 @@
+'use client'
+import { Group } from '@mantine/core'
+import type { BrandProposal } from '@millyard/contracts'
+import { AgeText, plural } from '@millyard/ui'
+import { ConfirmAction, DataTable, type DataTableColumn, notifyDone, TextLink } from '@millyard/ui/portal'
+import { useTRPC } from '@millyard/web-kit/client'
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
+import { reloadWhenOvertaken } from '../components/overtaken.ts'
+import { LIST_REFRESH_MS, tableState } from '../data/table-state.ts'
+import { proposalsQuery } from './brand-queries.ts'
+import classes from './brands.module.css'
+import { MergeBrand } from './merge-brand.tsx'
+import { useReloadBrand } from './use-reload-brand.ts'
+
+/** What factories have proposed, the longest waiting first, with the three answers. */
+export function ProposalsTable({ mayChange }: { mayChange: boolean }) {
+  const trpc = useTRPC()
+  const reload = useReloadBrand()
+  const accept = useMutation(trpc.product.brands.accept.mutationOptions())
+  const refuse = useMutation(trpc.product.brands.refuse.mutationOptions())
+  const query = useInfiniteQuery({ ...proposalsQuery(trpc), refetchInterval: LIST_REFRESH_MS })
+
+  async function run(call: Promise<unknown>, done: string) {
+    if (!(await reloadWhenOvertaken('proposal', call, reload))) return
+    notifyDone(done)
+    await reload()
+  }
+
+  const answers: DataTableColumn<BrandProposal> = {
+    accessor: 'actions',
+    title: <span className="mill-visually-hidden">Actions</span>,
+    textAlign: 'right',
+    render: ({ id: brandId, version, name, alike }) => (
+      <Group gap={4} justify="flex-end" wrap="nowrap">
+        <ConfirmAction
+          title={`Accept ${name}?`}
+          message="It stands in the list from now on, and products that name it can be approved."
+          confirmLabel="Accept"
+          size="xs"
+          onConfirm={() => run(accept.mutateAsync({ brandId, version }), `${name} is in the list`)}
+        >
+          Accept<span className="mill-visually-hidden"> {name}</span>
+        </ConfirmAction>
+        <MergeBrand
+          brand={{ id: brandId, version, name }}
+          effect={`What is being written with ${name} carries the other brand.`}
+          suggested={alike ?? undefined}
+          size="xs"
+        />
+        <ConfirmAction
+          title={`Refuse ${name}?`}
+          message="Versions that name it cannot be approved until their factory chooses another brand."
+          confirmLabel="Refuse"
+          tone="danger"
+          size="xs"
+          reason={{
+            label: 'Why it is refused',
+            description: 'The factory reads this, word for word.',
+            maxLength: 500,
+          }}
+          onConfirm={(note) => run(refuse.mutateAsync({ brandId, version, note }), `${name} is refused`)}
+        >
+          Refuse<span className="mill-visually-hidden"> {name}</span>
+        </ConfirmAction>
+      </Group>
+    ),
+  }
+
+  return (
+    <DataTable<BrandProposal>
+      label="brand proposals"
+      columns={[
+        {
+          accessor: 'name',
+          title: 'Proposed brand',
+          render: ({ name, description, website }) => (
+            <span className={classes.words}>
+              <strong>{name}</strong>
+              {description ? <span className={classes.text}>{description}</span> : null}
+              {website ? <span className={classes.text}>{website}</span> : null}
+            </span>
+          ),
+        },
+        {
+          accessor: 'factory.name',
+          title: 'Factory',
+          render: ({ factory }) => <TextLink href={`/factories/${factory.id}`}>{factory.name}</TextLink>,
+        },
+        { accessor: 'alike', title: 'In the list', render: ({ alike }) => alike?.name ?? 'Nothing alike' },
+        { accessor: 'openCount', title: 'Written with it', render: ({ openCount }) => plural(openCount, 'version') },
+        { accessor: 'proposedAt', title: 'Waits since', render: ({ proposedAt }) => <AgeText value={proposedAt} /> },
+        ...(mayChange ? [answers] : []),
+      ]}
+      {...tableState(query)}
+      empty={{
+        title: 'No proposal waits',
+        description: 'What factories miss in the list of brands appears here, the oldest first.',
+      }}
+    />
+  )
+}

@@ -1,0 +1,94 @@
+import { Picture, plural } from '@millyard/ui'
+import { ExternalLink } from 'lucide-react'
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { cache } from 'react'
+import { countryName } from '../../../address/country-name.ts'
+import { Listing } from '../../../catalogue/listing.tsx'
+import { ListingFilters } from '../../../catalogue/listing-filters.tsx'
+import { readListingQuery } from '../../../catalogue/listing-query.ts'
+import { readWebsite } from '../../../catalogue/read-website.ts'
+import { Breadcrumbs } from '../../../components/breadcrumbs.tsx'
+import { load } from '../../../load.ts'
+import type { RawSearchParams } from '../../../page-props.ts'
+import { anonymousApi } from '../../../server-kit.ts'
+import { SITE_LINKS } from '../../../site-links.ts'
+
+interface Props {
+  params: Promise<{ slug: string }>
+  searchParams: Promise<RawSearchParams>
+}
+
+/** A former address, also of a brand that was merged, leads to where it is today; not for ever, it may be given back. */
+const readBrand = cache(async (slug: string) => {
+  const brand = await load(anonymousApi().product.catalogue.brand.query({ slug }))
+  if (brand.slug !== slug) redirect(`/brands/${brand.slug}`)
+  return brand
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { name, slug, description } = await readBrand((await params).slug)
+  return {
+    title: name,
+    description: description.replaceAll(/\s+/g, ' ').slice(0, 160) || `Goods of ${name}, straight from their makers.`,
+    alternates: { canonical: `/brands/${slug}` },
+  }
+}
+
+export default async function BrandPage({ params, searchParams }: Props) {
+  const { slug } = await params
+  const query = { ...readListingQuery(await searchParams), brand: slug }
+  const [brand, page] = await Promise.all([readBrand(slug), load(anonymousApi().product.catalogue.search.query(query))])
+  const path = `/brands/${slug}`
+  const website = readWebsite(brand.website)
+  const facts = [brand.country ? `From ${countryName(brand.country)}` : null, plural(brand.productCount, 'product')]
+  return (
+    <>
+      <div className="border-line border-b bg-ground-deep">
+        <div className="page py-6 md:py-10">
+          <Breadcrumbs
+            items={[
+              { label: 'Home', href: '/' },
+              { label: 'Brands', href: SITE_LINKS.brands },
+            ]}
+            current={brand.name}
+          />
+          <div className="mt-6 grid gap-x-16 gap-y-6 lg:grid-cols-[2fr_3fr]">
+            <div className="flex items-start gap-5">
+              {brand.logo ? (
+                <Picture
+                  image={brand.logo}
+                  sizes="96px"
+                  alt=""
+                  className="size-24 shrink-0 rounded-md border border-line bg-surface object-contain"
+                />
+              ) : null}
+              <div className="min-w-0">
+                <h1 className="break-words text-4xl">{brand.name}</h1>
+                <p className="figures mt-3 text-ink-soft">{facts.filter(Boolean).join(' · ')}</p>
+                {website ? (
+                  <a
+                    href={website.href}
+                    rel="nofollow noopener"
+                    className="link mt-2 inline-flex min-h-11 items-center gap-1.5"
+                  >
+                    {website.hostname}
+                    <ExternalLink size={16} aria-hidden />
+                  </a>
+                ) : null}
+              </div>
+            </div>
+            {brand.description ? (
+              <p className="max-w-measure whitespace-pre-line text-lg">{brand.description}</p>
+            ) : null}
+          </div>
+        </div>
+      </div>
+      <section className="page py-10 md:py-14">
+        <h2 className="mb-6 text-2xl">Goods of {brand.name}</h2>
+        <ListingFilters path={path} query={query} />
+        <Listing path={path} query={query} page={page} fixed={['brand']} emptyTitle="Nothing on sale at the moment" />
+      </section>
+    </>
+  )
+}

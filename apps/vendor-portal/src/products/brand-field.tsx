@@ -1,0 +1,56 @@
+'use client'
+import { Anchor, Select, Stack, Text } from '@mantine/core'
+import type { BrandChoice } from '@millyard/contracts'
+import { useTRPC } from '@millyard/web-kit/client'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { ProposeBrand } from './propose-brand.tsx'
+import type { ProductEditorState } from './use-product-editor.ts'
+
+const SHOWN = 50
+
+/** Under which name it is sold, if it has one. A name that is missing is proposed from here. */
+export function BrandField({ editor, brands: loaded }: { editor: ProductEditorState; brands: BrandChoice[] }) {
+  const trpc = useTRPC()
+  const { form, field } = editor
+  const { data } = useQuery({
+    ...trpc.product.products.brandChoices.queryOptions(),
+    initialData: { brands: loaded },
+    staleTime: 60_000,
+  })
+  const [isProposing, setProposing] = useState(false)
+  const { brandId } = form.values
+  const chosen = data.brands.find(({ id }) => id === brandId)
+  const note =
+    chosen?.status === 'proposed'
+      ? 'You have proposed it. You can submit the product; our staff decide on the brand first.'
+      : chosen?.status === 'refused'
+        ? `Our staff did not accept it: ${chosen.note}`
+        : undefined
+  const choose = (id: string) => form.setFieldValue('brandId', id)
+  return (
+    <Stack gap={6}>
+      <Select
+        label="Brand (optional)"
+        description={note ?? 'The name that stands on the goods. Without one, they are sold under your factory’s name.'}
+        searchable
+        clearable
+        placeholder="No brand"
+        limit={SHOWN}
+        nothingFoundMessage="Not in the list. You can propose it below."
+        data={data.brands
+          .filter(({ id, status }) => status !== 'refused' || id === brandId)
+          .map(({ id, name, status }) => ({ value: id, label: status === 'proposed' ? `${name} (proposed)` : name }))}
+        {...field('brandId')}
+        value={brandId || null}
+        onChange={(id) => choose(id ?? '')}
+      />
+      <Text size="sm">
+        <Anchor component="button" type="button" size="sm" onClick={() => setProposing(true)}>
+          My brand is not in the list
+        </Anchor>
+      </Text>
+      <ProposeBrand isOpen={isProposing} onClose={() => setProposing(false)} onProposed={choose} />
+    </Stack>
+  )
+}

@@ -1,0 +1,99 @@
+'use client'
+import { Alert, Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { proposeBrandInput } from '@millyard/contracts'
+import { notifyDone } from '@millyard/ui/portal'
+import { toApiError, useTRPC } from '@millyard/web-kit/client'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { fieldMessages } from '../data/field-messages.ts'
+
+interface Props {
+  isOpen: boolean
+  onClose: () => void
+  onProposed: (brandId: string) => void
+}
+
+/** Proposes a brand to our staff, and chooses it for the product at once. */
+export function ProposeBrand({ isOpen, onClose, onProposed }: Props) {
+  const trpc = useTRPC()
+  const queries = useQueryClient()
+  const { mutateAsync, isPending } = useMutation(trpc.product.products.proposeBrand.mutationOptions())
+  const [failure, setFailure] = useState<string>()
+  const form = useForm({
+    initialValues: { name: '', website: '', description: '' },
+    validate: (values) => {
+      const parsed = proposeBrandInput.safeParse(values)
+      return parsed.success ? {} : fieldMessages(parsed.error)
+    },
+  })
+
+  async function send(values: typeof form.values) {
+    setFailure(undefined)
+    try {
+      const { brandId } = await mutateAsync(values)
+      await queries.invalidateQueries(trpc.product.products.brandChoices.queryFilter())
+      onProposed(brandId)
+    } catch (error) {
+      const { message, fields } = toApiError(error)
+      form.setErrors(fields)
+      setFailure(Object.keys(fields).length > 0 ? undefined : message)
+      return
+    }
+    notifyDone(`${values.name.trim()} is proposed`, 'Our staff decide on it. You can go on writing meanwhile.')
+    form.reset()
+    onClose()
+  }
+
+  return (
+    <Modal opened={isOpen} onClose={onClose} title="Propose a brand" closeButtonProps={{ 'aria-label': 'Close' }}>
+      {/* Beside the editor's form in the document, though its child here: what is sent there stays there. */}
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.stopPropagation()
+          form.onSubmit(send)(event)
+        }}
+      >
+        <Stack gap="md">
+          <TextInput
+            label="Name"
+            description="As it stands on the goods."
+            maxLength={80}
+            data-autofocus
+            {...form.getInputProps('name')}
+          />
+          <TextInput
+            label="Website (optional)"
+            placeholder="https://"
+            inputMode="url"
+            maxLength={200}
+            {...form.getInputProps('website')}
+          />
+          <Textarea
+            label="What our staff should know (optional)"
+            description="Whose brand it is, and what is sold under it."
+            autosize
+            minRows={3}
+            maxLength={2_000}
+            {...form.getInputProps('description')}
+          />
+          {failure ? (
+            <Alert color="red" icon={<IconAlertTriangle size={18} />} role="alert">
+              {failure}
+            </Alert>
+          ) : null}
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={isPending}>
+              Propose brand
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

@@ -1,6 +1,6 @@
 import { createSessionProxy } from '@millyard/web-kit/proxy'
 
-const OPEN = ['/sign-in', '/forgot-password', '/reset-password', '/verify-email', '/api/']
+const OPEN = ['/sign-in', '/forgot-password', '/reset-password', '/verify-email', '/invitation', '/api/']
 
 export const proxy = createSessionProxy('admin', { isProtected: (path) => !OPEN.some((open) => path.startsWith(open)) })
 

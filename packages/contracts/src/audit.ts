@@ -13,6 +13,7 @@ export const AUDIT_SUBJECTS = [
   'brand',
   'collection',
   'user',
+  'invitation',
   'delivery',
 ] as const
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number]
@@ -49,7 +50,12 @@ export const STAFF_ACTIONS = {
   'collection.update': 'changed the collection',
   'collection.remove': 'removed the collection',
   'delivery.retry': 'sent the event again',
+  'invitation.send': 'invited to the staff',
+  'invitation.resend': 'sent the invitation to the staff again',
+  'invitation.revoke': 'took back the invitation to the staff',
+  'staff.join': 'joined the staff',
   'staff.set_roles': 'changed the roles',
+  'staff.remove': 'removed from the staff',
   'staff.take_over_login': 'took over the login',
 } as const satisfies Record<string, string>
 export type StaffAction = keyof typeof STAFF_ACTIONS

@@ -45,6 +45,8 @@ test('P49 nothing that vendors hear of has a field for an e-mail address', () =>
     'user.password_reset_requested.v1',
     'user.password_changed.v1',
     'staff.added.v1',
+    'staff.roles_changed.v1',
+    'staff.invited.v1',
     'vendor.member_invited.v1',
   ]
   for (const type of Object.keys(EVENTS) as EventType[]) {

@@ -115,6 +115,27 @@ export const EVENTS = {
       name: z.string(),
       email: z.string(),
       roles: z.array(z.enum(STAFF_ROLES)),
+      /** Of the staff as a whole; grows with every change. Absent in events from before there was one. */
+      version: z.int().optional(),
+    }),
+  },
+  /** Somebody's roles are others now, or none: then they are staff no more. `version` as in `staff.added`. */
+  'staff.roles_changed.v1': {
+    from: 'auth',
+    to: ['notification'],
+    data: person.extend({ roles: z.array(z.enum(STAFF_ROLES)), version: z.int() }),
+  },
+  /** Carries a one-time link. */
+  'staff.invited.v1': {
+    from: 'auth',
+    to: ['notification'],
+    data: z.object({
+      invitationId: idSchema('inv'),
+      email: z.string(),
+      roles: z.array(z.enum(STAFF_ROLES)),
+      invitedBy: z.string(),
+      acceptUrl: z.url(),
+      expiresAt: timestampSchema,
     }),
   },
   /** What a member of staff did, for the log that auth keeps. Written by `recordStaffAction` alone. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { RouterInputs } from '@millyard/api-client'
-import { seenInQuote } from '@millyard/contracts'
+import { type StaffRole, seenInQuote } from '@millyard/contracts'
 import {
   anonymous,
   connectStack,
@@ -41,6 +41,27 @@ export function createWorld(stack: StackHandle = connectStack()) {
     const account = stack.accounts.find(({ label }) => label === `Staff: ${role}`)
     if (!account) throw new Error(`The stack has no staff account "${role}"`)
     return signIn(stack, 'admin', account.email, account.password)
+  }
+
+  /** The token of the newest invitation to the staff in this mailbox. */
+  async function staffInvitationToken(email: string): Promise<string> {
+    return eventually('the invitation by mail', async () => {
+      const mails = await stack.mails(email)
+      return mails.map(({ text }) => /\/invitation\?token=([\w-]+)/.exec(text ?? '')?.[1]).findLast(Boolean)
+    })
+  }
+
+  /** A member of the staff of one test, invited by the owner of the demo. */
+  async function newStaff(roles: StaffRole[]): Promise<{ userId: string; name: string; email: string; api: Session }> {
+    const name = `Clerk ${unique()}`
+    const email = `${name.replace(' ', '-').toLowerCase()}@example.com`
+    const owner = await staff('owner')
+    await owner.auth.staff.invite.mutate({ email, roles })
+    const token = await staffInvitationToken(email)
+    await anonymous(stack).auth.staff.join.mutate({ token, name, password: DEMO_PASSWORD })
+    const api = await signIn(stack, 'admin', email)
+    const { user } = await api.auth.account.me.query()
+    return { userId: user.id, name, email, api }
   }
 
   async function customer(): Promise<Customer> {
@@ -217,6 +238,7 @@ export function createWorld(stack: StackHandle = connectStack()) {
   return {
     stack,
     staff,
+    newStaff,
     customer,
     applicant,
     vendor,

@@ -62,6 +62,16 @@ export const MAIL_PROPS = {
     acceptUrl: z.string(),
     expiresAt: z.string(),
   }),
+  /** To somebody who may have no login yet. `roles` and what they `can` are lists in words. */
+  'staff-invitation': z.object({
+    invitedBy: z.string(),
+    roles: z.string(),
+    can: z.string(),
+    acceptUrl: z.string(),
+    expiresAt: z.string(),
+  }),
+  'staff-roles-changed': z.object({ name: z.string(), roles: z.string(), can: z.string(), consoleUrl: z.string() }),
+  'staff-removed': z.object({ name: z.string(), shopUrl: z.string() }),
   'team-role-changed': z.object({ name: z.string(), factoryName: z.string(), ...role, portalUrl: z.string() }),
   'team-removed': z.object({ name: z.string(), factoryName: z.string(), portalUrl: z.string() }),
   'order-confirmation': z.object({

@@ -12,6 +12,7 @@ import {
 import { orderCancelled, orderConfirmation, refundIssued } from './mails/order-mails.ts'
 import { parcelDelivered, parcelShipped } from './mails/parcel-mails.ts'
 import { reviewHidden, reviewReplied, reviewWritten } from './mails/review-mails.ts'
+import { staffInvitation, staffRemoved, staffRolesChanged } from './mails/staff-mails.ts'
 import { storeClosed, storeReinstated, storeSuspended } from './mails/store-mails.ts'
 import { teamInvitation, teamRemoved, teamRoleChanged } from './mails/team-mails.ts'
 import {
@@ -38,6 +39,9 @@ const TEMPLATES: { readonly [T in MailTemplate]: (props: MailProps<T>) => MailCo
   'store-reinstated': storeReinstated,
   'store-closed': storeClosed,
   'team-invitation': teamInvitation,
+  'staff-invitation': staffInvitation,
+  'staff-roles-changed': staffRolesChanged,
+  'staff-removed': staffRemoved,
   'team-role-changed': teamRoleChanged,
   'team-removed': teamRemoved,
   'order-confirmation': orderConfirmation,

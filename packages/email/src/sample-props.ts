@@ -59,6 +59,20 @@ export const SAMPLE_PROPS: { readonly [T in MailTemplate]: MailProps<T> } = {
     acceptUrl: 'https://vendors.millyard.example/invitation?token=4f1c2d',
     expiresAt: '2026-11-30T10:00:00.000Z',
   },
+  'staff-invitation': {
+    invitedBy: 'Olga Owner',
+    roles: 'support and finance',
+    can: 'help people with their orders and accounts and look after payments and payouts',
+    acceptUrl: 'https://admin.millyard.example/invitation?token=4f1c2d',
+    expiresAt: '2026-11-30T10:00:00.000Z',
+  },
+  'staff-roles-changed': {
+    name: 'Jens',
+    roles: 'support',
+    can: 'help people with their orders and accounts',
+    consoleUrl: 'https://admin.millyard.example',
+  },
+  'staff-removed': { name: 'Jens', shopUrl: 'https://millyard.example' },
   'team-role-changed': {
     name: 'Jens',
     factoryName: 'Halbach Blades',

@@ -16,7 +16,8 @@ export const SUBJECT_WORDS: Readonly<Record<AuditSubject, string>> = {
   category: 'Categories',
   brand: 'Brands',
   collection: 'Collections',
-  user: 'Staff',
+  user: 'People',
+  invitation: 'Invitations',
   delivery: 'Event deliveries',
 }
 
@@ -29,6 +30,7 @@ const ACTION_PREFIXES: Readonly<Record<AuditSubject, string>> = {
   brand: 'brand.',
   collection: 'collection.',
   user: 'staff.',
+  invitation: 'invitation.',
   delivery: 'delivery.',
 }
 

@@ -13,6 +13,7 @@ import {
   IconRosetteDiscount,
   IconRosetteDiscountCheck,
   IconSend2,
+  IconShieldCheck,
   IconStack2,
 } from '@tabler/icons-react'
 
@@ -46,6 +47,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
       { label: 'Payouts', href: '/payouts', icon: <IconCash {...icon} /> },
     ],
   },
+  { label: 'People', items: [{ label: 'Staff', href: '/staff', icon: <IconShieldCheck {...icon} /> }] },
   {
     label: 'System',
     items: [

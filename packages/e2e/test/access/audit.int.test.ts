@@ -53,7 +53,49 @@ function logoForm(brandId: string) {
   return form
 }
 
+/** Somebody who is invited to the staff; the invitation is named by its address, which is new each time. */
+async function staffInvitation() {
+  const owner = await world.staff('owner')
+  const email = `staff-${world.unique()}@example.com`
+  await owner.auth.staff.invite.mutate({ email, roles: ['support'] })
+  const { invitations } = await owner.auth.staff.list.query()
+  return { owner, email, invitationId: invitations.find((one) => one.email === email)?.id ?? '' }
+}
+
 const CASES: Record<string, Case> = {
+  'auth.staff.invite': { action: 'invitation.send', run: async () => (await staffInvitation()).invitationId },
+  'auth.staff.resendInvitation': {
+    action: 'invitation.resend',
+    run: async () => {
+      const { owner, invitationId } = await staffInvitation()
+      await owner.auth.staff.resendInvitation.mutate({ invitationId })
+      return invitationId
+    },
+  },
+  'auth.staff.revokeInvitation': {
+    action: 'invitation.revoke',
+    run: async () => {
+      const { owner, invitationId } = await staffInvitation()
+      await owner.auth.staff.revokeInvitation.mutate({ invitationId })
+      return invitationId
+    },
+  },
+  'auth.staff.changeRoles': {
+    action: 'staff.set_roles',
+    run: async () => {
+      const [owner, { userId }] = await Promise.all([world.staff('owner'), world.newStaff(['support'])])
+      await owner.auth.staff.changeRoles.mutate({ userId, roles: ['finance'] })
+      return userId
+    },
+  },
+  'auth.staff.remove': {
+    action: 'staff.remove',
+    run: async () => {
+      const [owner, { userId }] = await Promise.all([world.staff('owner'), world.newStaff(['support'])])
+      await owner.auth.staff.remove.mutate({ userId })
+      return userId
+    },
+  },
   'auth.vendorReview.decide': {
     action: 'vendor.request_changes',
     run: async () => {

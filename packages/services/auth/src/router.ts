@@ -3,6 +3,7 @@ import { accountRouter } from './accounts/account.router.ts'
 import { addressRouter } from './addresses/address.router.ts'
 import { auditRouter } from './audit/audit.router.ts'
 import { sessionRouter } from './sessions/session.router.ts'
+import { staffRouter } from './staff/staff.router.ts'
 import { teamRouter } from './team/team.router.ts'
 import { adminProcedure, router } from './trpc.ts'
 import { vendorReviewRouter } from './vendor-review/vendor-review.router.ts'
@@ -15,6 +16,7 @@ export const appRouter = router({
   vendors: vendorRouter,
   team: teamRouter,
   vendorReview: vendorReviewRouter,
+  staff: staffRouter,
   audit: auditRouter,
   operations: createOperationsRouter('auth', { router, adminProcedure }),
 })

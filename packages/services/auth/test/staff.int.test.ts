@@ -50,7 +50,13 @@ describe('making somebody staff', () => {
     const { userId, ...rest } = await addStaffMember(auth.deps, input)
     expect(rest).toEqual({ isNewUser: true, isChanged: true, isTakenOver: false })
     const added = await auth.peers.waitForEvent('staff.added.v1', userId)
-    expect(added.data).toEqual({ userId, name: input.name, email: input.email, roles: ['support', 'finance'] })
+    expect(added.data).toEqual({
+      userId,
+      name: input.name,
+      email: input.email,
+      roles: ['support', 'finance'],
+      version: expect.any(Number),
+    })
     await auth.peers.waitForEvent('user.registered.v1', userId)
     const pair = await signIn(auth, input.email, 'admin')
     expect(pair.user.emailVerified).toBe(true)

@@ -10,7 +10,7 @@ export type Deps = {
   resend: Resend
   mailFrom: string
   /** Where links in mails lead, per portal. */
-  portals: { storefront: string; vendor: string }
+  portals: { storefront: string; vendor: string; admin: string }
 }
 
 export type NotificationTx = Tx<PrismaClient>

@@ -20,10 +20,12 @@ import {
   onReviewRestored,
   onReviewWritten,
 } from './messages/review-messages.ts'
+import { onStaffInvited } from './messages/staff-messages.ts'
 import { onStoreMoved } from './messages/store-messages.ts'
 import { onMemberAdded, onMemberInvited, onMemberRemoved, onMemberRoleChanged } from './messages/team-messages.ts'
 import {
   onStaffAdded,
+  onStaffRolesChanged,
   onUserRegistered,
   onVendorTeamChanged,
   onVendorUpdated,
@@ -36,6 +38,8 @@ export const events: EventHandlers<Deps, PrismaClient> = {
   'user.password_reset_requested.v1': onPasswordResetRequested,
   'user.password_changed.v1': onPasswordChanged,
   'staff.added.v1': onStaffAdded,
+  'staff.roles_changed.v1': onStaffRolesChanged,
+  'staff.invited.v1': onStaffInvited,
   'vendor.updated.v1': onVendorUpdated,
   'vendor.team_changed.v1': onVendorTeamChanged,
   'vendor.member_added.v1': onMemberAdded,

@@ -29,7 +29,7 @@ function createResend(apiKey: string, baseUrl: string | undefined): Resend {
 export const service = defineService({
   name: 'notification',
   env,
-  requiredInProduction: ['RESEND_API_KEY', 'MAIL_FROM', 'STOREFRONT_URL', 'VENDOR_PORTAL_URL'],
+  requiredInProduction: ['RESEND_API_KEY', 'MAIL_FROM', 'STOREFRONT_URL', 'VENDOR_PORTAL_URL', 'ADMIN_URL'],
   build: (kit) => {
     const database = createDatabase(PrismaClient, { url: kit.env.DATABASE_URL, pool: kit.env.DATABASE_POOL })
     const deps: Deps = {
@@ -38,7 +38,11 @@ export const service = defineService({
       log: kit.log,
       resend: createResend(kit.env.RESEND_API_KEY, kit.env.RESEND_BASE_URL),
       mailFrom: kit.env.MAIL_FROM,
-      portals: { storefront: withoutSlash(kit.env.STOREFRONT_URL), vendor: withoutSlash(kit.env.VENDOR_PORTAL_URL) },
+      portals: {
+        storefront: withoutSlash(kit.env.STOREFRONT_URL),
+        vendor: withoutSlash(kit.env.VENDOR_PORTAL_URL),
+        admin: withoutSlash(kit.env.ADMIN_URL),
+      },
     }
     return { deps, database, router: appRouter, events, jobs }
   },

@@ -131,6 +131,21 @@ const TABLE: { [T in Heard]: Row<T> } = {
     mails: ['newcomer: password-changed'],
   },
   'staff.added.v1': { data: () => ({ ...newcomer, roles: [] }) },
+  'staff.roles_changed.v1': {
+    data: () => ({ ...newcomer, roles: [], version: 1_000 }),
+    mails: ['newcomer: staff-removed'],
+  },
+  'staff.invited.v1': {
+    data: () => ({
+      invitationId: newId('inv'),
+      email: newcomer.email,
+      roles: ['support'],
+      invitedBy: 'Olga',
+      acceptUrl: 'https://admin.example/invitation?token=once',
+      expiresAt: '2026-11-30T10:00:00.000Z',
+    }),
+    mails: ['newcomer: staff-invitation'],
+  },
   'vendor.updated.v1': {
     data: () => ({
       vendorId: factory.vendorId,
@@ -441,6 +456,26 @@ test('a member who was removed is told nothing more, and an older team that arri
   const event = await notification.deliver('payout.sent.v1', vendorId, { ...payout, payoutId: newId('pot') })
   const rows = await notification.deps.database.client.notification.findMany({ where: { eventId: event.id } })
   expect(rows.map(({ userId }) => userId)).toEqual([owner.userId])
+})
+
+test('other roles are told by mail; who was removed keeps no notices, and an older event that arrives late brings them back to nothing', async () => {
+  const clerk = await register(notification)
+  know(clerk, 'clerk')
+  const deliver = (version: number, roles: EventData<'staff.roles_changed.v1'>['roles']) =>
+    notification.deliver('staff.roles_changed.v1', clerk.userId, { ...clerk, roles, version })
+  const rowsOf = () => notification.deps.database.client.notification.count({ where: { userId: clerk.userId } })
+  await notification.deliver('staff.added.v1', clerk.userId, { ...clerk, roles: ['support'], version: 2 })
+  const changed = await deliver(5, ['catalogue', 'finance'])
+  expect(await told(changed.id)).toEqual({ entries: [], mails: ['clerk: staff-roles-changed'] })
+  await notification.deliver('product.submitted.v1', newId('prd'), product())
+  expect(await rowsOf()).toBe(1)
+  const removed = await deliver(7, [])
+  expect(await told(removed.id)).toEqual({ entries: [], mails: ['clerk: staff-removed'] })
+  expect(await rowsOf()).toBe(0)
+  const late = await deliver(6, ['owner'])
+  expect(await told(late.id)).toEqual({ entries: [], mails: [] })
+  await notification.deliver('product.submitted.v1', newId('prd'), product())
+  expect(await rowsOf()).toBe(0)
 })
 
 describe('events of different services arrive in any order', () => {

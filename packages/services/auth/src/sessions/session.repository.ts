@@ -98,6 +98,7 @@ export type RevokedReason =
   | 'password_changed'
   | 'revoked_by_owner'
   | 'team_changed'
+  | 'staff_changed'
 
 /** Ends all sessions of a person, at every portal; all but one when `except` names it. */
 export async function revokeSessionsOf(
@@ -135,6 +136,14 @@ export async function endSessionsForVendor(
   await db.session.updateMany({
     where: { userId, audience: 'vendor', vendorId, revokedAt: null },
     data: { revokedAt: now, revokedReason: reason },
+  })
+}
+
+/** Ends the sessions in the admin console; those at other portals stay. */
+export async function endSessionsInConsole(db: Queryable, userId: string, now: Date): Promise<void> {
+  await db.session.updateMany({
+    where: { userId, audience: 'admin', revokedAt: null },
+    data: { revokedAt: now, revokedReason: 'staff_changed' },
   })
 }
 

@@ -6,6 +6,7 @@ import { insertUser } from '../accounts/user.repository.ts'
 import { writeAuditEntry } from '../audit/audit.repository.ts'
 import { revokeSessionsOf } from '../sessions/session.repository.ts'
 import type { AuthTx, Deps } from '../trpc.ts'
+import { holdRoster, nextStaffVersion } from './staff.repository.ts'
 
 export const addStaffMemberInput = z.object({
   email: emailSchema,
@@ -39,6 +40,7 @@ export async function addStaffMember(
 ): Promise<AddedStaffMember> {
   const passwordHash = await hashPassword(input.password)
   return database.transaction(async (tx) => {
+    await holdRoster(tx)
     const now = clock.now()
     const newUserId = newId('usr')
     const isNewUser = await insertUser(tx, {
@@ -83,6 +85,7 @@ export async function addStaffMember(
         name,
         email: input.email,
         roles: input.roles,
+        version: await nextStaffVersion(tx),
       })
       await writeAuditEntry(tx, {
         ...OPERATOR,

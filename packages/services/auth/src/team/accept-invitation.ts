@@ -9,18 +9,13 @@ import {
 import { publish, type UserActor } from '@millyard/service-kit'
 import type { z } from 'zod'
 import { hashPassword } from '../accounts/password.ts'
-import { insertUser } from '../accounts/user.repository.ts'
+import { createInvitedLogin, invitationNotValid, OPEN } from '../invitations/invitation-link.ts'
 import { hashOpaqueToken } from '../sessions/opaque-token.ts'
 import type { AuthTx, Deps } from '../trpc.ts'
-import { OPEN } from './send-invitation.ts'
 import { publishTeamChanged } from './team.repository.ts'
 
 /** People can join a factory that sells, or that still fulfils what it has sold. */
 const JOINABLE: VendorStatus[] = ['approved', 'suspended']
-
-/** The same for a link that was used, taken back, has expired or never was. */
-const notValid = () =>
-  new AppError('NOT_FOUND', { message: 'This invitation is not valid any more. Ask for a new one.' })
 
 const usable = (tokenHash: string) => ({
   tokenHash,
@@ -44,7 +39,7 @@ export async function showInvitation(
       invitedBy: { select: { name: true } },
     },
   })
-  if (!found) throw notValid()
+  if (!found) throw invitationNotValid()
   const hasLogin = (await client.user.count({ where: { email: found.email } })) > 0
   return {
     factory: found.vendor,
@@ -92,13 +87,7 @@ export async function joinWithNewLogin(
   const passwordHash = await hashPassword(password)
   return database.transaction(async (tx) => {
     const invitation = await holdInvitation(tx, token)
-    const { email } = invitation
-    const userId = newId('usr')
-    const now = clock.now()
-    if (!(await insertUser(tx, { id: userId, email, name, passwordHash, emailVerifiedAt: now, now }))) {
-      throw new AppError('ALREADY_EXISTS', { message: 'There is a login for this address. Sign in to accept.' })
-    }
-    await publish(tx, clock, 'user.registered.v1', userId, { userId, name, email })
+    const userId = await createInvitedLogin(tx, clock, { email: invitation.email, name, passwordHash })
     return enter({ clock }, tx, invitation, userId)
   })
 }
@@ -115,7 +104,7 @@ async function holdInvitation(tx: AuthTx, token: string): Promise<HeldInvitation
     where: usable(tokenHash),
     select: { id: true, vendorId: true, email: true, role: true },
   })
-  if (!found) throw notValid()
+  if (!found) throw invitationNotValid()
   return found
 }
 

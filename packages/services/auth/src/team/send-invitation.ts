@@ -1,15 +1,7 @@
-import {
-  AppError,
-  INVITATION_TTL_DAYS,
-  type inviteInput,
-  MAX_TEAM,
-  newId,
-  notFound,
-  type VendorRole,
-} from '@millyard/contracts'
+import { AppError, type inviteInput, MAX_TEAM, newId, notFound, type VendorRole } from '@millyard/contracts'
 import { publish, type VendorActor } from '@millyard/service-kit'
 import type { z } from 'zod'
-import { createOpaqueToken } from '../sessions/opaque-token.ts'
+import { addressTaken, newInvitationLink, OPEN } from '../invitations/invitation-link.ts'
 import { countAttempt } from '../throttling/attempt-counter.ts'
 import type { AuthTx, Deps } from '../trpc.ts'
 import { holdTeam } from './team.repository.ts'
@@ -17,9 +9,6 @@ import { holdTeam } from './team.repository.ts'
 /** Mails that one factory may have us send to strangers in a day. */
 const INVITATIONS_PER_DAY = 50
 const DAY_SECONDS = 86_400
-
-/** How an invitation can be used no more is written in its row; an expired one is still open, so that it can be sent again. */
-export const OPEN = { acceptedAt: null, revokedAt: null } as const
 
 /**
  * Invites an address to the caller's factory, in one role. The link works for seven days of real time, for the login with
@@ -38,13 +27,14 @@ export async function inviteMember(
     const { vendorId } = team
     const now = new Date()
     if ((await tx.vendorMember.count({ where: { vendorId, user: { email } } })) > 0) {
-      throw taken('This person belongs to your factory already.')
+      throw addressTaken('This person belongs to your factory already.')
     }
     const open = await tx.vendorInvitation.findFirst({
       where: { vendorId, email, ...OPEN },
       select: { id: true, expiresAt: true },
     })
-    if (open && open.expiresAt > now) throw taken('This address is invited already. Send the invitation again instead.')
+    if (open && open.expiresAt > now)
+      throw addressTaken('This address is invited already. Send the invitation again instead.')
     if (open) await tx.vendorInvitation.updateMany({ where: { id: open.id }, data: { revokedAt: now } })
 
     const members = await tx.vendorMember.count({ where: { vendorId } })
@@ -55,12 +45,10 @@ export async function inviteMember(
         details: { max: MAX_TEAM },
       })
     }
-    const { token, tokenHash } = createOpaqueToken()
-    const expiresAt = expiryFrom(now)
+    const { token, link } = newInvitationLink(now)
     const id = newId('inv')
-    await tx.vendorInvitation.createMany({
-      data: [{ id, vendorId, email, role, tokenHash, invitedById: actor.userId, sentAt: now, expiresAt }],
-    })
+    await tx.vendorInvitation.createMany({ data: [{ id, vendorId, email, role, invitedById: actor.userId, ...link }] })
+    const { expiresAt } = link
     await publishInvited(deps, tx, actor, { id, vendorId, vendorName: team.name, email, role, token, expiresAt })
   })
   return { ok: true }
@@ -78,16 +66,14 @@ export async function resendInvitation(
   await countInvitation(deps, actor)
   await deps.database.transaction(async (tx) => {
     const { vendorId, name: vendorName } = await holdTeam(tx, actor, 'team.manage')
-    const now = new Date()
-    const { token, tokenHash } = createOpaqueToken()
-    const expiresAt = expiryFrom(now)
+    const { token, link } = newInvitationLink(new Date())
     const [row] = await tx.vendorInvitation.updateManyAndReturn({
       where: { id, vendorId, ...OPEN },
-      data: { tokenHash, sentAt: now, expiresAt, invitedById: actor.userId },
+      data: { ...link, invitedById: actor.userId },
       select: { email: true, role: true },
     })
     if (!row) throw notFound('invitation')
-    await publishInvited(deps, tx, actor, { id, vendorId, vendorName, ...row, token, expiresAt })
+    await publishInvited(deps, tx, actor, { id, vendorId, vendorName, ...row, token, expiresAt: link.expiresAt })
   })
   return { ok: true }
 }
@@ -111,10 +97,6 @@ export async function revokeInvitation(
 
 const countInvitation = ({ database }: Deps, { vendorId }: VendorActor) =>
   countAttempt(database.client, [{ key: `invite:${vendorId}`, limit: INVITATIONS_PER_DAY }], DAY_SECONDS)
-
-const expiryFrom = (now: Date) => new Date(now.getTime() + INVITATION_TTL_DAYS * DAY_SECONDS * 1_000)
-
-const taken = (message: string) => new AppError('ALREADY_EXISTS', { message, fields: [{ path: 'email', message }] })
 
 type Sent = {
   id: string

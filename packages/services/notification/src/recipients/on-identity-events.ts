@@ -1,5 +1,6 @@
 import type { DomainEvent } from '@millyard/contracts'
 import type { Deps, NotificationTx } from '../deps.ts'
+import { tellOfRoles } from '../messages/staff-messages.ts'
 
 /** Remembers a person's name and address. */
 export async function onUserRegistered(
@@ -21,19 +22,37 @@ export async function onStaffAdded(
   tx: NotificationTx,
   { data }: DomainEvent<'staff.added.v1'>,
 ): Promise<void> {
-  const { userId, name, email, roles } = data
+  const { userId, name, email } = data
   await tx.recipient.upsert({
     where: { userId },
     create: { userId, name, email },
     update: { name, email },
     select: { userId: true },
   })
-  await tx.staffMember.upsert({
-    where: { userId },
-    create: { userId, roles },
-    update: { roles },
-    select: { userId: true },
-  })
+  await keepRoles(tx, data)
+}
+
+/** Others, or none: then what the console told them goes, and the row stays without roles, so that an older event that arrives late brings nobody back. */
+export async function onStaffRolesChanged(
+  deps: Deps,
+  tx: NotificationTx,
+  { id, data }: DomainEvent<'staff.roles_changed.v1'>,
+): Promise<void> {
+  if (!(await keepRoles(tx, data))) return
+  if (data.roles.length === 0) await tx.notification.deleteMany({ where: { userId: data.userId, audience: 'admin' } })
+  await tellOfRoles(deps, tx, id, data)
+}
+
+/** Answers whether this was news. */
+async function keepRoles(
+  tx: NotificationTx,
+  { userId, roles, version = 0 }: { userId: string; roles: string[]; version?: number | undefined },
+): Promise<boolean> {
+  const isNewer = await tx.$executeRaw`
+    insert into staff_member (user_id, roles, version) values (${userId}, ${roles}, ${version})
+    on conflict (user_id) do update set roles = excluded.roles, version = excluded.version
+      where staff_member.version < excluded.version or (staff_member.version = 0 and excluded.version = 0)`
+  return isNewer > 0
 }
 
 /**

@@ -1,0 +1,85 @@
+'use client'
+import { Alert, Button, Group, Stack, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { INVITATION_TTL_DAYS, inviteStaffInput, type StaffRole } from '@millyard/contracts'
+import { notifyDone } from '@millyard/ui/portal'
+import { toApiError, useTRPC } from '@millyard/web-kit/client'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import { fieldMessages } from '../data/field-messages.ts'
+import { RolesPicker } from './roles-picker.tsx'
+
+interface Values {
+  email: string
+  roles: StaffRole[]
+}
+
+/** Invites one address to the staff. */
+export function InviteForm({ onDone }: { onDone: () => void }) {
+  const trpc = useTRPC()
+  const queries = useQueryClient()
+  const invite = useMutation(trpc.auth.staff.invite.mutationOptions())
+  const [failure, setFailure] = useState<string>()
+  const root = useRef<HTMLFormElement>(null)
+  const form = useForm<Values>({
+    initialValues: { email: '', roles: ['support'] },
+    validate: (values) => {
+      const parsed = inviteStaffInput.safeParse(values)
+      return parsed.success ? {} : fieldMessages(parsed.error)
+    },
+  })
+  const focusFirstError = () =>
+    setTimeout(() => root.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+
+  async function send(values: Values) {
+    setFailure(undefined)
+    try {
+      await invite.mutateAsync(values)
+    } catch (error) {
+      const { message, fields } = toApiError(error)
+      form.setErrors(fields)
+      setFailure(Object.keys(fields).length > 0 ? undefined : message)
+      focusFirstError()
+      return
+    }
+    await queries.invalidateQueries(trpc.auth.staff.list.queryFilter())
+    notifyDone('Invitation sent', `${values.email.trim()} has ${INVITATION_TTL_DAYS} days to accept.`)
+    onDone()
+  }
+
+  return (
+    <form ref={root} noValidate onSubmit={form.onSubmit(send, focusFirstError)}>
+      <Stack gap="md">
+        <TextInput
+          label="E-mail"
+          description="The invitation can be accepted with this address alone."
+          type="email"
+          inputMode="email"
+          autoComplete="off"
+          maxLength={254}
+          data-autofocus
+          {...form.getInputProps('email')}
+        />
+        <RolesPicker
+          value={form.values.roles}
+          onChange={(roles) => form.setFieldValue('roles', roles)}
+          error={typeof form.errors.roles === 'string' ? form.errors.roles : undefined}
+        />
+        {failure ? (
+          <Alert color="red" icon={<IconAlertTriangle size={18} />} role="alert">
+            {failure}
+          </Alert>
+        ) : null}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onDone}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={invite.isPending}>
+            Send invitation
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,71 @@
+'use client'
+import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { startTransition, useActionState, useEffect, useRef } from 'react'
+import type { FormAnswer } from '../session/actions.ts'
+import { acceptInvitation, joinWithNewLogin } from './join-actions.ts'
+
+const START: FormAnswer = {}
+
+export interface JoinFormProps {
+  /** Whether the address has a login, whose password is asked for. */
+  hasLogin: boolean
+  token: string
+  email: string
+}
+
+/** A press, not the visit, spends the link: mail scanners visit every link. */
+export function JoinForm({ hasLogin, token, email }: JoinFormProps) {
+  const [answer, submit, isPending] = useActionState(hasLogin ? acceptInvitation : joinWithNewLogin, START)
+  const form = useRef<HTMLFormElement>(null)
+
+  useEffect(() => {
+    if (answer.fields) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [answer])
+
+  return (
+    <form
+      ref={form}
+      action={submit}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        const data = new FormData(event.currentTarget)
+        startTransition(() => submit(data))
+      }}
+    >
+      <input type="hidden" name="token" value={token} />
+      <Stack gap="md">
+        {answer.message ? (
+          <Alert color="red" icon={<IconAlertTriangle size={18} />} role="alert">
+            {answer.message}
+          </Alert>
+        ) : null}
+        <TextInput label="E-mail" name="email" value={email} readOnly autoComplete="username" />
+        {hasLogin ? null : (
+          <TextInput
+            label="Name"
+            name="name"
+            autoComplete="name"
+            maxLength={100}
+            defaultValue={answer.values?.name}
+            error={answer.fields?.name}
+          />
+        )}
+        <PasswordInput
+          label="Password"
+          name="password"
+          description={
+            hasLogin ? 'Of the login that you have at Millyard with this address.' : 'At least 10 characters.'
+          }
+          autoComplete={hasLogin ? 'current-password' : 'new-password'}
+          visibilityToggleButtonProps={{ 'aria-label': 'Show what is typed' }}
+          error={answer.fields?.password}
+        />
+        <Button type="submit" loading={isPending} fullWidth size="md">
+          Join the staff
+        </Button>
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,68 @@
+'use client'
+import { Alert, Button, Group, Stack, Text } from '@mantine/core'
+import { STAFF_ROLES, type StaffMemberInfo, type StaffRole } from '@millyard/contracts'
+import { notifyDone } from '@millyard/ui/portal'
+import { toApiError, useTRPC } from '@millyard/web-kit/client'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { type FormEvent, useState } from 'react'
+import { rolesText } from './role-words.ts'
+import { RolesPicker } from './roles-picker.tsx'
+
+/** Gives a member of staff other roles; of one's own, fewer. */
+export function RolesForm({ member, onDone }: { member: StaffMemberInfo; onDone: () => void }) {
+  const trpc = useTRPC()
+  const queries = useQueryClient()
+  const router = useRouter()
+  const change = useMutation(trpc.auth.staff.changeRoles.mutationOptions())
+  const [roles, setRoles] = useState<StaffRole[]>(member.roles)
+  const [failure, setFailure] = useState<string>()
+
+  async function send(event: FormEvent) {
+    event.preventDefault()
+    if (roles.join() === member.roles.join()) return onDone()
+    if (roles.length === 0) return setFailure('Choose at least one role, or remove them from the staff.')
+    setFailure(undefined)
+    try {
+      await change.mutateAsync({ userId: member.id, roles })
+    } catch (error) {
+      setFailure(toApiError(error).message)
+      return
+    }
+    if (member.isMe) return router.refresh()
+    await queries.invalidateQueries(trpc.auth.staff.list.queryFilter())
+    notifyDone(`${member.name} is now ${rolesText(roles).toLowerCase()}`, 'They sign in again to go on.')
+    onDone()
+  }
+
+  return (
+    <form onSubmit={send}>
+      <Stack gap="md">
+        <Text size="sm">
+          {member.isMe
+            ? 'You are signed out of the console at once. You can give roles up; another owner gives you more.'
+            : `${member.name} is signed out of the console at once and signs in again with the new roles.`}
+        </Text>
+        <RolesPicker
+          value={roles}
+          onChange={setRoles}
+          locked={member.isMe ? STAFF_ROLES.filter((role) => !member.roles.includes(role)) : []}
+        />
+        {failure ? (
+          <Alert color="red" icon={<IconAlertTriangle size={18} />} role="alert">
+            {failure}
+          </Alert>
+        ) : null}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onDone}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={change.isPending}>
+            Change roles
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,37 @@
+'use client'
+import { Checkbox, Stack } from '@mantine/core'
+import { STAFF_ROLES, type StaffRole } from '@millyard/contracts'
+import { ROLE_OPTIONS } from './role-words.ts'
+
+export interface RolesPickerProps {
+  value: readonly StaffRole[]
+  onChange: (roles: StaffRole[]) => void
+  /** Roles that cannot be added here. */
+  locked?: readonly StaffRole[]
+  error?: string | undefined
+}
+
+/** Any of the four roles, each with what it is for. */
+export function RolesPicker({ value, onChange, locked = [], error }: RolesPickerProps) {
+  return (
+    <Checkbox.Group
+      label="Roles"
+      description="Somebody with several may do what any of them allows."
+      value={[...value]}
+      error={error}
+      onChange={(next) => onChange(STAFF_ROLES.filter((role) => next.includes(role)))}
+    >
+      <Stack gap="sm" mt="xs">
+        {ROLE_OPTIONS.map((option) => (
+          <Checkbox
+            key={option.value}
+            value={option.value}
+            label={option.label}
+            description={option.can}
+            disabled={locked.includes(option.value)}
+          />
+        ))}
+      </Stack>
+    </Checkbox.Group>
+  )
+}

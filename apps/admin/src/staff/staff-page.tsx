@@ -1,0 +1,123 @@
+'use client'
+import { Button, Drawer, Group, Stack } from '@mantine/core'
+import type { StaffMemberInfo } from '@millyard/contracts'
+import { ConfirmAction, DataTable, DateText, notifyDone, PageHeader } from '@millyard/ui/portal'
+import { useTRPC } from '@millyard/web-kit/client'
+import { IconPlus, IconUsers } from '@tabler/icons-react'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { Invitations } from './invitations.tsx'
+import { InviteForm } from './invite-form.tsx'
+import { RoleTable } from './role-table.tsx'
+import { rolesText } from './role-words.ts'
+import { RolesForm } from './roles-form.tsx'
+
+/** Who runs the place. Owners invite, change roles and remove. */
+export function StaffPage() {
+  const trpc = useTRPC()
+  const queries = useQueryClient()
+  const router = useRouter()
+  const staff = useQuery(trpc.auth.staff.list.queryOptions())
+  const remove = useMutation(trpc.auth.staff.remove.mutationOptions())
+  const [isInviting, setInviting] = useState(false)
+  const [edited, setEdited] = useState<StaffMemberInfo>()
+  const owners = staff.data?.members.filter(({ roles }) => roles.includes('owner')).length ?? 0
+  const isOnlyOwner = ({ roles }: StaffMemberInfo) => roles.includes('owner') && owners < 2
+
+  async function takeOff({ id, name, isMe }: StaffMemberInfo) {
+    await remove.mutateAsync({ userId: id })
+    if (isMe) return router.refresh()
+    await queries.invalidateQueries(trpc.auth.staff.list.queryFilter())
+    notifyDone(`${name} is no longer on the staff`)
+  }
+
+  return (
+    <Stack gap="xl">
+      <div>
+        <PageHeader
+          title="Staff"
+          description="Who runs Millyard, and what each of them may do."
+          actions={
+            <Button leftSection={<IconPlus size={18} />} onClick={() => setInviting(true)}>
+              Invite somebody
+            </Button>
+          }
+        />
+        <DataTable<StaffMemberInfo>
+          label="staff"
+          rows={staff.data?.members}
+          error={staff.error}
+          onRetry={() => staff.refetch()}
+          columns={[
+            {
+              accessor: 'name',
+              phone: 'title',
+              render: ({ name, isMe }) => <strong>{isMe ? `${name} (you)` : name}</strong>,
+            },
+            { accessor: 'roles', render: ({ roles }) => rolesText(roles) },
+            { accessor: 'email', title: 'E-mail' },
+            {
+              accessor: 'lastSignInAt',
+              title: 'Last sign-in',
+              render: ({ lastSignInAt }) =>
+                lastSignInAt ? <DateText value={lastSignInAt} style="dateTime" /> : 'Not lately',
+            },
+            { accessor: 'since', title: 'Since', render: ({ since }) => <DateText value={since} /> },
+            {
+              accessor: 'actions',
+              title: <span className="mill-visually-hidden">Actions</span>,
+              textAlign: 'right',
+              render: (member) => (
+                <Group gap="xs" justify="flex-end" wrap="nowrap">
+                  <Button variant="default" size="xs" onClick={() => setEdited(member)}>
+                    Change roles<span className="mill-visually-hidden"> of {member.name}</span>
+                  </Button>
+                  {isOnlyOwner(member) ? null : (
+                    <ConfirmAction
+                      title={member.isMe ? 'Leave the staff?' : `Remove ${member.name} from the staff?`}
+                      message={
+                        member.isMe
+                          ? 'You lose access to the console at once. To come back you need a new invitation.'
+                          : 'They lose access to the console at once; their login stays. To bring them back you invite them again.'
+                      }
+                      confirmLabel={member.isMe ? 'Leave staff' : 'Remove from staff'}
+                      tone="danger"
+                      size="xs"
+                      onConfirm={() => takeOff(member)}
+                    >
+                      {member.isMe ? 'Leave' : 'Remove'}
+                      <span className="mill-visually-hidden"> {member.name}</span>
+                    </ConfirmAction>
+                  )}
+                </Group>
+              ),
+            },
+          ]}
+          empty={{ icon: <IconUsers size={24} stroke={1.5} />, title: 'Nobody here', description: '' }}
+          pinFirstColumn
+        />
+      </div>
+      <Invitations invitations={staff.data?.invitations ?? []} />
+      <RoleTable />
+      <Drawer
+        opened={isInviting}
+        onClose={() => setInviting(false)}
+        position="right"
+        size={480}
+        title="Invite somebody to the staff"
+      >
+        <InviteForm onDone={() => setInviting(false)} />
+      </Drawer>
+      <Drawer
+        opened={edited !== undefined}
+        onClose={() => setEdited(undefined)}
+        position="right"
+        size={480}
+        title={edited ? `Roles of ${edited.name}` : ''}
+      >
+        {edited ? <RolesForm key={edited.id} member={edited} onDone={() => setEdited(undefined)} /> : null}
+      </Drawer>
+    </Stack>
+  )
+}

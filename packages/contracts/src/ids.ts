@@ -3,6 +3,7 @@ import { z } from 'zod'
 /** What each prefix names. Ids are `<prefix>_<UUIDv7 as 32 hex digits>`: readable in logs, ordered by time in an index. */
 export const ID_PREFIXES = {
   usr: 'user',
+  unt: 'note',
   ses: 'session',
   adr: 'address',
   ven: 'vendor',

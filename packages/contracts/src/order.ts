@@ -301,6 +301,7 @@ export const vendorOrderIdInput = z.object({ vendorOrderId: idSchema('vor') })
 
 export const adminOrdersInput = pageInput.extend({
   status: orderStatusSchema.optional(),
+  customerId: idSchema('usr').optional(),
   q: text(60, { min: 0 }).optional(),
 })
 export const adminOrderRowSchema = orderSummarySchema.extend({

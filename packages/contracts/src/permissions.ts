@@ -72,6 +72,8 @@ export const STAFF_PERMISSIONS = [
   'orders.manage',
   'finance.read',
   'finance.manage',
+  'users.read',
+  'users.manage',
   'operations.read',
   'operations.manage',
   'staff.manage',
@@ -83,7 +85,15 @@ export const STAFF_ROLES = ['support', 'catalogue', 'finance', 'owner'] as const
 export type StaffRole = (typeof STAFF_ROLES)[number]
 
 export const STAFF_ROLE_PERMISSIONS = {
-  support: ['vendors.read', 'products.read', 'orders.read', 'orders.manage', 'operations.read'],
+  support: [
+    'vendors.read',
+    'products.read',
+    'orders.read',
+    'orders.manage',
+    'users.read',
+    'users.manage',
+    'operations.read',
+  ],
   catalogue: ['vendors.read', 'vendors.review', 'products.read', 'products.review', 'catalogue.manage'],
   finance: ['vendors.read', 'orders.read', 'finance.read', 'finance.manage'],
   owner: STAFF_PERMISSIONS,

@@ -9,6 +9,7 @@ type SignIn = (
 const REFUSALS: Record<string, string> = {
   INVALID_CREDENTIALS: 'This e-mail address and password do not fit together. Check both and try again.',
   RATE_LIMITED: 'There were too many tries. Wait a few minutes, then try again.',
+  LOGIN_BLOCKED: 'This login is blocked. Write to our support if you do not know why.',
   FORBIDDEN: 'This account does not belong to staff.',
 }
 const UNREACHABLE = 'Signing in does not work right now. Try again in a moment.'

@@ -22,22 +22,22 @@ export const SUBJECT_WORDS: Readonly<Record<AuditSubject, string>> = {
 }
 
 /** The prefixes of the actions on a kind of thing; undefined for all of them. */
-const ACTION_PREFIXES: Readonly<Record<AuditSubject, string>> = {
-  vendor: 'vendor.',
-  product: 'product.',
-  review: 'review.',
-  category: 'category.',
-  brand: 'brand.',
-  collection: 'collection.',
-  user: 'staff.',
-  invitation: 'invitation.',
-  delivery: 'delivery.',
+const ACTION_PREFIXES: Readonly<Record<AuditSubject, RegExp>> = {
+  vendor: /^vendor\./,
+  product: /^product\./,
+  review: /^review\./,
+  category: /^category\./,
+  brand: /^brand\./,
+  collection: /^collection\./,
+  user: /^(user|staff)\./,
+  invitation: /^invitation\./,
+  delivery: /^delivery\./,
 }
 
 /** The choices of the action filter: of one kind of thing, or of all. */
 export function actionOptions(subjectType: AuditSubject | undefined): { value: string; label: string }[] {
   return Object.entries(STAFF_ACTIONS)
-    .filter(([action]) => !subjectType || action.startsWith(ACTION_PREFIXES[subjectType]))
+    .filter(([action]) => !subjectType || ACTION_PREFIXES[subjectType].test(action))
     .map(([value, words]) => ({ value, label: capitalise(words) }))
 }
 
@@ -45,6 +45,7 @@ const PATHS: ReadonlyMap<string, (id: string) => string> = new Map([
   ['vendor', (id) => `/factories/${id}`],
   ['brand', (id) => `/brands/${id}`],
   ['collection', (id) => `/collections/${id}`],
+  ['user', (id) => `/users/${id}`],
   ['product', (id) => `/product-reviews/${id}`],
 ])
 

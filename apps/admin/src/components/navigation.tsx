@@ -15,6 +15,7 @@ import {
   IconSend2,
   IconShieldCheck,
   IconStack2,
+  IconUsers,
 } from '@tabler/icons-react'
 
 const icon = { size: 18, stroke: 1.7 } as const
@@ -47,7 +48,13 @@ export const NAVIGATION: readonly NavigationGroup[] = [
       { label: 'Payouts', href: '/payouts', icon: <IconCash {...icon} /> },
     ],
   },
-  { label: 'People', items: [{ label: 'Staff', href: '/staff', icon: <IconShieldCheck {...icon} /> }] },
+  {
+    label: 'People',
+    items: [
+      { label: 'Users', href: '/users', icon: <IconUsers {...icon} /> },
+      { label: 'Staff', href: '/staff', icon: <IconShieldCheck {...icon} /> },
+    ],
+  },
   {
     label: 'System',
     items: [

@@ -14,6 +14,7 @@ export const PAGE_PERMISSIONS = {
   '/ledger': 'finance.read',
   '/payouts': 'finance.read',
   '/deliveries': 'operations.read',
+  '/users': 'users.read',
   '/staff': 'staff.manage',
   '/audit': 'audit.read',
 } as const satisfies Record<string, StaffPermission>

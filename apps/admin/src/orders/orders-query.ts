@@ -7,12 +7,14 @@ export interface OrderFilter {
   status?: OrderStatus | undefined
   /** An order's number, or a part of the buyer's name. */
   q?: string | undefined
+  /** Of one person. */
+  customerId?: string | undefined
 }
 
 /** All orders, newest first; the same for server and browser. */
-export function ordersQuery(trpc: TRPCOptionsProxy<MillyardRouter>, { status, q }: OrderFilter) {
+export function ordersQuery(trpc: TRPCOptionsProxy<MillyardRouter>, { status, q, customerId }: OrderFilter) {
   return trpc.order.adminOrders.list.infiniteQueryOptions(
-    { limit: 50, ...(status ? { status } : {}), ...(q ? { q } : {}) },
+    { limit: 50, ...(status ? { status } : {}), ...(q ? { q } : {}), ...(customerId ? { customerId } : {}) },
     NEXT_PAGE,
   )
 }

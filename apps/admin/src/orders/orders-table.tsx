@@ -6,10 +6,10 @@ import { useTRPC } from '@millyard/web-kit/client'
 import { IconClipboardList } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
+import { SearchField } from '../components/search-field.tsx'
 import { UrlSelect } from '../components/url-select.tsx'
 import { LIST_REFRESH_MS, tableState } from '../data/table-state.ts'
 import { ORDER_COLUMNS } from './order-columns.tsx'
-import { OrderSearch } from './order-search.tsx'
 import { type OrderFilter, ordersQuery } from './orders-query.ts'
 
 const STATUS_OPTIONS = ORDER_STATUSES.map((value) => ({ value, label: ORDER_STATUS[value].label }))
@@ -21,7 +21,7 @@ const showAll = (
   </ButtonLink>
 )
 
-function emptyText({ status, q }: OrderFilter): Omit<EmptyStateProps, 'isFramed'> {
+function emptyText({ status, q, customerId }: OrderFilter): Omit<EmptyStateProps, 'isFramed'> {
   if (q) {
     const where = status ? ` with the status “${ORDER_STATUS[status].label}”` : ''
     return {
@@ -31,6 +31,7 @@ function emptyText({ status, q }: OrderFilter): Omit<EmptyStateProps, 'isFramed'
       action: showAll,
     }
   }
+  if (customerId) return { icon, title: 'No orders of this person', action: showAll }
   if (status) return { icon, title: `No orders with the status “${ORDER_STATUS[status].label}”`, action: showAll }
   return { icon, title: 'No orders yet', description: 'Every order stands here as soon as it is placed.' }
 }
@@ -49,8 +50,9 @@ export function OrdersTable({ filter }: { filter: OrderFilter }) {
       pinFirstColumn
       toolbar={
         <>
-          <OrderSearch />
+          <SearchField label="Search orders" placeholder="Order number or buyer" maxLength={60} />
           <UrlSelect name="status" label="Status" allLabel="All orders" options={STATUS_OPTIONS} />
+          {filter.customerId ? showAll : null}
         </>
       }
     />

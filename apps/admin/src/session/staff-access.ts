@@ -16,6 +16,8 @@ export const PERMISSION_WORDS: Readonly<Record<StaffPermission, string>> = {
   'orders.manage': 'change orders',
   'finance.read': 'look at money',
   'finance.manage': 'move money',
+  'users.read': 'look at people and their logins',
+  'users.manage': 'help people with their logins, and block them',
   'operations.read': 'look at event deliveries and mails',
   'operations.manage': 'retry event deliveries',
   'staff.manage': 'manage staff',

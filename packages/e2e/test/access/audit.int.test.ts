@@ -62,7 +62,72 @@ async function staffInvitation() {
   return { owner, email, invitationId: invitations.find((one) => one.email === email)?.id ?? '' }
 }
 
+/** A customer and somebody who may help them. */
+async function person() {
+  const [support, customer] = await Promise.all([world.staff('support'), world.customer()])
+  const { user } = await customer.api.auth.account.me.query()
+  return { support, userId: user.id }
+}
+
 const CASES: Record<string, Case> = {
+  'auth.users.sendVerification': {
+    action: 'user.send_verification',
+    run: async () => {
+      const { support, userId } = await person()
+      await support.auth.users.sendVerification.mutate({ userId })
+      return userId
+    },
+  },
+  'auth.users.sendResetLink': {
+    action: 'user.send_reset_link',
+    run: async () => {
+      const { support, userId } = await person()
+      await support.auth.users.sendResetLink.mutate({ userId })
+      return userId
+    },
+  },
+  'auth.users.endSession': {
+    action: 'user.end_session',
+    run: async () => {
+      const { support, userId } = await person()
+      const { sessions } = await support.auth.users.get.query({ userId })
+      await support.auth.users.endSession.mutate({ userId, sessionId: sessions[0]?.id ?? '' })
+      return userId
+    },
+  },
+  'auth.users.endSessions': {
+    action: 'user.end_sessions',
+    run: async () => {
+      const { support, userId } = await person()
+      await support.auth.users.endSessions.mutate({ userId })
+      return userId
+    },
+  },
+  'auth.users.block': {
+    action: 'user.block',
+    run: async () => {
+      const { support, userId } = await person()
+      await support.auth.users.block.mutate({ userId, reason: 'A test' })
+      return userId
+    },
+  },
+  'auth.users.unblock': {
+    action: 'user.unblock',
+    run: async () => {
+      const { support, userId } = await person()
+      await support.auth.users.block.mutate({ userId, reason: 'A test' })
+      await support.auth.users.unblock.mutate({ userId })
+      return userId
+    },
+  },
+  'auth.users.addNote': {
+    action: 'user.note',
+    run: async () => {
+      const { support, userId } = await person()
+      await support.auth.users.addNote.mutate({ userId, text: 'A test' })
+      return userId
+    },
+  },
   'auth.staff.invite': { action: 'invitation.send', run: async () => (await staffInvitation()).invitationId },
   'auth.staff.resendInvitation': {
     action: 'invitation.resend',

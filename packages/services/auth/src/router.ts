@@ -6,6 +6,7 @@ import { sessionRouter } from './sessions/session.router.ts'
 import { staffRouter } from './staff/staff.router.ts'
 import { teamRouter } from './team/team.router.ts'
 import { adminProcedure, router } from './trpc.ts'
+import { usersRouter } from './users/users.router.ts'
 import { vendorReviewRouter } from './vendor-review/vendor-review.router.ts'
 import { vendorRouter } from './vendors/vendor.router.ts'
 
@@ -17,6 +18,7 @@ export const appRouter = router({
   team: teamRouter,
   vendorReview: vendorReviewRouter,
   staff: staffRouter,
+  users: usersRouter,
   audit: auditRouter,
   operations: createOperationsRouter('auth', { router, adminProcedure }),
 })

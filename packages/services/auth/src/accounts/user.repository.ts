@@ -50,9 +50,9 @@ export async function lockUserWithEmail(tx: AuthTx, userId: string, email: strin
   return row
 }
 
-/** Says whether this is still the login's password, and keeps it from being changed until the transaction ends. */
+/** Says whether this is still the password of a login that is not blocked, and keeps it from being changed until the transaction ends. */
 export async function holdPassword(tx: AuthTx, userId: string, passwordHash: string): Promise<boolean> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    select id from app_user where id = ${userId} and password_hash = ${passwordHash} for share`
+    select id from app_user where id = ${userId} and password_hash = ${passwordHash} and blocked_at is null for share`
   return rows.length === 1
 }

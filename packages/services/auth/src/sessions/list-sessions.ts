@@ -4,7 +4,8 @@ import { z } from 'zod'
 import type { Deps } from '../trpc.ts'
 import { describeDevice } from './describe-device.ts'
 
-const SESSION_COLUMNS = {
+/** What is told of a session. */
+export const SESSION_COLUMNS = {
   id: true,
   audience: true,
   userAgent: true,
@@ -22,7 +23,7 @@ type SessionRow = {
   lastUsedAt: Date
 }
 
-const toSession = ({ id, audience, userAgent, network, createdAt, lastUsedAt }: SessionRow): SessionInfo => ({
+export const toSession = ({ id, audience, userAgent, network, createdAt, lastUsedAt }: SessionRow): SessionInfo => ({
   id,
   audience,
   device: describeDevice(userAgent),

@@ -99,6 +99,8 @@ export type RevokedReason =
   | 'revoked_by_owner'
   | 'team_changed'
   | 'staff_changed'
+  | 'ended_by_staff'
+  | 'blocked'
 
 /** Ends all sessions of a person, at every portal; all but one when `except` names it. */
 export async function revokeSessionsOf(

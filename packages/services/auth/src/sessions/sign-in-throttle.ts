@@ -16,6 +16,8 @@ export type SignInThrottle = {
   /** @throws AppError RATE_LIMITED with `details.retryAfterSeconds` */
   countAttempt(attempt: Attempt): Promise<void>
   forgiveAttempt(attempt: Attempt): Promise<void>
+  /** Until when sign-ins to an account are refused, from some address or from all; undefined when they are not. */
+  lockedUntil(email: string): Promise<Date | undefined>
 }
 
 const keysOf = ({ email, ip }: Attempt) => {
@@ -34,6 +36,17 @@ export function createSignInThrottle(client: Queryable, limits: SignInLimits): S
       await countAttempt(client, own, limits.windowSeconds)
       // Not before: what is refused above must not bring the account nearer to its own limit.
       await countAttempt(client, [{ key: anywhere, limit: limits.perAccountAnywhere }], limits.windowSeconds)
+    },
+
+    async lockedUntil(email) {
+      const { anywhere } = keysOf({ email, ip: '' })
+      // The table holds what was tried in the last minutes alone, so reading through it is cheap.
+      const [row] = await client.$queryRaw<{ until: Date | null }[]>`
+        select max(expires_at) as until from sign_in_attempt
+        where expires_at > now() and (
+          (key = ${anywhere} and attempts >= ${limits.perAccountAnywhere})
+          or (starts_with(key, ${`${anywhere} `}) and attempts >= ${limits.perAccount}))`
+      return row?.until ?? undefined
     },
 
     async forgiveAttempt(attempt) {

@@ -14,12 +14,18 @@ export type Visitor = { ip: string; userAgent: string | undefined }
 
 const USER_AGENT_LENGTH = 300
 
+/** Said to whoever knows the password: they learn nothing that they could not try. */
+const blocked = () =>
+  new AppError('LOGIN_BLOCKED', {
+    message: 'This login is blocked. Write to our support if you do not know why.',
+  })
+
 const invalidCredentials = () =>
   new AppError('INVALID_CREDENTIALS', { message: 'The e-mail address or the password is not right.' })
 
 /**
  * Opens a session at one portal. An unknown address and a wrong password get the same answer after the same work.
- * @throws AppError INVALID_CREDENTIALS; RATE_LIMITED (`details.retryAfterSeconds`); FORBIDDEN at the admin console for
+ * @throws AppError INVALID_CREDENTIALS; LOGIN_BLOCKED after the right password alone; RATE_LIMITED (`details.retryAfterSeconds`); FORBIDDEN at the admin console for
  * somebody who is not staff, after the right password alone.
  */
 export async function signIn(deps: Deps, input: z.infer<typeof signInInput> & Visitor): Promise<TokenPair> {
@@ -28,10 +34,14 @@ export async function signIn(deps: Deps, input: z.infer<typeof signInInput> & Vi
   await signInThrottle.countAttempt({ email, ip })
 
   // Nothing else of the account is read before the password was right: more work would tell that there is one.
-  const found = await database.client.user.findUnique({ where: { email }, select: { id: true, passwordHash: true } })
+  const found = await database.client.user.findUnique({
+    where: { email },
+    select: { id: true, passwordHash: true, blockedAt: true },
+  })
   const isRight = await verifyPassword(found?.passwordHash, password)
   if (!found || !isRight) throw invalidCredentials()
   await signInThrottle.forgiveAttempt({ email, ip })
+  if (found.blockedAt) throw blocked()
 
   const { passwordHash } = found
   const grants = await findGrants(database.client, found.id)

@@ -66,7 +66,7 @@ export async function acceptStaffInvitation(
     if (!user) throw invitationNotValid()
     // The password may have been reset since it was looked at.
     const { count } = await tx.user.updateMany({
-      where: { id: user.id, passwordHash: login.passwordHash },
+      where: { id: user.id, passwordHash: login.passwordHash, blockedAt: null },
       data: { emailVerifiedAt: user.emailVerifiedAt ?? clock.now() },
     })
     if (count !== 1) throw badField('password', 'This is not the password of your login.')

@@ -14,6 +14,7 @@ export async function listOrdersForStaff(
   const rows = await findOrderRows(deps.database.client, {
     ...(input.status ? { status: input.status } : {}),
     ...(input.q ? { q: input.q } : {}),
+    ...(input.customerId ? { customerId: input.customerId } : {}),
     after: decodeCursor(input.cursor, orderCursor),
     limit: input.limit,
   })

@@ -1,4 +1,4 @@
-import { ORDER_STATUSES } from '@millyard/contracts'
+import { idSchema, ORDER_STATUSES } from '@millyard/contracts'
 import { PageHeader } from '@millyard/ui/portal'
 import type { Metadata } from 'next'
 import { NoAccess } from '../../../components/no-access.tsx'
@@ -11,6 +11,7 @@ import { requireStaff } from '../../../session/require-staff.ts'
 export const metadata: Metadata = { title: 'Orders' }
 
 const MAX_WORDS = 60
+const CUSTOMER = idSchema('usr')
 
 export default async function OrdersPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
   const { may } = await requireStaff('/orders')
@@ -18,6 +19,7 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
   const params = await searchParams
   const filter = {
     status: oneOf(params.status, ORDER_STATUSES),
+    customerId: CUSTOMER.safeParse(firstParam(params.customer)).data,
     q: firstParam(params.q)?.trim().slice(0, MAX_WORDS) || undefined,
   }
   const { trpc, queryClient, hydrate } = createServerQueries()

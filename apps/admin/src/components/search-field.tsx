@@ -2,15 +2,22 @@
 import { Button, CloseButton, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useUrlParam } from '../components/url-select.tsx'
-import classes from './order-search.module.css'
+import classes from './search-field.module.css'
+import { useUrlParam } from './url-select.tsx'
 
-/** Finds orders by number or buyer, by Enter or the button; the words stay in the address. Without words: all orders. */
-export function OrderSearch() {
+export interface SearchFieldProps {
+  /** What is searched, for screen readers: "Search orders". */
+  label: string
+  placeholder: string
+  maxLength: number
+}
+
+/** Searches by Enter or the button; the words stay in the address, as `q`. Without words: everything. */
+export function SearchField({ label, placeholder, maxLength }: SearchFieldProps) {
   const { value, change, isPending } = useUrlParam('q')
   const [words, setWords] = useState(value ?? '')
   const [shown, setShown] = useState(value)
-  // A link to all orders changes the address under the field.
+  // A link to everything changes the address under the field.
   if (shown !== value) {
     setShown(value)
     setWords(value ?? '')
@@ -28,9 +35,9 @@ export function OrderSearch() {
           type="search"
           enterKeyHint="search"
           className={classes.field}
-          aria-label="Search orders"
-          placeholder="Order number or buyer"
-          maxLength={60}
+          aria-label={label}
+          placeholder={placeholder}
+          maxLength={maxLength}
           leftSection={<IconSearch size={16} />}
           rightSection={
             words ? (

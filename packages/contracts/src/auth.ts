@@ -17,8 +17,7 @@
  * | session.revoke / revokeOthers | account | ends one of them, or all but the one that asks |
  * | addresses.list / create / update / remove | customer | the address book |
  * | vendors.mine | account | my applications and factories, with status and what staff asked for |
- * | vendors.submitApplication | account | a new application; I become its owner |
- * | vendors.updateApplication | vendor store.manage | changes what was applied with; goes back into review |
+ * | application.* | account, vendor store.manage | a factory's application while it is written; see application.ts |
  * | vendors.updateProfile | vendor store.manage | what buyers read of an open store |
  * | vendors.setVacation | vendor store.manage | when the factory of an open store is away, or never |
  * | vendorReview.list / get | admin vendors.read | the queue, oldest first |
@@ -27,6 +26,13 @@
  * | audit.list / people | admin audit.read | what staff did, in all services; see audit.ts |
  */
 import { z } from 'zod'
+import {
+  completeApplicationSchema,
+  foundedYearSchema,
+  requestedChangeSchema,
+  shipFromSchema,
+  websiteSchema,
+} from './application.ts'
 import {
   countrySchema,
   emailSchema,
@@ -136,37 +142,29 @@ export type Address = z.infer<typeof addressSchema>
 export const addressFields = postalAddressSchema.extend({ isDefault: z.boolean().default(false) })
 export const addressIdInput = z.object({ id: idSchema('adr') })
 
-/** What a factory says of itself when it applies. */
-export const vendorApplicationInput = z.object({
-  name: text(80, { min: 2 }),
-  /** One line below the name, for example "Stoneware from the Vosges". */
-  tagline: text(120),
-  story: text(4000, { min: 40 }),
-  city: text(80),
-  country: countrySchema,
-  foundedYear: z
-    .int()
-    .min(1200, 'Enter a year.')
-    .refine((year) => year <= new Date().getUTCFullYear(), 'This year has not come yet.')
-    .optional(),
-  website: z
-    .url({ protocol: /^https?$/, error: 'Enter a web address like https://example.com.' })
-    .max(200)
-    .optional(),
-  legalName: text(120),
-  registrationNumber: text(60),
-})
-export type VendorApplication = z.infer<typeof vendorApplicationInput>
-
 /** What a factory changes by itself once its store is open: what buyers read. `version` is the one that it has read. */
-export const storeProfileInput = vendorApplicationInput
-  .pick({ tagline: true, story: true, city: true, country: true, foundedYear: true, website: true })
-  .extend({ version: z.int().min(1) })
+export const storeProfileInput = completeApplicationSchema
+  .pick({ tagline: true, story: true, city: true, country: true })
+  .extend({
+    foundedYear: foundedYearSchema.optional(),
+    website: websiteSchema.optional(),
+    version: z.int().min(1),
+  })
 
 /** `null`: the factory is there as usual. `version` is the one that it has read. */
 export const setVacationInput = z.object({ version: z.int().min(1), vacation: vacationInput.nullable() })
 
-export const vendorSchema = vendorApplicationInput.extend({
+/** A factory as it is. Of a draft some texts are still empty. */
+export const vendorSchema = z.object({
+  name: z.string(),
+  tagline: z.string(),
+  story: z.string(),
+  city: z.string(),
+  country: countrySchema,
+  foundedYear: z.int().optional(),
+  website: z.string().optional(),
+  legalName: z.string(),
+  registrationNumber: z.string(),
   id: idSchema('ven'),
   slug: slugSchema,
   status: z.enum(VENDOR_STATUSES),
@@ -189,7 +187,31 @@ export const myVendorsSchema = z.object({ vendors: z.array(myVendorSchema) })
 export const vendorIdOutput = z.object({ vendorId: idSchema('ven') })
 
 export const vendorQueueInput = pageInput.extend({ status: z.enum(VENDOR_STATUSES).optional() })
-export const vendorReviewSchema = vendorSchema.extend({ owner: userSchema })
+export const vendorHistoryEntrySchema = z.object({
+  id: idSchema('hst'),
+  at: timestampSchema,
+  move: z.string(),
+  from: z.enum(VENDOR_STATUSES),
+  to: z.enum(VENDOR_STATUSES),
+  note: z.string(),
+  items: z.array(requestedChangeSchema),
+  actorName: z.string(),
+  isStaff: z.boolean(),
+})
+export type VendorHistoryEntry = z.infer<typeof vendorHistoryEntrySchema>
+
+export const vendorReviewSchema = vendorSchema.extend({
+  owner: userSchema,
+  vatNumber: z.string().nullable(),
+  shipFrom: shipFromSchema.nullable(),
+  /** The version of the terms that was accepted, and when. */
+  terms: z.object({ version: z.string(), acceptedAt: timestampSchema }).nullable(),
+  requestedChanges: z.array(requestedChangeSchema),
+  /** When the application was sent last. */
+  sentAt: timestampSchema.nullable(),
+})
+/** One factory, with what has become of it so far, the newest first. */
+export const vendorFileSchema = vendorReviewSchema.extend({ history: z.array(vendorHistoryEntrySchema) })
 export const vendorQueuePage = pageOf(vendorReviewSchema)
 export const vendorIdInput = z.object({ vendorId: idSchema('ven') })
 
@@ -200,8 +222,14 @@ export const decideVendorInput = seenVendor
   .extend({
     decision: z.enum(['approve', 'request_changes', 'reject']),
     note: text(2000, { min: 0 }).default(''),
+    /** What to change part by part, shown to the factory next to what it concerns. */
+    items: z.array(requestedChangeSchema).max(20).default([]),
   })
-  .refine((input) => input.decision === 'approve' || input.note.length > 0, {
+  .refine((input) => input.items.length === 0 || input.decision === 'request_changes', {
+    path: ['items'],
+    message: 'Parts are named when you ask for changes.',
+  })
+  .refine((input) => input.decision === 'approve' || input.note.length > 0 || input.items.length > 0, {
     path: ['note'],
     message: 'Tell the factory what to change, or why it was rejected.',
   })

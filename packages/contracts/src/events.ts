@@ -10,7 +10,7 @@ import {
   timestampSchema,
 } from './common.ts'
 import { idSchema, newId } from './ids.ts'
-import { STAFF_ROLES, VENDOR_ROLES, VENDOR_STATUSES } from './permissions.ts'
+import { PUBLISHED_VENDOR_STATUSES, STAFF_ROLES, VENDOR_ROLES } from './permissions.ts'
 import { carrierSchema } from './shipping.ts'
 import type { ServiceName } from './tokens.ts'
 import { vacationWindowSchema } from './vacation.ts'
@@ -151,7 +151,7 @@ export const EVENTS = {
     data: z.object({
       vendorId: idSchema('ven'),
       version: z.int().min(1),
-      status: z.enum(VENDOR_STATUSES),
+      status: z.enum(PUBLISHED_VENDOR_STATUSES),
       slug: slugSchema,
       name: z.string(),
       tagline: z.string(),

@@ -51,6 +51,7 @@ describe('staff', () => {
 
 /** What a member may do, role by role, as the vendor's state leaves it. */
 const EXPECTED: Record<VendorStatus, Partial<Record<VendorRole, VendorPermission[]>>> = {
+  draft: { owner: ['store.manage'], manager: ['store.manage'] },
   in_review: { owner: ['store.manage'], manager: ['store.manage'] },
   changes_requested: { owner: ['store.manage'], manager: ['store.manage'] },
   approved: {

@@ -33,6 +33,7 @@ export const VENDOR_ROLE_PERMISSIONS = {
 } as const satisfies Record<VendorRole, readonly VendorPermission[]>
 
 export const VENDOR_STATUSES = [
+  'draft',
   'in_review',
   'changes_requested',
   'approved',
@@ -42,11 +43,22 @@ export const VENDOR_STATUSES = [
 ] as const
 export type VendorStatus = (typeof VENDOR_STATUSES)[number]
 
+/** What the other services hear of: an application that is being written is nobody's business. */
+export const PUBLISHED_VENDOR_STATUSES = [
+  'in_review',
+  'changes_requested',
+  'approved',
+  'rejected',
+  'suspended',
+  'closed',
+] as const satisfies readonly VendorStatus[]
+
 /**
  * What a vendor's state leaves of its members' permissions: an application can be edited and nothing else; a suspended
  * vendor, and a closed one, can still fulfil what it has sold (P46); a suspended one needs people to do it.
  */
 export const VENDOR_STATUS_PERMISSIONS = {
+  draft: ['store.manage'],
   in_review: ['store.manage'],
   changes_requested: ['store.manage'],
   approved: VENDOR_PERMISSIONS,

@@ -2,7 +2,14 @@ import { signIn } from '@millyard/dev-stack/testing'
 import type { Page } from '@playwright/test'
 import { approveFactory, askFactoryForChanges, openFactory } from '../src/journeys/admin.ts'
 import { fillRegistration, somebody } from '../src/journeys/storefront.ts'
-import { goTo, sendApplication } from '../src/journeys/vendor-portal.ts'
+import {
+  describeFactory,
+  draftSaved,
+  fillShipFrom,
+  goTo,
+  signInToPortal,
+  startApplication,
+} from '../src/journeys/vendor-portal.ts'
 import { checkPage, expect, test } from './test.ts'
 
 const PASSWORD = 'millyard-demo'
@@ -27,10 +34,32 @@ test('a factory applies, changes what staff ask for, takes somebody on for shipp
   const portal = await open('vendor-portal')
   const staff = await open('admin')
 
-  await test.step('the owner applies; staff ask for a change and read it when it comes', async () => {
-    await portal.goto('/register')
-    await fillRegistration(portal, owner)
-    await sendApplication(portal, factory)
+  await test.step('the owner begins an application, leaves in the middle, and goes on at another device', async () => {
+    const phone = await open('vendor-portal')
+    await phone.goto('/register')
+    await fillRegistration(phone, owner)
+    await startApplication(phone, factory.name)
+    await expect(phone.getByText('0 of 4 parts complete')).toBeVisible()
+    await describeFactory(phone, factory)
+    await draftSaved(phone)
+    await expect(phone.getByText('2 of 4 parts complete')).toBeVisible()
+    await checkPage(phone)
+    await phone.close()
+
+    await signInToPortal(portal, { email: owner.email })
+    await portal.goto('/onboarding')
+    await expect(portal.getByText('2 of 4 parts complete')).toBeVisible()
+    await expect(portal.getByLabel('Legal name')).toHaveValue(`${factory.name} GmbH`)
+    await portal.getByRole('button', { name: 'Send application' }).click()
+    await expect(portal.getByText('It is not sent yet')).toBeVisible()
+    await expect(portal.getByText('Read the terms and accept them.')).toBeVisible()
+    await checkPage(portal)
+    await fillShipFrom(portal, factory)
+    await portal.getByRole('button', { name: 'Send application' }).click()
+    await expect(portal.getByText('Your application is sent')).toBeVisible()
+  })
+
+  await test.step('staff ask for a change and read it when it comes', async () => {
     await staff.goto('/')
     await staff.getByRole('button', { name: /^Staff: catalogue/ }).click()
     await askFactoryForChanges(staff, factory.name, NOTE)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { RouterInputs } from '@millyard/api-client'
-import { type StaffRole, seenInQuote } from '@millyard/contracts'
+import { type StaffRole, seenInQuote, VENDOR_TERMS_VERSION } from '@millyard/contracts'
 import {
   anonymous,
   connectStack,
@@ -26,6 +26,17 @@ export type Product = {
 }
 
 export const ADDRESS = { name: 'Ada Vale', line1: 'Mill Lane 1', postcode: '1010', city: 'Wien', country: 'AT' }
+
+/** Where a factory's parcels set out. */
+export const WORKSHOP = {
+  line1: 'Mühlgasse 7',
+  line2: '',
+  postcode: '8010',
+  city: 'Graz',
+  region: '',
+  country: 'AT',
+  phone: '',
+}
 
 /** 320 × 400 pixels of one colour. */
 export const PICTURE = Buffer.from(
@@ -87,15 +98,21 @@ export function createWorld(stack: StackHandle = connectStack()) {
       audience: 'vendor',
     })
     const api = await signIn(stack, 'vendor', email)
-    const { vendorId } = await api.auth.vendors.submitApplication.mutate({
-      name,
-      tagline: 'Made for one test',
-      story: 'A factory that exists for as long as one test runs, and makes exactly what that test needs.',
-      city: 'Graz',
-      country: 'AT',
-      legalName: `${name} GmbH`,
-      registrationNumber: 'FN 123456 a',
+    const { vendorId } = await api.auth.application.start.mutate({ name, country: 'AT' })
+    await api.renew()
+    const { version } = await api.auth.application.save.mutate({
+      version: 1,
+      changes: {
+        tagline: 'Made for one test',
+        story: 'A factory that exists for as long as one test runs, and makes exactly what that test needs.',
+        city: 'Graz',
+        legalName: `${name} GmbH`,
+        registrationNumber: 'FN 123456 a',
+        shipFrom: { ...WORKSHOP, name: `${name} GmbH` },
+        acceptedTerms: VENDOR_TERMS_VERSION,
+      },
     })
+    await api.auth.application.send.mutate({ version })
     return { name, email, vendorId, api }
   }
 

@@ -87,6 +87,7 @@ export const TRACKING_STATUS: StatusTexts<TrackingStatus> = {
 }
 
 export const FACTORY_STATUS: StatusTexts<VendorStatus> = {
+  draft: { label: 'Draft', tone: 'neutral' },
   in_review: { label: 'In review', tone: 'info' },
   changes_requested: { label: 'Changes requested', tone: 'warn' },
   approved: { label: 'Approved', tone: 'good' },

@@ -14,7 +14,7 @@ type Row = RouterOutputs['auth']['vendorReview']['list']['items'][number]
 
 /** What waits is shown unless something else is asked for. */
 const STATUS_OPTIONS = [
-  ...VENDOR_STATUSES.filter((status) => status !== 'in_review').map((value) => ({
+  ...VENDOR_STATUSES.filter((status) => status !== 'in_review' && status !== 'draft').map((value) => ({
     value,
     label: FACTORY_STATUS[value].label,
   })),

@@ -1,20 +1,35 @@
+import type { Application } from '@millyard/contracts'
+import { addressLines } from '@millyard/contracts/address-format'
 import type { CountryOption } from '@millyard/ui'
 import { DateText } from '@millyard/ui'
 import type { MyVendor } from '../session/factory-access.ts'
 import classes from './application-summary.module.css'
 
 /** What the factory applied with. */
-export function ApplicationSummary({ vendor, countries }: { vendor: MyVendor; countries: CountryOption[] }) {
-  const country = countries.find(({ value }) => value === vendor.country)?.label ?? vendor.country
+export function ApplicationSummary({
+  vendor,
+  application,
+  countries,
+}: {
+  vendor: MyVendor
+  /** For those who manage the store. */
+  application: Application | undefined
+  countries: CountryOption[]
+}) {
+  const nameOf = (code: string) => countries.find(({ value }) => value === code)?.label ?? code
+  const { vatNumber, shipFrom, acceptedTerms } = application?.values ?? {}
   const rows = [
     ['Factory name', vendor.name],
     ['Tagline', vendor.tagline],
     ['Story', vendor.story],
-    ['Place', `${vendor.city}, ${country}`],
+    ['Place', `${vendor.city}, ${nameOf(vendor.country)}`],
     ['Founded in', vendor.foundedYear],
     ['Website', vendor.website],
     ['Legal name', vendor.legalName],
     ['Registration number', vendor.registrationNumber],
+    ['VAT number', vatNumber],
+    ['Ships from', shipFrom ? addressLines(shipFrom, nameOf(shipFrom.country)).join('\n') : null],
+    ['Terms', acceptedTerms ? `Accepted, version ${acceptedTerms}` : null],
     ['Applied', <DateText key="applied" value={vendor.appliedAt} style="dateTime" />],
   ] as const
   return (

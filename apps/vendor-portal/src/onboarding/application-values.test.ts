@@ -1,52 +1,59 @@
+import { type Application, VENDOR_TERMS_VERSION } from '@millyard/contracts'
 import { expect, test } from 'vitest'
-import { type ApplicationValues, parseApplication, toApplicationValues } from './application-values.ts'
+import { changesSince, readApplication, toApplicationValues } from './application-values.ts'
 
-const FILLED: ApplicationValues = {
+const STORED: Application['values'] = {
   name: 'Grès & Fils',
   tagline: 'Stoneware from the Vosges',
-  story: 'Three generations, one kiln, and clay from the hill behind the house.',
+  story: '',
   city: 'Épinal',
   country: 'FR',
-  foundedYear: '',
-  website: '',
-  legalName: 'Grès et Fils SARL',
-  registrationNumber: '732 829 320',
+  foundedYear: null,
+  website: null,
+  legalName: '',
+  registrationNumber: '',
+  vatNumber: '',
+  shipFrom: null,
+  acceptedTerms: null,
 }
 
-test('what may be left empty is left out', () => {
-  const parsed = parseApplication(FILLED)
-  expect(parsed).toMatchObject({ ok: true, application: { name: 'Grès & Fils' } })
-  if (parsed.ok) {
-    expect(parsed.application.foundedYear).toBeUndefined()
-    expect(parsed.application.website).toBeUndefined()
-  }
+test('an application comes back as it was typed', () => {
+  expect(readApplication(toApplicationValues(STORED))).toEqual({ draft: STORED, unread: {} })
+  const shipFrom = { name: 'G', line1: '', line2: '', postcode: '', city: '', region: '', country: 'FR', phone: '' }
+  const further = {
+    ...STORED,
+    foundedYear: 1921,
+    website: 'https://gres.example',
+    shipFrom,
+    acceptedTerms: VENDOR_TERMS_VERSION,
+  } as const
+  expect(readApplication(toApplicationValues(further))).toEqual({ draft: further, unread: {} })
 })
 
 test('a web address may be typed without https', () => {
-  expect(parseApplication({ ...FILLED, website: 'gres.example' })).toMatchObject({
-    ok: true,
-    application: { website: 'https://gres.example' },
-  })
+  expect(readApplication({ ...toApplicationValues(STORED), website: 'gres.example' }).draft.website).toBe(
+    'https://gres.example',
+  )
 })
 
-test('every wrong field is named, with words for a person', () => {
-  expect(parseApplication({ ...FILLED, name: '', story: 'Short.', foundedYear: 'long ago', country: '' })).toEqual({
-    ok: false,
-    fields: {
-      name: 'Write at least 2 characters.',
-      story: 'Write at least 40 characters.',
-      foundedYear: 'Enter a year, for example 1987.',
-      country: 'Choose a country.',
-    },
+test('what a field cannot hold is named and left out; the others are read', () => {
+  const typed = { ...toApplicationValues(STORED), name: '', foundedYear: 'long ago', website: 'ftp://x', city: 'Lyon' }
+  const { draft, unread } = readApplication(typed)
+  expect(unread).toEqual({
+    name: 'Write at least 2 characters.',
+    foundedYear: 'Enter a year, for example 1987.',
+    website: 'Enter a web address like https://example.com.',
   })
+  expect(Object.keys(draft)).not.toContain('name')
+  expect(draft.city).toBe('Lyon')
 })
 
-test('an application comes back as it was typed', () => {
-  const parsed = parseApplication({ ...FILLED, foundedYear: '1921', website: 'https://gres.example' })
-  if (!parsed.ok) throw new Error('it is valid')
-  expect(toApplicationValues(parsed.application)).toEqual({
-    ...FILLED,
-    foundedYear: '1921',
-    website: 'https://gres.example',
-  })
+test('terms that have changed are not accepted yet', () => {
+  expect(toApplicationValues({ ...STORED, acceptedTerms: '1999-01' }).acceptsTerms).toBe(false)
+})
+
+test('only what differs is written', () => {
+  const { draft } = readApplication({ ...toApplicationValues(STORED), city: 'Lyon' })
+  expect(changesSince(readApplication(toApplicationValues(STORED)).draft, draft)).toEqual({ city: 'Lyon' })
+  expect(changesSince(draft, draft)).toEqual({})
 })

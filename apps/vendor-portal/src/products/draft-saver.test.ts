@@ -21,13 +21,15 @@ class Refused extends Error {
 function arrange(base: SavedRef | null = { revisionId: 'r', version: 1 }) {
   const calls: { base: SavedRef | null; content: string; answer: (error?: Error) => void }[] = []
   const states: SaveState[] = []
-  const saver = createDraftSaver({
+  const saver = createDraftSaver<string>({
     base,
     initial: 'a',
     save: (sent, content) =>
       new Promise((resolve, reject) => {
         const answer = (error?: Error) =>
-          error ? reject(error) : resolve({ revisionId: 'r', version: (sent?.version ?? 0) + 1, savedAt: 'now' })
+          error
+            ? reject(error)
+            : resolve({ ref: { revisionId: 'r', version: (sent?.version ?? 0) + 1 }, savedAt: 'now' })
         calls.push({ base: sent, content, answer })
       }),
     explain: (error) => {

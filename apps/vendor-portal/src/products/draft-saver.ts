@@ -15,11 +15,11 @@ export type SaveState =
   /** Somebody else wrote meanwhile, or staff have it: what is typed here can no longer be written. */
   | { kind: 'overtaken'; message: string }
 
-export interface DraftSaverOptions<Content> {
-  base: SavedRef | null
+export interface DraftSaverOptions<Content, Ref extends object = SavedRef> {
+  base: Ref | null
   /** What is written already. */
   initial: Content
-  save: (base: SavedRef | null, content: Content) => Promise<SavedRef & { savedAt: string }>
+  save: (base: Ref | null, content: Content) => Promise<{ ref: Ref; savedAt: string }>
   /** Reads why a save was refused. */
   explain: (error: unknown) => { message: string; fields: Record<string, string>; isOvertaken: boolean }
   onState: (state: SaveState) => void
@@ -31,7 +31,7 @@ export interface DraftSaverOptions<Content> {
  * Writes a draft while it is typed: a moment after the last change, one save at a time, always the newest text, and nothing
  * when nothing differs. A save that fails is tried again; one that was overtaken by somebody else ends the saving.
  */
-export function createDraftSaver<Content>(options: DraftSaverOptions<Content>) {
+export function createDraftSaver<Content, Ref extends object = SavedRef>(options: DraftSaverOptions<Content, Ref>) {
   const { save, explain, onState, delayMs = 800, retryMs = 5_000 } = options
   let base = options.base
   let saved = JSON.stringify(options.initial)
@@ -51,8 +51,8 @@ export function createDraftSaver<Content>(options: DraftSaverOptions<Content>) {
     const content = latest
     onState({ kind: 'saving' })
     try {
-      const { revisionId, version, savedAt } = await save(base, content)
-      base = { revisionId, version }
+      const { ref, savedAt } = await save(base, content)
+      base = ref
       saved = JSON.stringify(content)
       if (!isDirty()) onState({ kind: 'saved', at: savedAt })
     } catch (error) {
@@ -89,7 +89,7 @@ export function createDraftSaver<Content>(options: DraftSaverOptions<Content>) {
       schedule(delayMs)
     },
     /** Writes what is left at once. The draft as it is written, or null when something is not. */
-    async flush(): Promise<SavedRef | null> {
+    async flush(): Promise<Ref | null> {
       await run()
       if (isDirty()) await run()
       return isOvertaken || isDirty() ? null : base
@@ -102,4 +102,4 @@ export function createDraftSaver<Content>(options: DraftSaverOptions<Content>) {
   }
 }
 
-export type DraftSaver<Content> = ReturnType<typeof createDraftSaver<Content>>
+export type DraftSaver<Content, Ref extends object = SavedRef> = ReturnType<typeof createDraftSaver<Content, Ref>>

@@ -33,7 +33,8 @@ export function useProductEditor(product: EditedProduct) {
         const saved = await client.product.products.saveDraft.mutate({ productId, base, content })
         // The page around the editor says that there is a draft now.
         if (!base) router.refresh()
-        return saved
+        const { revisionId, version, savedAt } = saved
+        return { ref: { revisionId, version }, savedAt }
       },
       explain: (error) => {
         const { code, message, fields } = toApiError(error)

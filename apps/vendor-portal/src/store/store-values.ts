@@ -1,21 +1,20 @@
 import { storeProfileInput } from '@millyard/contracts'
 import type { z } from 'zod'
 import { type FieldMessages, fieldMessages } from '../data/field-messages.ts'
-import { type ApplicationValues, toWebsite } from '../onboarding/application-values.ts'
+import { type StoreTexts, toWebsite, toYear } from '../onboarding/application-values.ts'
 
 /** The store profile as it is typed: every field a text. */
-export type StoreValues = Pick<ApplicationValues, 'tagline' | 'story' | 'city' | 'country' | 'foundedYear' | 'website'>
+export type StoreValues = Omit<StoreTexts, 'name'>
 
 /** Reads what was typed; the messages say per field what to change. */
 export function parseStore(
   values: StoreValues,
   version: number,
 ): { ok: true; profile: z.infer<typeof storeProfileInput> } | { ok: false; fields: FieldMessages } {
-  const year = values.foundedYear.trim()
   const parsed = storeProfileInput.safeParse({
     ...values,
     version,
-    foundedYear: year === '' ? undefined : /^\d+$/.test(year) ? Number(year) : Number.NaN,
+    foundedYear: toYear(values.foundedYear),
     website: toWebsite(values.website),
   })
   if (parsed.success) return { ok: true, profile: parsed.data }

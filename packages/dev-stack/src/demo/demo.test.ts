@@ -1,5 +1,12 @@
 import { existsSync } from 'node:fs'
-import { contentProblems, productDraftSchema, shippingMethodInput, vendorApplicationInput } from '@millyard/contracts'
+import {
+  applicationDraftSchema,
+  completeApplicationSchema,
+  contentProblems,
+  productDraftSchema,
+  shippingMethodInput,
+  VENDOR_TERMS_VERSION,
+} from '@millyard/contracts'
 import { addressInput } from '@millyard/contracts/address'
 import { describe, expect, it } from 'vitest'
 import { categories } from './categories.ts'
@@ -123,8 +130,10 @@ describe('the pictures', () => {
 describe('the people', () => {
   it('are factories that could apply and deliver', () => {
     for (const factory of factories) {
-      const applied = vendorApplicationInput.safeParse(factory)
-      expect(applied.success ? [] : applied.error.issues, factory.name).toEqual([])
+      const said = { ...factory, acceptedTerms: VENDOR_TERMS_VERSION }
+      for (const schema of [completeApplicationSchema, applicationDraftSchema.partial()]) {
+        expect(schema.safeParse(said).error?.issues ?? [], factory.name).toEqual([])
+      }
       const place = addressInput.safeParse({ name: factory.name, ...factory.address })
       expect(place.success ? [] : place.error.issues, factory.name).toEqual([])
       expect(factory.delivery.length, factory.name).toBeGreaterThanOrEqual(1)

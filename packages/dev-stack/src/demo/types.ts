@@ -14,7 +14,7 @@ export type DemoDeliveryMethod = {
   maxDays: number
 }
 
-/** A factory of the demo marketplace. The upper half is what `vendorApplicationInput` in contracts takes. */
+/** A factory of the demo marketplace. The upper half is what an application (`contracts/application.ts`) takes. */
 export type DemoFactory = {
   name: string
   tagline: string

@@ -26,18 +26,41 @@ export async function signInToPortal(page: Page, person: { email: string }): Pro
   await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible()
 }
 
-/** Fills in and sends the application on the screen; ends when the portal says that staff have it. */
-export async function sendApplication(page: Page, { name, town }: Factory): Promise<void> {
+/** Begins an application on the screen. */
+export async function startApplication(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: 'Apply with your factory' })).toBeVisible()
   await page.getByLabel('Factory name').fill(name)
+  await choose(page, 'Country', 'Austria')
+  await page.getByRole('button', { name: 'Start application' }).click()
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+}
+
+/** What buyers see and what staff check: the first two parts of an application that is begun. */
+export async function describeFactory(page: Page, { name, town }: Factory): Promise<void> {
+  await page.getByLabel('Legal name').fill(`${name} GmbH`)
+  await page.getByLabel('Registration number').fill('FN 123456 a')
   await page.getByLabel('Tagline').fill('Made for one journey')
   await page
     .getByLabel('Story')
     .fill('Two benches, one window to the river, and exactly the goods that this journey needs.')
-  await page.getByLabel('Town').fill(town)
-  await choose(page, 'Country', 'Austria')
-  await page.getByLabel('Legal name').fill(`${name} GmbH`)
-  await page.getByLabel('Registration number').fill('FN 123456 a')
+  await page.getByRole('region', { name: 'Store profile' }).getByLabel('Town').fill(town)
+}
+
+/** Where parcels set out, and the terms: the last parts of an application. */
+export async function fillShipFrom(page: Page, { name, town }: Factory): Promise<void> {
+  const address = page.getByRole('region', { name: 'Ship-from address' })
+  await address.getByLabel('Name').fill(`${name} GmbH`)
+  await address.getByLabel('Street and number').fill('Mühlgasse 7')
+  await address.getByLabel('Postcode').fill('8010')
+  await address.getByLabel('City').fill(town)
+  await page.getByRole('checkbox', { name: /I accept these terms/ }).check()
+}
+
+/** Begins, fills in and sends an application; ends when the portal says that staff have it. */
+export async function sendApplication(page: Page, factory: Factory): Promise<void> {
+  await startApplication(page, factory.name)
+  await describeFactory(page, factory)
+  await fillShipFrom(page, factory)
   await page.getByRole('button', { name: 'Send application' }).click()
   await expect(page.getByText('Your application is sent')).toBeVisible()
 }

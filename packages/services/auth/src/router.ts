@@ -1,6 +1,7 @@
 import { createOperationsRouter } from '@millyard/service-kit'
 import { accountRouter } from './accounts/account.router.ts'
 import { addressRouter } from './addresses/address.router.ts'
+import { applicationRouter } from './application/application.router.ts'
 import { auditRouter } from './audit/audit.router.ts'
 import { sessionRouter } from './sessions/session.router.ts'
 import { staffRouter } from './staff/staff.router.ts'
@@ -15,6 +16,7 @@ export const appRouter = router({
   session: sessionRouter,
   addresses: addressRouter,
   vendors: vendorRouter,
+  application: applicationRouter,
   team: teamRouter,
   vendorReview: vendorReviewRouter,
   staff: staffRouter,

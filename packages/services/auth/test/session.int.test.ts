@@ -5,7 +5,6 @@ import { forgetExpired } from '../src/sessions/forget-expired.ts'
 import { hashOpaqueToken } from '../src/sessions/opaque-token.ts'
 import {
   applicant,
-  application,
   PASSWORD,
   refused,
   signedIn,
@@ -363,7 +362,9 @@ describe('acting for a vendor', () => {
   test('a session that had no vendor takes the new application’s at its next refresh', async () => {
     const person = await signedIn(auth, 'vendor')
     expect(person).toMatchObject({ vendorId: null, permissions: [] })
-    const { vendorId } = await auth.as(person.accessToken).vendors.submitApplication.mutate(application())
+    const { vendorId } = await auth
+      .as(person.accessToken)
+      .application.start.mutate({ name: 'Kiln House', country: 'FR' })
     const next = await refresh(person.refreshToken)
     expect(next).toMatchObject({ vendorId, permissions: ['store.manage'] })
     expect(decodeJwt(next.accessToken)).toMatchObject({ vendorId, permissions: ['store.manage'], aud: 'vendor' })
@@ -373,9 +374,13 @@ describe('acting for a vendor', () => {
     const person = await applicant(auth)
     const rejected = person.vendorId
     await db().vendorProfile.update({ where: { id: rejected }, data: { status: 'rejected' } })
-    const { vendorId: approved } = await auth.as(person.accessToken).vendors.submitApplication.mutate(application())
-    await db().vendorProfile.update({ where: { id: approved }, data: { status: 'approved' } })
-    const { vendorId: open } = await auth.as(person.accessToken).vendors.submitApplication.mutate(application())
+    const { vendorId: approved } = await auth
+      .as(person.accessToken)
+      .application.start.mutate({ name: 'Kiln House', country: 'FR' })
+    await db().vendorProfile.update({ where: { id: approved }, data: { status: 'approved', sentAt: new Date() } })
+    const { vendorId: open } = await auth
+      .as(person.accessToken)
+      .application.start.mutate({ name: 'Kiln House', country: 'FR' })
 
     const fresh = await signIn(auth, person.email, 'vendor')
     expect(fresh.vendorId).toBe(approved)
@@ -383,7 +388,7 @@ describe('acting for a vendor', () => {
     const me = await auth.as(fresh.accessToken).account.me.query()
     expect(me.memberships.map(({ vendorId, status }) => [vendorId, status])).toEqual([
       [approved, 'approved'],
-      [open, 'in_review'],
+      [open, 'draft'],
       [rejected, 'rejected'],
     ])
 

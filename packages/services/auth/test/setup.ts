@@ -1,6 +1,13 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Audience, ErrorCode, StaffRole, TokenPair, VendorApplication } from '@millyard/contracts'
+import {
+  type ApplicationDraft,
+  type Audience,
+  type ErrorCode,
+  type StaffRole,
+  type TokenPair,
+  VENDOR_TERMS_VERSION,
+} from '@millyard/contracts'
 import { startTestService, type TestService } from '@millyard/service-kit/testing'
 import { TRPCClientError } from '@trpc/client'
 import { expect, vi } from 'vitest'
@@ -92,7 +99,8 @@ export async function resetToken(auth: TestAuth, email: string): Promise<string>
   return new URL(link).searchParams.get('token') ?? ''
 }
 
-export function application(changes: Partial<VendorApplication> = {}): VendorApplication {
+/** A complete application. */
+export function application(changes: Partial<ApplicationDraft> = {}): ApplicationDraft {
   return {
     name: `Kiln House ${++count}`,
     tagline: 'Stoneware from the Vosges',
@@ -103,16 +111,38 @@ export function application(changes: Partial<VendorApplication> = {}): VendorApp
     website: 'https://kiln.example',
     legalName: 'Kiln House SARL',
     registrationNumber: 'FR 123 456 789',
+    vatNumber: 'FR 40 123456789',
+    shipFrom: {
+      name: 'Kiln House SARL',
+      line1: '4 chemin du Four',
+      line2: '',
+      postcode: '88400',
+      city: 'Gérardmer',
+      region: '',
+      country: 'FR',
+      phone: '',
+    },
+    acceptedTerms: VENDOR_TERMS_VERSION,
     ...changes,
   }
 }
 
-/** Somebody in the vendor portal whose factory is in review; the pair acts for it. */
-export async function applicant(auth: TestAuth, changes: Partial<VendorApplication> = {}) {
+/** Somebody in the vendor portal who has begun an application; the pair acts for it. */
+export async function beginner(auth: TestAuth, name = `Kiln House ${++count}`, country = 'FR') {
   const person = await signedIn(auth, 'vendor', 'Vera Vendor')
-  const { vendorId } = await auth.as(person.accessToken).vendors.submitApplication.mutate(application(changes))
+  const { vendorId } = await auth.as(person.accessToken).application.start.mutate({ name, country })
   const pair = await auth.as().session.refresh.mutate({ refreshToken: person.refreshToken })
   return { ...person, ...pair, vendorId }
+}
+
+/** Somebody in the vendor portal whose factory is in review; the pair acts for it. */
+export async function applicant(auth: TestAuth, changes: Partial<ApplicationDraft> = {}) {
+  const input = application(changes)
+  const person = await beginner(auth, input.name, input.country)
+  const mine = auth.as(person.accessToken).application
+  const { version } = await mine.save.mutate({ version: 1, changes: input })
+  await mine.send.mutate({ version })
+  return person
 }
 
 /** Runs a call that must be refused and gives what a client sees of it. */

@@ -94,7 +94,10 @@ describe('suspending, reinstating and closing', () => {
     const suspended = await renewed(person)
     expect(suspended.permissions).toContain('orders.fulfil')
     expect(suspended.permissions).not.toContain('products.write')
-    await refused(auth.as(suspended.accessToken).vendors.updateApplication.mutate(application()), 'FORBIDDEN')
+    await refused(
+      auth.as(suspended.accessToken).application.save.mutate({ version: 9, changes: { city: 'Lyon' } }),
+      'FORBIDDEN',
+    )
     await close(person.vendorId)
     const closed = await renewed(suspended)
     expect(closed.permissions).toEqual(vendorPermissions('owner', 'closed'))

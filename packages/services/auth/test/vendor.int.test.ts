@@ -1,15 +1,6 @@
 import { newId, vendorPermissions } from '@millyard/contracts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import {
-  applicant,
-  application,
-  refused,
-  signedIn,
-  signedInStaff,
-  signIn,
-  startTestAuth,
-  type TestAuth,
-} from './setup.ts'
+import { applicant, refused, signedInStaff, startTestAuth, type TestAuth } from './setup.ts'
 
 let auth: TestAuth
 let staff: ReturnType<TestAuth['as']>
@@ -51,176 +42,6 @@ async function waitForVersion(vendorId: string, version: number) {
     .toBe(true)
 }
 
-describe('applying', () => {
-  test.each([
-    ['name', { name: 'x' }],
-    ['tagline', { tagline: 'x'.repeat(121) }],
-    ['story', { story: 'Too short.' }],
-    ['city', { city: '' }],
-    ['country', { country: 'fr' }],
-    ['foundedYear', { foundedYear: 12 }],
-    ['foundedYear', { foundedYear: 1954.5 }],
-    ['website', { website: 'kiln' }],
-    ['website', { website: 'javascript:alert(1)' }],
-    ['website', { website: 'ftp://kiln.example' }],
-    ['legalName', { legalName: undefined }],
-    ['registrationNumber', { registrationNumber: 7 }],
-  ])('a wrong %s is named and nothing is written', async (field, changes) => {
-    const person = await signedIn(auth, 'vendor')
-    const input = { ...application(), ...changes }
-    const error = await refused(
-      auth.as(person.accessToken).vendors.submitApplication.mutate(input as never),
-      'BAD_INPUT',
-    )
-    expect(error.fields).toEqual([field])
-    expect((await auth.as(person.accessToken).vendors.mine.query()).vendors).toEqual([])
-  })
-
-  test('puts the factory into review, makes me its owner and tells everybody', async () => {
-    const input = application({ name: 'Grès & Fils' })
-    const person = await signedIn(auth, 'vendor')
-    const { vendorId } = await auth.as(person.accessToken).vendors.submitApplication.mutate(input)
-    expect((await auth.as(person.accessToken).vendors.mine.query()).vendors).toEqual([
-      {
-        ...input,
-        id: vendorId,
-        slug: 'gres-fils',
-        status: 'in_review',
-        version: 1,
-        reviewNote: null,
-        vacation: null,
-        decidedAt: null,
-        appliedAt: expect.any(String),
-        role: 'owner',
-      },
-    ])
-    const updated = await auth.peers.waitForEvent('vendor.updated.v1', vendorId)
-    expect(updated.data).toMatchObject({
-      vendorId,
-      version: 1,
-      status: 'in_review',
-      slug: 'gres-fils',
-      name: input.name,
-    })
-    expect(JSON.stringify(updated.data)).not.toContain(input.registrationNumber)
-    const team = await auth.peers.waitForEvent('vendor.team_changed.v1', vendorId)
-    expect(team.data).toEqual({ vendorId, version: 1, members: [{ userId: person.userId, role: 'owner' }] })
-    const applied = await auth.peers.waitForEvent('vendor.applied.v1', vendorId)
-    expect(applied.data).toEqual({ vendorId, name: input.name, ownerUserId: person.userId, note: '' })
-  })
-
-  test('factories of one name that apply at once get different addresses', async () => {
-    const people = await Promise.all(Array.from({ length: 6 }, () => signedIn(auth, 'vendor')))
-    await Promise.all(
-      people.map((person) =>
-        auth.as(person.accessToken).vendors.submitApplication.mutate(application({ name: 'Twin Forge' })),
-      ),
-    )
-    const slugs = (await db().vendorProfile.findMany({ where: { name: 'Twin Forge' } })).map(({ slug }) => slug)
-    expect(new Set(slugs).size).toBe(6)
-    expect(slugs).toContain('twin-forge')
-    expect(slugs).toContain('twin-forge-2')
-  })
-
-  test('a person has one open application, also when they click five times; after a decision they may apply again', async () => {
-    const person = await signedIn(auth, 'vendor')
-    const submit = () => auth.as(person.accessToken).vendors.submitApplication.mutate(application())
-    const calls = await Promise.allSettled(Array.from({ length: 5 }, submit))
-    expect(calls.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
-    const { vendors } = await auth.as(person.accessToken).vendors.mine.query()
-    expect(vendors).toHaveLength(1)
-    const vendorId = vendors[0]?.id ?? ''
-    expect((await refused(submit(), 'ALREADY_EXISTS')).details).toEqual({ vendorId })
-    await approve(vendorId)
-    await expect(submit()).resolves.toBeDefined()
-  })
-
-  test('a status, a version, an owner or a slug in the input is ignored', async () => {
-    const person = await signedIn(auth, 'vendor')
-    const other = await signedIn(auth, 'vendor')
-    const input = {
-      ...application({ name: 'Honest Works' }),
-      id: newId('ven'),
-      status: 'approved',
-      version: 99,
-      slug: 'chosen',
-      ownerUserId: other.userId,
-      reviewNote: 'Great!',
-      role: 'owner',
-    }
-    const { vendorId } = await auth.as(person.accessToken).vendors.submitApplication.mutate(input)
-    const row = await db().vendorProfile.findUniqueOrThrow({ where: { id: vendorId } })
-    expect(row).toMatchObject({
-      status: 'in_review',
-      version: 1,
-      slug: 'honest-works',
-      ownerUserId: person.userId,
-      reviewNote: null,
-    })
-    const { reviewNote: _note, ...patch } = { ...input, city: 'Lyon' }
-    const pair = await refreshed(person)
-    const changed = await auth.as(pair.accessToken).vendors.updateApplication.mutate(patch)
-    expect(changed).toMatchObject({ id: vendorId, status: 'in_review', slug: 'honest-works', city: 'Lyon' })
-  })
-
-  test('nobody applies without a token', async () => {
-    await refused(auth.as().vendors.submitApplication.mutate(application()), 'UNAUTHENTICATED')
-    await refused(auth.as().vendors.mine.query(), 'UNAUTHENTICATED')
-  })
-})
-
-describe('changing an application', () => {
-  test('staff ask for changes, the factory answers, and it is in review again with a higher version', async () => {
-    const person = await applicant(auth)
-    const { vendorId } = person
-    const note = 'Tell us more about the kiln.'
-    await decide(vendorId, 'request_changes', note)
-    const [asked] = (await auth.as(person.accessToken).vendors.mine.query()).vendors
-    expect(asked).toMatchObject({ status: 'changes_requested', reviewNote: note, decidedAt: expect.any(String) })
-
-    const { foundedYear: _year, website: _site, ...shorter } = application({ tagline: 'Salt-glazed stoneware' })
-    const changed = await auth.as(person.accessToken).vendors.updateApplication.mutate(shorter)
-    expect(changed).toMatchObject({ status: 'in_review', tagline: 'Salt-glazed stoneware', slug: asked?.slug })
-    expect(changed).not.toHaveProperty('foundedYear')
-    expect(changed.appliedAt).toBe(asked?.appliedAt)
-    await waitForVersion(vendorId, 3)
-    await expect(approve(vendorId)).resolves.toMatchObject({ status: 'approved' })
-  })
-
-  test('after the decision it is too late', async () => {
-    for (const decision of ['approve', 'reject'] as const) {
-      const person = await applicant(auth)
-      await decide(person.vendorId, decision, 'So be it.')
-      const before = await db().vendorProfile.findUniqueOrThrow({ where: { id: person.vendorId } })
-      await refused(auth.as(person.accessToken).vendors.updateApplication.mutate(application()), 'ILLEGAL_TRANSITION')
-      expect(await db().vendorProfile.findUniqueOrThrow({ where: { id: person.vendorId } })).toEqual(before)
-    }
-  })
-
-  test('P44 it is always the own application: the vendor comes from the token, and a former member is refused', async () => {
-    const mallory = await applicant(auth)
-    const victim = await applicant(auth)
-    const input = { ...application({ name: 'Mallory Works' }), vendorId: victim.vendorId, id: victim.vendorId }
-    const changed = await auth.as(mallory.accessToken).vendors.updateApplication.mutate(input)
-    expect(changed.id).toBe(mallory.vendorId)
-    expect((await staff.vendorReview.get.query({ vendorId: victim.vendorId })).name).not.toBe('Mallory Works')
-    const forged = await auth.peers.vendorToken(victim.vendorId)
-    await refused(auth.as(forged).vendors.updateApplication.mutate(application()), 'NOT_FOUND')
-    await db().vendorMember.deleteMany({ where: { vendorId: mallory.vendorId } })
-    await refused(auth.as(mallory.accessToken).vendors.updateApplication.mutate(application()), 'NOT_FOUND')
-  })
-
-  test('the shop’s token, the console’s token and a role that may not are refused', async () => {
-    const person = await applicant(auth)
-    const shop = await signIn(auth, person.email, 'storefront')
-    await refused(auth.as(shop.accessToken).vendors.updateApplication.mutate(application()), 'FORBIDDEN')
-    await refused(staff.vendors.updateApplication.mutate(application()), 'FORBIDDEN')
-    await db().vendorMember.updateMany({ where: { vendorId: person.vendorId }, data: { role: 'fulfilment' } })
-    const weaker = await refreshed(person)
-    await refused(auth.as(weaker.accessToken).vendors.updateApplication.mutate(application()), 'FORBIDDEN')
-  })
-})
-
 describe('deciding', () => {
   test('an approval is written with its audit entry, its events, and the owner’s new permissions', async () => {
     const person = await applicant(auth)
@@ -235,7 +56,7 @@ describe('deciding', () => {
         details: { from: 'in_review', to: 'approved', note: '' },
       },
     ])
-    await waitForVersion(vendorId, 2)
+    await waitForVersion(vendorId, 4)
     const approved = await auth.peers.waitForEvent('vendor.approved.v1', vendorId)
     expect(approved.data).toEqual({ vendorId, name: decided.name, ownerUserId: person.userId, note: '' })
     expect((await refreshed(person)).permissions).toEqual(vendorPermissions('owner', 'approved'))
@@ -263,7 +84,7 @@ describe('deciding', () => {
       expect(['CONFLICT', 'ILLEGAL_TRANSITION']).toContain(lost[0]?.reason.data.code)
       expect(await db().auditEntry.count({ where: { subjectId: vendorId } })).toBe(1)
       const row = await db().vendorProfile.findUniqueOrThrow({ where: { id: vendorId } })
-      expect(row.version).toBe(2)
+      expect(row.version).toBe(4)
       expect(row.status).toBe(calls[0]?.status === 'fulfilled' ? 'approved' : 'rejected')
     }
   })
@@ -274,11 +95,12 @@ describe('deciding', () => {
       const { vendorId } = person
       const calls = await Promise.allSettled([
         decide(vendorId, 'reject', 'No.'),
-        auth.as(person.accessToken).vendors.updateApplication.mutate(application()),
+        auth.as(person.accessToken).application.takeBack.mutate({ version: 3 }),
       ])
       const row = await db().vendorProfile.findUniqueOrThrow({ where: { id: vendorId } })
-      expect(row.version).toBe(1 + calls.filter(({ status }) => status === 'fulfilled').length)
-      expect(row.status).toBe(calls[0]?.status === 'fulfilled' ? 'rejected' : 'in_review')
+      expect(calls.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+      expect(row.version).toBe(4)
+      expect(row.status).toBe(calls[0]?.status === 'fulfilled' ? 'rejected' : 'draft')
     }
   })
 
@@ -286,12 +108,15 @@ describe('deciding', () => {
     const person = await applicant(auth)
     const { vendorId } = person
     const seen = await versionOf(vendorId)
-    await auth.as(person.accessToken).vendors.updateApplication.mutate(application({ name: 'Another Works' }))
+    const mine = auth.as(person.accessToken).application
+    const { version } = await mine.takeBack.mutate({ version: seen })
+    const saved = await mine.save.mutate({ version, changes: { name: 'Another Works' } })
+    await mine.send.mutate({ version: saved.version })
     for (const decision of ['approve', 'request_changes', 'reject'] as const) {
       const late = staff.vendorReview.decide.mutate({ vendorId, version: seen, decision, note: 'As I read it.' })
       expect((await refused(late, 'CONFLICT')).message).toContain('has changed since you opened it')
     }
-    expect(await staff.vendorReview.get.query({ vendorId })).toMatchObject({ status: 'in_review', version: seen + 1 })
+    expect(await staff.vendorReview.get.query({ vendorId })).toMatchObject({ status: 'in_review', version: seen + 3 })
     expect(await db().auditEntry.count({ where: { subjectId: vendorId } })).toBe(0)
     await expect(approve(vendorId)).resolves.toMatchObject({ status: 'approved' })
   })

@@ -1,3 +1,4 @@
+import { type RequestedChange, VENDOR_TERMS_VERSION } from '@millyard/contracts'
 import type { SeedContext } from '../../seed.ts'
 import { factories } from '../factories.ts'
 import type { DemoFactory } from '../types.ts'
@@ -15,6 +16,7 @@ const APPLICANTS = [
     tagline: 'Drinking glasses, blown at the mouth',
     city: 'Murnau',
     country: 'DE',
+    address: { line1: 'Bahnhofstraße 12', postcode: '82418', city: 'Murnau', country: 'DE' },
     decision: undefined,
   },
   {
@@ -24,7 +26,8 @@ const APPLICANTS = [
     tagline: 'Enamel signs and house numbers',
     city: 'Ronchamp',
     country: 'FR',
-    decision: 'The registration number does not belong to this company. Please send the current extract.',
+    address: { line1: '8 rue de la Chapelle', postcode: '70250', city: 'Ronchamp', country: 'FR' },
+    decision: 'The registration number does not belong to this company. Please look at the current extract.',
   },
 ] as const
 
@@ -55,26 +58,38 @@ export async function seedFactories(context: SeedContext, staff: Api): Promise<S
       story: `${applicant.tagline} from ${applicant.city}. We are four people and would like to sell what we make ourselves.`,
       city: applicant.city,
       country: applicant.country,
+      address: applicant.address,
       legalName: applicant.name,
       registrationNumber: 'HRB 20417',
     })
     if (applicant.decision) {
-      await decide(staff, vendorId, 'request_changes', applicant.decision)
+      await decide(staff, vendorId, 'request_changes', [{ item: 'business', note: applicant.decision }])
     }
   }
   return selling.sort((a, b) => factories.indexOf(a.factory) - factories.indexOf(b.factory))
 }
 
 /** Decides on the application as it is now. */
-async function decide(staff: Api, vendorId: string, decision: 'approve' | 'request_changes', note = '') {
+async function decide(
+  staff: Api,
+  vendorId: string,
+  decision: 'approve' | 'request_changes',
+  items: RequestedChange[] = [],
+) {
   const { version } = await staff.auth.vendorReview.get.query({ vendorId })
-  await staff.auth.vendorReview.decide.mutate({ vendorId, version, decision, note })
+  await staff.auth.vendorReview.decide.mutate({ vendorId, version, decision, items })
 }
 
 type Applicant = Pick<
   DemoFactory,
   'name' | 'tagline' | 'story' | 'city' | 'country' | 'legalName' | 'registrationNumber'
-> & { email: string; ownerName: string; foundedYear?: number; website?: string }
+> & {
+  email: string
+  ownerName: string
+  foundedYear?: number
+  website?: string
+  address: Omit<DemoFactory['address'], 'phone'> & { phone?: string }
+}
 
 async function apply(context: SeedContext, applicant: Applicant) {
   const { email, ownerName } = applicant
@@ -85,17 +100,24 @@ async function apply(context: SeedContext, applicant: Applicant) {
     audience: 'vendor',
   })
   const api = await signIn(context, 'vendor', email)
-  const { vendorId } = await api.auth.vendors.submitApplication.mutate({
-    name: applicant.name,
-    tagline: applicant.tagline,
-    story: applicant.story,
-    city: applicant.city,
-    country: applicant.country,
-    legalName: applicant.legalName,
-    registrationNumber: applicant.registrationNumber,
-    ...(applicant.foundedYear ? { foundedYear: applicant.foundedYear } : {}),
-    ...(applicant.website ? { website: applicant.website } : {}),
+  const { name, country, legalName } = applicant
+  const { vendorId } = await api.auth.application.start.mutate({ name, country })
+  await api.renew()
+  const { version } = await api.auth.application.save.mutate({
+    version: 1,
+    changes: {
+      tagline: applicant.tagline,
+      story: applicant.story,
+      city: applicant.city,
+      legalName,
+      registrationNumber: applicant.registrationNumber,
+      foundedYear: applicant.foundedYear ?? null,
+      website: applicant.website ?? null,
+      shipFrom: { name: legalName, line2: '', region: '', phone: '', ...applicant.address },
+      acceptedTerms: VENDOR_TERMS_VERSION,
+    },
   })
+  await api.auth.application.send.mutate({ version })
   return { vendorId, api }
 }
 

@@ -38,6 +38,7 @@ const STATUS_ORDER: readonly VendorStatus[] = [
   'suspended',
   'changes_requested',
   'in_review',
+  'draft',
   'closed',
   'rejected',
 ]

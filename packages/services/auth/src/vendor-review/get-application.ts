@@ -1,14 +1,18 @@
-import { notFound, type vendorIdInput } from '@millyard/contracts'
+import { notFound, type vendorFileSchema, type vendorIdInput } from '@millyard/contracts'
 import type { z } from 'zod'
 import type { Deps } from '../trpc.ts'
-import { REVIEW_COLUMNS, toReview, type VendorReview } from './vendor-review.repository.ts'
+import { listHistory } from '../vendors/vendor-history.ts'
+import { REVIEW_COLUMNS, SEEN_BY_STAFF, toReview } from './vendor-review.repository.ts'
 
-/** One application or factory with its owner. @throws AppError NOT_FOUND */
+/** One application or factory with its owner and its history. @throws AppError NOT_FOUND, also for a draft that was never sent */
 export async function getApplication(
   { database, clock }: Deps,
-  input: z.infer<typeof vendorIdInput>,
-): Promise<VendorReview> {
-  const row = await database.client.vendorProfile.findUnique({ where: { id: input.vendorId }, select: REVIEW_COLUMNS })
+  { vendorId }: z.infer<typeof vendorIdInput>,
+): Promise<z.infer<typeof vendorFileSchema>> {
+  const row = await database.client.vendorProfile.findFirst({
+    where: { ...SEEN_BY_STAFF, id: vendorId },
+    select: REVIEW_COLUMNS,
+  })
   if (!row) throw notFound('factory')
-  return toReview(row, clock.now())
+  return { ...toReview(row, clock.now()), history: await listHistory(database.client, vendorId) }
 }

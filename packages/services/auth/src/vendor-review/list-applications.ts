@@ -2,7 +2,7 @@ import type { vendorQueueInput } from '@millyard/contracts'
 import { decodeCursor, toPage } from '@millyard/service-kit'
 import { z } from 'zod'
 import type { Deps } from '../trpc.ts'
-import { REVIEW_COLUMNS, toReview, type VendorReview } from './vendor-review.repository.ts'
+import { REVIEW_COLUMNS, SEEN_BY_STAFF, toReview, type VendorReview } from './vendor-review.repository.ts'
 
 const sortKey = z.tuple([z.iso.datetime(), z.string().max(40)])
 
@@ -14,6 +14,7 @@ export async function listApplications(
   const after = decodeCursor(input.cursor, sortKey)
   const rows = await database.client.vendorProfile.findMany({
     where: {
+      ...SEEN_BY_STAFF,
       ...(input.status ? { status: input.status } : {}),
       ...(after
         ? {

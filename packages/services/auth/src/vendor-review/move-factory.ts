@@ -1,9 +1,10 @@
-import { AppError, notFound, type VendorStatus } from '@millyard/contracts'
+import { AppError, type ApplicationPart, notFound, type RequestedChange, type VendorStatus } from '@millyard/contracts'
 import { publish, recordStaffAction, type StaffActor } from '@millyard/service-kit'
 import type { Deps } from '../trpc.ts'
 import { publishVendorUpdated } from '../vendors/publish-vendor.ts'
+import { recordHistory } from '../vendors/vendor-history.ts'
 import { vendorTransitions } from '../vendors/vendor-status.ts'
-import { REVIEW_COLUMNS, toReview, type VendorReview } from './vendor-review.repository.ts'
+import { REVIEW_COLUMNS, SEEN_BY_STAFF, toReview, type VendorReview } from './vendor-review.repository.ts'
 
 /** What staff do with a factory: from which states, to which one, and how everybody hears of it. */
 const MOVES = {
@@ -22,6 +23,8 @@ export type FactoryMove = {
   move: keyof typeof MOVES
   /** What the factory reads. */
   note: string
+  /** What it reads beside the parts of its application. */
+  items?: RequestedChange[]
 }
 
 /**
@@ -32,12 +35,12 @@ export type FactoryMove = {
 export async function moveFactory(
   { database, clock }: Deps,
   actor: StaffActor,
-  { vendorId, version, move, note }: FactoryMove,
+  { vendorId, version, move, note, items = [] }: FactoryMove,
 ): Promise<VendorReview> {
   const { from, to, event } = MOVES[move]
   return database.transaction(async (tx) => {
-    const current = await tx.vendorProfile.findUnique({
-      where: { id: vendorId },
+    const current = await tx.vendorProfile.findFirst({
+      where: { ...SEEN_BY_STAFF, id: vendorId },
       select: { status: true, version: true },
     })
     if (!current) throw notFound('factory')
@@ -48,17 +51,45 @@ export async function moveFactory(
     const now = clock.now()
     const { count } = await tx.vendorProfile.updateMany({
       where: { id: vendorId, status: current.status, version },
-      data: { status: to, version: { increment: 1 }, reviewNote: note || null, decidedAt: now, updatedAt: now },
+      data: {
+        status: to,
+        version: { increment: 1 },
+        reviewNote: note || null,
+        requestedChanges: items,
+        decidedAt: now,
+        updatedAt: now,
+      },
     })
     if (count !== 1) throw changed()
     const row = await tx.vendorProfile.findUniqueOrThrow({ where: { id: vendorId }, select: REVIEW_COLUMNS })
     await recordStaffAction(tx, clock, actor, {
       action: `vendor.${move}`,
       subject: { type: 'vendor', id: vendorId, name: row.name },
-      details: { from: current.status, to, note },
+      details: {
+        from: current.status,
+        to,
+        note,
+        ...(items.length > 0 ? { parts: items.map(({ item }) => item) } : {}),
+      },
+    })
+    await recordHistory(tx, {
+      vendorId,
+      move,
+      from: current.status,
+      to,
+      note,
+      items,
+      actorName: actor.name,
+      isStaff: true,
+      at: now,
     })
     await publishVendorUpdated(tx, clock, row)
-    await publish(tx, clock, event, vendorId, { vendorId, name: row.name, ownerUserId: row.ownerUserId, note })
+    await publish(tx, clock, event, vendorId, {
+      vendorId,
+      name: row.name,
+      ownerUserId: row.ownerUserId,
+      note: toLetter(note, items),
+    })
     return toReview(row, now)
   })
 }
@@ -67,3 +98,15 @@ const changed = () =>
   new AppError('CONFLICT', {
     message: 'This factory has changed since you opened it. Load it again and look once more.',
   })
+
+const PART_NAMES: Record<ApplicationPart, string> = {
+  business: 'Business details',
+  profile: 'Store profile',
+  ship_from: 'Ship-from address',
+  terms: 'Terms',
+}
+
+/** The note and what was asked part by part, as one text for the mail. */
+function toLetter(note: string, items: RequestedChange[]): string {
+  return [note, ...items.map((asked) => `${PART_NAMES[asked.item]}: ${asked.note}`)].filter(Boolean).join('\n\n')
+}

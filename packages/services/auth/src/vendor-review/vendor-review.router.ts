@@ -2,6 +2,7 @@ import {
   decideVendorInput,
   reinstateVendorInput,
   stopVendorInput,
+  vendorFileSchema,
   vendorIdInput,
   vendorQueueInput,
   vendorQueuePage,
@@ -20,7 +21,7 @@ export const vendorReviewRouter = router({
 
   get: adminProcedure('vendors.read')
     .input(vendorIdInput)
-    .output(vendorReviewSchema)
+    .output(vendorFileSchema)
     .query(({ ctx, input }) => getApplication(ctx.deps, input)),
 
   decide: adminProcedure('vendors.review')

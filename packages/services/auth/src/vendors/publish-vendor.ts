@@ -5,6 +5,7 @@ import type { VendorRow } from './vendor.repository.ts'
 
 /** Tells every service the public face of a vendor. Call it in the transaction that raised `version`. */
 export async function publishVendorUpdated(tx: AuthTx, clock: Clock, vendor: VendorRow): Promise<void> {
+  if (vendor.status === 'draft') throw new Error('An application that is being written is published to nobody.')
   await publish(tx, clock, 'vendor.updated.v1', vendor.id, {
     vendorId: vendor.id,
     version: vendor.version,

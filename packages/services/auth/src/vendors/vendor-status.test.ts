@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { vendorTransitions } from './vendor-status.ts'
 
 const LEGAL: readonly `${VendorStatus} → ${VendorStatus}`[] = [
-  'in_review → in_review',
+  'draft → in_review',
+  'draft → rejected',
+  'in_review → draft',
   'in_review → approved',
   'in_review → changes_requested',
   'in_review → rejected',

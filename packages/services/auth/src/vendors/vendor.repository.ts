@@ -1,4 +1,4 @@
-import type { Vendor, VendorApplication } from '@millyard/contracts'
+import type { Vendor } from '@millyard/contracts'
 import { readVacation, VACATION_COLUMNS, type VacationRow } from './vacation.repository.ts'
 
 /** The columns of a factory as its people and staff see it. */
@@ -66,20 +66,5 @@ export function toVendor(row: VendorRow, now: Date): Vendor {
     ...(website === null ? {} : { website }),
     appliedAt: appliedAt.toISOString(),
     decidedAt: decidedAt?.toISOString() ?? null,
-  }
-}
-
-/** The columns that the applicant writes; nothing else of the input can reach the row. */
-export function toApplicationColumns(input: VendorApplication) {
-  return {
-    name: input.name,
-    tagline: input.tagline,
-    story: input.story,
-    city: input.city,
-    country: input.country,
-    foundedYear: input.foundedYear ?? null,
-    website: input.website ?? null,
-    legalName: input.legalName,
-    registrationNumber: input.registrationNumber,
   }
 }

@@ -1,30 +1,11 @@
-import {
-  myVendorsSchema,
-  setVacationInput,
-  storeProfileInput,
-  vendorApplicationInput,
-  vendorIdOutput,
-  vendorSchema,
-} from '@millyard/contracts'
+import { myVendorsSchema, setVacationInput, storeProfileInput, vendorSchema } from '@millyard/contracts'
 import { accountProcedure, router, vendorProcedure } from '../trpc.ts'
 import { listMyVendors } from './list-my-vendors.ts'
 import { setVacation } from './set-vacation.ts'
-import { submitApplication } from './submit-application.ts'
-import { updateApplication } from './update-application.ts'
 import { updateStoreProfile } from './update-store-profile.ts'
 
 export const vendorRouter = router({
   mine: accountProcedure.output(myVendorsSchema).query(({ ctx }) => listMyVendors(ctx.deps, ctx.actor)),
-
-  submitApplication: accountProcedure
-    .input(vendorApplicationInput)
-    .output(vendorIdOutput)
-    .mutation(({ ctx, input }) => submitApplication(ctx.deps, ctx.actor, input)),
-
-  updateApplication: vendorProcedure('store.manage')
-    .input(vendorApplicationInput)
-    .output(vendorSchema)
-    .mutation(({ ctx, input }) => updateApplication(ctx.deps, ctx.actor, input)),
 
   updateProfile: vendorProcedure('store.manage')
     .input(storeProfileInput)

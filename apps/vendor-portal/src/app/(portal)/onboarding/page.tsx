@@ -1,4 +1,5 @@
 import { Alert } from '@mantine/core'
+import type { VendorStatus } from '@millyard/contracts'
 import { countryOptions, FACTORY_STATUS } from '@millyard/ui'
 import { ButtonLink, PageHeader, StatusBadge } from '@millyard/ui/portal'
 import { safeRedirect } from '@millyard/web-kit'
@@ -6,17 +7,22 @@ import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '@tabler/icon
 import type { Metadata } from 'next'
 import { Flow } from '../../../components/flow.tsx'
 import { AutoRefresh } from '../../../data/auto-refresh.tsx'
+import { load } from '../../../data/load.ts'
 import { firstParam, type RawSearchParams } from '../../../data/search-params.ts'
-import { ApplicationForm } from '../../../onboarding/application-form.tsx'
+import { ApplicationEditor } from '../../../onboarding/application-editor.tsx'
 import { ApplicationSummary } from '../../../onboarding/application-summary.tsx'
-import { toApplicationValues } from '../../../onboarding/application-values.ts'
 import { NextSteps } from '../../../onboarding/next-steps.tsx'
 import { OpenStore } from '../../../onboarding/open-store.tsx'
 import { ReviewSteps } from '../../../onboarding/review-steps.tsx'
+import { StartForm } from '../../../onboarding/start-form.tsx'
+import { TakeBack } from '../../../onboarding/take-back.tsx'
+import { api } from '../../../server-kit.ts'
 import { findActing, isTokenBehind } from '../../../session/factory-access.ts'
 import { myVendors, requireViewer } from '../../../session/require-factory.ts'
 
 export const metadata: Metadata = { title: 'Application' }
+
+const OPEN: readonly VendorStatus[] = ['draft', 'in_review', 'changes_requested']
 
 /** The one page that works without an approved factory: apply, wait, change, go on. */
 export default async function OnboardingPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
@@ -33,37 +39,29 @@ export default async function OnboardingPage({ searchParams }: { searchParams: P
   }
   const vendor = findActing(vendors, person.vendorId)
   const countries = countryOptions()
-  const canApply = !vendors.some(({ status }) => status === 'in_review' || status === 'changes_requested')
-  const isEditing = firstParam(params.edit) === '1'
+  const canApply = !vendors.some(({ status }) => OPEN.includes(status))
 
   if (!vendor || (canApply && firstParam(params.apply) === '1')) {
     return (
       <>
         <PageHeader
           title="Apply with your factory"
-          description="Tell buyers and us who you are. Our staff look at every application themselves, usually within two working days."
+          description="Start with a name; everything else saves itself while you write, and you can go on later or on another device. Our staff look at every application themselves, usually within two working days."
         />
-        <ApplicationForm
-          key="new"
-          initial={toApplicationValues()}
-          countries={countries}
-          isUpdate={false}
-          submitLabel="Send application"
-        />
+        <StartForm countries={countries} />
       </>
     )
   }
 
   const badge = <StatusBadge status={FACTORY_STATUS[vendor.status]} />
-  const summary = <ApplicationSummary vendor={vendor} countries={countries} />
-  const form = (
-    <ApplicationForm
-      key={`${vendor.id}${vendor.status}`}
-      initial={toApplicationValues(vendor)}
-      countries={countries}
-      isUpdate
-      submitLabel="Send again"
-    />
+  const application = person.permissions.includes('store.manage')
+    ? await load(api().auth.application.get.query())
+    : undefined
+  const summary = <ApplicationSummary vendor={vendor} application={application} countries={countries} />
+  const editor = application ? (
+    <ApplicationEditor key={`${vendor.id}${vendor.status}`} application={application} countries={countries} />
+  ) : (
+    summary
   )
   const applyAgain = (
     <ButtonLink href="/onboarding?apply=1" variant={vendor.status === 'rejected' ? 'filled' : 'default'}>
@@ -72,6 +70,17 @@ export default async function OnboardingPage({ searchParams }: { searchParams: P
   )
 
   switch (vendor.status) {
+    case 'draft':
+      return (
+        <Flow>
+          <PageHeader
+            title={vendor.name}
+            badge={badge}
+            description="Your application. Nobody reads it before you send it."
+          />
+          {editor}
+        </Flow>
+      )
     case 'in_review':
       return (
         <Flow>
@@ -79,17 +88,7 @@ export default async function OnboardingPage({ searchParams }: { searchParams: P
             title={vendor.name}
             badge={badge}
             description="Your application is with our staff."
-            actions={
-              isEditing ? (
-                <ButtonLink href="/onboarding" variant="default">
-                  Keep it as it is
-                </ButtonLink>
-              ) : (
-                <ButtonLink href="/onboarding?edit=1" variant="default">
-                  Change application
-                </ButtonLink>
-              )
-            }
+            actions={application ? <TakeBack version={application.version} /> : null}
           />
           {firstParam(params.sent) ? (
             <Alert icon={<IconCircleCheck size={18} />} title="Your application is sent" role="status">
@@ -97,8 +96,8 @@ export default async function OnboardingPage({ searchParams }: { searchParams: P
             </Alert>
           ) : null}
           <ReviewSteps vendor={vendor} />
-          {isEditing ? form : summary}
-          {isEditing ? null : <AutoRefresh />}
+          {summary}
+          <AutoRefresh />
         </Flow>
       )
     case 'changes_requested':
@@ -106,10 +105,12 @@ export default async function OnboardingPage({ searchParams }: { searchParams: P
         <Flow>
           <PageHeader title={vendor.name} badge={badge} description="Change the application and send it again." />
           <Alert color="yellow" icon={<IconAlertTriangle size={18} />} title="What our staff ask you to change">
-            <span style={{ whiteSpace: 'pre-line' }}>{vendor.reviewNote}</span>
+            <span style={{ whiteSpace: 'pre-line' }}>
+              {vendor.reviewNote ?? 'They say it beside each part of the application below.'}
+            </span>
           </Alert>
           <ReviewSteps vendor={vendor} />
-          {form}
+          {editor}
         </Flow>
       )
     case 'rejected':

@@ -4,7 +4,7 @@ import { webEnv } from '@millyard/web-kit'
 import { IconExternalLink } from '@tabler/icons-react'
 import type { Metadata } from 'next'
 import { Flow } from '../../../components/flow.tsx'
-import { toApplicationValues } from '../../../onboarding/application-values.ts'
+import { toStoreTexts } from '../../../onboarding/application-values.ts'
 import { requireFactory } from '../../../session/require-factory.ts'
 import { StoreForm } from '../../../store/store-form.tsx'
 import { VacationForm } from '../../../store/vacation-form.tsx'
@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: 'Store profile' }
 
 export default async function StorePage() {
   const { vendor } = await requireFactory('/store', 'store.manage')
-  const { tagline, story, city, country, foundedYear, website } = toApplicationValues(vendor)
+  const { tagline, story, city, country, foundedYear, website } = toStoreTexts(vendor)
   const profile = { tagline, story, city, country, foundedYear, website }
   return (
     <Flow>

@@ -17,6 +17,8 @@ export const metadata: Metadata = { title: 'Factory' }
 
 /** Why there is nothing to decide. */
 const CLOSED_TEXT: Partial<Record<VendorStatus, string>> = {
+  draft:
+    'The factory has taken its application back to change it. It comes back into the queue when it sends it again.',
   changes_requested: 'The factory has been asked for changes. It comes back into the queue when it sends them.',
   rejected: 'This application was rejected.',
   closed: 'This factory is closed for good.',

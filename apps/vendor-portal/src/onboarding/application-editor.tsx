@@ -1,0 +1,143 @@
+'use client'
+import { Alert, Button, Checkbox, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
+import type { Application, ApplicationPart } from '@millyard/contracts'
+import type { CountryOption } from '@millyard/ui'
+import { ConfirmAction } from '@millyard/ui/portal'
+import { IconAlertTriangle, IconSend, IconTrash } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { SaveStatus } from '../products/save-status.tsx'
+import classes from './application.module.css'
+import { PART_WORDS } from './parts.ts'
+import { ProgressList } from './progress-list.tsx'
+import { ShipFromFields } from './ship-from-fields.tsx'
+import { TermsText } from './terms-text.tsx'
+import { useApplicationEditor } from './use-application-editor.ts'
+
+/** The application while it is written: it saves itself, says what is missing, and shows what staff asked beside its part. */
+export function ApplicationEditor({
+  application,
+  countries,
+}: {
+  application: Application
+  countries: CountryOption[]
+}) {
+  const editor = useApplicationEditor(application)
+  const { form, field } = editor
+  const isAnswer = application.status === 'changes_requested'
+  const terms = form.getInputProps('acceptsTerms', { type: 'checkbox' })
+
+  const part = (name: ApplicationPart, children: ReactNode) => (
+    <section className={classes.card} id={name} aria-labelledby={`${name}-title`}>
+      <header className={classes.cardHead}>
+        <h2 className={classes.cardTitle} id={`${name}-title`}>
+          {PART_WORDS[name].title}
+        </h2>
+        <p className={classes.cardHint}>{PART_WORDS[name].hint}</p>
+      </header>
+      <Stack gap="md" className={classes.cardBody}>
+        {application.requestedChanges
+          .filter(({ item }) => item === name)
+          .map(({ note }) => (
+            <Alert key={note} color="yellow" icon={<IconAlertTriangle size={18} />} title="Our staff ask">
+              <span className={classes.asked}>{note}</span>
+            </Alert>
+          ))}
+        {children}
+      </Stack>
+    </section>
+  )
+
+  return (
+    <div className={classes.columns}>
+      <div className={classes.parts}>
+        {part(
+          'business',
+          <SimpleGrid cols={{ base: 1, sm: 2 }}>
+            <TextInput label="Legal name" description="As in the register." maxLength={120} {...field('legalName')} />
+            <TextInput
+              label="Registration number"
+              description="Trade register or tax number."
+              maxLength={60}
+              {...field('registrationNumber')}
+            />
+            <TextInput label="VAT number (optional)" maxLength={30} {...field('vatNumber')} />
+          </SimpleGrid>,
+        )}
+        {part(
+          'profile',
+          <>
+            <TextInput label="Factory name" maxLength={80} {...field('name')} />
+            <TextInput
+              label="Tagline"
+              description="One line below the name, for example “Stoneware from the Vosges”."
+              maxLength={120}
+              {...field('tagline')}
+            />
+            <Textarea
+              label="Story"
+              description="Who you are, what you make and how. At least 40 characters."
+              autosize
+              minRows={5}
+              maxLength={4000}
+              {...field('story')}
+            />
+            <SimpleGrid cols={{ base: 1, sm: 2 }}>
+              <TextInput label="Town" maxLength={80} {...field('city')} />
+              <Select
+                label="Country"
+                searchable
+                data={countries}
+                placeholder="Choose"
+                nothingFoundMessage="No country of this name"
+                error={editor.errorOf('country')}
+                value={form.values.country || null}
+                onChange={(value) => form.setFieldValue('country', value ?? '')}
+              />
+              <TextInput label="Founded in (optional)" inputMode="numeric" maxLength={4} {...field('foundedYear')} />
+              <TextInput label="Website (optional)" maxLength={200} {...field('website')} />
+            </SimpleGrid>
+          </>,
+        )}
+        {part('ship_from', <ShipFromFields editor={editor} countries={countries} />)}
+        {part(
+          'terms',
+          <>
+            <TermsText />
+            <Checkbox
+              label="I may speak for this company, and I accept these terms for it."
+              {...terms}
+              error={editor.errorOf('acceptedTerms')}
+            />
+          </>,
+        )}
+      </div>
+      <aside className={classes.panel} aria-label="Review and send">
+        <SaveStatus state={editor.saveState} />
+        <ProgressList parts={editor.parts} />
+        {editor.failure ? (
+          <Alert color="red" icon={<IconAlertTriangle size={18} />} role="alert">
+            {editor.failure}
+          </Alert>
+        ) : null}
+        <Button leftSection={<IconSend size={16} />} loading={editor.isSending} onClick={() => void editor.send()}>
+          {isAnswer ? 'Send again' : 'Send application'}
+        </Button>
+        {isAnswer ? null : (
+          <ConfirmAction
+            title={application.sentAt ? 'Withdraw this application?' : 'Delete this draft?'}
+            message={
+              application.sentAt
+                ? 'Our staff do not decide on it. This cannot be undone: you would have to apply again.'
+                : 'What you have written is deleted. This cannot be undone.'
+            }
+            confirmLabel={application.sentAt ? 'Withdraw application' : 'Delete draft'}
+            tone="danger"
+            variant="subtle"
+            leftSection={<IconTrash size={16} />}
+            onConfirm={() => editor.discard()}
+          />
+        )}
+      </aside>
+    </div>
+  )
+}

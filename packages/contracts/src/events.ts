@@ -237,6 +237,33 @@ export const EVENTS = {
   'product_change.changes_requested.v1': { from: 'product', to: ['notification'], data: changed },
   'product_change.rejected.v1': { from: 'product', to: ['notification'], data: changed },
 
+  /**
+   * What lies on the shelf has fallen to a variant's threshold, or to nothing: once per crossing. Several variants of one
+   * change in one event; `items` names the first 20 of `count`.
+   */
+  'stock.low.v1': {
+    from: 'product',
+    to: ['notification'],
+    data: z.object({
+      vendorId: idSchema('ven'),
+      count: z.int().min(1),
+      items: z
+        .array(
+          z.object({
+            variantId: idSchema('var'),
+            title: z.string(),
+            /** "Oak, 40 cm"; empty for a product without options. */
+            variantTitle: z.string(),
+            sku: z.string(),
+            onHand: z.int().min(0),
+            lowAt: z.int().min(0),
+          }),
+        )
+        .min(1)
+        .max(20),
+    }),
+  },
+
   'review.written.v1': {
     from: 'product',
     to: ['notification'],

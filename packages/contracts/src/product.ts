@@ -24,6 +24,7 @@
  * | productQueue.trust | admin products.review | whether a factory's revisions are approved without review |
  * | catalogue.brands / brand, products.brandChoices / proposeBrand, brands.* | | see `brand.ts` |
  * | catalogue.collections / collection, collections.* | | see `collection.ts` |
+ * | inventory.* | | see `inventory.ts` |
  * | categories.list | admin products.read | the tree as staff keep it, see `category.ts` |
  * | categories.create / update / shift / remove | admin catalogue.manage | what the tree is |
  * | internal.priceLines | service order | price, factory, weight and stock of cart lines, one call |
@@ -181,6 +182,8 @@ export const pricedLinesSchema = z.object({ lines: z.array(pricedLineSchema) })
 
 export const reserveStockInput = z.object({
   orderId: idSchema('ord'),
+  /** What the buyer's order is called, for the factories whose units it holds. */
+  orderNumber: z.string().max(40).optional(),
   expiresAt: timestampSchema,
   lines: z
     .array(z.object({ variantId: idSchema('var'), quantity: z.int().min(1) }))

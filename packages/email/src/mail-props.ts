@@ -115,6 +115,13 @@ export const MAIL_PROPS = {
   'product-approved': productReview,
   'product-changes-requested': productReview,
   'product-rejected': productReview,
+  'stock-low': z.object({
+    name: z.string(),
+    /** How many variants; `items` names the first of them. */
+    count: z.int(),
+    items: z.array(z.object({ title: z.string(), sku: z.string(), onHand: z.int() })),
+    inventoryUrl: z.string(),
+  }),
   'review-written': z.object({
     name: z.string(),
     authorName: z.string(),

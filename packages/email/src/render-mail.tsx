@@ -20,6 +20,7 @@ import {
   productApproved,
   productChangesRequested,
   productRejected,
+  stockLow,
   vendorNewOrder,
 } from './mails/vendor-mails.ts'
 import { toPlainText } from './plain-text.ts'
@@ -53,6 +54,7 @@ const TEMPLATES: { readonly [T in MailTemplate]: (props: MailProps<T>) => MailCo
   'product-approved': productApproved,
   'product-changes-requested': productChangesRequested,
   'product-rejected': productRejected,
+  'stock-low': stockLow,
   'review-written': reviewWritten,
   'review-replied': reviewReplied,
   'review-hidden': reviewHidden,

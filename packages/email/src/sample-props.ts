@@ -151,6 +151,15 @@ export const SAMPLE_PROPS: { readonly [T in MailTemplate]: MailProps<T> } = {
   'product-approved': { ...productReview, note: '' },
   'product-changes-requested': { ...productReview, isChange: true },
   'product-rejected': { ...productReview, note: 'Knives that open with a spring may not be sold here.' },
+  'stock-low': {
+    name: 'Tiago',
+    count: 2,
+    items: [
+      { title: 'Teapot for two, Sand', sku: 'TEA-2-SAND', onHand: 2 },
+      { title: 'Olive bowl', sku: 'BOWL-OLIVE', onHand: 0 },
+    ],
+    inventoryUrl: 'https://vendors.millyard.example/inventory?filter=low',
+  },
   'review-written': {
     name: 'Tiago',
     authorName: 'Mara L.',

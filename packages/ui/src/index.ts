@@ -32,6 +32,7 @@ export {
   PRODUCT_STATUS,
   REVIEW_STATUS,
   REVISION_STATUS,
+  STOCK_STATE,
   type StatusText,
   type Tone,
   TRACKING_STATUS,

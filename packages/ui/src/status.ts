@@ -5,6 +5,7 @@ import type {
   ProductStatus,
   ReviewStatus,
   RevisionStatus,
+  StockState,
   TrackingStatus,
   VendorOrderStatus,
   VendorStatus,
@@ -115,6 +116,13 @@ export const DELIVERY_STATE: StatusTexts<'waiting' | 'retrying' | 'failed'> = {
   waiting: { label: 'Waiting', tone: 'neutral' },
   retrying: { label: 'Retrying', tone: 'warn' },
   failed: { label: 'Failed', tone: 'bad' },
+}
+
+/** What can be bought of a variant, as its factory sees it. */
+export const STOCK_STATE: StatusTexts<StockState> = {
+  enough: { label: 'In stock', tone: 'good' },
+  low: { label: 'Low', tone: 'warn' },
+  out: { label: 'Out of stock', tone: 'bad' },
 }
 
 /** A customer's review, as staff see it. */

@@ -9,6 +9,7 @@ import {
   IconLayoutDashboard,
   IconMessageStar,
   IconPackage,
+  IconStack2,
   IconTruckDelivery,
   IconUsers,
 } from '@tabler/icons-react'
@@ -31,6 +32,7 @@ const ENTRIES: readonly { label?: string; items: readonly Entry[] }[] = [
     items: [
       { label: 'Orders', href: '/orders', icon: <IconClipboardList {...icon} />, permission: 'orders.read' },
       { label: 'Products', href: '/products', icon: <IconPackage {...icon} />, permission: 'products.read' },
+      { label: 'Inventory', href: '/inventory', icon: <IconStack2 {...icon} />, permission: 'products.read' },
       { label: 'Reviews', href: '/reviews', icon: <IconMessageStar {...icon} />, permission: 'products.read' },
       { label: 'Delivery', href: '/delivery', icon: <IconTruckDelivery {...icon} />, permission: 'shipping.manage' },
     ],

@@ -1,12 +1,14 @@
 import { DateText, plural } from '@millyard/ui'
 import type { WorkQueueItem } from '@millyard/ui/portal'
 import {
+  IconAlertTriangle,
   IconCash,
   IconEdit,
   IconMessageStar,
   IconPackage,
   IconPackageExport,
   IconPackages,
+  IconStack2,
   IconTruckDelivery,
 } from '@tabler/icons-react'
 import type { Waiting, Work } from './load-work.ts'
@@ -72,6 +74,35 @@ function reviewItems({ unansweredReviews }: Work): WorkQueueItem[] {
   ]
 }
 
+/** Orders that cannot be filled come first; an empty shelf sells nothing; a low one will soon. */
+function stockItems({ stock }: Work): WorkQueueItem[] {
+  if (!stock) return []
+  const items: WorkQueueItem[] = []
+  if (stock.incidents > 0)
+    items.push({
+      title: `Look at ${plural(stock.incidents, 'order')} paid without stock`,
+      description: 'The units were gone when the payment arrived.',
+      href: '/inventory/incidents',
+      icon: <IconAlertTriangle {...icon} />,
+      isUrgent: true,
+    })
+  if (stock.out > 0)
+    items.push({
+      title: `Refill ${plural(stock.out, 'variant')} that ${stock.out === 1 ? 'is' : 'are'} out of stock`,
+      description: 'Buyers see them as sold out.',
+      href: '/inventory?filter=out',
+      icon: <IconStack2 {...icon} />,
+    })
+  if (stock.low > 0)
+    items.push({
+      title: `${plural(stock.low, 'variant')} ${stock.low === 1 ? 'runs' : 'run'} low`,
+      description: 'They have reached the threshold that you set.',
+      href: '/inventory?filter=low',
+      icon: <IconStack2 {...icon} />,
+    })
+  return items
+}
+
 const PAYOUT_REASONS = {
   none: 'So that what you earn can reach your bank.',
   incomplete: 'You have started; a few answers are missing.',
@@ -80,7 +111,7 @@ const PAYOUT_REASONS = {
 
 /** What waits, most pressing first: buyers, then what keeps the factory from selling, then the rest. */
 export function toWorkItems(work: Work, now = Date.now()): WorkQueueItem[] {
-  const items = [...shipItems(work, now), ...changeItems(work), ...reviewItems(work)]
+  const items = [...shipItems(work, now), ...stockItems(work), ...changeItems(work), ...reviewItems(work)]
   if (work.hasProducts === false) {
     items.push({
       title: 'Add your first product',

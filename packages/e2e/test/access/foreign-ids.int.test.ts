@@ -214,6 +214,27 @@ const ATTACKS: Record<string, () => Attack[]> = {
   ],
   'product.products.archive': () =>
     NOT_FOUND(() => b.vendor.api.product.products.archive.mutate({ productId: a.product.productId })),
+  'product.inventory.get': () => NOT_FOUND(() => b.vendor.api.product.inventory.get.query({ variantId: a.variantId })),
+  'product.inventory.movements': () =>
+    NOT_FOUND(() => b.vendor.api.product.inventory.movements.query({ variantId: a.variantId })),
+  'product.inventory.reservations': () =>
+    NOT_FOUND(() => b.vendor.api.product.inventory.reservations.query({ variantId: a.variantId })),
+  'product.inventory.adjust': () => [
+    ...NOT_FOUND(() =>
+      b.vendor.api.product.inventory.adjust.mutate({
+        variantId: a.variantId,
+        reason: 'correction',
+        change: 1,
+        requestId: crypto.randomUUID(),
+      }),
+    ),
+  ],
+  'product.inventory.setThreshold': () =>
+    NOT_FOUND(() => b.vendor.api.product.inventory.setThreshold.mutate({ variantId: a.variantId, lowAt: 900 })),
+  'product.inventory.settleIncident': () =>
+    NOT_FOUND(() =>
+      b.vendor.api.product.inventory.settleIncident.mutate({ orderId: a.orderId, variantId: a.variantId }),
+    ),
   'product.products.setStock': () =>
     NOT_FOUND(() => b.vendor.api.product.products.setStock.mutate({ variantId: a.variantId, stock: 0 })),
   'order.cart.setQuantity': () =>

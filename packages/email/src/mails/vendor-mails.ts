@@ -47,6 +47,34 @@ export function vendorNewOrder(props: MailProps<'vendor-new-order'>): MailConten
   }
 }
 
+/** To those who can have more made. */
+export function stockLow(props: MailProps<'stock-low'>): MailContent {
+  const [first] = props.items
+  const isOne = props.count === 1 && first !== undefined
+  const rest = props.count - props.items.length
+  return {
+    subject: isOne
+      ? `${first.title}: ${first.onHand === 0 ? 'out of stock' : `${first.onHand} left`}`
+      : `${props.count} variants are low or out of stock`,
+    preview: 'What lies on the shelf has reached its threshold.',
+    heading: isOne && first.onHand === 0 ? 'Out of stock' : 'Stock is running low',
+    reason: REASONS.factory,
+    blocks: [
+      {
+        kind: 'text',
+        text: `Hello ${props.name}, ${isOne ? 'this shelf has' : 'these shelves have'} fallen to the threshold that you set.`,
+      },
+      {
+        kind: 'facts',
+        rows: props.items.map(({ title, sku, onHand }) => [`${title} (${sku})`, `${onHand} left`]),
+      },
+      ...(rest > 0 ? [{ kind: 'text' as const, text: `And ${rest} more.` }] : []),
+      { kind: 'text', text: 'Buyers can order what is left. What is out shows as sold out until you add to it.' },
+      { kind: 'button', label: 'Open the inventory', url: props.inventoryUrl },
+    ],
+  }
+}
+
 const noteOf = (label: string, note: string): Block[] =>
   note.trim() === '' ? [] : [{ kind: 'note', label, text: note }]
 

@@ -21,6 +21,7 @@ import {
   onReviewWritten,
 } from './messages/review-messages.ts'
 import { onStaffInvited } from './messages/staff-messages.ts'
+import { onStockLow } from './messages/stock-messages.ts'
 import { onStoreMoved } from './messages/store-messages.ts'
 import { onMemberAdded, onMemberInvited, onMemberRemoved, onMemberRoleChanged } from './messages/team-messages.ts'
 import {
@@ -66,6 +67,7 @@ export const events: EventHandlers<Deps, PrismaClient> = {
   'product_change.approved.v1': onProductDecided,
   'product_change.changes_requested.v1': onProductDecided,
   'product_change.rejected.v1': onProductDecided,
+  'stock.low.v1': onStockLow,
   'order.paid.v1': onOrderPaid,
   'order.cancelled.v1': onOrderCancelled,
   'order.completed.v1': onOrderCompleted,

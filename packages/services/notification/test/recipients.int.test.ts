@@ -244,6 +244,18 @@ const TABLE: { [T in Heard]: Row<T> } = {
     entries: ['manager in vendor: /products/:id', 'owner in vendor: /products/:id'],
     mails: ['manager: product-rejected', 'owner: product-rejected'],
   },
+  'stock.low.v1': {
+    data: () => ({
+      vendorId: factory.vendorId,
+      count: 2,
+      items: [
+        { variantId: newId('var'), title: 'Teapot', variantTitle: 'Sand', sku: 'TEA-S', onHand: 2, lowAt: 3 },
+        { variantId: newId('var'), title: 'Bowl', variantTitle: '', sku: 'BOWL', onHand: 0, lowAt: 3 },
+      ],
+    }),
+    entries: ['fulfilment', 'manager', 'owner'].map((role) => `${role} in vendor: /inventory?filter=low`),
+    mails: ['manager: stock-low', 'owner: stock-low'],
+  },
   'review.written.v1': {
     data: () => ({
       ...review(),

@@ -4,6 +4,7 @@ import { catalogueRouter } from './catalogue/catalogue.router.ts'
 import { categoriesRouter } from './categories/categories.router.ts'
 import { collectionsRouter } from './collections/collections.router.ts'
 import { internalRouter } from './internal/internal.router.ts'
+import { inventoryRouter } from './inventory/inventory.router.ts'
 import { productsRouter } from './products/products.router.ts'
 import { reviewModerationRouter } from './review-moderation/review-moderation.router.ts'
 import { productQueueRouter } from './review-queue/product-queue.router.ts'
@@ -21,6 +22,7 @@ export const appRouter = router({
   categories: categoriesRouter,
   brands: brandsRouter,
   collections: collectionsRouter,
+  inventory: inventoryRouter,
   vendorReviews: vendorReviewsRouter,
   reviewQueue: reviewModerationRouter,
   operations: createOperationsRouter('product', procedures),

@@ -206,7 +206,7 @@ export async function finishCheckout(deps: Deps, order: CheckoutOrder): Promise<
   const { orderId } = order
   try {
     const expiresAt = new Date(order.expiresAt.getTime() + RESERVATION_MARGIN_MS).toISOString()
-    await deps.peers.reserveStock({ orderId, expiresAt, lines: order.lines })
+    await deps.peers.reserveStock({ orderId, orderNumber: order.number, expiresAt, lines: order.lines })
   } catch (error) {
     throw await undoCheckout(deps, order, error)
   }

@@ -25,7 +25,16 @@ export async function onOrderCancelled(
   if (claim?.from !== 'sold') return
   const sold = new Map((await readReservedLines(tx, orderId)).map((line) => [line.variantId, line.soldQuantity]))
   const stock = await lockStock(tx, [...sold.keys()])
+  const taken = await tx.stockMovement.findMany({
+    where: { variantId: { in: [...sold.keys()] }, orderId, kind: 'sold' },
+    select: { variantId: true, vendorOrderId: true, orderNumber: true },
+  })
+  const parts = new Map(
+    taken.flatMap(({ variantId, vendorOrderId, orderNumber }) =>
+      vendorOrderId && orderNumber ? [[variantId, { vendorOrderId, number: orderNumber }] as const] : [],
+    ),
+  )
   const changes = stock.map((row) => ({ stock: row, onHand: sold.get(row.variantId) ?? 0, reserved: 0 }))
   await applyStockChanges(tx, changes)
-  await writeMovements(tx, changes, { kind: 'returned', orderId, now })
+  await writeMovements(tx, changes, { kind: 'returned', orderId, partOf: (variantId) => parts.get(variantId), now })
 }

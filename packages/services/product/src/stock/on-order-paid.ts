@@ -1,4 +1,5 @@
 import type { DomainEvent } from '@millyard/contracts'
+import type { Prisma } from '@millyard/product-db'
 import type { Deps, ProductTx } from '../deps.ts'
 import {
   applyStockChanges,
@@ -8,6 +9,7 @@ import {
   writeMovements,
 } from './stock.repository.ts'
 import { sumLines } from './sum-lines.ts'
+import { tellLowStock } from './tell-low-stock.ts'
 
 /**
  * The goods of a paid order leave the shelf, once. When its hold had ended before, they are taken from what is left; units
@@ -29,14 +31,30 @@ export async function onOrderPaid(deps: Deps, tx: ProductTx, { data }: DomainEve
       row,
     ]),
   )
+  const parts = new Map(
+    data.parts.flatMap(({ vendorOrderId, number, items }) =>
+      items.map(({ variantId }) => [variantId, { vendorOrderId, number }] as const),
+    ),
+  )
   const ordered = new Map(lines.map((line) => [line.variantId, line.quantity]))
-  const incidents: { orderId: string; variantId: string; requested: number; available: number; createdAt: Date }[] = []
+  const incidents: Prisma.StockIncidentCreateManyInput[] = []
   const sold = new Map<string, number>()
   for (const { variantId, quantity } of lines) {
     const row = stock.get(variantId)
     const available = row ? row.onHand - row.reserved + (held.get(variantId) ?? 0) : 0
     if (available >= quantity) sold.set(variantId, quantity)
-    else incidents.push({ orderId, variantId, requested: quantity, available, createdAt: now })
+    else {
+      const part = parts.get(variantId)
+      incidents.push({
+        orderId,
+        variantId,
+        requested: quantity,
+        available,
+        vendorOrderId: part?.vendorOrderId ?? null,
+        orderNumber: part?.number ?? null,
+        createdAt: now,
+      })
+    }
   }
 
   const changes = [...stock.values()].map((row) => ({
@@ -45,7 +63,8 @@ export async function onOrderPaid(deps: Deps, tx: ProductTx, { data }: DomainEve
     reserved: -(held.get(row.variantId) ?? 0),
   }))
   await applyStockChanges(tx, changes)
-  await writeMovements(tx, changes, { kind: 'sold', orderId, now })
+  await writeMovements(tx, changes, { kind: 'sold', orderId, partOf: (variantId) => parts.get(variantId), now })
+  await tellLowStock(deps, tx, changes)
   const variantIds = [...ordered.keys()]
   await tx.$executeRaw`
     insert into stock_reservation_line (order_id, variant_id, quantity, sold_quantity)

@@ -19,7 +19,7 @@ type Line = { variantId: string; quantity: number }
 export async function reserveStock(deps: Deps, input: z.infer<typeof reserveStockInput>): Promise<{ ok: true }> {
   const lines = sumLines(input.lines)
   await deps.database.transaction(async (tx) => {
-    const stock = await holdAndLock(tx, input.orderId, new Date(input.expiresAt), lines, deps.clock.now())
+    const stock = await holdAndLock(tx, input, lines, deps.clock.now())
     if (!stock) return repeatHold(tx, input, lines)
 
     const byVariant = new Map(stock.map((row) => [row.variantId, row]))
@@ -52,15 +52,14 @@ export async function reserveStock(deps: Deps, input: z.infer<typeof reserveStoc
  */
 async function holdAndLock(
   tx: ProductTx,
-  orderId: string,
-  expiresAt: Date,
+  { orderId, orderNumber, expiresAt }: z.infer<typeof reserveStockInput>,
   lines: readonly Line[],
   now: Date,
 ): Promise<(LockedStock & { onSale: boolean })[] | undefined> {
   const rows = await tx.$queryRaw<(LockedStock & { variantId: string | null; onSale: boolean })[]>`
     with hold as (
-      insert into stock_reservation (order_id, state, expires_at, created_at, updated_at)
-      values (${orderId}, 'held', ${expiresAt}, ${now}, ${now})
+      insert into stock_reservation (order_id, state, order_number, expires_at, created_at, updated_at)
+      values (${orderId}, 'held', ${orderNumber ?? null}, ${new Date(expiresAt)}, ${now}, ${now})
       on conflict (order_id) do nothing returning order_id
     ), locked as materialized (
       select s.variant_id as "variantId", s.product_id as "productId", s.on_hand as "onHand", s.reserved,

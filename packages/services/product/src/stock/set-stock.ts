@@ -3,6 +3,7 @@ import type { VendorActor } from '@millyard/service-kit'
 import type { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { applyStockChanges, type LockedStock, writeMovements } from './stock.repository.ts'
+import { tellLowStock } from './tell-low-stock.ts'
 
 /**
  * Writes what the vendor has counted on the shelf, at any time, on sale or not. Units that are held for unpaid orders are
@@ -27,7 +28,8 @@ export async function setStock(
     }
     const changes = [{ stock, onHand: counted - stock.onHand, reserved: 0 }]
     await applyStockChanges(tx, changes)
-    await writeMovements(tx, changes, { kind: 'counted', actorId: actor.userId, now: deps.clock.now() })
+    await writeMovements(tx, changes, { kind: 'counted', actor, now: deps.clock.now() })
+    await tellLowStock(deps, tx, changes)
   })
   return { ok: true }
 }

@@ -1,4 +1,4 @@
-import { newId } from '@millyard/contracts'
+import { type MovementKind, newId } from '@millyard/contracts'
 import type { ProductTx } from '../deps.ts'
 import { type ReservationState, reservationStates } from './reservation-state.ts'
 
@@ -111,24 +111,48 @@ export async function unreserve(tx: ProductTx, orderId: string): Promise<void> {
   )
 }
 
+/** A vendor's part of an order, as its pages name it. */
+export type OrderPart = { vendorOrderId: string; number: string }
+
+export type MovementReason = {
+  kind: MovementKind
+  now: Date
+  actor?: { userId: string; name: string }
+  note?: string
+  requestId?: string
+  orderId?: string
+  /** Whose part of the order a variant belongs to. */
+  partOf?: (variantId: string) => OrderPart | undefined
+  /** Writes counts too that changed nothing: somebody has looked. */
+  isCount?: boolean
+}
+
 /** Writes down why what lies on the shelf has changed. */
 export async function writeMovements(
   tx: ProductTx,
   changes: readonly StockChange[],
-  reason: { kind: 'counted' | 'sold' | 'returned'; orderId?: string; actorId?: string; now: Date },
+  { kind, now, actor, note = '', requestId, orderId, partOf, isCount = false }: MovementReason,
 ): Promise<void> {
   const data = changes
-    .filter((change) => change.onHand !== 0)
-    .map(({ stock, onHand }) => ({
-      id: newId('mov'),
-      variantId: stock.variantId,
-      productId: stock.productId,
-      kind: reason.kind,
-      change: onHand,
-      onHand: stock.onHand + onHand,
-      orderId: reason.orderId ?? null,
-      actorId: reason.actorId ?? null,
-      createdAt: reason.now,
-    }))
+    .filter((change) => isCount || change.onHand !== 0)
+    .map(({ stock, onHand }) => {
+      const part = partOf?.(stock.variantId)
+      return {
+        id: newId('mov'),
+        variantId: stock.variantId,
+        productId: stock.productId,
+        kind,
+        change: onHand,
+        onHand: stock.onHand + onHand,
+        note,
+        requestId: requestId ?? null,
+        orderId: orderId ?? null,
+        vendorOrderId: part?.vendorOrderId ?? null,
+        orderNumber: part?.number ?? null,
+        actorId: actor?.userId ?? null,
+        actorName: actor?.name ?? null,
+        createdAt: now,
+      }
+    })
   if (data.length > 0) await tx.stockMovement.createMany({ data })
 }

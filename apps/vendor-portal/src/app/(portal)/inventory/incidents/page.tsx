@@ -1,0 +1,35 @@
+import { PageHeader, TextLink } from '@millyard/ui/portal'
+import type { Metadata } from 'next'
+import { load } from '../../../../data/load.ts'
+import { nextCursor } from '../../../../data/next-cursor.ts'
+import { firstParam, type RawSearchParams } from '../../../../data/search-params.ts'
+import { createServerQueries } from '../../../../data/server-queries.tsx'
+import { IncidentList } from '../../../../inventory/incident-list.tsx'
+import { requireFactory } from '../../../../session/require-factory.ts'
+
+export const metadata: Metadata = { title: 'Paid without stock' }
+
+export default async function IncidentsPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
+  const { may } = await requireFactory('/inventory', 'products.read')
+  const isSettled = firstParam((await searchParams).show) === 'settled'
+  const { queryClient, trpc, hydrate } = createServerQueries()
+  await load(
+    queryClient.fetchInfiniteQuery(
+      trpc.product.inventory.incidents.infiniteQueryOptions({ isSettled }, { getNextPageParam: nextCursor }),
+    ),
+  )
+  return (
+    <>
+      <PageHeader
+        title="Paid without stock"
+        description={
+          <>
+            Payments that arrived after the units were gone. Make what is missing, or write to the buyer.{' '}
+            <TextLink href="/inventory">Back to the inventory</TextLink>
+          </>
+        }
+      />
+      {hydrate(<IncidentList isSettled={isSettled} canSettle={may('products.write')} />)}
+    </>
+  )
+}

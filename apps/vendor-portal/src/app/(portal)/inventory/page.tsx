@@ -1,0 +1,53 @@
+import { INVENTORY_FILTERS, INVENTORY_SORTS } from '@millyard/contracts'
+import { ButtonLink, PageHeader } from '@millyard/ui/portal'
+import type { Metadata } from 'next'
+import { load } from '../../../data/load.ts'
+import { nextCursor } from '../../../data/next-cursor.ts'
+import { firstParam, oneOf, type RawSearchParams } from '../../../data/search-params.ts'
+import { createServerQueries } from '../../../data/server-queries.tsx'
+import { DefaultThreshold } from '../../../inventory/default-threshold.tsx'
+import { InventoryList, type InventoryQuery } from '../../../inventory/inventory-list.tsx'
+import { requireFactory } from '../../../session/require-factory.ts'
+
+export const metadata: Metadata = { title: 'Inventory' }
+
+export default async function InventoryPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
+  const { may } = await requireFactory('/inventory', 'products.read')
+  const params = await searchParams
+  const query: InventoryQuery = {
+    q: firstParam(params.q)?.trim().slice(0, 120) || undefined,
+    filter: oneOf(params.filter, INVENTORY_FILTERS),
+    sort: oneOf(params.sort, INVENTORY_SORTS) ?? 'title',
+  }
+  const { queryClient, trpc, hydrate } = createServerQueries()
+  const [counts] = await Promise.all([
+    load(queryClient.fetchQuery(trpc.product.inventory.counts.queryOptions())),
+    load(
+      queryClient.fetchInfiniteQuery(
+        trpc.product.inventory.list.infiniteQueryOptions(query, { getNextPageParam: nextCursor }),
+      ),
+    ),
+  ])
+  const canWrite = may('products.write')
+  return (
+    <>
+      <PageHeader
+        title="Inventory"
+        description="What lies on your shelves, what is held for orders, and what buyers can order now."
+        actions={
+          counts.incidents > 0 ? (
+            <ButtonLink href="/inventory/incidents" variant="default">
+              Paid without stock ({counts.incidents})
+            </ButtonLink>
+          ) : null
+        }
+      />
+      {hydrate(
+        <>
+          {canWrite ? <DefaultThreshold lowAt={counts.defaultLowAt} /> : null}
+          <InventoryList query={query} canWrite={canWrite} />
+        </>,
+      )}
+    </>
+  )
+}

@@ -1,0 +1,107 @@
+'use client'
+import { Button } from '@mantine/core'
+import type { StockIncident } from '@millyard/contracts'
+import { DateText, plural } from '@millyard/ui'
+import { DataTable, type DataTableColumn, notifyDone, notifyFailed, TextLink } from '@millyard/ui/portal'
+import { toApiError, useTRPC, useTRPCClient } from '@millyard/web-kit/client'
+import { IconCircleCheck } from '@tabler/icons-react'
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { UrlSelect } from '../components/url-select.tsx'
+import { nextCursor } from '../data/next-cursor.ts'
+
+function SettleButton({ orderId, variantId }: StockIncident) {
+  const client = useTRPCClient()
+  const trpc = useTRPC()
+  const queryClient = useQueryClient()
+  const [isSaving, setIsSaving] = useState(false)
+  async function settle() {
+    setIsSaving(true)
+    try {
+      await client.product.inventory.settleIncident.mutate({ orderId, variantId })
+      notifyDone('Settled', 'It stands under “Settled” now.')
+      await queryClient.invalidateQueries({ queryKey: trpc.product.inventory.pathKey() })
+    } catch (cause) {
+      notifyFailed('This could not be saved', toApiError(cause).message)
+      setIsSaving(false)
+    }
+  }
+  return (
+    <Button variant="default" size="compact-sm" loading={isSaving} onClick={settle}>
+      Mark as settled
+    </Button>
+  )
+}
+
+const columns = (canSettle: boolean): DataTableColumn<StockIncident>[] => [
+  {
+    accessor: 'order',
+    title: 'Order',
+    render: ({ order }) =>
+      order ? (
+        <TextLink href={`/orders/${order.vendorOrderId}`} fw={600} ff="monospace">
+          {order.number}
+        </TextLink>
+      ) : (
+        'An order'
+      ),
+  },
+  {
+    accessor: 'productTitle',
+    title: 'Variant',
+    render: ({ productTitle, optionValues, sku, variantId }) => (
+      <TextLink href={`/inventory?variant=${variantId}`}>
+        {[productTitle, ...optionValues].join(', ')} ({sku})
+      </TextLink>
+    ),
+  },
+  {
+    accessor: 'requested',
+    title: 'What happened',
+    render: ({ requested, available }) =>
+      `${plural(requested, 'unit')} paid for, ${Math.max(available, 0)} could be taken from the shelf`,
+  },
+  { accessor: 'createdAt', title: 'When', render: ({ createdAt }) => <DateText value={createdAt} /> },
+  {
+    accessor: 'actions',
+    title: '',
+    textAlign: 'right',
+    render: (incident) =>
+      incident.settledAt ? (
+        <>
+          Settled by {incident.settledBy}, <DateText value={incident.settledAt} />
+        </>
+      ) : canSettle ? (
+        <SettleButton {...incident} />
+      ) : null,
+  },
+]
+
+/** Orders that were paid when their units were gone: by the factory to make, or to talk over with the buyer. */
+export function IncidentList({ isSettled, canSettle }: { isSettled: boolean; canSettle: boolean }) {
+  const trpc = useTRPC()
+  const incidents = useInfiniteQuery(
+    trpc.product.inventory.incidents.infiniteQueryOptions({ isSettled }, { getNextPageParam: nextCursor }),
+  )
+  return (
+    <DataTable
+      label="incidents"
+      columns={columns(canSettle)}
+      rowKey={({ orderId, variantId }) => `${orderId}${variantId}`}
+      rows={incidents.data?.pages.flatMap(({ items }) => items)}
+      error={incidents.error}
+      onRetry={() => incidents.refetch()}
+      hasMore={incidents.hasNextPage}
+      isLoadingMore={incidents.isFetchingNextPage}
+      onLoadMore={() => incidents.fetchNextPage()}
+      toolbar={
+        <UrlSelect name="show" label="Show" allLabel="To settle" options={[{ value: 'settled', label: 'Settled' }]} />
+      }
+      empty={{
+        icon: <IconCircleCheck size={24} stroke={1.5} />,
+        title: isSettled ? 'Nothing was settled yet' : 'No order waits for units',
+        description: 'When a payment arrives after the units were gone, the order stands here.',
+      }}
+    />
+  )
+}

@@ -1,0 +1,51 @@
+'use client'
+import type { InventoryRow } from '@millyard/contracts'
+import { formatCount, Picture, STOCK_STATE } from '@millyard/ui'
+import { type DataTableColumn, StatusBadge, TextLink } from '@millyard/ui/portal'
+import classes from './inventory.module.css'
+
+/** The variants with their shelves; `open` opens one. */
+export function inventoryColumns(hrefOf: (variantId: string) => string): DataTableColumn<InventoryRow>[] {
+  return [
+    {
+      accessor: 'productTitle',
+      title: 'Variant',
+      render: ({ variantId, productTitle, optionValues, image }) => (
+        <span className={classes.product}>
+          <span className={classes.thumb}>{image ? <Picture image={image} sizes="32px" alt="" /> : null}</span>
+          <span className={classes.names}>
+            <TextLink href={hrefOf(variantId)} fw={600} className={classes.name} scroll={false}>
+              {productTitle}
+            </TextLink>
+            {optionValues.length > 0 ? <span className={classes.options}>{optionValues.join(', ')}</span> : null}
+          </span>
+        </span>
+      ),
+    },
+    { accessor: 'sku', title: 'SKU', render: ({ sku }) => <code>{sku}</code> },
+    { accessor: 'onHand', title: 'On hand', textAlign: 'right', render: ({ onHand }) => formatCount(onHand) },
+    {
+      accessor: 'reserved',
+      title: 'Reserved',
+      textAlign: 'right',
+      render: ({ reserved }) => (reserved > 0 ? formatCount(reserved) : '–'),
+    },
+    {
+      accessor: 'available',
+      title: 'Available',
+      textAlign: 'right',
+      phone: 'amount',
+      pinned: undefined,
+      render: ({ available }) => <strong>{formatCount(available)}</strong>,
+    },
+    {
+      accessor: 'lowAt',
+      title: 'Low at',
+      textAlign: 'right',
+      render: ({ lowAt, ownLowAt }) => (
+        <span className={ownLowAt === null ? classes.soft : undefined}>{formatCount(lowAt)}</span>
+      ),
+    },
+    { accessor: 'state', title: 'State', render: ({ state }) => <StatusBadge status={STOCK_STATE[state]} /> },
+  ]
+}

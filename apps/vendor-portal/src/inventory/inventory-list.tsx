@@ -1,0 +1,111 @@
+'use client'
+import { TextInput } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import type { InventoryFilter, InventorySort } from '@millyard/contracts'
+import { ButtonLink, DataTable } from '@millyard/ui/portal'
+import { useTRPC } from '@millyard/web-kit/client'
+import { IconSearch, IconStack2 } from '@tabler/icons-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useSearchParams } from 'next/navigation'
+import { UrlSelect, useUrlParam } from '../components/url-select.tsx'
+import { nextCursor } from '../data/next-cursor.ts'
+import { inventoryColumns } from './inventory-columns.tsx'
+import { ShelfDrawer } from './shelf-drawer.tsx'
+
+const FILTERS: { value: InventoryFilter; label: string }[] = [
+  { value: 'low', label: 'Low' },
+  { value: 'out', label: 'Out of stock' },
+  { value: 'reserved', label: 'Reserved' },
+]
+const SORTS: { value: InventorySort; label: string }[] = [
+  { value: 'sku', label: 'By SKU' },
+  { value: 'available_asc', label: 'Fewest available first' },
+  { value: 'available_desc', label: 'Most available first' },
+  { value: 'reserved_desc', label: 'Most reserved first' },
+]
+
+function SearchBox() {
+  const { value, change } = useUrlParam('q')
+  const changeSoon = useDebouncedCallback((text: string) => change(text.trim()), 300)
+  return (
+    <TextInput
+      type="search"
+      aria-label="Search variants"
+      placeholder="Search by title or SKU"
+      leftSection={<IconSearch size={16} aria-hidden />}
+      maxLength={120}
+      w={260}
+      defaultValue={value ?? ''}
+      onChange={(event) => changeSoon(event.currentTarget.value)}
+    />
+  )
+}
+
+export interface InventoryQuery {
+  q?: string
+  filter?: InventoryFilter
+  sort: InventorySort
+}
+
+/** Every variant with its shelf; one of them opens beside the list, at an address of its own. */
+export function InventoryList({ query, canWrite }: { query: InventoryQuery; canWrite: boolean }) {
+  const trpc = useTRPC()
+  const params = useSearchParams()
+  const open = useUrlParam('variant')
+  const shelves = useInfiniteQuery(
+    trpc.product.inventory.list.infiniteQueryOptions(query, { getNextPageParam: nextCursor }),
+  )
+  const hrefOf = (variantId: string) => {
+    const next = new URLSearchParams(params)
+    next.set('variant', variantId)
+    return `/inventory?${next}`
+  }
+  const isNarrowed = query.q !== undefined || query.filter !== undefined
+  return (
+    <>
+      <DataTable
+        label="variants"
+        columns={inventoryColumns(hrefOf)}
+        rowKey="variantId"
+        rows={shelves.data?.pages.flatMap(({ items }) => items)}
+        error={shelves.error}
+        onRetry={() => shelves.refetch()}
+        hasMore={shelves.hasNextPage}
+        isLoadingMore={shelves.isFetchingNextPage}
+        onLoadMore={() => shelves.fetchNextPage()}
+        onRowClick={({ variantId }) => open.change(variantId)}
+        toolbar={
+          <>
+            <SearchBox />
+            <UrlSelect name="filter" label="State" allLabel="All variants" options={FILTERS} />
+            <UrlSelect name="sort" label="Order" allLabel="By title" options={SORTS} />
+          </>
+        }
+        empty={
+          isNarrowed
+            ? {
+                icon: <IconSearch size={24} stroke={1.5} />,
+                title: 'No variant fits',
+                description: 'Search for another word, or show all variants.',
+                action: (
+                  <ButtonLink href="/inventory" variant="default">
+                    Show all variants
+                  </ButtonLink>
+                ),
+              }
+            : {
+                icon: <IconStack2 size={24} stroke={1.5} />,
+                title: 'Nothing on the shelves yet',
+                description: 'Once a product of yours is on sale, its variants stand here with their stock.',
+                action: (
+                  <ButtonLink href="/products" variant="default">
+                    Open your products
+                  </ButtonLink>
+                ),
+              }
+        }
+      />
+      <ShelfDrawer variantId={open.value} canWrite={canWrite} onClose={() => open.change(null)} />
+    </>
+  )
+}

@@ -12,6 +12,7 @@ export const ID_PREFIXES = {
   aud: 'audit entry',
   cat: 'category',
   brd: 'brand',
+  chg: 'catalogue change',
   col: 'collection',
   prd: 'product',
   prv: 'product revision',

@@ -24,6 +24,7 @@
  * | productQueue.trust | admin products.review | whether a factory's revisions are approved without review |
  * | catalogue.brands / brand, products.brandChoices / proposeBrand, brands.* | | see `brand.ts` |
  * | catalogue.collections / collection, collections.* | | see `collection.ts` |
+ * | changes.* | | see `catalogue-change.ts` |
  * | inventory.* | | see `inventory.ts` |
  * | categories.list | admin products.read | the tree as staff keep it, see `category.ts` |
  * | categories.create / update / shift / remove | admin catalogue.manage | what the tree is |

@@ -43,10 +43,15 @@ async function arrangeVictim() {
     'a notification',
     async () => (await buyer.api.notification.inbox.list.query({})).items[0],
   )
+  const change = await vendor.api.product.changes.edit.mutate({
+    stock: { kind: 'add', units: 1 },
+    requestId: crypto.randomUUID(),
+  })
   return {
     vendor,
     buyer,
     product,
+    changeId: change.changeId,
     draft,
     brandId,
     variantId,
@@ -214,6 +219,16 @@ const ATTACKS: Record<string, () => Attack[]> = {
   ],
   'product.products.archive': () =>
     NOT_FOUND(() => b.vendor.api.product.products.archive.mutate({ productId: a.product.productId })),
+  'product.changes.get': () => NOT_FOUND(() => b.vendor.api.product.changes.get.query({ changeId: a.changeId })),
+  'product.changes.rows': () => NOT_FOUND(() => b.vendor.api.product.changes.rows.query({ changeId: a.changeId })),
+  'product.changes.start': () => NOT_FOUND(() => b.vendor.api.product.changes.start.mutate({ changeId: a.changeId })),
+  'product.changes.cancel': () => NOT_FOUND(() => b.vendor.api.product.changes.cancel.mutate({ changeId: a.changeId })),
+  'product.changes.undo': () => [
+    {
+      refusal: 'ILLEGAL_TRANSITION',
+      run: () => b.vendor.api.product.changes.undo.mutate({ changeId: a.changeId }),
+    },
+  ],
   'product.inventory.get': () => NOT_FOUND(() => b.vendor.api.product.inventory.get.query({ variantId: a.variantId })),
   'product.inventory.movements': () =>
     NOT_FOUND(() => b.vendor.api.product.inventory.movements.query({ variantId: a.variantId })),
@@ -276,6 +291,7 @@ const ATTACKS: Record<string, () => Attack[]> = {
 
 /** Takes ids, but says the same to everybody, or is shown below to say nothing. */
 const HARMLESS = new Set([
+  'product.changes.edit', // of the own variants alone (product's tests)
   'product.catalogue.reviews', // public
   'product.reviews.report', // a review that everybody reads
   'product.reviews.forProducts', // below

@@ -1,6 +1,8 @@
 import type { JobTable, Sweep } from '@millyard/service-kit'
 import { copyBrandJob } from './brands/copy-brand.ts'
 import { copyCategoryJob } from './categories/copy-to-products.ts'
+import { applyChangeJob } from './changes/apply-change.ts'
+import { checkChangeJob } from './changes/check-change.ts'
 import type { Deps } from './deps.ts'
 import { encodeAvifJob } from './images/encode-avif.ts'
 import { removeStrayFiles } from './images/remove-stray-files.ts'
@@ -11,6 +13,8 @@ import { expireReservations } from './stock/expire-reservations.ts'
 export const jobs: JobTable<Deps> = {
   'copy-brand': copyBrandJob,
   'copy-category': copyCategoryJob,
+  'check-change': checkChangeJob,
+  'apply-change': applyChangeJob,
   'encode-avif': encodeAvifJob,
   'remove-image-files': removeImageFilesJob,
 }

@@ -2,6 +2,7 @@ import { createOperationsRouter } from '@millyard/service-kit'
 import { brandsRouter } from './brands/brands.router.ts'
 import { catalogueRouter } from './catalogue/catalogue.router.ts'
 import { categoriesRouter } from './categories/categories.router.ts'
+import { changesRouter } from './changes/changes.router.ts'
 import { collectionsRouter } from './collections/collections.router.ts'
 import { internalRouter } from './internal/internal.router.ts'
 import { inventoryRouter } from './inventory/inventory.router.ts'
@@ -22,6 +23,7 @@ export const appRouter = router({
   categories: categoriesRouter,
   brands: brandsRouter,
   collections: collectionsRouter,
+  changes: changesRouter,
   inventory: inventoryRouter,
   vendorReviews: vendorReviewsRouter,
   reviewQueue: reviewModerationRouter,

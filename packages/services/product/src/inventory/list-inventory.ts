@@ -36,6 +36,15 @@ const FILTERS: Record<InventoryFilter, Prisma.Sql> = {
   reserved: Prisma.sql`s.reserved > 0`,
 }
 
+/** What narrows the list. */
+export function shelfConditions({ q, filter }: { q?: string; filter?: InventoryFilter }): Prisma.Sql[] {
+  const pattern = q ? `%${q.replace(/[\\%_]/g, '\\$&')}%` : undefined
+  return [
+    ...(filter ? [FILTERS[filter]] : []),
+    ...(pattern ? [Prisma.sql`(p.title ilike ${pattern} or v.sku ilike ${pattern})`] : []),
+  ]
+}
+
 /**
  * Every variant that a vendor has on sale, with its shelf. One statement, over the vendor's variants alone (index on vendor
  * and SKU): 10,000 of them are sorted in some 30 ms.
@@ -47,12 +56,7 @@ export async function listInventory(
 ): Promise<z.infer<typeof inventoryPage>> {
   const { by, direction, key, schema } = SORTS[sort]
   const after = decodeCursor(cursor, z.tuple([schema, idSchema('var')]))
-  const conditions = [shelvesOf(actor.vendorId)]
-  if (filter) conditions.push(FILTERS[filter])
-  if (q) {
-    const pattern = `%${q.replace(/[\\%_]/g, '\\$&')}%`
-    conditions.push(Prisma.sql`(p.title ilike ${pattern} or v.sku ilike ${pattern})`)
-  }
+  const conditions = [shelvesOf(actor.vendorId), ...shelfConditions({ q, filter })]
   if (after)
     conditions.push(
       direction === 'asc'

@@ -1,0 +1,126 @@
+import {
+  type ChangeKind,
+  type ChangeState,
+  type ChangeSummary,
+  changeStateSchema,
+  notFound,
+  type OfferSteps,
+  type RowProblem,
+} from '@millyard/contracts'
+import { Prisma } from '@millyard/product-db'
+import type { VendorActor } from '@millyard/service-kit'
+import type { ProductTx } from '../deps.ts'
+import type { Reader } from '../products/product.repository.ts'
+
+/** A row as the check writes it. */
+export type NewRow = {
+  line: number
+  title: string
+  sku: string
+  currency: string
+  productId: string | null
+  variantId: string | null
+  steps: OfferSteps | null
+  contentKind: 'create' | 'draft' | null
+  content: unknown
+  problems: RowProblem[]
+}
+
+/** A change under its lock: nobody else moves it until this transaction ends. */
+export type LockedChange = {
+  id: string
+  vendorId: string
+  kind: ChangeKind
+  state: ChangeState
+  title: string
+  request: unknown
+  undoesId: string | null
+  createdById: string
+  createdByName: string
+}
+
+export async function lockChange(tx: ProductTx, changeId: string, vendorId?: string): Promise<LockedChange> {
+  const [row] = await tx.$queryRaw<LockedChange[]>`
+    select id, vendor_id as "vendorId", kind, state, title, request, undoes_id as "undoesId",
+           created_by_id as "createdById", created_by_name as "createdByName"
+    from catalogue_change
+    where id = ${changeId} ${vendorId ? Prisma.sql`and vendor_id = ${vendorId}` : Prisma.empty} for update`
+  if (!row) throw notFound('change')
+  return { ...row, state: changeStateSchema.parse(row.state) }
+}
+
+/** Whoever asked for a change, as those use-cases know people that write what it brings. */
+export function authorOf({ vendorId, createdById, createdByName }: LockedChange): VendorActor {
+  return {
+    kind: 'user',
+    userId: createdById,
+    name: createdByName,
+    audience: 'vendor',
+    sessionId: '',
+    permissions: [],
+    vendorId,
+  }
+}
+
+const AT_ONCE = 1_000
+
+/** Writes what the check has found: rows that a file has brought are there already, those of a form are new. */
+export async function writeRows(tx: ProductTx, changeId: string, rows: readonly NewRow[]): Promise<void> {
+  for (let at = 0; at < rows.length; at += AT_ONCE) {
+    const batch = rows.slice(at, at + AT_ONCE)
+    await tx.$executeRaw`
+      insert into catalogue_change_row (change_id, line, title, sku, currency, product_id, variant_id, steps, content_kind, content, problems)
+      select ${changeId}, r.line, r.title, r.sku, r.currency, r."productId", r."variantId", r.steps, r."contentKind", r.content, r.problems
+      from jsonb_to_recordset(${JSON.stringify(batch)}::jsonb) as r(line int, title text, sku text, currency text,
+        "productId" text, "variantId" text, steps jsonb, "contentKind" text, content jsonb, problems jsonb)
+      on conflict (change_id, line) do update set title = excluded.title, sku = excluded.sku, currency = excluded.currency,
+        product_id = excluded.product_id, variant_id = excluded.variant_id, steps = excluded.steps,
+        content_kind = excluded.content_kind, content = excluded.content, problems = excluded.problems`
+  }
+}
+
+const HAS_WORK = Prisma.sql`(r.steps is not null or r.content_kind is not null)`
+
+/** How changes stand, counted from their rows: one statement, over one index range a change. */
+export function selectSummaries(where: Prisma.Sql, tail: Prisma.Sql = Prisma.empty): Prisma.Sql {
+  return Prisma.sql`
+    select c.id, c.kind, c.state, c.title, c.failure, c.created_at as "createdAt", c.created_by_name as "createdBy",
+      c.finished_at as "finishedAt", n.*
+    from catalogue_change c
+    cross join lateral (
+      select count(*)::int as rows,
+        (count(*) filter (where r.problems <> '[]'))::int as problems,
+        (count(*) filter (where r.problems = '[]' and not ${HAS_WORK}))::int as unchanged,
+        (count(*) filter (where r.problems = '[]' and r.steps ? 'priceMinor'))::int as prices,
+        (count(*) filter (where r.problems = '[]' and r.steps ? 'stock'))::int as stocks,
+        (count(*) filter (where r.problems = '[]' and (r.steps ? 'weightGrams' or r.steps ? 'lowAt')))::int as others,
+        (count(*) filter (where r.problems = '[]' and r.content_kind = 'create'))::int as "newProducts",
+        (count(*) filter (where r.problems = '[]' and r.content_kind = 'draft'))::int as drafts,
+        (count(*) filter (where r.is_done))::int as done,
+        (count(*) filter (where r.problems = '[]' and ${HAS_WORK}))::int as "toDo"
+      from catalogue_change_row r where r.change_id = c.id
+    ) n
+    where ${where} ${tail}`
+}
+
+export type SummaryRow = Omit<ChangeSummary, 'createdAt' | 'finishedAt' | 'canUndo'> & {
+  createdAt: Date
+  finishedAt: Date | null
+}
+
+export function toSummary({ createdAt, finishedAt, ...row }: SummaryRow): Omit<ChangeSummary, 'canUndo'> {
+  return { ...row, createdAt: createdAt.toISOString(), finishedAt: finishedAt?.toISOString() ?? null }
+}
+
+/** The edit that could be taken back: the vendor's last one that was applied, and nothing of it was taken back yet. */
+export async function findUndoable(reader: Reader, vendorId: string): Promise<string | undefined> {
+  const [row] = await reader.$queryRaw<{ id: string; undone: boolean }[]>`
+    select c.id, exists (
+      select from catalogue_change u where u.vendor_id = c.vendor_id and u.undoes_id = c.id and u.state in ('applying', 'done')
+    ) as undone
+    from catalogue_change c
+    where c.vendor_id = ${vendorId} and c.kind = 'edit' and c.state in ('done', 'cancelled')
+      and exists (select from catalogue_change_row r where r.change_id = c.id and r.is_done)
+    order by c.created_at desc, c.id desc limit 1`
+  return row && !row.undone ? row.id : undefined
+}

@@ -9,6 +9,7 @@ export const SITE_LINKS = {
   account: '/account',
   orders: '/account/orders',
   addresses: '/account/addresses',
+  wishlist: '/account/wishlist',
   reviews: '/account/reviews',
   notifications: '/account/notifications',
   security: '/account/security',
@@ -32,6 +33,7 @@ export const FOOTER_GROUPS = [
     links: [
       { label: 'Your account', href: SITE_LINKS.account },
       { label: 'Your orders', href: SITE_LINKS.orders },
+      { label: 'Your wishlist', href: SITE_LINKS.wishlist },
     ],
   },
 ] as const
@@ -42,4 +44,6 @@ export const donePath = (orderId: string) => `/checkout/done?order=${encodeURICo
 export const orderPath = (orderId: string) => `${SITE_LINKS.orders}/${encodeURIComponent(orderId)}`
 /** Where a customer writes, or edits, the review of a product. */
 export const ownReviewPath = (productId: string) => `${SITE_LINKS.reviews}/${encodeURIComponent(productId)}`
+/** A wishlist for whoever holds its link. */
+export const sharedWishlistPath = (token: string) => `/wishlists/${encodeURIComponent(token)}`
 export const signInPath = (next: string) => `${SITE_LINKS.signIn}?next=${encodeURIComponent(next)}`

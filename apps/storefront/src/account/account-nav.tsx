@@ -8,6 +8,7 @@ import { SITE_LINKS } from '../site-links.ts'
 const ITEMS = [
   { label: 'Overview', href: SITE_LINKS.account },
   { label: 'Orders', href: SITE_LINKS.orders },
+  { label: 'Wishlist', href: SITE_LINKS.wishlist },
   { label: 'Reviews', href: SITE_LINKS.reviews },
   { label: 'Addresses', href: SITE_LINKS.addresses },
   { label: 'Notifications', href: SITE_LINKS.notifications },

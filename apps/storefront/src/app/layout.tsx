@@ -9,6 +9,7 @@ import { Toaster } from '../components/toast.tsx'
 import { AccountLink } from '../header/account-link.tsx'
 import { Bell } from '../header/bell.tsx'
 import { CartCount } from '../header/cart-count.tsx'
+import { readWishedIds } from '../wishlist/wished-ids.ts'
 import './globals.css'
 
 // Every page shows who is signed in, and addresses come from the environment at run time: nothing is made at build time.
@@ -27,6 +28,8 @@ export const viewport: Viewport = { themeColor: THEME_COLORS }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Without the catalogue the header has no strip, and the page itself says what is wrong.
+  // Asked for while the page asks for its goods: their hearts find the answer here.
+  void readWishedIds()
   const categories = await readCategories().catch(() => [])
   return (
     <html lang="en" suppressHydrationWarning>

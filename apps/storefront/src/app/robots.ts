@@ -8,7 +8,7 @@ export default function robots(): MetadataRoute.Robots {
     rules: {
       userAgent: '*',
       allow: '/',
-      disallow: ['/api/', '/account', '/cart', '/checkout', '/sign-in', '/register'],
+      disallow: ['/api/', '/account', '/cart', '/checkout', '/sign-in', '/register', '/wishlists'],
     },
     sitemap: `${webEnv().STOREFRONT_URL}/sitemap.xml`,
   }

@@ -1,6 +1,7 @@
 import type { Collection } from '@millyard/contracts'
 import Link from 'next/link'
-import { ProductCard, ProductGrid } from '../components/product-card.tsx'
+import { ProductCard } from '../components/product-card.tsx'
+import { ProductGrid } from '../components/product-grid.tsx'
 import { SectionHeader } from '../components/section-header.tsx'
 
 /** How many of them the home page shows; the others have their pages. */

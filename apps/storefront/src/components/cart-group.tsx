@@ -2,8 +2,8 @@ import type { ImageRef } from '@millyard/contracts'
 import { formatAmount, Picture, plural } from '@millyard/ui'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { NoPicture } from './no-picture.tsx'
 import { Notice } from './notice.tsx'
-import { NoPicture } from './product-card.tsx'
 import { MakerName } from './timeline.tsx'
 
 export interface CartGroupProps {

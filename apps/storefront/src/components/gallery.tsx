@@ -3,7 +3,7 @@ import type { ImageRef } from '@millyard/contracts'
 import { Picture } from '@millyard/ui'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { cx } from './cx.ts'
-import { NoPicture } from './product-card.tsx'
+import { NoPicture } from './no-picture.tsx'
 
 export interface GalleryProps {
   images: readonly ImageRef[]

@@ -1,8 +1,9 @@
 import type { ProductCard as Product } from '@millyard/contracts'
 import { formatLeadTime, formatPlace, Picture } from '@millyard/ui'
 import Link from 'next/link'
-import type { ReactNode } from 'react'
+import { Heart } from '../wishlist/heart.tsx'
 import { cx } from './cx.ts'
+import { NoPicture } from './no-picture.tsx'
 import { Price } from './price.tsx'
 import { Rating } from './rating.tsx'
 
@@ -38,6 +39,7 @@ export function ProductCard({ product, isPriority, headingLevel = 3 }: ProductCa
           <span className="absolute top-3 left-3 rounded-sm bg-surface px-2 py-0.5 font-medium text-sm">Sold out</span>
         )}
       </div>
+      <Heart productId={product.id} title={product.title} variant="card" />
       <Heading className="mt-3 text-pretty font-medium font-sans text-base leading-snug tracking-normal">
         <Link
           prefetch={false}
@@ -63,32 +65,5 @@ export function ProductCard({ product, isPriority, headingLevel = 3 }: ProductCa
       </p>
       {product.inStock ? <p className="text-ink-soft text-sm">{formatLeadTime(product.leadTimeDays)}</p> : null}
     </article>
-  )
-}
-
-/** Stands where a product has no picture yet. */
-export function NoPicture() {
-  return (
-    <span className="grid size-full place-items-center px-4 text-center text-ink-soft text-sm">No picture yet</span>
-  )
-}
-
-export interface ProductGridProps {
-  /** ProductCards. */
-  children: ReactNode
-  /** Columns on wide screens: four alone, three beside filters. */
-  columns?: 3 | 4
-}
-
-export function ProductGrid({ children, columns = 4 }: ProductGridProps) {
-  return (
-    <div
-      className={cx(
-        'grid grid-cols-2 gap-x-4 gap-y-10 md:grid-cols-3 md:gap-x-6 md:gap-y-12',
-        columns === 4 && 'lg:grid-cols-4',
-      )}
-    >
-      {children}
-    </div>
   )
 }

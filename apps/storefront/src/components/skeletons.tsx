@@ -1,5 +1,5 @@
 import { cx } from './cx.ts'
-import { ProductGrid } from './product-card.tsx'
+import { ProductGrid } from './product-grid.tsx'
 
 /** A grey block where something will stand. Size it with classes. */
 export function Skeleton({ className }: { className?: string }) {

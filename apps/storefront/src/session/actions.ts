@@ -8,6 +8,7 @@ import { claimGuestCart } from '../cart/guest-cart.ts'
 import { type FieldMessages, fieldMessages } from '../field-messages.ts'
 import { anonymousApi, endSession } from '../server-kit.ts'
 import { SITE_LINKS } from '../site-links.ts'
+import { claimWish } from '../wishlist/wish-intent.ts'
 
 /** What a form is told: a message for the whole of it, messages per field, and what was typed (never the password). */
 export interface FormAnswer {
@@ -18,11 +19,11 @@ export interface FormAnswer {
 
 const text = (form: FormData, name: string) => String(form.get(name) ?? '')
 
-/** Signs in, takes the guest's cart along, and goes on. Answers only when the sign-in was refused. */
+/** Signs in, takes along the guest's cart and what they wished for, and goes on. Answers only when the sign-in was refused. */
 async function enter(credentials: { email: string; password: string }, next: string): Promise<string> {
   const refusal = await signInWithPassword(signIn, credentials)
   if (refusal) return refusal
-  const { isReduced } = await claimGuestCart()
+  const [{ isReduced }] = await Promise.all([claimGuestCart(), claimWish()])
   redirect(isReduced ? `${SITE_LINKS.cart}?reduced=1` : safeRedirect(next))
 }
 

@@ -11,6 +11,7 @@ import { type History, seedOrders } from './seed/seed-orders.ts'
 import { seedProducts } from './seed/seed-products.ts'
 import { seedReviews } from './seed/seed-reviews.ts'
 import { COLLEAGUES, seedTeams } from './seed/seed-team.ts'
+import { seedWishlist } from './seed/seed-wishlist.ts'
 import { anonymous, DEMO_PASSWORD, eventually, signIn } from './seed/sessions.ts'
 
 const DAY_MS = 86_400_000
@@ -80,5 +81,6 @@ export async function seed(level: SeedLevel, context: SeedContext): Promise<void
   const reviews = await seedReviews(buyers, selling, staff)
   context.report(`${reviews} reviews`)
   await seedCollections(context, staff)
+  await seedWishlist(context, buyers)
   await setClock(clock, 0)
 }

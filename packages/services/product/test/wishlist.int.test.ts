@@ -116,3 +116,61 @@ test('a full list says so, in parallel too, and holds no more than it should', a
     message: 'Your wishlist holds 200 products and is full. Remove one first.',
   })
 })
+
+test('what was sold out when it was added and can be bought now says so', async () => {
+  const { client } = await customer()
+  const { id: productId } = await shop.addProduct(vendor)
+  await shop.client.product.update({ where: { id: productId }, data: { sellableVariants: 0 } })
+  await client.wishlist.add.mutate({ productId })
+  expect((await client.wishlist.list.query({})).items).toMatchObject([{ wasInStock: false, inStock: false }])
+  await shop.client.product.update({ where: { id: productId }, data: { sellableVariants: 1 } })
+  expect((await client.wishlist.list.query({})).items).toMatchObject([{ wasInStock: false, inStock: true }])
+})
+
+test('a list is read by its link alone, shows what is on sale, and is closed when its owner stops to share it', async () => {
+  const { client, userId } = await customer()
+  const stranger = await customer()
+  const [first, gone, removed] = [
+    await shop.addProduct(vendor),
+    await shop.addProduct(vendor),
+    await shop.addProduct(vendor),
+  ]
+  for (const { id: productId } of [first, gone, removed]) await client.wishlist.add.mutate({ productId })
+  await client.wishlist.remove.mutate({ productId: removed.id })
+  await vendor.client.products.archive.mutate({ productId: gone.id })
+  expect(await client.wishlist.sharing.query()).toEqual({ token: null })
+
+  const links = await Promise.all([1, 2, 3].map(() => client.wishlist.share.mutate()))
+  const token = links[0]?.token ?? ''
+  expect(links.map((link) => link.token)).toEqual([token, token, token])
+  const page = await shop.anyone.wishlist.shared.query({ token })
+  expect(page.items.map(({ id }) => id)).toEqual([first.id])
+  // Nothing of the owner but the short name; nothing of when and for how much it was added.
+  expect(JSON.stringify(page)).not.toContain(userId)
+  expect(Object.keys(page)).toEqual(['items', 'nextCursor', 'ownerName'])
+  expect(Object.keys(page.items[0] ?? {})).not.toContain('priceWhenAddedMinor')
+  expect(await countStatements(shop, () => shop.anyone.wishlist.shared.query({ token }))).toHaveLength(1)
+
+  expect((await refusal(shop.anyone.wishlist.shared.query({ token: 'A'.repeat(43) }))).code).toBe('NOT_FOUND')
+  expect((await refusal(shop.anyone.wishlist.share.mutate())).code).toBe('UNAUTHENTICATED')
+  await stranger.client.wishlist.stopSharing.mutate()
+  expect((await shop.anyone.wishlist.shared.query({ token })).items).toHaveLength(1)
+
+  await client.wishlist.stopSharing.mutate()
+  expect((await refusal(shop.anyone.wishlist.shared.query({ token }))).code).toBe('NOT_FOUND')
+  const again = await client.wishlist.share.mutate()
+  expect(again.token).not.toBe(token)
+  expect((await refusal(shop.anyone.wishlist.shared.query({ token }))).code).toBe('NOT_FOUND')
+})
+
+test('a shared list without goods is an empty list, and a long one comes in pages', async () => {
+  const { client } = await customer()
+  const token = (await client.wishlist.share.mutate()).token ?? ''
+  expect(await shop.anyone.wishlist.shared.query({ token })).toMatchObject({ items: [], nextCursor: null })
+  const products = [await shop.addProduct(vendor), await shop.addProduct(vendor)]
+  for (const { id: productId } of products) await client.wishlist.add.mutate({ productId })
+  const start = await shop.anyone.wishlist.shared.query({ token, limit: 1 })
+  const rest = await shop.anyone.wishlist.shared.query({ token, limit: 1, cursor: start.nextCursor ?? '' })
+  expect([...start.items, ...rest.items].map(({ id }) => id)).toEqual(products.map(({ id }) => id).reverse())
+  expect(rest.nextCursor).toBeNull()
+})

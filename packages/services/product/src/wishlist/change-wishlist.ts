@@ -15,15 +15,17 @@ export async function addWish(deps: Deps, actor: UserActor, productId: string): 
   await deps.database.transaction(async (tx) => {
     const product = await tx.product.findFirst({
       where: { id: productId, status: 'approved', vendorStatus: 'approved' },
-      select: { minPriceMinor: true, currency: true },
+      select: { minPriceMinor: true, currency: true, sellableVariants: true },
     })
     if (!product) throw notFound('product')
     const { itemCount } = await lockWishlist(tx, actor.userId, now)
     const added = await tx.$executeRaw`
-      insert into wishlist_item (customer_id, product_id, price_minor, currency, added_at)
-      values (${actor.userId}, ${productId}, ${product.minPriceMinor}, ${product.currency}, ${now})
+      insert into wishlist_item (customer_id, product_id, price_minor, currency, added_at, was_in_stock)
+      values (${actor.userId}, ${productId}, ${product.minPriceMinor}, ${product.currency}, ${now},
+        ${product.sellableVariants > 0})
       on conflict (customer_id, product_id) do update
-        set price_minor = excluded.price_minor, currency = excluded.currency, added_at = excluded.added_at, removed_at = null
+        set price_minor = excluded.price_minor, currency = excluded.currency, added_at = excluded.added_at,
+          was_in_stock = excluded.was_in_stock, removed_at = null
         where wishlist_item.removed_at is not null`
     await count(tx, actor.userId, added, itemCount)
   })

@@ -9,6 +9,7 @@ type Row = CardRow & {
   price_when_added: number | null
   added_at: Date
   is_on_sale: boolean
+  was_in_stock: boolean
   only_variant_id: string | null
 }
 
@@ -20,9 +21,9 @@ export async function listWishlist(
 ): Promise<z.infer<typeof wishlistPage>> {
   const after = decodeCursor(input.cursor, z.tuple([timestampSchema, idSchema('prd')]))
   const rows = await deps.database.client.$queryRaw<Row[]>`
-    select ${CARD_COLUMNS}, w.added_at, case when w.currency = p.currency then w.price_minor end as price_when_added,
+    select ${CARD_COLUMNS}, w.added_at, w.was_in_stock, case when w.currency = p.currency then w.price_minor end as price_when_added,
       p.status = 'approved' and p.vendor_status = 'approved' as is_on_sale,
-      case when p.variant_count = 1 then (select v.id from product_variant v where v.product_id = p.id) end as only_variant_id
+      case when p.variant_count = 1 then (select v.id from product_variant v where v.product_id = p.id and v.retired_at is null) end as only_variant_id
     from wishlist_item w join product p on p.id = w.product_id
     where w.customer_id = ${actor.userId} and w.removed_at is null
       ${after ? Prisma.sql`and w.added_at <= ${after[0]}::timestamptz and (w.added_at < ${after[0]}::timestamptz or w.product_id > ${after[1]})` : Prisma.empty}
@@ -34,6 +35,7 @@ export async function listWishlist(
       ...toProductCard(deps.mediaUrl, row),
       priceWhenAddedMinor: row.price_when_added,
       addedAt: row.added_at.toISOString(),
+      wasInStock: row.was_in_stock,
       isOnSale: row.is_on_sale,
       onlyVariantId: row.only_variant_id,
     }),

@@ -1,7 +1,18 @@
-import { okSchema, productIdInput, wishedIdsSchema, wishlistInput, wishlistPage } from '@millyard/contracts'
-import { customerProcedure, router } from '../trpc.ts'
+import {
+  okSchema,
+  productIdInput,
+  sharedWishlistInput,
+  sharedWishlistPage,
+  wishedIdsSchema,
+  wishlistInput,
+  wishlistPage,
+  wishlistSharingSchema,
+} from '@millyard/contracts'
+import { customerProcedure, publicProcedure, router } from '../trpc.ts'
 import { addWish, removeWish, restoreWish } from './change-wishlist.ts'
 import { listWishedIds, listWishlist } from './list-wishlist.ts'
+import { readSharing, shareWishlist, stopSharingWishlist } from './share-wishlist.ts'
+import { showSharedWishlist } from './show-shared-wishlist.ts'
 
 export const wishlistRouter = router({
   list: customerProcedure
@@ -25,4 +36,15 @@ export const wishlistRouter = router({
     .input(productIdInput)
     .output(okSchema)
     .mutation(({ ctx, input }) => restoreWish(ctx.deps, ctx.actor, input.productId)),
+
+  sharing: customerProcedure.output(wishlistSharingSchema).query(({ ctx }) => readSharing(ctx.deps, ctx.actor)),
+
+  share: customerProcedure.output(wishlistSharingSchema).mutation(({ ctx }) => shareWishlist(ctx.deps, ctx.actor)),
+
+  stopSharing: customerProcedure.output(okSchema).mutation(({ ctx }) => stopSharingWishlist(ctx.deps, ctx.actor)),
+
+  shared: publicProcedure
+    .input(sharedWishlistInput)
+    .output(sharedWishlistPage)
+    .query(({ ctx, input }) => showSharedWishlist(ctx.deps, input)),
 })

@@ -18,6 +18,7 @@ import { Reviews } from '../../../reviews/reviews.tsx'
 import { REVIEWS_PER_PAGE, readReviewsQuery } from '../../../reviews/reviews-query.ts'
 import { anonymousApi } from '../../../server-kit.ts'
 import { SITE_LINKS } from '../../../site-links.ts'
+import { Heart } from '../../../wishlist/heart.tsx'
 
 interface Props {
   params: Promise<{ slug: string }>
@@ -112,6 +113,9 @@ export default async function ProductPage({ params, searchParams }: Props) {
             factoryName={factory.name}
             isAway={factory.vacation?.isNow ?? false}
           />
+          <div className="mt-3">
+            <Heart productId={product.id} title={product.title} variant="full" />
+          </div>
         </div>
       </div>
       <div className="mt-14 grid gap-10 md:mt-20 lg:grid-cols-[7fr_6fr] lg:gap-16">

@@ -1,0 +1,86 @@
+import { productIdInput } from '@millyard/contracts'
+import { webEnv } from '@millyard/web-kit'
+import { Heart } from 'lucide-react'
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { requireViewer } from '../../../account/require-viewer.ts'
+import { ButtonLink } from '../../../components/button.tsx'
+import { Notice } from '../../../components/notice.tsx'
+import { EmptyState } from '../../../components/states.tsx'
+import { load, loadOptional } from '../../../load.ts'
+import { firstParam, type RawSearchParams } from '../../../page-props.ts'
+import { api } from '../../../server-kit.ts'
+import { SITE_LINKS, sharedWishlistPath } from '../../../site-links.ts'
+import { Sharing } from '../../../wishlist/sharing.tsx'
+import { PutBack } from '../../../wishlist/wish-controls.tsx'
+import { WishRow } from '../../../wishlist/wish-row.tsx'
+
+export const metadata: Metadata = { title: 'Your wishlist' }
+
+const PER_PAGE = 24
+
+/** What a customer wants to come back to, and what has become of it. */
+export default async function WishlistPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
+  await requireViewer(SITE_LINKS.wishlist)
+  const params = await searchParams
+  const cursor = firstParam(params.cursor)
+  const removed = productIdInput.safeParse({ productId: firstParam(params.removed) })
+  const { wishlist } = api().product
+  const [page, sharing] = await Promise.all([
+    load(wishlist.list.query({ limit: PER_PAGE, cursor })),
+    loadOptional(wishlist.sharing.query(), undefined),
+  ])
+  return (
+    <>
+      <h1 className="text-4xl">Your wishlist</h1>
+      {removed.success ? (
+        <Notice isLive className="mt-6" title="Removed from your wishlist" action={<PutBack {...removed.data} />} />
+      ) : null}
+      {firstParam(params.moved) ? (
+        <Notice
+          tone="good"
+          isLive
+          className="mt-6"
+          title="Moved to your cart"
+          action={
+            <Link href={SITE_LINKS.cart} className="link font-medium">
+              See your cart
+            </Link>
+          }
+        />
+      ) : null}
+      {page.items.length === 0 ? (
+        <div className="mt-8">
+          <EmptyState
+            icon={<Heart size={40} strokeWidth={1.25} />}
+            title="Nothing on your list yet"
+            description="Press the heart on anything you want to come back to. Here you see when its price falls and when it is back in stock."
+            action={<ButtonLink href={SITE_LINKS.search}>See all goods</ButtonLink>}
+          />
+        </div>
+      ) : (
+        <ul className="mt-2 divide-y divide-line">
+          {page.items.map((wish) => (
+            <li key={wish.id}>
+              <WishRow wish={wish} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {page.nextCursor ? (
+        <p className="mt-6">
+          <ButtonLink
+            href={`${SITE_LINKS.wishlist}?cursor=${encodeURIComponent(page.nextCursor)}`}
+            variant="secondary"
+            rel="next"
+          >
+            Added earlier
+          </ButtonLink>
+        </p>
+      ) : null}
+      {sharing && (sharing.token || page.items.length > 0) ? (
+        <Sharing url={sharing.token ? webEnv().STOREFRONT_URL + sharedWishlistPath(sharing.token) : null} />
+      ) : null}
+    </>
+  )
+}

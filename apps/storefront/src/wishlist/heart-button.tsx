@@ -1,0 +1,66 @@
+'use client'
+import { Heart } from 'lucide-react'
+import { startTransition, useActionState, useOptimistic } from 'react'
+import { buttonClass } from '../components/button.tsx'
+import { cx } from '../components/cx.ts'
+import { showToast } from '../components/toast.tsx'
+import { setWish } from './actions.ts'
+
+export interface HeartButtonProps {
+  productId: string
+  title: string
+  isWished: boolean
+  /** A round button on a card's picture, or one with words on the product's page. */
+  variant: 'card' | 'full'
+}
+
+/**
+ * On the wishlist and off it. A plain form without scripts; with scripts the heart turns at once, and back again with a
+ * word why when the service refused.
+ */
+export function HeartButton({ productId, title, isWished, variant }: HeartButtonProps) {
+  const [answer, submit] = useActionState(setWish, null)
+  const [shown, show] = useOptimistic(isWished)
+  const icon = <Heart size={20} strokeWidth={1.75} className={shown ? 'fill-current' : undefined} aria-hidden />
+  return (
+    <form
+      action={submit}
+      className={variant === 'card' ? 'absolute top-1.5 right-1.5 z-1' : undefined}
+      onSubmit={(event) => {
+        event.preventDefault()
+        const form = new FormData(event.currentTarget)
+        startTransition(async () => {
+          show(!shown)
+          const refusal = await setWish(null, form)
+          if (refusal) showToast({ tone: 'bad', title: 'Your wishlist is as it was', message: refusal.message })
+        })
+      }}
+    >
+      <input type="hidden" name="productId" value={productId} />
+      <input type="hidden" name="wished" value={shown ? '0' : '1'} />
+      {variant === 'card' ? (
+        <button
+          type="submit"
+          aria-pressed={shown}
+          aria-label={`${title} on your wishlist`}
+          className={cx(
+            'inline-flex size-11 items-center justify-center rounded-full border border-line bg-surface transition-colors hover:border-ink',
+            shown ? 'text-copper' : 'text-ink',
+          )}
+        >
+          {icon}
+        </button>
+      ) : (
+        <button type="submit" className={buttonClass('quiet', 'sm', '-ml-4')}>
+          <span className={shown ? 'text-copper' : undefined}>{icon}</span>
+          {shown ? 'Take off your wishlist' : 'Put on your wishlist'}
+        </button>
+      )}
+      {answer ? (
+        <p role="alert" className="rounded-sm bg-surface px-2 py-1 text-bad text-sm">
+          {answer.message}
+        </p>
+      ) : null}
+    </form>
+  )
+}

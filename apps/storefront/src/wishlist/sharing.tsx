@@ -1,0 +1,84 @@
+'use client'
+import { Copy } from 'lucide-react'
+import { useActionState, useId, useRef } from 'react'
+import { Button } from '../components/button.tsx'
+import { Notice } from '../components/notice.tsx'
+import { showToast } from '../components/toast.tsx'
+import { shareList, stopSharing } from './actions.ts'
+
+/** The link by which others read the list, and the end of it. `url` is null while it is not shared. */
+export function Sharing({ url }: { url: string | null }) {
+  const [shareAnswer, share, isSharingNow] = useActionState(shareList, null)
+  const [stopAnswer, stop, isStopping] = useActionState(stopSharing, null)
+  const field = useRef<HTMLInputElement>(null)
+  const id = useId()
+  const answer = shareAnswer ?? stopAnswer
+
+  async function copy() {
+    if (!url) return
+    try {
+      await navigator.clipboard.writeText(url)
+      showToast({ title: 'Link copied' })
+    } catch {
+      // A browser may forbid it; then it is one key away.
+      field.current?.select()
+    }
+  }
+
+  return (
+    <section aria-labelledby={`${id}-title`} className="mt-12 border-line border-t pt-8">
+      <h2 id={`${id}-title`} className="text-2xl">
+        Share this list
+      </h2>
+      <p className="mt-2 mb-4 max-w-measure text-ink-soft">
+        {url
+          ? 'Whoever has this link sees what is on your list and can buy it. They see your first name and nothing else of you.'
+          : 'Make a link and give it to whom you like. You can stop sharing at any time.'}
+      </p>
+      {url ? (
+        <div className="grid gap-3">
+          <label htmlFor={id} className="font-medium">
+            Link to your list
+          </label>
+          <div className="flex flex-wrap gap-3">
+            <input
+              ref={field}
+              id={id}
+              readOnly
+              value={url}
+              onFocus={(event) => event.currentTarget.select()}
+              className="h-12 min-w-0 flex-1 basis-64 rounded-md border border-line-strong bg-surface px-3.5"
+            />
+            <Button variant="secondary" onClick={copy}>
+              <Copy size={18} aria-hidden />
+              Copy
+            </Button>
+          </div>
+          <form action={stop}>
+            <Button
+              type="submit"
+              variant="quiet"
+              size="sm"
+              className="-ml-4"
+              isPending={isStopping}
+              pendingText="Stopping"
+            >
+              Stop sharing
+            </Button>
+          </form>
+        </div>
+      ) : (
+        <form action={share}>
+          <Button type="submit" variant="secondary" isPending={isSharingNow} pendingText="Making a link">
+            Make a link
+          </Button>
+        </form>
+      )}
+      {answer ? (
+        <Notice tone="bad" isLive className="mt-4">
+          {answer.message}
+        </Notice>
+      ) : null}
+    </section>
+  )
+}

@@ -51,6 +51,8 @@ export async function removeFromList(_before: WishAnswer, form: FormData): Promi
   } catch (error) {
     return { message: toApiError(error).message }
   }
+  // The hearts of the pages behind this one turn too.
+  revalidatePath('/', 'layout')
   redirect(`${SITE_LINKS.wishlist}?removed=${input.data.productId}`)
 }
 
@@ -64,6 +66,7 @@ export async function putBack(_before: WishAnswer, form: FormData): Promise<Wish
     const { code, message } = toApiError(error)
     return { message: code === 'NOT_FOUND' ? 'This was removed too long ago to put it back.' : message }
   }
+  revalidatePath('/', 'layout')
   redirect(SITE_LINKS.wishlist)
 }
 

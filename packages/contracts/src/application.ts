@@ -16,12 +16,13 @@ import { countrySchema, lineOfText, text, timestampSchema } from './common.ts'
 import { fieldIssueSchema } from './errors.ts'
 import { idSchema } from './ids.ts'
 import { VENDOR_STATUSES } from './permissions.ts'
+import { checklistItemSchema } from './requirement.ts'
 
 /** The terms that a factory accepts now. What they say stands in the portal; a change of them is a new version. */
 export const VENDOR_TERMS_VERSION = '2026-11'
 
 /** The parts of an application, in their order on the page; staff ask for changes to one of them. */
-export const APPLICATION_PARTS = ['business', 'profile', 'ship_from', 'terms'] as const
+export const APPLICATION_PARTS = ['business', 'profile', 'documents', 'ship_from', 'terms'] as const
 export const applicationPartSchema = z.enum(APPLICATION_PARTS, { error: 'Choose a part of the application.' })
 export type ApplicationPart = z.infer<typeof applicationPartSchema>
 
@@ -39,6 +40,7 @@ export const PART_OF_FIELD = {
   website: 'profile',
   shipFrom: 'ship_from',
   acceptedTerms: 'terms',
+  documents: 'documents',
 } as const satisfies Record<string, ApplicationPart>
 
 export const requestedChangeSchema = z.object({ item: applicationPartSchema, note: text(1000) })
@@ -120,6 +122,8 @@ export const applicationSchema = z.object({
   values: applicationDraftSchema.extend({ acceptedTerms: z.string().nullable(), website: z.string().nullable() }),
   /** What is missing until it can be sent, at its fields. */
   problems: z.array(fieldIssueSchema),
+  /** What staff ask of every factory, and how far this one is. */
+  checklist: z.array(checklistItemSchema),
   /** What staff wrote, in general and part by part. */
   reviewNote: z.string().nullable(),
   requestedChanges: z.array(requestedChangeSchema),

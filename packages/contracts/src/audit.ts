@@ -15,6 +15,7 @@ export const AUDIT_SUBJECTS = [
   'user',
   'invitation',
   'delivery',
+  'requirement',
 ] as const
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number]
 
@@ -26,6 +27,12 @@ export const STAFF_ACTIONS = {
   'vendor.suspend': 'suspended the factory',
   'vendor.reinstate': 'reinstated the factory',
   'vendor.close': 'closed the factory',
+  'vendor.open_document': 'opened a document of the factory',
+  'vendor.accept_document': 'accepted a document of the factory',
+  'vendor.refuse_document': 'refused a document of the factory',
+  'requirement.create': 'added to the checklist of factories',
+  'requirement.update': 'changed in the checklist of factories',
+  'requirement.remove': 'removed from the checklist of factories',
   'vendor.trust': 'trusted the factory',
   'vendor.distrust': 'stopped trusting the factory',
   'product.approve': 'approved the product',

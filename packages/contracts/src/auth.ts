@@ -46,6 +46,7 @@ import {
 } from './common.ts'
 import { idSchema } from './ids.ts'
 import { STAFF_ROLES, VENDOR_ROLES, VENDOR_STATUSES } from './permissions.ts'
+import { checklistItemSchema } from './requirement.ts'
 import { audienceSchema } from './tokens.ts'
 import { vacationInput, vacationSchema } from './vacation.ts'
 
@@ -211,7 +212,10 @@ export const vendorReviewSchema = vendorSchema.extend({
   sentAt: timestampSchema.nullable(),
 })
 /** One factory, with what has become of it so far, the newest first. */
-export const vendorFileSchema = vendorReviewSchema.extend({ history: z.array(vendorHistoryEntrySchema) })
+export const vendorFileSchema = vendorReviewSchema.extend({
+  history: z.array(vendorHistoryEntrySchema),
+  checklist: z.array(checklistItemSchema),
+})
 export const vendorQueuePage = pageOf(vendorReviewSchema)
 export const vendorIdInput = z.object({ vendorId: idSchema('ven') })
 

@@ -19,6 +19,7 @@ export const ERROR_TABLE = {
   CONFLICT: { http: 409, trpc: 'CONFLICT' },
   ALREADY_EXISTS: { http: 409, trpc: 'CONFLICT' },
   ILLEGAL_TRANSITION: { http: 409, trpc: 'CONFLICT' },
+  REQUIREMENTS_OPEN: { http: 409, trpc: 'CONFLICT' },
   IDEMPOTENCY_CONFLICT: { http: 409, trpc: 'CONFLICT' },
   OUT_OF_STOCK: { http: 409, trpc: 'CONFLICT' },
   PRICE_CHANGED: { http: 409, trpc: 'CONFLICT' },

@@ -27,6 +27,8 @@ export const ID_PREFIXES = {
   vor: 'vendor order',
   oit: 'order item',
   hst: 'status history entry',
+  doc: 'document',
+  req: 'requirement',
   pay: 'payment',
   prf: 'payment refund',
   pac: 'payout account',

@@ -44,6 +44,7 @@ describe('staff', () => {
       STAFF_ROLES.filter((role) => staffPermissions([role]).includes(permission))
     expect(holders('finance.manage')).toEqual(['finance', 'owner'])
     expect(holders('staff.manage')).toEqual(['owner'])
+    expect(holders('vendors.configure')).toEqual(['owner'])
     expect(holders('operations.manage')).toEqual(['owner'])
     expect(holders('vendors.review')).toEqual(['catalogue', 'owner'])
   })

@@ -77,6 +77,7 @@ export function vendorPermissions(role: VendorRole, status: VendorStatus): Vendo
 export const STAFF_PERMISSIONS = [
   'vendors.read',
   'vendors.review',
+  'vendors.configure',
   'products.read',
   'products.review',
   'catalogue.manage',

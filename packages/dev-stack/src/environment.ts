@@ -110,7 +110,10 @@ export function serviceEnvironment(plan: StackPlan, service: ServiceName): NodeJ
   const urls = stackUrls(plan.ports)
   const settings = plan.settings ?? {}
   const specific: Record<ServiceName, NodeJS.ProcessEnv> = {
-    auth: { SIGN_IN_ATTEMPTS_PER_IP: settings.SIGN_IN_ATTEMPTS_PER_IP ?? '1000' }, // everybody is on one machine
+    auth: {
+      SIGN_IN_ATTEMPTS_PER_IP: settings.SIGN_IN_ATTEMPTS_PER_IP ?? '1000', // everybody is on one machine
+      DOCUMENTS_DIR: join(plan.dataDir, 'documents'),
+    },
     product: {
       MEDIA_DIR: join(plan.dataDir, 'media'),
       MEDIA_FORMATS: settings.MEDIA_FORMATS ?? 'webp', // AVIF is a quarter smaller and takes three times as long to make: for production

@@ -1,8 +1,9 @@
 import { signIn } from '@millyard/dev-stack/testing'
 import type { Page } from '@playwright/test'
-import { approveFactory, askFactoryForChanges, openFactory } from '../src/journeys/admin.ts'
+import { approveFactory, askFactoryForChanges, openFactory, openFromQueue } from '../src/journeys/admin.ts'
 import { fillRegistration, somebody } from '../src/journeys/storefront.ts'
 import {
+  addExtract,
   describeFactory,
   draftSaved,
   fillShipFrom,
@@ -39,20 +40,22 @@ test('a factory applies, changes what staff ask for, takes somebody on for shipp
     await phone.goto('/register')
     await fillRegistration(phone, owner)
     await startApplication(phone, factory.name)
-    await expect(phone.getByText('0 of 4 parts complete')).toBeVisible()
+    await expect(phone.getByText('1 of 5 parts complete')).toBeVisible()
     await describeFactory(phone, factory)
     await draftSaved(phone)
-    await expect(phone.getByText('2 of 4 parts complete')).toBeVisible()
+    await expect(phone.getByText('3 of 5 parts complete')).toBeVisible()
     await checkPage(phone)
     await phone.close()
 
     await signInToPortal(portal, { email: owner.email })
     await portal.goto('/onboarding')
-    await expect(portal.getByText('2 of 4 parts complete')).toBeVisible()
+    await expect(portal.getByText('3 of 5 parts complete')).toBeVisible()
     await expect(portal.getByLabel('Legal name')).toHaveValue(`${factory.name} GmbH`)
     await portal.getByRole('button', { name: 'Send application' }).click()
     await expect(portal.getByText('It is not sent yet')).toBeVisible()
     await expect(portal.getByText('Read the terms and accept them.')).toBeVisible()
+    await checkPage(portal)
+    await addExtract(portal)
     await checkPage(portal)
     await fillShipFrom(portal, factory)
     await portal.getByRole('button', { name: 'Send application' }).click()
@@ -73,6 +76,15 @@ test('a factory applies, changes what staff ask for, takes somebody on for shipp
       .fill('Two benches, one window to the river, and clay from the hill behind the house.')
     await portal.getByRole('button', { name: 'Send again' }).click()
     await expect(portal.getByText('Your application is sent')).toBeVisible()
+    await goTo(staff, 'Factories')
+    await openFromQueue(staff, factory.name)
+    await staff.getByRole('button', { name: 'Accept', exact: true }).click()
+    await staff
+      .getByRole('dialog', { name: 'Accept extract.pdf?' })
+      .getByRole('button', { name: 'Accept document' })
+      .click()
+    await expect(staff.getByRole('region', { name: 'Documents' }).getByText('Accepted')).toBeVisible()
+    await checkPage(staff)
     await approveFactory(staff, factory.name)
   })
 

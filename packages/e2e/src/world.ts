@@ -10,6 +10,7 @@ import {
   type StackHandle,
   signIn,
 } from '@millyard/dev-stack/testing'
+import { smallPdf } from '@millyard/service-kit/testing/small-pdf'
 import { STRIPE_TEST_KEYS } from './stripe.ts'
 
 /** A factory of one test: its owner is signed in, it is approved and delivers to Austria and Germany. */
@@ -280,6 +281,14 @@ export function photoForm(reviewId: string): FormData {
 }
 
 /** The upload of a product's picture. */
+export function documentForm({ replaces }: { replaces?: string } = {}): FormData {
+  const form = new FormData()
+  form.set('kind', 'registration_extract')
+  if (replaces) form.set('replaces', replaces)
+  form.set('file', new File([new Uint8Array(smallPdf())], 'extract.pdf'))
+  return form
+}
+
 export function pictureForm(productId: string): FormData {
   const form = new FormData()
   form.set('productId', productId)

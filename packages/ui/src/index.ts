@@ -22,7 +22,9 @@ export { isNavigation } from './is-navigation.ts'
 export { type ImageLike, Picture, type PictureProps } from './picture.tsx'
 export { sessionPlace } from './session-words.ts'
 export {
+  CHECK_STATE,
   DELIVERY_STATE,
+  DOCUMENT_STATUS,
   FACTORY_STATUS,
   OPEN_CHANGE,
   ORDER_PART_STATUS,

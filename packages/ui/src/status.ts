@@ -1,4 +1,6 @@
 import type {
+  CheckState,
+  DocumentStatus,
   OpenChange,
   OrderStatus,
   PaymentStatus,
@@ -95,6 +97,18 @@ export const FACTORY_STATUS: StatusTexts<VendorStatus> = {
   rejected: { label: 'Rejected', tone: 'bad' },
   suspended: { label: 'Suspended', tone: 'bad' },
   closed: { label: 'Closed', tone: 'neutral' },
+}
+
+export const CHECK_STATE: StatusTexts<CheckState> = {
+  missing: { label: 'Missing', tone: 'warn' },
+  waiting: { label: 'With our staff', tone: 'info' },
+  done: { label: 'Done', tone: 'good' },
+}
+
+export const DOCUMENT_STATUS: StatusTexts<DocumentStatus> = {
+  waiting: { label: 'Not looked at yet', tone: 'neutral' },
+  accepted: { label: 'Accepted', tone: 'good' },
+  refused: { label: 'Refused', tone: 'bad' },
 }
 
 export const PAYMENT_STATUS: StatusTexts<PaymentStatus> = {

@@ -19,6 +19,7 @@ export const SUBJECT_WORDS: Readonly<Record<AuditSubject, string>> = {
   user: 'People',
   invitation: 'Invitations',
   delivery: 'Event deliveries',
+  requirement: 'Checklist of factories',
 }
 
 /** The prefixes of the actions on a kind of thing; undefined for all of them. */
@@ -32,6 +33,7 @@ const ACTION_PREFIXES: Readonly<Record<AuditSubject, RegExp>> = {
   user: /^(user|staff)\./,
   invitation: /^invitation\./,
   delivery: /^delivery\./,
+  requirement: /^requirement\./,
 }
 
 /** The choices of the action filter: of one kind of thing, or of all. */

@@ -17,12 +17,14 @@ export interface DecisionProps {
   /** What was done, for the message afterwards. */
   done: Readonly<Record<DecisionKind, string>>
   decide: (decision: DecisionKind, note: string) => Promise<unknown>
+  /** In place of the plain question for changes. */
+  askForChanges?: ReactNode
   /** Shows things as they are now, after a decision of mine or of somebody else. */
   reload: () => Promise<unknown>
 }
 
 /** The three answers of a reviewer. Each asks once more; two of them want a note, which the factory reads. */
-export function Decision({ what, name, effects, done, decide, reload }: DecisionProps) {
+export function Decision({ what, name, effects, done, decide, askForChanges, reload }: DecisionProps) {
   async function run(decision: DecisionKind, note: string) {
     if (!(await reloadWhenOvertaken(what, decide(decision, note), reload))) return
     notifyDone(done[decision])
@@ -39,14 +41,16 @@ export function Decision({ what, name, effects, done, decide, reload }: Decision
         leftSection={<IconCheck size={16} />}
         onConfirm={() => run('approve', '')}
       />
-      <ConfirmAction
-        title={`Ask for changes to ${name}?`}
-        message={effects.request_changes}
-        confirmLabel="Ask for changes"
-        reason={{ label: 'What to change', description: 'The factory reads this, word for word.' }}
-        leftSection={<IconMessage2 size={16} />}
-        onConfirm={(note) => run('request_changes', note)}
-      />
+      {askForChanges ?? (
+        <ConfirmAction
+          title={`Ask for changes to ${name}?`}
+          message={effects.request_changes}
+          confirmLabel="Ask for changes"
+          reason={{ label: 'What to change', description: 'The factory reads this, word for word.' }}
+          leftSection={<IconMessage2 size={16} />}
+          onConfirm={(note) => run('request_changes', note)}
+        />
+      )}
       <ConfirmAction
         title={`Reject ${name}?`}
         message={effects.reject}

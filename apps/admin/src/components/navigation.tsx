@@ -9,6 +9,7 @@ import {
   IconClipboardList,
   IconHistory,
   IconLayoutDashboard,
+  IconListCheck,
   IconMessageReport,
   IconRosetteDiscount,
   IconRosetteDiscountCheck,
@@ -27,6 +28,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
     label: 'Review',
     items: [
       { label: 'Factories', href: '/factories', icon: <IconBuildingFactory2 {...icon} /> },
+      { label: 'Checklist', href: '/checklist', icon: <IconListCheck {...icon} /> },
       { label: 'Product reviews', href: '/product-reviews', icon: <IconChecklist {...icon} /> },
       { label: 'Customer reviews', href: '/reviews', icon: <IconMessageReport {...icon} /> },
       { label: 'Brand proposals', href: '/brand-proposals', icon: <IconRosetteDiscountCheck {...icon} /> },

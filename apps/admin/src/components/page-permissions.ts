@@ -4,6 +4,7 @@ import type { NavigationGroup } from '@millyard/ui/portal'
 /** What a page's own data demands. Pages that are not named are for all staff. */
 export const PAGE_PERMISSIONS = {
   '/factories': 'vendors.read',
+  '/checklist': 'vendors.read',
   '/product-reviews': 'products.read',
   '/reviews': 'products.read',
   '/categories': 'products.read',

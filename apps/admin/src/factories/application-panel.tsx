@@ -1,6 +1,7 @@
 import { Anchor } from '@mantine/core'
 import type { RouterOutputs } from '@millyard/api-client'
-import { formatPlace } from '@millyard/ui'
+import { addressLines } from '@millyard/contracts/address-format'
+import { DateText, formatPlace } from '@millyard/ui'
 import { Facts, Panel } from '../components/panel.tsx'
 
 type Application = RouterOutputs['auth']['vendorReview']['get']
@@ -18,6 +19,7 @@ function Website({ url }: { url: string }) {
 /** Everything that a factory said of itself when it applied. */
 export function ApplicationPanel({ application }: { application: Application }) {
   const { name, tagline, story, city, country, foundedYear, website, legalName, registrationNumber, slug } = application
+  const { vatNumber, shipFrom, terms } = application
   return (
     <Panel title="Application" isFlush>
       <Facts
@@ -30,6 +32,23 @@ export function ApplicationPanel({ application }: { application: Application }) 
           { label: 'Website', value: website ? <Website url={website} /> : null },
           { label: 'Legal name', value: legalName },
           { label: 'Registration number', value: registrationNumber },
+          { label: 'VAT number', value: vatNumber },
+          {
+            label: 'Ships from',
+            value: shipFrom ? (
+              <span style={{ whiteSpace: 'pre-line' }}>
+                {addressLines(shipFrom, formatPlace('', shipFrom.country)).join('\n')}
+              </span>
+            ) : null,
+          },
+          {
+            label: 'Terms',
+            value: terms ? (
+              <>
+                Version {terms.version}, accepted <DateText value={terms.acceptedAt} style="dateTime" />
+              </>
+            ) : null,
+          },
           { label: 'Address in the shop', value: <code>/factories/{slug}</code> },
         ]}
       />

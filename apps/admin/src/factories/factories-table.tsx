@@ -1,7 +1,7 @@
 'use client'
 import type { RouterOutputs } from '@millyard/api-client'
 import { VENDOR_STATUSES, type VendorStatus } from '@millyard/contracts'
-import { FACTORY_STATUS, formatPlace } from '@millyard/ui'
+import { FACTORY_STATUS, formatPlace, plural } from '@millyard/ui'
 import { DataTable, DateText, StatusBadge, TextLink } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
 import { useInfiniteQuery } from '@tanstack/react-query'
@@ -11,6 +11,14 @@ import { LIST_REFRESH_MS, tableState } from '../data/table-state.ts'
 import { factoriesQuery } from './factories-query.ts'
 
 type Row = RouterOutputs['auth']['vendorReview']['list']['items'][number]
+
+const DAY_MS = 86_400_000
+
+/** How long an application has waited for its answer, in whole days. */
+function formatAge(sentAt: string): string {
+  const days = Math.floor((Date.now() - Date.parse(sentAt)) / DAY_MS)
+  return days < 1 ? 'Since today' : plural(days, 'day')
+}
 
 /** What waits is shown unless something else is asked for. */
 const STATUS_OPTIONS = [
@@ -45,6 +53,11 @@ export function FactoriesTable({ status }: { status: VendorStatus | undefined })
           accessor: 'appliedAt',
           title: 'Applied',
           render: ({ appliedAt }) => <DateText value={appliedAt} style="dateTime" />,
+        },
+        {
+          accessor: 'age',
+          title: 'Waiting',
+          render: ({ status: now, sentAt }) => (now === 'in_review' && sentAt ? formatAge(sentAt) : ''),
         },
         {
           accessor: 'decidedAt',

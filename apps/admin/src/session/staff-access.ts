@@ -9,6 +9,7 @@ export function readPermissions(granted: readonly string[]): StaffPermission[] {
 export const PERMISSION_WORDS: Readonly<Record<StaffPermission, string>> = {
   'vendors.read': 'look at factories',
   'vendors.review': 'decide on factories',
+  'vendors.configure': 'change what factories need to be approved',
   'products.read': 'look at products in review',
   'products.review': 'decide on products',
   'catalogue.manage': 'change categories, brands and collections',

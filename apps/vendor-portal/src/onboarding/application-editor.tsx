@@ -1,26 +1,28 @@
 'use client'
 import { Alert, Button, Checkbox, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
-import type { Application, ApplicationPart } from '@millyard/contracts'
+import type { Application, ApplicationPart, MyDocument } from '@millyard/contracts'
 import type { CountryOption } from '@millyard/ui'
 import { ConfirmAction } from '@millyard/ui/portal'
 import { IconAlertTriangle, IconSend, IconTrash } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { SaveStatus } from '../products/save-status.tsx'
 import classes from './application.module.css'
+import { Checklist } from './checklist.tsx'
+import { DocumentsPart } from './documents-part.tsx'
 import { PART_WORDS } from './parts.ts'
 import { ProgressList } from './progress-list.tsx'
 import { ShipFromFields } from './ship-from-fields.tsx'
 import { TermsText } from './terms-text.tsx'
 import { useApplicationEditor } from './use-application-editor.ts'
 
-/** The application while it is written: it saves itself, says what is missing, and shows what staff asked beside its part. */
-export function ApplicationEditor({
-  application,
-  countries,
-}: {
+export interface ApplicationEditorProps {
   application: Application
+  documents: MyDocument[]
   countries: CountryOption[]
-}) {
+}
+
+/** The application while it is written: it saves itself, says what is missing, and shows what staff asked beside its part. */
+export function ApplicationEditor({ application, documents, countries }: ApplicationEditorProps) {
   const editor = useApplicationEditor(application)
   const { form, field } = editor
   const isAnswer = application.status === 'changes_requested'
@@ -98,6 +100,17 @@ export function ApplicationEditor({
             </SimpleGrid>
           </>,
         )}
+        {part(
+          'documents',
+          <>
+            <DocumentsPart documents={documents} canChange />
+            {editor.documentProblems.map((problem) => (
+              <p key={problem} className={classes.documentNote}>
+                {problem}
+              </p>
+            ))}
+          </>,
+        )}
         {part('ship_from', <ShipFromFields editor={editor} countries={countries} />)}
         {part(
           'terms',
@@ -114,6 +127,7 @@ export function ApplicationEditor({
       <aside className={classes.panel} aria-label="Review and send">
         <SaveStatus state={editor.saveState} />
         <ProgressList parts={editor.parts} />
+        <Checklist items={application.checklist} />
         {editor.failure ? (
           <Alert color="red" icon={<IconAlertTriangle size={18} />} role="alert">
             {editor.failure}

@@ -9,6 +9,7 @@ test('each part counts what is missing in its own fields, and says whether staff
   expect(partStates({ problems, requestedChanges: [{ item: 'business', note: 'Which register?' }] })).toEqual([
     { part: 'business', missing: 0, isAsked: true },
     { part: 'profile', missing: 2, isAsked: false },
+    { part: 'documents', missing: 0, isAsked: false },
     { part: 'ship_from', missing: 1, isAsked: false },
     { part: 'terms', missing: 1, isAsked: false },
   ])

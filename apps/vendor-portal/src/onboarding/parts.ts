@@ -3,6 +3,7 @@ import { APPLICATION_PARTS, type Application, type ApplicationPart, PART_OF_FIEL
 export const PART_WORDS: Record<ApplicationPart, { title: string; hint: string }> = {
   business: { title: 'Business details', hint: 'For our staff alone.' },
   profile: { title: 'Store profile', hint: 'What buyers see.' },
+  documents: { title: 'Documents', hint: 'For our staff alone, kept in private.' },
   ship_from: { title: 'Ship-from address', hint: 'Where your parcels set out. Carriers and returns use it.' },
   terms: { title: 'Terms', hint: 'What you and we agree on.' },
 }

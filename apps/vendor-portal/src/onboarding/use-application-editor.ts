@@ -69,6 +69,15 @@ export function useApplicationEditor(application: Application) {
     }
   }, [])
 
+  // Documents are added beside the form: the page is read anew, and with it what is missing.
+  const fresh = JSON.stringify(application.problems)
+  const known = useRef(fresh)
+  useEffect(() => {
+    if (known.current === fresh) return
+    known.current = fresh
+    setProblems(JSON.parse(fresh))
+  }, [fresh])
+
   const focusFirstError = () => setTimeout(() => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
 
   async function send(): Promise<void> {
@@ -121,6 +130,10 @@ export function useApplicationEditor(application: Application) {
     failure,
     send,
     discard,
+    /** What is missing among the documents, once sending was asked for. */
+    documentProblems: isAsked
+      ? problems.filter(({ path }) => path.startsWith('documents.')).map(({ message }) => message)
+      : [],
     parts: partStates({ problems, requestedChanges: application.requestedChanges }),
     errorOf: (path: string) => errors[path],
     /** Value, handler and error of a text field. */

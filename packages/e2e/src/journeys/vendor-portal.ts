@@ -1,3 +1,4 @@
+import { smallPdf } from '@millyard/service-kit/testing/small-pdf'
 import { expect, type Locator, type Page } from '@playwright/test'
 import { PICTURE } from '../world.ts'
 import { textOf } from './reading.ts'
@@ -54,6 +55,17 @@ export async function fillShipFrom(page: Page, { name, town }: Factory): Promise
   await address.getByLabel('Postcode').fill('8010')
   await address.getByLabel('City').fill(town)
   await page.getByRole('checkbox', { name: /I accept these terms/ }).check()
+}
+
+/** Adds an extract of the register to an application that is written. */
+export async function addExtract(page: Page): Promise<void> {
+  const form = page.getByRole('form', { name: 'Add a document' })
+  await choose(page, 'What it is', 'Extract of the register')
+  await form
+    .locator('input[type="file"]')
+    .setInputFiles({ name: 'extract.pdf', mimeType: 'application/pdf', buffer: smallPdf() })
+  await form.getByRole('button', { name: 'Add document' }).click()
+  await expect(page.getByRole('button', { name: 'Open extract.pdf' })).toBeVisible()
 }
 
 /** Begins, fills in and sends an application; ends when the portal says that staff have it. */

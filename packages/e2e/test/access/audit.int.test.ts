@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { eventually } from '@millyard/dev-stack/testing'
 import { describe, expect, it } from 'vitest'
 import { listProcedures } from '../../src/routers.ts'
-import { createWorld, PICTURE } from '../../src/world.ts'
+import { createWorld, documentForm, PICTURE } from '../../src/world.ts'
 
 /*
  * Whatever staff do stands in the log. The table is complete by force: a mutation of the console that is missing here fails the
@@ -69,7 +69,40 @@ async function person() {
   return { support, userId: user.id }
 }
 
+/** An entry of the checklist for a country in which no other test has a factory. It is gone afterwards. */
+async function withRequirement(
+  act: (owner: Staff, entry: { requirementId: string; version: number }) => Promise<unknown>,
+) {
+  const owner = await world.staff('owner')
+  const { requirements } = owner.auth
+  for (const { id, version, country } of (await requirements.list.query()).requirements) {
+    if (country === 'IS') await requirements.remove.mutate({ requirementId: id, version })
+  }
+  const { id: requirementId, version } = await requirements.create.mutate({
+    subject: 'website',
+    documentKind: null,
+    country: 'IS',
+    isRequired: false,
+    help: '',
+  })
+  await act(owner, { requirementId, version })
+  return requirementId
+}
+type Staff = Awaited<ReturnType<typeof world.staff>>
+
 const CASES: Record<string, Case> = {
+  'auth.requirements.create': { action: 'requirement.create', run: () => withRequirement(async () => undefined) },
+  'auth.requirements.update': {
+    action: 'requirement.update',
+    run: () =>
+      withRequirement((owner, entry) =>
+        owner.auth.requirements.update.mutate({ ...entry, isRequired: true, help: 'A test' }),
+      ),
+  },
+  'auth.requirements.remove': {
+    action: 'requirement.remove',
+    run: () => withRequirement((owner, entry) => owner.auth.requirements.remove.mutate(entry)),
+  },
   'auth.users.sendVerification': {
     action: 'user.send_verification',
     run: async () => {
@@ -190,6 +223,26 @@ const CASES: Record<string, Case> = {
     run: async () => {
       const { owner, vendorId, version } = await factory('approved')
       await owner.auth.vendorReview.close.mutate({ vendorId, version, reason: 'A test' })
+      return vendorId
+    },
+  },
+  'auth.vendorDocuments.open': {
+    action: 'vendor.open_document',
+    run: async () => {
+      const { api, vendorId } = await world.vendor()
+      const owner = await world.staff('owner')
+      const { id: documentId } = await api.auth.documents.add.mutate(documentForm())
+      await owner.auth.vendorDocuments.open.mutate({ documentId })
+      return vendorId
+    },
+  },
+  'auth.vendorDocuments.decide': {
+    action: 'vendor.accept_document',
+    run: async () => {
+      const { api, vendorId } = await world.vendor()
+      const owner = await world.staff('owner')
+      const { id: documentId } = await api.auth.documents.add.mutate(documentForm())
+      await owner.auth.vendorDocuments.decide.mutate({ documentId, seen: 'waiting', decision: 'accept' })
       return vendorId
     },
   },

@@ -1,7 +1,7 @@
 import { anonymous, DEMO_PASSWORD, eventually } from '@millyard/dev-stack/testing'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { listProcedures } from '../../src/routers.ts'
-import { ADDRESS, createWorld, photoForm, pictureForm } from '../../src/world.ts'
+import { ADDRESS, createWorld, documentForm, photoForm, pictureForm } from '../../src/world.ts'
 
 /*
  * P44: two tenants. Everything that takes an id is called by B with A's ids, nested ones included, with otherwise good
@@ -57,6 +57,7 @@ async function arrangeVictim() {
     variantId,
     sessionId: (await buyer.api.auth.session.list.query({})).current.id,
     addressId: address.id,
+    documentId: (await vendor.api.auth.documents.add.mutate(documentForm())).id,
     orderId: order.id,
     vendorOrderId: part.id,
     orderItemId: item.id,
@@ -81,8 +82,8 @@ beforeAll(async () => {
 /** The whole state of a tenant that an attack could have touched. */
 async function stateOf(victim: Victim) {
   const { vendor, buyer } = victim
-  const [product, draft, methods, shipments, order, cart, addresses, inbox, reviews, replies, team] = await Promise.all(
-    [
+  const [product, draft, methods, shipments, order, cart, addresses, inbox, reviews, replies, team, papers] =
+    await Promise.all([
       vendor.api.product.products.get.query({ productId: victim.product.productId }),
       vendor.api.product.products.get.query({ productId: victim.draft.productId }),
       vendor.api.shipping.methods.list.query(),
@@ -94,9 +95,9 @@ async function stateOf(victim: Victim) {
       buyer.api.product.reviews.own.query({}),
       vendor.api.product.vendorReviews.list.query({}),
       vendor.api.auth.team.list.query(),
-    ],
-  )
-  return { product, draft, methods, shipments, order, cart, addresses, inbox, reviews, replies, team }
+      vendor.api.auth.documents.list.query(),
+    ])
+  return { product, draft, methods, shipments, order, cart, addresses, inbox, reviews, replies, team, papers }
 }
 
 const product = () => ({
@@ -129,6 +130,11 @@ const ATTACKS: Record<string, () => Attack[]> = {
   'auth.team.changeRole': () =>
     NOT_FOUND(() => b.vendor.api.auth.team.changeRole.mutate({ memberId: a.memberId, role: 'finance' })),
   'auth.team.remove': () => NOT_FOUND(() => b.vendor.api.auth.team.remove.mutate({ memberId: a.memberId })),
+  'auth.documents.add': () =>
+    NOT_FOUND(() => b.vendor.api.auth.documents.add.mutate(documentForm({ replaces: a.documentId }))),
+  'auth.documents.remove': () =>
+    NOT_FOUND(() => b.vendor.api.auth.documents.remove.mutate({ documentId: a.documentId })),
+  'auth.documents.open': () => NOT_FOUND(() => b.vendor.api.auth.documents.open.mutate({ documentId: a.documentId })),
   'auth.addresses.update': () =>
     NOT_FOUND(() => b.buyer.api.auth.addresses.update.mutate({ ...ADDRESS, isDefault: true, id: a.addressId })),
   'auth.addresses.remove': () => NOT_FOUND(() => b.buyer.api.auth.addresses.remove.mutate({ id: a.addressId })),

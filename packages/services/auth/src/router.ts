@@ -3,6 +3,8 @@ import { accountRouter } from './accounts/account.router.ts'
 import { addressRouter } from './addresses/address.router.ts'
 import { applicationRouter } from './application/application.router.ts'
 import { auditRouter } from './audit/audit.router.ts'
+import { documentsRouter, vendorDocumentsRouter } from './documents/documents.router.ts'
+import { requirementsRouter } from './requirements/requirements.router.ts'
 import { sessionRouter } from './sessions/session.router.ts'
 import { staffRouter } from './staff/staff.router.ts'
 import { teamRouter } from './team/team.router.ts'
@@ -17,10 +19,13 @@ export const appRouter = router({
   addresses: addressRouter,
   vendors: vendorRouter,
   application: applicationRouter,
+  documents: documentsRouter,
   team: teamRouter,
   vendorReview: vendorReviewRouter,
   staff: staffRouter,
   users: usersRouter,
+  vendorDocuments: vendorDocumentsRouter,
+  requirements: requirementsRouter,
   audit: auditRouter,
   operations: createOperationsRouter('auth', { router, adminProcedure }),
 })

@@ -1,7 +1,10 @@
 import { PrismaClient } from '@millyard/auth-db'
-import { baseEnvSchema, createDatabase, defineService } from '@millyard/service-kit'
+import { baseEnvSchema, createDatabase, createFileStore, defineService, s3EnvShape } from '@millyard/service-kit'
 import { z } from 'zod'
 import { createVisitorThrottle } from './accounts/visitor-throttle.ts'
+import { registerDocumentRoutes } from './documents/document.routes.ts'
+import { createDocumentLinks } from './documents/document-links.ts'
+import { forgetDocuments, removeStrayDocuments } from './documents/forget-documents.ts'
 import { events } from './events.ts'
 import { jobs } from './jobs.ts'
 import { appRouter } from './router.ts'
@@ -13,6 +16,9 @@ import type { Deps } from './trpc.ts'
 const attempts = z.coerce.number().int().min(1).max(1_000_000)
 
 export const authEnvSchema = baseEnvSchema.extend({
+  ...s3EnvShape,
+  /** Where the papers of factories are kept without a bucket: a private folder. */
+  DOCUMENTS_DIR: z.string().default('.data/documents'),
   /** Failed sign-ins that an account may have from one network address in one window before it has to wait there. */
   SIGN_IN_ATTEMPTS_PER_ACCOUNT: attempts.default(10),
   /** Failed sign-ins that an account may have from all addresses together. */
@@ -35,8 +41,8 @@ export const service = defineService({
   name: 'auth',
   env: authEnvSchema,
   // Limits per visitor lock everybody out when all visitors have the address of the apps' server.
-  requiredInProduction: ['TRUSTED_PROXIES'],
-  async build({ env, clock, log }) {
+  requiredInProduction: ['TRUSTED_PROXIES', 'DOCUMENTS_DIR or S3_BUCKET'],
+  async build({ env, clock, log, signingKey }) {
     const database = createDatabase(PrismaClient, { url: env.DATABASE_URL, pool: env.DATABASE_POOL })
     const accessTokens = await openAccessTokens(database)
     const deps: Deps = {
@@ -44,6 +50,8 @@ export const service = defineService({
       clock,
       log,
       accessTokens,
+      documents: createFileStore(env, { directory: env.DOCUMENTS_DIR, area: 'documents' }),
+      documentLinks: createDocumentLinks(signingKey),
       signInThrottle: createSignInThrottle(database.client, {
         perAccount: env.SIGN_IN_ATTEMPTS_PER_ACCOUNT,
         perAccountAnywhere: env.SIGN_IN_ATTEMPTS_PER_ACCOUNT_ANYWHERE,
@@ -67,8 +75,13 @@ export const service = defineService({
       router: appRouter,
       events,
       jobs,
-      sweeps: [{ name: 'forget-expired', run: forgetExpired }],
+      sweeps: [
+        { name: 'forget-expired', run: forgetExpired },
+        { name: 'forget-documents', run: forgetDocuments },
+        { name: 'remove-stray-documents', run: removeStrayDocuments },
+      ],
       routes(app) {
+        registerDocumentRoutes(app, deps)
         app.get('/.well-known/jwks.json', async (_request, reply) => {
           reply.header('cache-control', 'public, max-age=60')
           return accessTokens.publicKeys()

@@ -1,8 +1,16 @@
 import type { PrismaClient } from '@millyard/auth-db'
 import type { Audience } from '@millyard/contracts'
-import { type Clock, createProcedures, type Database, type Logger, type Tx } from '@millyard/service-kit'
+import {
+  type Clock,
+  createProcedures,
+  type Database,
+  type FileStore,
+  type Logger,
+  type Tx,
+} from '@millyard/service-kit'
 import type { VisitorThrottle } from './accounts/visitor-throttle.ts'
 import { keepStaffAction } from './audit/keep-staff-action.ts'
+import type { DocumentLinks } from './documents/document-links.ts'
 import type { AccessTokens } from './sessions/access-tokens.ts'
 import type { SignInThrottle } from './sessions/sign-in-throttle.ts'
 
@@ -14,6 +22,9 @@ export type Deps = {
   accessTokens: AccessTokens
   signInThrottle: SignInThrottle
   visitorThrottle: VisitorThrottle
+  /** Where the papers of factories lie; nobody reads them but through a link. */
+  documents: FileStore
+  documentLinks: DocumentLinks
   /** Where the links in mails lead, without a slash at the end. */
   portalUrls: Record<Audience, string>
 }

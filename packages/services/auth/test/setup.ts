@@ -1,5 +1,8 @@
+import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import {
   type ApplicationDraft,
   type Audience,
@@ -38,12 +41,14 @@ export async function startTestAuth(env: Record<string, string> = {}): Promise<T
       )
       .catch(() => response.writeHead(500).end())
   })
+  const documents = await mkdtemp(join(tmpdir(), 'millyard-documents-'))
   await new Promise<void>((resolve) => keySets.listen(0, '127.0.0.1', resolve))
   const auth = await startTestService<AuthRouter, typeof service.env, Deps>(service, {
     AUTH_URL: `http://127.0.0.1:${(keySets.address() as AddressInfo).port}`,
     STOREFRONT_URL: 'http://shop.test',
     VENDOR_PORTAL_URL: 'http://vendors.test/',
     ADMIN_URL: 'http://admin.test',
+    DOCUMENTS_DIR: documents,
     ...env,
   })
   sources.push(auth.url, auth.peers.url)
@@ -51,6 +56,7 @@ export async function startTestAuth(env: Record<string, string> = {}): Promise<T
     ...auth,
     close: async () => {
       await auth.close()
+      await rm(documents, { recursive: true, force: true })
       keySets.closeAllConnections()
       await new Promise((resolve) => keySets.close(resolve))
     },

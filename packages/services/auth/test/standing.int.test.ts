@@ -1,6 +1,6 @@
 import { newId, vendorPermissions } from '@millyard/contracts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { applicant, application, refused, signedInStaff, startTestAuth, type TestAuth } from './setup.ts'
+import { applicant, refused, signedInStaff, startTestAuth, type TestAuth } from './setup.ts'
 
 let auth: TestAuth
 let staff: ReturnType<TestAuth['as']>

@@ -1,4 +1,5 @@
 import { type RequestedChange, VENDOR_TERMS_VERSION } from '@millyard/contracts'
+import { smallPdf } from '@millyard/service-kit/testing/small-pdf'
 import type { SeedContext } from '../../seed.ts'
 import { factories } from '../factories.ts'
 import type { DemoFactory } from '../types.ts'
@@ -31,15 +32,31 @@ const APPLICANTS = [
   },
 ] as const
 
+const EXTRACT = {
+  subject: 'document',
+  documentKind: 'registration_extract',
+  help: 'Not older than three months, in whatever language it is.',
+} as const
+
+/** What the demo's staff ask of factories: the extract is required where the register gives it at once. */
+const CHECKLIST = [
+  { subject: 'terms', documentKind: null, country: null, isRequired: true, help: '' },
+  { ...EXTRACT, country: null, isRequired: false },
+  { ...EXTRACT, country: 'DE', isRequired: true },
+  { ...EXTRACT, country: 'FR', isRequired: true },
+] as const
+
 /** Registers the owners, lets them apply, approves them, sets up delivery and payout accounts: all by procedures. */
 export async function seedFactories(context: SeedContext, staff: Api): Promise<SellingFactory[]> {
   const selling: SellingFactory[] = []
+  for (const asked of CHECKLIST) await staff.auth.requirements.create.mutate(asked)
   await inParallel(factories, 3, async (factory) => {
     const { vendorId, api } = await apply(context, {
       ...factory,
       ownerName: factory.owner.name,
       email: factory.owner.email,
     })
+    await acceptDocuments(staff, vendorId)
     await decide(staff, vendorId, 'approve')
     await api.renew()
     for (const method of factory.delivery) {
@@ -67,6 +84,13 @@ export async function seedFactories(context: SeedContext, staff: Api): Promise<S
     }
   }
   return selling.sort((a, b) => factories.indexOf(a.factory) - factories.indexOf(b.factory))
+}
+
+async function acceptDocuments(staff: Api, vendorId: string): Promise<void> {
+  const { documents } = await staff.auth.vendorDocuments.list.query({ vendorId })
+  for (const { id, status } of documents) {
+    await staff.auth.vendorDocuments.decide.mutate({ documentId: id, seen: status, decision: 'accept' })
+  }
 }
 
 /** Decides on the application as it is now. */
@@ -117,8 +141,18 @@ async function apply(context: SeedContext, applicant: Applicant) {
       acceptedTerms: VENDOR_TERMS_VERSION,
     },
   })
+  await api.auth.documents.add.mutate(extractOf(legalName, applicant.registrationNumber))
   await api.auth.application.send.mutate({ version })
   return { vendorId, api }
+}
+
+/** The extract of the register, as the factory sends it. */
+function extractOf(legalName: string, registrationNumber: string): FormData {
+  const form = new FormData()
+  form.set('kind', 'registration_extract')
+  const words = `Extract of the register: ${legalName}, ${registrationNumber}`.replace(/[()\\]|[^ -~]/g, '')
+  form.set('file', new File([new Uint8Array(smallPdf(words))], 'register-extract.pdf', { type: 'application/pdf' }))
+  return form
 }
 
 /** Goes through the emulated onboarding as its page would. A real Stripe has a person do that. */

@@ -2,6 +2,7 @@ import type { Prisma } from '@millyard/auth-db'
 import {
   AppError,
   type Application,
+  type ChecklistItem,
   notFound,
   requestedChangeSchema,
   type ShipFrom,
@@ -10,6 +11,7 @@ import {
 } from '@millyard/contracts'
 import type { VendorActor } from '@millyard/service-kit'
 import { z } from 'zod'
+import { readChecklist } from '../requirements/requirement.repository.ts'
 import type { AuthTx, Queryable } from '../trpc.ts'
 import { findProblems } from './find-problems.ts'
 
@@ -44,7 +46,7 @@ export const WRITABLE: readonly VendorStatus[] = ['draft', 'changes_requested']
 export const readShipFrom = (stored: unknown): ShipFrom | null => shipFromSchema.nullable().parse(stored)
 export const readRequestedChanges = (stored: unknown) => z.array(requestedChangeSchema).parse(stored)
 
-export function toApplication(row: ApplicationRow): Application {
+function toApplication(row: ApplicationRow, checklist: ChecklistItem[]): Application {
   const values: Application['values'] = {
     name: row.name,
     tagline: row.tagline,
@@ -66,7 +68,8 @@ export function toApplication(row: ApplicationRow): Application {
     savedAt: row.updatedAt.toISOString(),
     sentAt: row.sentAt?.toISOString() ?? null,
     values,
-    problems: findProblems(values),
+    problems: findProblems(values, checklist),
+    checklist,
     reviewNote: row.reviewNote,
     requestedChanges: readRequestedChanges(row.requestedChanges),
   }
@@ -76,10 +79,10 @@ export function toApplication(row: ApplicationRow): Application {
 export const mine = (actor: VendorActor) => ({ id: actor.vendorId, members: { some: { userId: actor.userId } } })
 
 /** @throws AppError NOT_FOUND */
-export async function readApplication(db: Queryable, actor: VendorActor): Promise<Application> {
+export async function readApplication(db: Queryable, actor: VendorActor, now: Date): Promise<Application> {
   const row = await db.vendorProfile.findFirst({ where: mine(actor), select: APPLICATION_COLUMNS })
   if (!row) throw notFound('factory')
-  return toApplication(row)
+  return toApplication(row, await readChecklist(db, row.id, now))
 }
 
 /**
@@ -94,16 +97,14 @@ export async function writeApplication(
     status,
     data,
   }: { version: number; status: VendorStatus; data: Prisma.VendorProfileUpdateManyMutationInput },
-): Promise<Application> {
-  const [row] = await tx.vendorProfile.updateManyAndReturn({
+): Promise<void> {
+  const { count } = await tx.vendorProfile.updateMany({
     where: { ...mine(actor), status, version },
     data: { ...data, version: { increment: 1 } },
-    select: APPLICATION_COLUMNS,
   })
-  if (!row) {
+  if (count !== 1) {
     throw new AppError('CONFLICT', {
       message: 'The application has changed meanwhile, here or on another device. Load the page again to see it.',
     })
   }
-  return toApplication(row)
 }

@@ -24,7 +24,7 @@ export const applicationRouter = router({
 
   get: vendorProcedure('store.manage')
     .output(applicationSchema)
-    .query(({ ctx }) => readApplication(ctx.deps.database.client, ctx.actor)),
+    .query(({ ctx }) => readApplication(ctx.deps.database.client, ctx.actor, ctx.deps.clock.now())),
 
   save: vendorProcedure('store.manage')
     .input(saveApplicationInput)

@@ -1,6 +1,7 @@
 import { AppError, type applicationVersionInput } from '@millyard/contracts'
 import type { VendorActor } from '@millyard/service-kit'
 import type { z } from 'zod'
+import { removeDocumentsOf } from '../documents/forget-documents.ts'
 import type { Deps } from '../trpc.ts'
 import { publishVendorUpdated } from '../vendors/publish-vendor.ts'
 import { VENDOR_COLUMNS } from '../vendors/vendor.repository.ts'
@@ -21,16 +22,17 @@ export async function discardApplication(
   { version }: z.infer<typeof applicationVersionInput>,
 ): Promise<{ ok: true }> {
   return database.transaction(async (tx) => {
-    const { status, sentAt } = await readApplication(tx, actor)
+    const now = clock.now()
+    const { status, sentAt } = await readApplication(tx, actor, now)
     if (status !== 'draft') throw vendorTransitions.refusal(status, 'draft')
     if (sentAt === null) {
+      await removeDocumentsOf(tx, actor.vendorId)
       const { count } = await tx.vendorProfile.deleteMany({ where: { ...mine(actor), status, version, sentAt: null } })
       if (count !== 1) {
         throw new AppError('CONFLICT', { message: 'The application has changed meanwhile. Load the page again.' })
       }
       return { ok: true }
     }
-    const now = clock.now()
     await writeApplication(tx, actor, {
       version,
       status,

@@ -16,7 +16,8 @@ export async function saveApplication(
 ): Promise<z.infer<typeof savedApplicationSchema>> {
   const { acceptedTerms, shipFrom, ...fields } = changes
   return database.transaction(async (tx) => {
-    const { status } = await readApplication(tx, actor)
+    const now = clock.now()
+    const { status } = await readApplication(tx, actor, now)
     if (!WRITABLE.includes(status)) {
       throw new AppError('ILLEGAL_TRANSITION', {
         message:
@@ -26,8 +27,7 @@ export async function saveApplication(
         details: { from: status },
       })
     }
-    const now = clock.now()
-    return writeApplication(tx, actor, {
+    await writeApplication(tx, actor, {
       version,
       status,
       data: {
@@ -37,6 +37,7 @@ export async function saveApplication(
         updatedAt: now,
       },
     })
+    return readApplication(tx, actor, now)
   })
 }
 

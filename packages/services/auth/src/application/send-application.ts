@@ -22,12 +22,12 @@ export async function sendApplication(
   { version }: z.infer<typeof applicationVersionInput>,
 ): Promise<Vendor> {
   return database.transaction(async (tx) => {
-    const { status, problems, sentAt, values } = await readApplication(tx, actor)
+    const now = clock.now()
+    const { status, problems, sentAt, values } = await readApplication(tx, actor, now)
     vendorTransitions.assert(status, 'in_review')
     if (problems.length > 0) {
       throw new AppError('BAD_INPUT', { message: 'The application is not complete yet.', fields: problems })
     }
-    const now = clock.now()
     const isFirst = sentAt === null
     await writeApplication(tx, actor, {
       version,

@@ -16,10 +16,10 @@ export async function takeBackApplication(
   { version }: z.infer<typeof applicationVersionInput>,
 ): Promise<Application> {
   return database.transaction(async (tx) => {
-    const { status } = await readApplication(tx, actor)
-    vendorTransitions.assert(status, 'draft')
     const now = clock.now()
-    const application = await writeApplication(tx, actor, {
+    const { status } = await readApplication(tx, actor, now)
+    vendorTransitions.assert(status, 'draft')
+    await writeApplication(tx, actor, {
       version,
       status,
       data: { status: 'draft', updatedAt: now },
@@ -33,6 +33,6 @@ export async function takeBackApplication(
       at: now,
     } as const
     await recordHistory(tx, entry)
-    return application
+    return readApplication(tx, actor, now)
   })
 }

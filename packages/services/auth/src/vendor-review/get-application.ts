@@ -1,5 +1,6 @@
 import { notFound, type vendorFileSchema, type vendorIdInput } from '@millyard/contracts'
 import type { z } from 'zod'
+import { readChecklist } from '../requirements/requirement.repository.ts'
 import type { Deps } from '../trpc.ts'
 import { listHistory } from '../vendors/vendor-history.ts'
 import { REVIEW_COLUMNS, SEEN_BY_STAFF, toReview } from './vendor-review.repository.ts'
@@ -14,5 +15,10 @@ export async function getApplication(
     select: REVIEW_COLUMNS,
   })
   if (!row) throw notFound('factory')
-  return { ...toReview(row, clock.now()), history: await listHistory(database.client, vendorId) }
+  const now = clock.now()
+  const [history, checklist] = await Promise.all([
+    listHistory(database.client, vendorId),
+    readChecklist(database.client, vendorId, now),
+  ])
+  return { ...toReview(row, now), history, checklist }
 }

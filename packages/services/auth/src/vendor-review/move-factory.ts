@@ -1,6 +1,16 @@
-import { AppError, type ApplicationPart, notFound, type RequestedChange, type VendorStatus } from '@millyard/contracts'
+import {
+  AppError,
+  type ApplicationPart,
+  notFound,
+  type openRequirementsSchema,
+  type RequestedChange,
+  requirementName,
+  type VendorStatus,
+} from '@millyard/contracts'
 import { publish, recordStaffAction, type StaffActor } from '@millyard/service-kit'
-import type { Deps } from '../trpc.ts'
+import type { z } from 'zod'
+import { readChecklist } from '../requirements/requirement.repository.ts'
+import type { AuthTx, Deps } from '../trpc.ts'
 import { publishVendorUpdated } from '../vendors/publish-vendor.ts'
 import { recordHistory } from '../vendors/vendor-history.ts'
 import { vendorTransitions } from '../vendors/vendor-status.ts'
@@ -30,7 +40,7 @@ export type FactoryMove = {
 /**
  * Moves a factory as staff say: status, note, audit entry and events are written together or not at all. Of two members of
  * staff who act at once, one wins; what the factory has changed since it was read is not decided on unread.
- * @throws AppError NOT_FOUND; ILLEGAL_TRANSITION when it is somewhere else already; CONFLICT when it has changed since
+ * @throws AppError NOT_FOUND; REQUIREMENTS_OPEN (`details.open`) for an approval that comes too early; ILLEGAL_TRANSITION when it is somewhere else already; CONFLICT when it has changed since
  */
 export async function moveFactory(
   { database, clock }: Deps,
@@ -39,6 +49,8 @@ export async function moveFactory(
 ): Promise<VendorReview> {
   const { from, to, event } = MOVES[move]
   return database.transaction(async (tx) => {
+    // Held, so that its papers are not decided on meanwhile.
+    await tx.$queryRaw`select id from vendor_profile where id = ${vendorId} for no key update`
     const current = await tx.vendorProfile.findFirst({
       where: { ...SEEN_BY_STAFF, id: vendorId },
       select: { status: true, version: true },
@@ -49,6 +61,7 @@ export async function moveFactory(
     if (current.version !== version) throw changed()
 
     const now = clock.now()
+    if (move === 'approve') await requireChecklist(tx, vendorId, now)
     const { count } = await tx.vendorProfile.updateMany({
       where: { id: vendorId, status: current.status, version },
       data: {
@@ -94,6 +107,20 @@ export async function moveFactory(
   })
 }
 
+/** Nobody is approved while something that the checklist requires is open. */
+async function requireChecklist(tx: AuthTx, vendorId: string, now: Date): Promise<void> {
+  const checklist = await readChecklist(tx, vendorId, now)
+  const open = checklist.filter(({ isRequired, state }) => isRequired && state !== 'done')
+  if (open.length === 0) return
+  const names = open.map(
+    (item) => `${requirementName(item)} (${item.state === 'waiting' ? 'not looked at yet' : 'missing'})`,
+  )
+  throw new AppError('REQUIREMENTS_OPEN', {
+    message: `Not everything that a factory needs is there: ${names.join(', ')}.`,
+    details: { open } satisfies z.infer<typeof openRequirementsSchema>,
+  })
+}
+
 const changed = () =>
   new AppError('CONFLICT', {
     message: 'This factory has changed since you opened it. Load it again and look once more.',
@@ -102,6 +129,7 @@ const changed = () =>
 const PART_NAMES: Record<ApplicationPart, string> = {
   business: 'Business details',
   profile: 'Store profile',
+  documents: 'Documents',
   ship_from: 'Ship-from address',
   terms: 'Terms',
 }

@@ -1,9 +1,9 @@
 import { type brandVersionInput, type ImageRef, idSchema } from '@millyard/contracts'
 import { Prisma } from '@millyard/product-db'
-import { enqueue, recordStaffAction, type StaffActor } from '@millyard/service-kit'
+import { enqueue, formInput, recordStaffAction, type StaffActor } from '@millyard/service-kit'
 import { z } from 'zod'
 import type { Deps, ProductTx } from '../deps.ts'
-import { formInput, pictureFileSchema } from '../images/picture-form.ts'
+import { pictureFileSchema } from '../images/picture-form.ts'
 import { storePicture } from '../images/store-picture.ts'
 import { type LockedBrand, lockBrand } from './brand.repository.ts'
 

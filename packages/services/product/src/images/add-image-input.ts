@@ -1,6 +1,7 @@
 import { idSchema } from '@millyard/contracts'
+import { formInput } from '@millyard/service-kit'
 import { z } from 'zod'
-import { formInput, pictureFileSchema } from './picture-form.ts'
+import { pictureFileSchema } from './picture-form.ts'
 
 /** `FormData { productId, file }`. */
 export const addImageInput = formInput(z.object({ productId: idSchema('prd'), file: pictureFileSchema }))

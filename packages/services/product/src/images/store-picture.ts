@@ -1,7 +1,6 @@
 import { type ImageRef, newId } from '@millyard/contracts'
-import { enqueue } from '@millyard/service-kit'
+import { createGate, enqueue } from '@millyard/service-kit'
 import type { Deps, ProductTx } from '../deps.ts'
-import { createGate } from './create-gate.ts'
 import { decodeUpload, encode, widthsFor } from './encode-image.ts'
 import { originalKey, sizeKeys } from './image-keys.ts'
 import { type StoredImage, toImageRef } from './image-ref.ts'

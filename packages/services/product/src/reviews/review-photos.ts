@@ -6,10 +6,10 @@ import {
   notFound,
   type removeReviewPhotoInput,
 } from '@millyard/contracts'
-import { enqueue, type UserActor } from '@millyard/service-kit'
+import { enqueue, formInput, type UserActor } from '@millyard/service-kit'
 import { z } from 'zod'
 import type { Deps, ProductTx } from '../deps.ts'
-import { formInput, pictureFileSchema } from '../images/picture-form.ts'
+import { pictureFileSchema } from '../images/picture-form.ts'
 import { storePicture } from '../images/store-picture.ts'
 
 const FULL = `A review has at most ${MAX_PHOTOS_PER_REVIEW} photos.`

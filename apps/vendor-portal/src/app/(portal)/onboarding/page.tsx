@@ -11,6 +11,7 @@ import { load } from '../../../data/load.ts'
 import { firstParam, type RawSearchParams } from '../../../data/search-params.ts'
 import { ApplicationEditor } from '../../../onboarding/application-editor.tsx'
 import { ApplicationSummary } from '../../../onboarding/application-summary.tsx'
+import { DocumentsCard } from '../../../onboarding/documents-part.tsx'
 import { NextSteps } from '../../../onboarding/next-steps.tsx'
 import { OpenStore } from '../../../onboarding/open-store.tsx'
 import { ReviewSteps } from '../../../onboarding/review-steps.tsx'
@@ -54,12 +55,17 @@ export default async function OnboardingPage({ searchParams }: { searchParams: P
   }
 
   const badge = <StatusBadge status={FACTORY_STATUS[vendor.status]} />
-  const application = person.permissions.includes('store.manage')
-    ? await load(api().auth.application.get.query())
-    : undefined
+  const [application, { documents }] = person.permissions.includes('store.manage')
+    ? await Promise.all([load(api().auth.application.get.query()), load(api().auth.documents.list.query())])
+    : [undefined, { documents: [] }]
   const summary = <ApplicationSummary vendor={vendor} application={application} countries={countries} />
   const editor = application ? (
-    <ApplicationEditor key={`${vendor.id}${vendor.status}`} application={application} countries={countries} />
+    <ApplicationEditor
+      key={`${vendor.id}${vendor.status}`}
+      application={application}
+      documents={documents}
+      countries={countries}
+    />
   ) : (
     summary
   )
@@ -97,6 +103,7 @@ export default async function OnboardingPage({ searchParams }: { searchParams: P
           ) : null}
           <ReviewSteps vendor={vendor} />
           {summary}
+          <DocumentsCard documents={documents} canChange={false} />
           <AutoRefresh />
         </Flow>
       )
@@ -139,6 +146,7 @@ export default async function OnboardingPage({ searchParams }: { searchParams: P
           ) : null}
           <NextSteps permissions={person.permissions} />
           {summary}
+          {application ? <DocumentsCard documents={documents} canChange /> : null}
         </Flow>
       )
     case 'suspended':

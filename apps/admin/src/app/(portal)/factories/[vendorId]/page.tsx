@@ -8,7 +8,10 @@ import { NoAccess } from '../../../../components/no-access.tsx'
 import { Columns, Facts, Panel } from '../../../../components/panel.tsx'
 import { load, loadOptional } from '../../../../data/load.ts'
 import { ApplicationPanel } from '../../../../factories/application-panel.tsx'
+import { FactoryChecklist } from '../../../../factories/factory-checklist.tsx'
 import { FactoryDecision } from '../../../../factories/factory-decision.tsx'
+import { FactoryDocuments } from '../../../../factories/factory-documents.tsx'
+import { FactoryHistory } from '../../../../factories/factory-history.tsx'
 import { FactoryStanding } from '../../../../factories/factory-standing.tsx'
 import { api } from '../../../../server-kit.ts'
 import { requireStaff } from '../../../../session/require-staff.ts'
@@ -31,8 +34,9 @@ export default async function FactoryPage({ params }: { params: Promise<{ vendor
   const { may } = await requireStaff(`/factories/${vendorId}`)
   if (!may('vendors.read')) return <NoAccess needs="vendors.read" />
   const { list, get } = api().auth.vendorReview
-  const [application, queue] = await Promise.all([
+  const [application, { documents }, queue] = await Promise.all([
     load(get.query({ vendorId })),
+    load(api().auth.vendorDocuments.list.query({ vendorId })),
     loadOptional(list.query({ status: 'in_review', limit: 2 }), NO_NEXT),
   ])
   const { name, tagline, status, version, owner, reviewNote, appliedAt, decidedAt } = application
@@ -46,7 +50,13 @@ export default async function FactoryPage({ params }: { params: Promise<{ vendor
         breadcrumb={[{ label: 'Factories', href: '/factories' }]}
       />
       <Columns
-        main={<ApplicationPanel application={application} />}
+        main={
+          <>
+            <ApplicationPanel application={application} />
+            <FactoryChecklist checklist={application.checklist} />
+            <FactoryDocuments documents={documents} mayDecide={may('vendors.review')} />
+          </>
+        }
         side={
           <>
             <DecisionPanel
@@ -74,6 +84,7 @@ export default async function FactoryPage({ params }: { params: Promise<{ vendor
                 ]}
               />
             </Panel>
+            <FactoryHistory history={application.history} />
             <Panel title="Owner" isFlush>
               <Facts
                 facts={[

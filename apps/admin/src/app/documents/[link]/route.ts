@@ -1,0 +1,3 @@
+import { createDocumentRoute } from '@millyard/web-kit/document-route'
+
+export const GET = createDocumentRoute('admin')

@@ -1,0 +1,106 @@
+'use client'
+import { Alert, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { APPLICATION_PARTS, type ApplicationPart, type RequestedChange } from '@millyard/contracts'
+import { toApiError } from '@millyard/web-kit/client'
+import { IconAlertTriangle, IconMessage2 } from '@tabler/icons-react'
+import { type FormEvent, useState } from 'react'
+import { PART_WORDS } from './part-words.ts'
+
+export interface AskForChangesProps {
+  name: string
+  effect: string
+  onAsk: (note: string, items: RequestedChange[]) => Promise<unknown>
+}
+
+/** Asks a factory for changes: in general, and part by part, which it reads beside what it concerns. */
+export function AskForChanges({ name, effect, onAsk }: AskForChangesProps) {
+  const [isOpen, { open, close }] = useDisclosure(false)
+  const [note, setNote] = useState('')
+  const [parts, setParts] = useState<Partial<Record<ApplicationPart, string>>>({})
+  const [problem, setProblem] = useState<string>()
+  const [failure, setFailure] = useState<string>()
+  const [isPending, setIsPending] = useState(false)
+
+  async function ask(event: FormEvent) {
+    event.preventDefault()
+    const items = APPLICATION_PARTS.flatMap((item) => {
+      const text = parts[item]?.trim()
+      return text ? [{ item, note: text }] : []
+    })
+    if (note.trim() === '' && items.length === 0) return setProblem('Say what to change, here or at a part below.')
+    setFailure(undefined)
+    setIsPending(true)
+    try {
+      await onAsk(note.trim(), items)
+      close()
+    } catch (error) {
+      setFailure(toApiError(error).message)
+    } finally {
+      setIsPending(false)
+    }
+  }
+
+  return (
+    <>
+      <Button variant="default" leftSection={<IconMessage2 size={16} />} onClick={open}>
+        Ask for changes
+      </Button>
+      <Modal
+        opened={isOpen}
+        onClose={close}
+        title={`Ask for changes to ${name}?`}
+        size="lg"
+        closeButtonProps={{ 'aria-label': 'Close' }}
+      >
+        <form onSubmit={ask} noValidate>
+          <Stack gap="md">
+            <Text component="div">{effect}</Text>
+            <Textarea
+              data-autofocus
+              label="What to change"
+              description="The factory reads this, word for word. Leave it empty when the parts say it all."
+              autosize
+              minRows={2}
+              maxLength={2000}
+              value={note}
+              error={problem}
+              onChange={(event) => {
+                setNote(event.currentTarget.value)
+                setProblem(undefined)
+              }}
+            />
+            {APPLICATION_PARTS.map((part) => (
+              <Textarea
+                key={part}
+                label={`${PART_WORDS[part]} (optional)`}
+                autosize
+                minRows={1}
+                maxLength={1000}
+                value={parts[part] ?? ''}
+                onChange={(event) => {
+                  const { value } = event.currentTarget
+                  setParts((before) => ({ ...before, [part]: value }))
+                  setProblem(undefined)
+                }}
+              />
+            ))}
+            {failure ? (
+              <Alert color="red" icon={<IconAlertTriangle size={18} />} role="alert">
+                {failure}
+              </Alert>
+            ) : null}
+            <Group justify="flex-end" gap="xs">
+              <Button variant="default" disabled={isPending} onClick={close}>
+                Cancel
+              </Button>
+              <Button type="submit" loading={isPending}>
+                Ask for changes
+              </Button>
+            </Group>
+          </Stack>
+        </form>
+      </Modal>
+    </>
+  )
+}

@@ -1,0 +1,28 @@
+import { type ChecklistItem, requirementName } from '@millyard/contracts'
+import { CHECK_STATE } from '@millyard/ui'
+import { StatusBadge, TextLink } from '@millyard/ui/portal'
+import { Panel } from '../components/panel.tsx'
+import classes from './factory-documents.module.css'
+
+/** How far the factory is with what is asked of it. */
+export function FactoryChecklist({ checklist }: { checklist: readonly ChecklistItem[] }) {
+  return (
+    <Panel title="Checklist" description={<TextLink href="/checklist">What factories need</TextLink>}>
+      {checklist.length === 0 ? (
+        <p className={classes.empty}>Nothing is asked of factories of this country.</p>
+      ) : (
+        <ul className={classes.list}>
+          {checklist.map((item) => (
+            <li key={item.requirementId} className={classes.row}>
+              <span>
+                {requirementName(item)}
+                {item.isRequired ? '' : ' (optional)'}
+              </span>
+              <StatusBadge status={CHECK_STATE[item.state]} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  )
+}

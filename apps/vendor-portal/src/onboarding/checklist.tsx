@@ -1,0 +1,34 @@
+import { type ChecklistItem, type RequirementSubject, requirementName } from '@millyard/contracts'
+import { CHECK_STATE } from '@millyard/ui'
+import { StatusBadge } from '@millyard/ui/portal'
+import classes from './application.module.css'
+
+/** Where on the page an entry is done. */
+const PLACES: Record<RequirementSubject, string> = {
+  document: '#documents',
+  terms: '#terms',
+  ship_from: '#ship_from',
+  vat_number: '#business',
+  website: '#profile',
+}
+
+/** What our staff ask of every factory: what is done, what is missing, and where to do it. */
+export function Checklist({ items }: { items: readonly ChecklistItem[] }) {
+  if (items.length === 0) return null
+  return (
+    <section aria-labelledby="checklist-title">
+      <h2 className={classes.cardTitle} id="checklist-title">
+        What we need
+      </h2>
+      <ul className={classes.checklist}>
+        {items.map((item) => (
+          <li key={item.requirementId}>
+            <a href={PLACES[item.subject]}>{requirementName(item)}</a>
+            {item.isRequired ? null : ' (optional)'} <StatusBadge status={CHECK_STATE[item.state]} />
+            {item.help ? <p className={classes.stepState}>{item.help}</p> : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,225 @@
+'use client'
+import { Alert, Button, FileInput, Group, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { DOCUMENT_KINDS, DOCUMENT_NAMES, type DocumentKind, type MyDocument } from '@millyard/contracts'
+import { DateText, DOCUMENT_STATUS } from '@millyard/ui'
+import { ConfirmAction, notifyDone, notifyFailed, openDocument, StatusBadge } from '@millyard/ui/portal'
+import { toApiError, useTRPCClient } from '@millyard/web-kit/client'
+import { IconAlertTriangle, IconPaperclip, IconUpload } from '@tabler/icons-react'
+import { useRouter } from 'next/navigation'
+import { type FormEvent, useState } from 'react'
+import type { FieldMessages } from '../data/field-messages.ts'
+import classes from './application.module.css'
+import { PART_WORDS } from './parts.ts'
+
+const KINDS = DOCUMENT_KINDS.map((value) => ({ value, label: DOCUMENT_NAMES[value] }))
+const ACCEPT = 'application/pdf,image/jpeg,image/png'
+
+export interface DocumentsPartProps {
+  documents: MyDocument[]
+  canChange: boolean
+}
+
+function sizeOf(bytes: number): string {
+  return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1_000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
+}
+
+/** The papers of the factory: what is there, what staff said of it, and a form for another one. */
+export function DocumentsPart({ documents, canChange }: DocumentsPartProps) {
+  const [replaced, setReplaced] = useState<MyDocument>()
+  return (
+    <Stack gap="md">
+      {documents.length === 0 ? (
+        <p className={classes.cardHint}>
+          {canChange ? 'Nothing here yet. An extract of the register helps our staff most.' : 'No documents were sent.'}
+        </p>
+      ) : (
+        <ul className={classes.documents}>
+          {documents.map((document) => (
+            <DocumentRow key={document.id} document={document} canChange={canChange} onReplace={setReplaced} />
+          ))}
+        </ul>
+      )}
+      {canChange ? (
+        <UploadForm key={replaced?.id ?? 'new'} replaced={replaced} onDone={() => setReplaced(undefined)} />
+      ) : null}
+    </Stack>
+  )
+}
+
+/** The same on a page where it stands alone. */
+export function DocumentsCard(props: DocumentsPartProps) {
+  return (
+    <section className={classes.card} aria-labelledby="documents-title">
+      <header className={classes.cardHead}>
+        <h2 className={classes.cardTitle} id="documents-title">
+          {PART_WORDS.documents.title}
+        </h2>
+        <p className={classes.cardHint}>{PART_WORDS.documents.hint}</p>
+      </header>
+      <div className={classes.cardBody}>
+        <DocumentsPart {...props} />
+      </div>
+    </section>
+  )
+}
+
+interface DocumentRowProps {
+  document: MyDocument
+  canChange: boolean
+  onReplace: (document: MyDocument) => void
+}
+
+function DocumentRow({ document, canChange, onReplace }: DocumentRowProps) {
+  const client = useTRPCClient()
+  const router = useRouter()
+  const { id, kind, fileName, bytes, status, note, expiresOn, isExpired, uploadedAt } = document
+  const name = DOCUMENT_NAMES[kind]
+  return (
+    <li className={classes.document}>
+      <div>
+        <p className={classes.documentName}>
+          {name} <StatusBadge status={isExpired ? { label: 'Out of date', tone: 'bad' } : DOCUMENT_STATUS[status]} />
+        </p>
+        <p className={classes.documentFacts}>
+          {fileName}, {sizeOf(bytes)}, sent <DateText value={uploadedAt} />
+          {expiresOn ? (
+            <>
+              , counts until <DateText value={expiresOn} />
+            </>
+          ) : null}
+        </p>
+        {note ? <p className={classes.documentNote}>Our staff write: {note}</p> : null}
+      </div>
+      <Group gap="xs">
+        <Button
+          size="xs"
+          variant="default"
+          aria-label={`Open ${fileName}`}
+          onClick={() =>
+            openDocument(() => client.auth.documents.open.mutate({ documentId: id })).catch((error) =>
+              notifyFailed('The document could not be opened', error),
+            )
+          }
+        >
+          Open
+        </Button>
+        {canChange && status !== 'accepted' ? (
+          <>
+            <Button size="xs" variant="default" aria-label={`Replace ${fileName}`} onClick={() => onReplace(document)}>
+              Replace
+            </Button>
+            <ConfirmAction
+              title={`Remove ${fileName}?`}
+              message="The file is deleted. This cannot be undone."
+              confirmLabel="Remove document"
+              tone="danger"
+              variant="subtle"
+              size="xs"
+              onConfirm={async () => {
+                await client.auth.documents.remove.mutate({ documentId: id })
+                notifyDone('Document removed')
+                router.refresh()
+              }}
+            >
+              Remove
+            </ConfirmAction>
+          </>
+        ) : null}
+      </Group>
+    </li>
+  )
+}
+
+function UploadForm({ replaced, onDone }: { replaced: MyDocument | undefined; onDone: () => void }) {
+  const client = useTRPCClient()
+  const router = useRouter()
+  const [kind, setKind] = useState<DocumentKind | null>(replaced?.kind ?? null)
+  const [file, setFile] = useState<File | null>(null)
+  const [expiresOn, setExpiresOn] = useState('')
+  const [fields, setFields] = useState<FieldMessages>({})
+  const [failure, setFailure] = useState<string>()
+  const [isSending, setIsSending] = useState(false)
+
+  async function send(event: FormEvent) {
+    event.preventDefault()
+    setFailure(undefined)
+    const missing: FieldMessages = {
+      ...(kind ? {} : { kind: 'Choose what this document is.' }),
+      ...(file ? {} : { file: 'Choose a file.' }),
+    }
+    setFields(missing)
+    if (!kind || !file) return
+    const form = new FormData()
+    form.set('kind', kind)
+    if (expiresOn) form.set('expiresOn', expiresOn)
+    if (replaced) form.set('replaces', replaced.id)
+    form.set('file', file)
+    setIsSending(true)
+    try {
+      await client.auth.documents.add.mutate(form)
+      notifyDone(replaced ? 'Document replaced' : 'Document added')
+      setKind(null)
+      setFile(null)
+      setExpiresOn('')
+      onDone()
+      router.refresh()
+    } catch (error) {
+      const refusal = toApiError(error)
+      setFields(refusal.fields)
+      if (Object.keys(refusal.fields).length === 0) setFailure(refusal.message)
+    } finally {
+      setIsSending(false)
+    }
+  }
+
+  return (
+    <form noValidate onSubmit={send} aria-label={replaced ? 'Replace a document' : 'Add a document'}>
+      <Stack gap="sm">
+        {replaced ? <p style={{ margin: 0 }}>In place of {replaced.fileName}:</p> : null}
+        <SimpleGrid cols={{ base: 1, sm: 3 }}>
+          <Select
+            label="What it is"
+            data={KINDS}
+            placeholder="Choose"
+            value={kind}
+            error={fields.kind}
+            onChange={(value) => setKind(DOCUMENT_KINDS.find((one) => one === value) ?? null)}
+          />
+          <FileInput
+            label="File"
+            description="PDF, JPEG or PNG, up to 10 MB."
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            placeholder="Choose a file"
+            accept={ACCEPT}
+            leftSection={<IconPaperclip size={16} aria-hidden />}
+            value={file}
+            error={fields.file}
+            onChange={setFile}
+          />
+          <TextInput
+            label="Counts until (optional)"
+            type="date"
+            value={expiresOn}
+            error={fields.expiresOn}
+            onChange={(event) => setExpiresOn(event.currentTarget.value)}
+          />
+        </SimpleGrid>
+        {failure ? (
+          <Alert color="red" icon={<IconAlertTriangle size={18} />} role="alert">
+            {failure}
+          </Alert>
+        ) : null}
+        <Group gap="xs">
+          <Button type="submit" variant="light" loading={isSending} leftSection={<IconUpload size={16} />}>
+            {replaced ? 'Replace document' : 'Add document'}
+          </Button>
+          {replaced ? (
+            <Button variant="subtle" onClick={onDone}>
+              Keep the old one
+            </Button>
+          ) : null}
+        </Group>
+      </Stack>
+    </form>
+  )
+}

@@ -108,6 +108,10 @@ export const categoryNodeSchema: z.ZodType<CategoryNode> = z.lazy(() =>
 export const categoriesSchema = z.object({ categories: z.array(categoryNodeSchema) })
 
 export const factoryDetailSchema = factorySchema.extend({
+  /** Square, or nearly so. */
+  logo: imageSchema.nullable(),
+  /** Wide: it is cut to a band above the factory's page. */
+  cover: imageSchema.nullable(),
   story: z.string(),
   foundedYear: z.int().nullable(),
   website: z.string().nullable(),

@@ -1,4 +1,5 @@
-import { formatPlace, plural } from '@millyard/ui'
+import type { ImageRef } from '@millyard/contracts'
+import { formatPlace, Picture, plural } from '@millyard/ui'
 import { MapPin } from 'lucide-react'
 import Link from 'next/link'
 
@@ -11,6 +12,7 @@ export interface FactoryCardProps {
     country: string
     foundedYear?: number | null
     productCount?: number
+    logo?: ImageRef | null
   }
   headingLevel?: 2 | 3
 }
@@ -24,7 +26,16 @@ export function FactoryCard({ factory, headingLevel = 3 }: FactoryCardProps) {
         <MapPin size={14} aria-hidden />
         {formatPlace(factory.city, factory.country)}
       </p>
-      <Heading className="mt-2 text-xl">
+      {factory.logo ? (
+        <Picture
+          image={factory.logo}
+          sizes="56px"
+          ratio={1}
+          alt=""
+          className="absolute top-5 right-5 size-14 rounded-md border border-line bg-surface object-cover"
+        />
+      ) : null}
+      <Heading className={factory.logo ? 'mt-2 pr-16 text-xl' : 'mt-2 text-xl'}>
         <Link
           prefetch={false}
           href={`/factories/${factory.slug}`}

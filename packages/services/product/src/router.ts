@@ -10,6 +10,7 @@ import { productsRouter } from './products/products.router.ts'
 import { reviewModerationRouter } from './review-moderation/review-moderation.router.ts'
 import { productQueueRouter } from './review-queue/product-queue.router.ts'
 import { reviewsRouter } from './reviews/reviews.router.ts'
+import { storePicturesRouter } from './store-pictures/store-pictures.router.ts'
 import { procedures, router } from './trpc.ts'
 import { vendorReviewsRouter } from './vendor-reviews/vendor-reviews.router.ts'
 import { wishlistRouter } from './wishlist/wishlist.router.ts'
@@ -22,6 +23,7 @@ export const appRouter = router({
   productQueue: productQueueRouter,
   categories: categoriesRouter,
   brands: brandsRouter,
+  storePictures: storePicturesRouter,
   collections: collectionsRouter,
   changes: changesRouter,
   inventory: inventoryRouter,

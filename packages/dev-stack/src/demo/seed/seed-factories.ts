@@ -2,6 +2,7 @@ import { type RequestedChange, VENDOR_TERMS_VERSION } from '@millyard/contracts'
 import { smallPdf } from '@millyard/service-kit/testing/small-pdf'
 import type { SeedContext } from '../../seed.ts'
 import { factories } from '../factories.ts'
+import { renderFactoryCover, renderFactoryLogo } from '../pictures/render-factory-pictures.ts'
 import type { DemoFactory } from '../types.ts'
 import { type Api, anonymous, DEMO_PASSWORD, eventually, inParallel, signIn } from './sessions.ts'
 
@@ -62,6 +63,7 @@ export async function seedFactories(context: SeedContext, staff: Api): Promise<S
     for (const method of factory.delivery) {
       await api.shipping.methods.create.mutate({ ...method, countries: [...method.countries] })
     }
+    await givePictures(factory, api)
     await openPayoutAccount(context, api)
     await setVacation(factory, api)
     selling.push({ factory, api, vendorId })
@@ -153,6 +155,18 @@ function extractOf(legalName: string, registrationNumber: string): FormData {
   const words = `Extract of the register: ${legalName}, ${registrationNumber}`.replace(/[()\\]|[^ -~]/g, '')
   form.set('file', new File([new Uint8Array(smallPdf(words))], 'register-extract.pdf', { type: 'application/pdf' }))
   return form
+}
+
+/** The logo and the cover of its store, drawn for the demo. */
+async function givePictures({ pictures }: DemoFactory, api: Api): Promise<void> {
+  await eventually('the product service to know the factory', () => api.product.storePictures.get.query())
+  const drawn = { logo: renderFactoryLogo(pictures), cover: renderFactoryCover(pictures) }
+  for (const kind of ['logo', 'cover'] as const) {
+    const form = new FormData()
+    form.set('kind', kind)
+    form.set('file', new File([new Uint8Array(await drawn[kind])], kind))
+    await api.product.storePictures.set.mutate(form)
+  }
 }
 
 /** Goes through the emulated onboarding as its page would. A real Stripe has a person do that. */

@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts'
 import { type StoredImage, toImageRef } from '../images/image-ref.ts'
 import { ON_SALE } from '../products/product.repository.ts'
 import { storedOptionsSchema } from '../products/stored-options.ts'
-import { factoryFields } from './list-factories.ts'
+import { factoryFields, type StoredFactory, toFactory } from './list-factories.ts'
 import { CARD_COLUMNS, type CardRow, toProductCard } from './product-card.ts'
 
 type Row = CardRow & {
@@ -11,7 +11,7 @@ type Row = CardRow & {
   brand_name: string
   brand_slug: string
   options: unknown
-  factory: ProductDetail['factory']
+  factory: StoredFactory
   path: { slug: string; name: string }[]
   images: StoredImage[]
   variants: ProductDetail['variants']
@@ -37,7 +37,7 @@ export async function showProduct(deps: Deps, slug: string): Promise<ProductDeta
   return {
     ...toProductCard(deps.mediaUrl, row),
     description: row.description,
-    factory: row.factory,
+    factory: toFactory(deps.mediaUrl, row.factory),
     brand: row.brand_slug === '' ? null : { slug: row.brand_slug, name: row.brand_name },
     category: { ...own, path: row.path },
     images: row.images.map((image) => toImageRef(deps.mediaUrl, image)),

@@ -11,13 +11,17 @@ export const PICTURE_TABLES = ['product_image', 'review_image'] as const
 const ALL_PICTURES = Prisma.raw(
   [
     ...PICTURE_TABLES.map((table) => `select id, widths from ${table}`),
-    // A brand has one logo, in its own row.
+    // A brand has one logo, in its own row; so has a store, with a cover.
     `select logo->>'id' as id, array(select jsonb_array_elements_text(logo->'widths')::int) as widths
      from brand where logo is not null`,
+    ...['logo', 'cover'].map(
+      (kind) => `select ${kind}->>'id' as id, array(select jsonb_array_elements_text(${kind}->'widths')::int) as widths
+     from vendor_summary where ${kind} is not null`,
+    ),
   ].join(' union all '),
 )
 
-/** A picture of a product or of a review, or a brand's logo: whoever shows it, its files are made the same way. */
+/** A picture of a product or of a review, or one of a brand or of a store: whoever shows it, its files are made the same way. */
 export async function findPicture(
   reader: Reader,
   imageId: string,

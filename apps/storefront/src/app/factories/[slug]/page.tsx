@@ -1,4 +1,4 @@
-import { formatPlace, plural } from '@millyard/ui'
+import { formatPlace, Picture, plural } from '@millyard/ui'
 import { ExternalLink, MapPin } from 'lucide-react'
 import type { Metadata } from 'next'
 import { cache } from 'react'
@@ -40,6 +40,16 @@ export default async function FactoryPage({ params, searchParams }: Props) {
   return (
     <>
       <div className="border-line border-b bg-ground-deep">
+        {factory.cover ? (
+          <Picture
+            image={factory.cover}
+            sizes="100vw"
+            ratio={8 / 3}
+            alt=""
+            isPriority
+            className="h-40 w-full object-cover md:h-64"
+          />
+        ) : null}
         <div className="page py-6 md:py-10">
           <Breadcrumbs
             items={[
@@ -54,7 +64,18 @@ export default async function FactoryPage({ params, searchParams }: Props) {
                 <MapPin size={16} aria-hidden />
                 {formatPlace(factory.city, factory.country)}
               </p>
-              <h1 className="mt-2 text-4xl">{factory.name}</h1>
+              <div className="mt-2 flex items-center gap-5">
+                {factory.logo ? (
+                  <Picture
+                    image={factory.logo}
+                    sizes="80px"
+                    ratio={1}
+                    alt=""
+                    className="size-20 shrink-0 rounded-md border border-line bg-surface object-cover"
+                  />
+                ) : null}
+                <h1 className="min-w-0 break-words text-4xl">{factory.name}</h1>
+              </div>
               <p className="mt-3 text-lg">{factory.tagline}</p>
               <p className="figures mt-4 text-ink-soft">
                 {[factory.foundedYear ? `Since ${factory.foundedYear}` : null, plural(factory.productCount, 'product')]

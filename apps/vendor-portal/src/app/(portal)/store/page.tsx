@@ -4,15 +4,20 @@ import { webEnv } from '@millyard/web-kit'
 import { IconExternalLink } from '@tabler/icons-react'
 import type { Metadata } from 'next'
 import { Flow } from '../../../components/flow.tsx'
+import { loadOptional } from '../../../data/load.ts'
 import { toStoreTexts } from '../../../onboarding/application-values.ts'
+import { api } from '../../../server-kit.ts'
 import { requireFactory } from '../../../session/require-factory.ts'
 import { StoreForm } from '../../../store/store-form.tsx'
+import { StorePicturesForm } from '../../../store/store-pictures.tsx'
 import { VacationForm } from '../../../store/vacation-form.tsx'
 
 export const metadata: Metadata = { title: 'Store profile' }
 
 export default async function StorePage() {
   const { vendor } = await requireFactory('/store', 'store.manage')
+  // A factory that was approved a moment ago is not known to the shop yet.
+  const pictures = await loadOptional(api().product.storePictures.get.query(), { logo: null, cover: null })
   const { tagline, story, city, country, foundedYear, website } = toStoreTexts(vendor)
   const profile = { tagline, story, city, country, foundedYear, website }
   return (
@@ -38,6 +43,7 @@ export default async function StorePage() {
         version={vendor.version}
         countries={countryOptions()}
       />
+      <StorePicturesForm pictures={pictures} />
       <VacationForm key={JSON.stringify(vendor.vacation)} vacation={vendor.vacation} version={vendor.version} />
     </Flow>
   )

@@ -1,0 +1,112 @@
+'use client'
+import { Alert, Button, FileButton, Group, Stack } from '@mantine/core'
+import type { StorePictureKind, StorePictures } from '@millyard/contracts'
+import { Picture } from '@millyard/ui'
+import { ConfirmAction, notifyDone } from '@millyard/ui/portal'
+import { toApiError, useTRPCClient } from '@millyard/web-kit/client'
+import { IconAlertTriangle, IconPhoto, IconUpload } from '@tabler/icons-react'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import classes from './store-pictures.module.css'
+
+const WORDS: Record<StorePictureKind, { title: string; hint: string }> = {
+  logo: { title: 'Logo', hint: 'Square, at least 200 pixels wide. It stands beside your name.' },
+  cover: { title: 'Cover picture', hint: 'Wide, best 1,920 by 720 pixels. It stands above your page.' },
+}
+const ACCEPT = 'image/jpeg,image/png,image/webp'
+
+/** The logo and the cover of the store, as buyers see them. */
+export function StorePicturesForm({ pictures }: { pictures: StorePictures }) {
+  return (
+    <section className={classes.root} aria-labelledby="pictures-title">
+      <h2 className={classes.title} id="pictures-title">
+        Pictures
+      </h2>
+      <div className={classes.pictures}>
+        <StorePicture kind="logo" pictures={pictures} />
+        <StorePicture kind="cover" pictures={pictures} />
+      </div>
+    </section>
+  )
+}
+
+function StorePicture({ kind, pictures }: { kind: StorePictureKind; pictures: StorePictures }) {
+  const client = useTRPCClient()
+  const router = useRouter()
+  const [failure, setFailure] = useState<string>()
+  const [isSending, setIsSending] = useState(false)
+  const picture = pictures[kind]
+  const { title, hint } = WORDS[kind]
+
+  async function send(file: File | null) {
+    if (!file) return
+    setFailure(undefined)
+    setIsSending(true)
+    const form = new FormData()
+    form.set('kind', kind)
+    form.set('file', file)
+    try {
+      await client.product.storePictures.set.mutate(form)
+      notifyDone(`${title} saved`, 'Buyers see it in a moment.')
+      router.refresh()
+    } catch (error) {
+      const { message, fields } = toApiError(error)
+      setFailure(fields.file ?? message)
+    } finally {
+      setIsSending(false)
+    }
+  }
+
+  return (
+    <div>
+      <h3 className={classes.name}>{title}</h3>
+      <div className={classes.frame} data-kind={kind}>
+        {picture ? (
+          <Picture
+            image={picture}
+            sizes={kind === 'logo' ? '120px' : '400px'}
+            ratio={kind === 'logo' ? 1 : 8 / 3}
+            alt={`${title} of your store`}
+          />
+        ) : (
+          <IconPhoto size={28} stroke={1.4} aria-hidden />
+        )}
+      </div>
+      <Stack gap="xs">
+        <p className={classes.hint}>{hint}</p>
+        {failure ? (
+          <Alert color="red" icon={<IconAlertTriangle size={18} />} role="alert">
+            {failure}
+          </Alert>
+        ) : null}
+        <Group gap="xs">
+          <FileButton
+            accept={ACCEPT}
+            onChange={(file) => void send(file)}
+            inputProps={{ 'aria-label': `Choose a file: ${title}` }}
+          >
+            {(props) => (
+              <Button {...props} variant="default" loading={isSending} leftSection={<IconUpload size={16} />}>
+                {picture ? `Change ${title.toLowerCase()}` : `Choose ${title.toLowerCase()}`}
+              </Button>
+            )}
+          </FileButton>
+          {picture ? (
+            <ConfirmAction
+              title={`Remove the ${title.toLowerCase()}?`}
+              message="Your store goes without one."
+              confirmLabel={`Remove ${title.toLowerCase()}`}
+              tone="danger"
+              variant="subtle"
+              onConfirm={async () => {
+                await client.product.storePictures.remove.mutate({ kind })
+                notifyDone(`${title} removed`)
+                router.refresh()
+              }}
+            />
+          ) : null}
+        </Group>
+      </Stack>
+    </div>
+  )
+}

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "vendor_summary" ADD COLUMN     "cover" JSONB,
+ADD COLUMN     "logo" JSONB;

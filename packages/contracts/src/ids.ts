@@ -13,6 +13,8 @@ export const ID_PREFIXES = {
   cat: 'category',
   brd: 'brand',
   chg: 'catalogue change',
+  atr: 'attribute',
+  atv: 'attribute value',
   col: 'collection',
   prd: 'product',
   prv: 'product revision',

@@ -1,5 +1,6 @@
 export * from './access.ts'
 export * from './application.ts'
+export * from './attribute.ts'
 export * from './audit.ts'
 export * from './auth.ts'
 export * from './brand.ts'

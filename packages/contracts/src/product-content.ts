@@ -4,6 +4,7 @@
  * missing before staff look at it. Both the forms and the service ask it, so they never disagree.
  */
 import { z } from 'zod'
+import { attributeEntriesSchema, attributeProblems, type CategoryAttribute } from './attribute.ts'
 import { currencySchema, imageSchema, text } from './common.ts'
 import type { FieldIssue } from './errors.ts'
 import { idSchema } from './ids.ts'
@@ -43,6 +44,8 @@ export const productDraftSchema = z.object({
   categoryId: idSchema('cat').nullable().default(null),
   /** A brand of the list, or one that the factory has proposed; most goods have none. */
   brandId: idSchema('brd').nullable().default(null),
+  /** Also those that the category does not ask for: they are there again when the factory chooses another one. */
+  attributes: attributeEntriesSchema.default([]),
   options: z
     .array(z.object({ name: text(40, { min: 0 }), values: z.array(text(60)).max(30) }))
     .max(MAX_OPTIONS_PER_PRODUCT)
@@ -118,14 +121,18 @@ function firstOfferProblems({ variants }: ProductDraft): FieldIssue[] {
 
 /**
  * What stands between a draft and its review, field by field; nothing when it is complete. `isFirst`: the product was never
- * on sale, so the draft brings its first offer too.
+ * on sale, so the draft brings its first offer too. `attributes`: what its category asks for.
  */
-export function contentProblems(draft: ProductDraft, { isFirst }: { isFirst: boolean }): FieldIssue[] {
+export function contentProblems(
+  draft: ProductDraft,
+  { isFirst, attributes = [] }: { isFirst: boolean; attributes?: readonly CategoryAttribute[] },
+): FieldIssue[] {
   const problems: FieldIssue[] = []
   const say = (path: string, message: string) => problems.push({ path, message })
   if (draft.title.length < 3) say('title', 'Write at least 3 characters.')
   if (draft.description.length < 20) say('description', 'Write at least 20 characters.')
   if (draft.categoryId === null) say('categoryId', 'Choose a category.')
+  problems.push(...attributeProblems(draft.attributes, attributes))
   if (draft.variants.length === 0) say('variants', 'Add at least one variant.')
   problems.push(...optionProblems(draft), ...firstOfferProblems(draft))
   if (draft.images.length === 0) say('images', 'Add at least one picture.')

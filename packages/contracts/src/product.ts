@@ -22,6 +22,7 @@
  * | productQueue.list / get / history | admin products.read | submitted revisions, oldest first; one with what is on sale; all of a product |
  * | productQueue.decide | admin products.review | approve, ask for changes, reject the revision that was looked at |
  * | productQueue.trust | admin products.review | whether a factory's revisions are approved without review |
+ * | products.attributes, attributes.* | | see `attribute.ts` |
  * | catalogue.brands / brand, products.brandChoices / proposeBrand, brands.* | | see `brand.ts` |
  * | catalogue.collections / collection, collections.* | | see `collection.ts` |
  * | changes.* | | see `catalogue-change.ts` |
@@ -137,6 +138,8 @@ export const productDetailSchema = productCardSchema.omit({ factory: true }).ext
   description: z.string(),
   factory: factoryDetailSchema,
   brand: brandRefSchema.nullable(),
+  /** What the factory says of it, in the order of the page: "Width", "45 cm". */
+  details: z.array(z.object({ name: z.string(), text: z.string() })),
   category: z.object({
     slug: slugSchema,
     name: z.string(),

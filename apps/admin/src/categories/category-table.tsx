@@ -2,7 +2,7 @@
 import { ActionIcon, Button, Drawer, Group } from '@mantine/core'
 import type { StaffCategory } from '@millyard/contracts'
 import { formatCount } from '@millyard/ui'
-import { DataTable, type DataTableColumn, notifyFailed, PageHeader } from '@millyard/ui/portal'
+import { DataTable, type DataTableColumn, notifyFailed, PageHeader, TextLink } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
 import { IconArrowDown, IconArrowUp, IconCategory, IconPlus } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
@@ -111,6 +111,15 @@ export function CategoryTable({ mayChange }: { mayChange: boolean }) {
             title: 'Products in it',
             textAlign: 'right',
             render: ({ productCount }) => formatCount(productCount),
+          },
+          {
+            accessor: 'attributes',
+            title: 'Attributes',
+            render: ({ id, name }) => (
+              <TextLink href={`/categories/${id}`}>
+                Attributes<span className="mill-visually-hidden"> of {name}</span>
+              </TextLink>
+            ),
           },
           ...(mayChange ? [actions] : []),
         ]}

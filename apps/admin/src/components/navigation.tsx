@@ -10,6 +10,7 @@ import {
   IconHistory,
   IconLayoutDashboard,
   IconListCheck,
+  IconListDetails,
   IconMessageReport,
   IconRosetteDiscount,
   IconRosetteDiscountCheck,
@@ -38,6 +39,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
     label: 'Catalogue',
     items: [
       { label: 'Categories', href: '/categories', icon: <IconCategory {...icon} /> },
+      { label: 'Attributes', href: '/attributes', icon: <IconListDetails {...icon} /> },
       { label: 'Brands', href: '/brands', icon: <IconRosetteDiscount {...icon} /> },
       { label: 'Collections', href: '/collections', icon: <IconStack2 {...icon} /> },
     ],

@@ -8,6 +8,7 @@ export const PAGE_PERMISSIONS = {
   '/product-reviews': 'products.read',
   '/reviews': 'products.read',
   '/categories': 'products.read',
+  '/attributes': 'products.read',
   '/brand-proposals': 'products.read',
   '/brands': 'products.read',
   '/collections': 'products.read',

@@ -37,6 +37,16 @@ export function DescriptionPanel({ description }: Pick<Product, 'description'>) 
   )
 }
 
+/** What the factory says of it, in the words of this version. */
+export function DetailsPanel({ attributes }: Pick<Product, 'attributes'>) {
+  if (attributes.length === 0) return null
+  return (
+    <Panel title="Details" isFlush>
+      <Facts facts={attributes.map(({ name, text }) => ({ label: name, value: text }))} />
+    </Panel>
+  )
+}
+
 /** What a buyer can choose from. */
 export function OptionsPanel({ options }: Pick<Product, 'options'>) {
   if (options.length === 0) return null

@@ -7,6 +7,7 @@ const content = {
   categoryId: null,
   categoryName: '',
   brandId: null,
+  attributes: [],
   brandName: '',
   options: [],
   images: [],

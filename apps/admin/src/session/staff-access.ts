@@ -12,7 +12,7 @@ export const PERMISSION_WORDS: Readonly<Record<StaffPermission, string>> = {
   'vendors.configure': 'change what factories need to be approved',
   'products.read': 'look at products in review',
   'products.review': 'decide on products',
-  'catalogue.manage': 'change categories, brands and collections',
+  'catalogue.manage': 'change categories, attributes, brands and collections',
   'orders.read': 'look at orders',
   'orders.manage': 'change orders',
   'finance.read': 'look at money',

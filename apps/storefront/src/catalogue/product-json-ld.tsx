@@ -15,6 +15,15 @@ export function ProductJsonLd({ product, url }: { product: ProductDetail; url: s
     image: product.images.map((image) => `${image.basePath}-${Math.max(...image.widths)}.webp`),
     brand: { '@type': 'Brand', name: product.brand?.name ?? product.factory.name },
     manufacturer: seller,
+    ...(product.details.length === 0
+      ? {}
+      : {
+          additionalProperty: product.details.map(({ name, text }) => ({
+            '@type': 'PropertyValue',
+            name,
+            value: text,
+          })),
+        }),
     category: product.category.name,
     url,
     ...(product.ratingAverage === null

@@ -1,13 +1,14 @@
 'use client'
 import { Alert } from '@mantine/core'
-import type { BrandChoice } from '@millyard/contracts'
+import type { BrandChoice, CategoryAttribute } from '@millyard/contracts'
 import { ContentChanges } from '@millyard/ui/portal'
 import { IconAlertTriangle } from '@tabler/icons-react'
+import { AttributeFields, attributeText } from './attribute-fields.tsx'
 import { BasicsFields } from './basics-fields.tsx'
 import type { CategoryGroup } from './category-options.ts'
 import { OptionsFields } from './options-fields.tsx'
 import { PictureEditor } from './picture-editor.tsx'
-import { toProductValues } from './product-values.ts'
+import { readDraft, toProductValues } from './product-values.ts'
 import classes from './products.module.css'
 import { submitChecks } from './submit-checks.ts'
 import { SubmitPanel } from './submit-panel.tsx'
@@ -18,13 +19,15 @@ export interface ProductEditorProps {
   product: EditedProduct
   categories: CategoryGroup[]
   brands: BrandChoice[]
+  /** What the category that is written asks for. */
+  attributes: CategoryAttribute[]
   /** Whether buyers could have it delivered; undefined when this person may not know. */
   hasDelivery: boolean | undefined
 }
 
 /** Writes a product's draft: words, options, variants, pictures. It saves itself, and goes to staff on request. */
-export function ProductEditor({ product, categories, brands, hasDelivery }: ProductEditorProps) {
-  const editor = useProductEditor(product)
+export function ProductEditor({ product, categories, brands, attributes, hasDelivery }: ProductEditorProps) {
+  const editor = useProductEditor(product, attributes)
   const { form, isFirst, currency, problems, failure } = editor
   const { live, revision } = product
   const onSale = live ? toProductValues(live.content, currency, live.variants).variants : []
@@ -47,6 +50,7 @@ export function ProductEditor({ product, categories, brands, hasDelivery }: Prod
         <div className={classes.column}>
           <PictureEditor editor={editor} productId={product.id} />
           <BasicsFields editor={editor} categories={categories} brands={brands} />
+          <AttributeFields editor={editor} />
           <OptionsFields editor={editor} onSale={onSale} />
           <VariantTable editor={editor} productId={product.id} offers={live?.variants ?? []} onSale={onSale} />
         </div>
@@ -75,6 +79,16 @@ export function ProductEditor({ product, categories, brands, hasDelivery }: Prod
     </form>
   )
 
+  /** The values with their words: of what the category asks for now, and of what was written before. */
+  function shownAttributes(state: typeof editor, written: EditedProduct['content']) {
+    return readDraft(state.form.values, { isFirst }).content.attributes.map((entry) => {
+      const asked = state.attributes?.find(({ id }) => id === entry.attributeId)
+      const before = written.attributes.find(({ attributeId }) => attributeId === entry.attributeId)
+      if (!asked) return { ...entry, name: before?.name ?? '', text: before?.text ?? '' }
+      return { ...entry, name: asked.name, text: attributeText(asked, entry.value) }
+    })
+  }
+
   /** What is typed, as far as it can be shown, with the names that only the service knows. */
   function shownNow(state: typeof editor, written: EditedProduct['content']) {
     const { values } = state.form
@@ -86,6 +100,7 @@ export function ProductEditor({ product, categories, brands, hasDelivery }: Prod
       categoryId: values.categoryId || null,
       categoryName: values.categoryId === live?.content.categoryId ? live.content.categoryName : (group?.label ?? ''),
       brandId: values.brandId || null,
+      attributes: shownAttributes(state, written),
       brandName: brands.find(({ id }) => id === values.brandId)?.name ?? '',
       options: values.options,
       variants: values.variants.map(({ id, optionValues }) => ({

@@ -15,6 +15,7 @@ const content: ShownContent = {
   categoryId: 'cat_0198c2f0000070008000000000000000',
   categoryName: 'Seating',
   brandId: null,
+  attributes: [],
   brandName: '',
   options: [{ name: 'Size', values: ['S'] }],
   variants: [variant],

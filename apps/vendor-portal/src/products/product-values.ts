@@ -1,4 +1,6 @@
 import {
+  type AttributeEntry,
+  type CategoryAttribute,
   contentProblems,
   type ProductDraft,
   productDraftSchema,
@@ -31,11 +33,15 @@ export interface VariantValues {
 
 export type ImageValues = ShownContent['images'][number]
 
+export type AttributeTyped = string | string[]
+
 export interface ProductValues {
   title: string
   description: string
   categoryId: string
   brandId: string
+  /** By attribute: text of a number, `yes` or `no`, ids of values. Also those that the category does not ask for. */
+  attributes: Record<string, AttributeTyped>
   currency: string
   leadTimeDays: string
   options: OptionValues[]
@@ -77,6 +83,7 @@ export function toProductValues(
     description: content.description,
     categoryId: content.categoryId ?? '',
     brandId: content.brandId ?? '',
+    attributes: Object.fromEntries(content.attributes.map(({ attributeId, value }) => [attributeId, toTyped(value)])),
     currency,
     leadTimeDays: typed(content.leadTimeDays),
     options: content.options.map(({ name, values }) => ({ name, values: [...values] })),
@@ -109,6 +116,7 @@ export function readDraft(
     description: values.description.trim(),
     categoryId: values.categoryId === '' ? null : values.categoryId,
     brandId: values.brandId === '' ? null : values.brandId,
+    attributes: readAttributes(values.attributes, unread),
     options: values.options.map(({ name, values: own }) => ({ name: name.trim(), values: own })),
     variants: values.variants.map((variant, index) =>
       variant.id
@@ -139,11 +147,37 @@ export function readDraft(
   return { content, unread }
 }
 
+function toTyped(value: AttributeEntry['value']): AttributeTyped {
+  if (Array.isArray(value)) return [...value]
+  return typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)
+}
+
+const NUMBER = /^\d{1,7}([.,]\d{1,3})?$/
+
+/** The order of ids, so that the same values are the same text. */
+function readAttributes(typed: ProductValues['attributes'], unread: FieldMessages): AttributeEntry[] {
+  return Object.entries(typed)
+    .toSorted(([a], [b]) => a.localeCompare(b))
+    .flatMap(([attributeId, value]): AttributeEntry[] => {
+      const entry = (said: AttributeEntry['value']) => [{ attributeId, value: said, name: '', text: '' }]
+      if (Array.isArray(value)) return value.length > 0 ? entry(value) : []
+      const text = value.trim()
+      if (text === '') return []
+      if (text === 'yes' || text === 'no') return entry(text === 'yes')
+      if (NUMBER.test(text) && Number(text.replace(',', '.')) <= 1_000_000) return entry(Number(text.replace(',', '.')))
+      unread[`attributes.${attributeId}`] = 'Enter a number, such as 45 or 12.5.'
+      return []
+    })
+}
+
 /** Everything that stands between what was typed and its review, by field. */
-export function findProblems(values: ProductValues, { isFirst }: { isFirst: boolean }): FieldMessages {
+export function findProblems(
+  values: ProductValues,
+  { isFirst, attributes = [] }: { isFirst: boolean; attributes?: readonly CategoryAttribute[] },
+): FieldMessages {
   const { content, unread } = readDraft(values, { isFirst })
   const missing = Object.fromEntries(
-    contentProblems(content, { isFirst })
+    contentProblems(content, { isFirst, attributes })
       .toReversed()
       .map(({ path, message }) => [path, message]),
   )

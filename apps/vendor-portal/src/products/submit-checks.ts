@@ -36,6 +36,8 @@ export function submitChecks(state: {
     },
     { id: 'pictures', label: 'A picture, and words for every picture', isDone: isFine('images') },
   ]
+  if (!isFine('attributes'))
+    needed.splice(2, 0, { id: 'details', label: 'The details that its category asks for', isDone: false })
   if (!state.isFirst) return needed
   return [
     ...needed,

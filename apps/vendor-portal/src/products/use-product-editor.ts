@@ -1,8 +1,9 @@
 'use client'
 import { useForm } from '@mantine/form'
-import type { ProductDraft, ShownContent, VendorProduct } from '@millyard/contracts'
+import type { CategoryAttribute, ProductDraft, ShownContent, VendorProduct } from '@millyard/contracts'
 import { notifyDone } from '@millyard/ui/portal'
-import { toApiError, useTRPCClient } from '@millyard/web-kit/client'
+import { toApiError, useTRPC, useTRPCClient } from '@millyard/web-kit/client'
+import { useQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
 import { type FieldMessages, withoutPrefix } from '../data/field-messages.ts'
@@ -14,8 +15,9 @@ export type EditedProduct = VendorProduct & { content: ShownContent }
 const NOT_READY = 'It is not sent yet: some fields need another look.'
 
 /** The editor's state: what is typed, written as a draft by itself, and sent to staff on request. */
-export function useProductEditor(product: EditedProduct) {
+export function useProductEditor(product: EditedProduct, loaded: readonly CategoryAttribute[]) {
   const router = useRouter()
+  const trpc = useTRPC()
   const client = useTRPCClient()
   const { id: productId, live, revision } = product
   const isFirst = live === null
@@ -24,6 +26,16 @@ export function useProductEditor(product: EditedProduct) {
   const [isSubmitting, setIsSubmitting] = useState(false)
   const [failure, setFailure] = useState<string>()
   const form = useForm<ProductValues>({ initialValues: toProductValues(product.content, currency, live?.variants) })
+
+  const { categoryId } = form.values
+  const asked = useQuery({
+    ...trpc.product.products.attributes.queryOptions({ categoryId }),
+    enabled: categoryId !== '',
+    staleTime: 60_000,
+    // What the server has found for the category that is written.
+    ...(categoryId === product.content.categoryId ? { initialData: { attributes: [...loaded] } } : {}),
+  })
+  const attributes = categoryId === '' ? [] : (asked.data?.attributes ?? [])
 
   const openSaver = () =>
     createDraftSaver<ProductDraft>({
@@ -87,7 +99,7 @@ export function useProductEditor(product: EditedProduct) {
 
   async function submit(): Promise<void> {
     setFailure(undefined)
-    const problems = findProblems(form.getValues(), { isFirst })
+    const problems = findProblems(form.getValues(), { isFirst, attributes })
     if (Object.keys(problems).length > 0) return showErrors(problems, NOT_READY)
     form.clearErrors()
     setIsSubmitting(true)
@@ -132,7 +144,11 @@ export function useProductEditor(product: EditedProduct) {
     discard,
     /** Whether there is a draft to discard. */
     hasDraft: hasDraft || saveState.kind === 'saved',
-    problems: findProblems(form.values, { isFirst }),
+    /** What the chosen category asks for; undefined while that is not known. */
+    attributes: categoryId === '' ? [] : asked.data?.attributes,
+    attributesError: asked.error,
+    retryAttributes: () => void asked.refetch(),
+    problems: findProblems(form.values, { isFirst, attributes }),
     errorOf: (path: string) => fieldErrors[path],
     /** Value, handler and error of a text field. */
     field: (path: string) => ({ ...form.getInputProps(path), error: fieldErrors[path] }),

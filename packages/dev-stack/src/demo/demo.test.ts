@@ -3,18 +3,21 @@ import {
   applicationDraftSchema,
   completeApplicationSchema,
   contentProblems,
+  createBrandInput,
   productDraftSchema,
   shippingMethodInput,
   VENDOR_TERMS_VERSION,
 } from '@millyard/contracts'
 import { addressInput } from '@millyard/contracts/address'
 import { describe, expect, it } from 'vitest'
+import { brands } from './brands.ts'
 import { categories } from './categories.ts'
 import { customers } from './customers.ts'
 import { factories } from './factories.ts'
 import { OBJECTS, type ObjectName, objectFile } from './pictures/objects.ts'
 import { renderFactoryCover, renderFactoryLogo } from './pictures/render-factory-pictures.ts'
 import { renderProductPicture } from './pictures/render-product-picture.ts'
+import { CARE_CHOICES, MADE_IN, MATERIAL_NAMES } from './products/details.ts'
 import { products } from './products.ts'
 import { reviewFor, reviews } from './reviews.ts'
 
@@ -60,6 +63,25 @@ describe('the demo catalogue', () => {
       }
       expect(contentProblems(productDraftSchema.parse(input), { isFirst: true }), title).toEqual([])
     }
+  })
+
+  it('says of nearly everything what it is made of, and knows the values by their list', () => {
+    for (const { title, details } of products) {
+      expect(MATERIAL_NAMES, title).toContain(details.material)
+      expect(CARE_CHOICES, title).toContain(details.care)
+      expect(MADE_IN, title).toContain(details.madeIn)
+    }
+    const mixed = products.filter(({ details }) => details.material === 'Mixed materials')
+    expect(mixed.length).toBeLessThan(products.length / 4)
+  })
+
+  it('has brands: most factories one, at least two of them several, and some goods none', () => {
+    const names = (slug: string) =>
+      new Set(products.filter(({ factorySlug }) => factorySlug === slug).flatMap(({ brand }) => brand ?? []))
+    expect(factories.filter(({ slug }) => names(slug).size > 1).length).toBeGreaterThanOrEqual(2)
+    expect(products.some(({ brand }) => !brand)).toBe(true)
+    expect(duplicates(brands.map(({ name }) => name.toLowerCase()))).toEqual([])
+    for (const brand of brands) expect(createBrandInput.safeParse(brand).error, brand.name).toBeUndefined()
   })
 
   it('has a variant for every combination of options, one to six of them', () => {

@@ -53,6 +53,16 @@ export type FactoryPictureRecipe = {
 
 export type DemoCategory = { slug: string; name: string; children: readonly { slug: string; name: string }[] }
 
+/** What a product says where its category asks for it; the rest is left out by the seed. */
+export type DemoDetails = {
+  material: string
+  care: string
+  madeIn: string
+  dishwasher: boolean
+  /** Absent for what has no width worth saying. */
+  widthCm?: number
+}
+
 export type DemoOption = { name: string; values: readonly string[] }
 
 export type DemoVariant = {
@@ -75,8 +85,9 @@ export type DemoProduct = {
   description: string
   categorySlug: string
   factorySlug: string
-  /** A line of goods with a name of its own, where there is one. */
+  /** The name that stands on it: a line of goods of its own, or the factory's brand. */
   brand?: string
+  details: DemoDetails
   leadTimeDays: number
   options: readonly DemoOption[]
   variants: readonly DemoVariant[]

@@ -45,6 +45,13 @@ async function brand(state: 'listed' | 'proposed' = 'listed') {
   return { owner, brandId, version: 1, name }
 }
 
+async function attribute() {
+  const owner = await world.staff('owner')
+  const name = `Audit ${randomUUID().slice(0, 8)}`
+  const { attributeId } = await owner.product.attributes.create.mutate({ name, kind: 'yes_no', isFilter: false })
+  return { owner, attributeId, version: 1, name }
+}
+
 function logoForm(brandId: string) {
   const form = new FormData()
   form.set('brandId', brandId)
@@ -285,6 +292,39 @@ const CASES: Record<string, Case> = {
       const { owner, categoryId, version } = await category()
       await owner.product.categories.remove.mutate({ categoryId, version })
       return categoryId
+    },
+  },
+  'product.attributes.create': { action: 'attribute.create', run: async () => (await attribute()).attributeId },
+  'product.attributes.update': {
+    action: 'attribute.update',
+    run: async () => {
+      const { owner, attributeId, version, name } = await attribute()
+      await owner.product.attributes.update.mutate({ attributeId, version, name: `${name} b`, isFilter: true })
+      return attributeId
+    },
+  },
+  'product.attributes.shift': {
+    action: 'attribute.shift',
+    run: async () => {
+      const { owner, attributeId, version } = await attribute()
+      await owner.product.attributes.shift.mutate({ attributeId, version, direction: 'up' })
+      return attributeId
+    },
+  },
+  'product.attributes.attach': {
+    action: 'attribute.attach',
+    run: async () => {
+      const [{ owner, attributeId }, { categoryId }] = [await attribute(), await category()]
+      await owner.product.attributes.attach.mutate({ categoryId, attributeId, mode: 'optional' })
+      return attributeId
+    },
+  },
+  'product.attributes.remove': {
+    action: 'attribute.remove',
+    run: async () => {
+      const { owner, attributeId, version } = await attribute()
+      await owner.product.attributes.remove.mutate({ attributeId, version })
+      return attributeId
     },
   },
   'product.brands.create': { action: 'brand.create', run: async () => (await brand()).brandId },

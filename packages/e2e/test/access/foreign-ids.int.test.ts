@@ -298,6 +298,7 @@ const ATTACKS: Record<string, () => Attack[]> = {
 /** Takes ids, but says the same to everybody, or is shown below to say nothing. */
 const HARMLESS = new Set([
   'product.changes.edit', // of the own variants alone (product's tests)
+  'product.products.attributes', // of a category, which is everybody's
   'product.catalogue.reviews', // public
   'product.reviews.report', // a review that everybody reads
   'product.reviews.forProducts', // below

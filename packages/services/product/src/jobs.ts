@@ -1,4 +1,5 @@
 import type { JobTable, Sweep } from '@millyard/service-kit'
+import { writeAttributeFacetsJob } from './attributes/write-attribute-facets.ts'
 import { copyBrandJob } from './brands/copy-brand.ts'
 import { copyCategoryJob } from './categories/copy-to-products.ts'
 import { applyChangeJob } from './changes/apply-change.ts'
@@ -17,6 +18,7 @@ export const jobs: JobTable<Deps> = {
   'apply-change': applyChangeJob,
   'encode-avif': encodeAvifJob,
   'remove-image-files': removeImageFilesJob,
+  'write-attribute-facets': writeAttributeFacetsJob,
 }
 
 /** What deadlines cause. */

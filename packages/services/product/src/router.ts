@@ -1,4 +1,5 @@
 import { createOperationsRouter } from '@millyard/service-kit'
+import { attributesRouter } from './attributes/attributes.router.ts'
 import { brandsRouter } from './brands/brands.router.ts'
 import { catalogueRouter } from './catalogue/catalogue.router.ts'
 import { categoriesRouter } from './categories/categories.router.ts'
@@ -22,6 +23,7 @@ export const appRouter = router({
   products: productsRouter,
   productQueue: productQueueRouter,
   categories: categoriesRouter,
+  attributes: attributesRouter,
   brands: brandsRouter,
   storePictures: storePicturesRouter,
   collections: collectionsRouter,

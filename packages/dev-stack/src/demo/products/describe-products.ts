@@ -4,6 +4,7 @@ import type { ObjectName } from '../pictures/objects.ts'
 import type { Layout, PictureObject } from '../pictures/recipe.ts'
 import type { DemoPicture, DemoProduct, DemoVariant } from '../types.ts'
 import { CARE, type Care } from './care.ts'
+import { detailsOf } from './details.ts'
 
 /** A thing in a product's picture: in its own colours, in a finish, turned by degrees of hue, or `tint`: as the customer chooses. */
 type Thing = ObjectName | readonly [ObjectName, Finish | number | 'tint']
@@ -55,7 +56,15 @@ export type ProductRow = readonly [
   extra?: Extra,
 ]
 
-export type Maker = { slug: string; code: string; leadTimeDays: number; grounds: readonly Ground[] }
+export type Maker = {
+  slug: string
+  code: string
+  country: string
+  /** What stands on its goods, where no line of goods has a name of its own. */
+  brand: string | undefined
+  leadTimeDays: number
+  grounds: readonly Ground[]
+}
 
 /** Small letters, digits and single hyphens; accents and apostrophes fall away. */
 export function slugify(title: string): string {
@@ -149,6 +158,7 @@ export function describeProducts(maker: Maker, rows: readonly ProductRow[]): Dem
   return rows.map(([title, categorySlug, priceMinor, grams, text, care, picture, extra = {}], index) => {
     const options = extra.options ?? []
     const ground = extra.ground ?? maker.grounds[index % maker.grounds.length] ?? 'paper'
+    const brand = extra.brand ?? maker.brand
     const base = `${maker.code}-${String(index + 1).padStart(3, '0')}`
     return {
       slug: slugify(title),
@@ -156,7 +166,8 @@ export function describeProducts(maker: Maker, rows: readonly ProductRow[]): Dem
       description: [text, CARE[care]].filter(Boolean).join(' '),
       categorySlug,
       factorySlug: maker.slug,
-      ...(extra.brand ? { brand: extra.brand } : {}),
+      ...(brand ? { brand } : {}),
+      details: detailsOf({ title, text, care, categorySlug, country: maker.country, seed: hash(title) }),
       leadTimeDays: extra.leadTimeDays ?? maker.leadTimeDays,
       options: options.map(({ name, choices }) => ({ name, values: choices.map(({ value }) => value) })),
       variants: variantsOf(base, priceMinor, grams, options),

@@ -1,7 +1,9 @@
-import type { ProductDraftInput } from '@millyard/contracts'
+import type { CategoryAttribute, ProductDraftInput } from '@millyard/contracts'
 import type { SeedContext } from '../../seed.ts'
+import { brands } from '../brands.ts'
 import { renderProductPicture } from '../pictures/render-product-picture.ts'
 import type { DemoProduct } from '../types.ts'
+import { attributeValues, seedAttributes } from './seed-attributes.ts'
 import type { SellingFactory } from './seed-factories.ts'
 import { type Api, anonymous, eventually, inParallel } from './sessions.ts'
 
@@ -23,13 +25,32 @@ export async function seedProducts(
 ): Promise<void> {
   const { categories } = await anonymous(context).product.catalogue.categories.query()
   const categoryIds = new Map(categories.flatMap((top) => [top, ...top.children]).map(({ slug, id }) => [slug, id]))
+  await seedAttributes(staff, categoryIds)
+  const brandIds = new Map(
+    await Promise.all(
+      brands.map(async (brand) => [brand.name, (await staff.product.brands.create.mutate(brand)).brandId] as const),
+    ),
+  )
+  const asked = new Map<string, Promise<CategoryAttribute[]>>()
+  const askedIn = (api: Api, categoryId: string) => {
+    const known =
+      asked.get(categoryId) ??
+      api.product.products.attributes.query({ categoryId }).then(({ attributes }) => attributes)
+    asked.set(categoryId, known)
+    return known
+  }
   let done = 0
   await inParallel(products, 4, async (product) => {
     const factoryIndex = selling.findIndex(({ factory }) => factory.slug === product.factorySlug)
     const seller = selling[factoryIndex]
     const categoryId = categoryIds.get(product.categorySlug)
     if (!seller || !categoryId) throw new Error(`${product.slug}: its factory or category is missing`)
-    await seedProduct(product, categoryId, seller, staff, stateOf(products, product, factoryIndex))
+    const place = {
+      categoryId,
+      brandId: brandIds.get(product.brand ?? '') ?? null,
+      attributes: attributeValues(await askedIn(seller.api, categoryId), product.details),
+    }
+    await seedProduct(product, place, seller, staff, stateOf(products, product, factoryIndex))
     done += 1
     if (done % 50 === 0) context.report(`${done} of ${products.length} products`)
   })
@@ -37,7 +58,7 @@ export async function seedProducts(
 
 async function seedProduct(
   product: DemoProduct,
-  categoryId: string,
+  place: Pick<ProductDraftInput, 'categoryId' | 'brandId' | 'attributes'>,
   seller: SellingFactory,
   staff: Api,
   state: State,
@@ -46,7 +67,7 @@ async function seedProduct(
   const content: ProductDraftInput = {
     title: product.title,
     description: product.description,
-    categoryId,
+    ...place,
     currency: 'EUR',
     leadTimeDays: product.leadTimeDays,
     options: product.options.map(({ name, values }) => ({ name, values: [...values] })),

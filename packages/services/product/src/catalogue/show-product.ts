@@ -1,4 +1,5 @@
 import { notFound, type ProductDetail } from '@millyard/contracts'
+import { DETAILS } from '../attributes/category-attributes.ts'
 import type { Deps } from '../deps.ts'
 import { type StoredImage, toImageRef } from '../images/image-ref.ts'
 import { ON_SALE } from '../products/product.repository.ts'
@@ -10,6 +11,7 @@ type Row = CardRow & {
   description: string
   brand_name: string
   brand_slug: string
+  details: ProductDetail['details']
   options: unknown
   factory: StoredFactory
   path: { slug: string; name: string }[]
@@ -21,7 +23,7 @@ type Row = CardRow & {
 /** Everything a product's page shows, in one statement: the product's row by its slug, and what hangs on it by key. */
 export async function showProduct(deps: Deps, slug: string): Promise<ProductDetail> {
   const [row] = await deps.database.client.$queryRaw<Row[]>`
-    select ${CARD_COLUMNS}, p.description, p.brand_name, p.brand_slug, p.options, p.rating_counts, json_build_object(${factoryFields(deps.clock.now())}) as factory,
+    select ${CARD_COLUMNS}, p.description, p.brand_name, p.brand_slug, ${DETAILS} as details, p.options, p.rating_counts, json_build_object(${factoryFields(deps.clock.now())}) as factory,
       (select json_agg(json_build_object('slug', c.slug, 'name', c.name) order by array_position(p.category_path, c.id))
         from category c where c.id = any(p.category_path)) as path,
       (select coalesce(json_agg(json_build_object('id', i.id, 'widths', i.widths, 'alt', i.alt) order by i.position), '[]')
@@ -40,6 +42,7 @@ export async function showProduct(deps: Deps, slug: string): Promise<ProductDeta
     factory: toFactory(deps.mediaUrl, row.factory),
     brand: row.brand_slug === '' ? null : { slug: row.brand_slug, name: row.brand_name },
     category: { ...own, path: row.path },
+    details: row.details,
     images: row.images.map((image) => toImageRef(deps.mediaUrl, image)),
     options: storedOptionsSchema.parse(row.options),
     variants: row.variants,

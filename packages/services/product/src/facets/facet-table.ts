@@ -1,5 +1,6 @@
 import type { ListFilters } from '@millyard/contracts'
 import { Prisma } from '@millyard/product-db'
+import { attributeTokens } from '../attributes/category-attributes.ts'
 
 /*
  * All that goods can be narrowed by stands in this file: where tokens come from, what columns say, and in which order a page
@@ -18,6 +19,8 @@ export const TOKEN_SOURCES: Readonly<Record<string, TokenSource>> = {
   brand: (productIds) => Prisma.sql`
     select p.id as product_id, null::text as variant_id, 'brand' as facet, 'Brand' as facet_name, p.brand_name as value_name
     from product p where p.id = any(${productIds}) and p.brand_name <> ''`,
+  /** What the product's category asks for and the factory has answered: material, width. */
+  attributes: attributeTokens,
   /** Option values of the variants that are sold: colour, size. */
   options: (productIds) => Prisma.sql`
     select v.product_id, v.id as variant_id, facet_key(o.option ->> 'name') as facet, o.option ->> 'name' as facet_name,

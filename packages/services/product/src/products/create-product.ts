@@ -1,6 +1,7 @@
 import { AppError, newId, type ProductDraft, type savedDraftSchema } from '@millyard/contracts'
 import type { VendorActor } from '@millyard/service-kit'
 import type { z } from 'zod'
+import { withWords } from '../attributes/category-attributes.ts'
 import type { Deps, ProductTx } from '../deps.ts'
 import { findDraftProblems, refuse } from '../revisions/check-draft.ts'
 import { draftCopies } from '../revisions/listing-copies.ts'
@@ -21,7 +22,7 @@ export async function createProduct(
   const productId = newId('prd')
   return deps.database.transaction(async (tx) => {
     refuse(await findDraftProblems(tx, { id: productId, vendorId: actor.vendorId, publishedAt: null }, content))
-    return insertProduct(tx, actor, productId, content, deps.clock.now())
+    return insertProduct(tx, actor, productId, await withWords(tx, content), deps.clock.now())
   })
 }
 

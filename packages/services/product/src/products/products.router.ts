@@ -1,6 +1,8 @@
 import {
   brandChoicesSchema,
   brandIdOutput,
+  categoryAttributesInput,
+  categoryAttributesSchema,
   imageSchema,
   okSchema,
   openRevisionInput,
@@ -19,6 +21,7 @@ import {
   vendorProductsInput,
   vendorProductsPage,
 } from '@millyard/contracts'
+import { readCategoryAttributes } from '../attributes/category-attributes.ts'
 import { listBrandChoices } from '../brands/list-brands.ts'
 import { proposeBrand } from '../brands/propose-brand.ts'
 import { addImage } from '../images/add-image.ts'
@@ -57,6 +60,13 @@ export const productsRouter = router({
     .input(revisionIdInput)
     .output(revisionSchema)
     .query(({ ctx, input }) => showRevision(ctx.deps, ctx.actor, input)),
+
+  attributes: vendorProcedure('products.read')
+    .input(categoryAttributesInput)
+    .output(categoryAttributesSchema)
+    .query(async ({ ctx, input }) => ({
+      attributes: await readCategoryAttributes(ctx.deps.database.client, input.categoryId),
+    })),
 
   brandChoices: vendorProcedure('products.read')
     .output(brandChoicesSchema)

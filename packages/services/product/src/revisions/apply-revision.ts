@@ -38,6 +38,7 @@ export async function applyRevision(
       title: content.title,
       description: content.description,
       options: content.options,
+      attributes: content.attributes,
       ...category,
       ...brand,
       ...(await readCover(tx, product.id, content)),

@@ -17,7 +17,7 @@ export async function readLive(reader: Reader, productId: string): Promise<LiveP
   const [row] = await reader.$queryRaw<Row[]>`
     select p.currency, p.lead_time_days,
       json_build_object('title', p.title, 'description', p.description, 'categoryId', p.category_id, 'brandId', p.brand_id,
-        'options', p.options,
+        'attributes', p.attributes, 'options', p.options,
         'variants', (select coalesce(json_agg(json_build_object('id', v.id, 'optionValues', v.option_values)
             order by v.position), '[]') from product_variant v where v.product_id = p.id and v.retired_at is null),
         'images', (select coalesce(json_agg(json_build_object('id', i.id, 'alt', i.alt) order by i.position), '[]')

@@ -1,6 +1,7 @@
 import { AppError, newId, type ProductDraft, type saveDraftInput, type savedDraftSchema } from '@millyard/contracts'
 import type { VendorActor } from '@millyard/service-kit'
 import type { z } from 'zod'
+import { withWords } from '../attributes/category-attributes.ts'
 import type { Deps } from '../deps.ts'
 import { lockProduct, requireRevisable } from '../products/product.repository.ts'
 import { findDraftProblems, refuse } from './check-draft.ts'
@@ -35,9 +36,10 @@ export async function saveDraft(
 
     refuse(await findDraftProblems(tx, product, content), 'content.')
     const isFirst = product.publishedAt === null
+    const worded = await withWords(tx, content)
     const written: ProductDraft = isFirst
-      ? { ...content, currency: content.currency ?? product.currency }
-      : withoutOffers(content)
+      ? { ...worded, currency: content.currency ?? product.currency }
+      : withoutOffers(worded)
     const id = seen?.id ?? newId('prv')
     const saved = seen
       ? { number: seen.number, version: await writeDraft(tx, seen, written, now) }

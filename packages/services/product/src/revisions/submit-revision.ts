@@ -1,6 +1,7 @@
 import { AppError, contentProblems, newId, type openRevisionInput, type ProductDraft } from '@millyard/contracts'
 import { publish, type VendorActor } from '@millyard/service-kit'
 import type { z } from 'zod'
+import { readCategoryAttributes, withoutWords } from '../attributes/category-attributes.ts'
 import { findRefusedBrand, namesProposal, withCurrentBrand } from '../brands/content-brand.ts'
 import type { Deps } from '../deps.ts'
 import { findSlug, retryTaken } from '../products/find-slug.ts'
@@ -45,7 +46,7 @@ export async function submitRevision(
       const content = await withCurrentBrand(tx, draft.content)
       const isFirst = product.publishedAt === null
       refuse([
-        ...contentProblems(content, { isFirst }),
+        ...contentProblems(content, { isFirst, attributes: await readCategoryAttributes(tx, content.categoryId) }),
         ...(await findDraftProblems(tx, product, content)),
         ...(await findRefusedBrand(tx, content)),
         ...(isFirst ? [] : priceProblems(content, product.currency)),
@@ -113,5 +114,5 @@ async function moveToSubmitted(
 }
 
 function isSame(a: ProductDraft, b: ProductDraft): boolean {
-  return JSON.stringify(a) === JSON.stringify(b)
+  return JSON.stringify(withoutWords(a)) === JSON.stringify(withoutWords(b))
 }

@@ -18,6 +18,7 @@ const content = (changes: Partial<ShownContent> = {}): ShownContent => ({
   categoryName: 'Seating',
   brandId: null,
   brandName: '',
+  attributes: [],
   options: [{ name: 'Size', values: ['S', 'L'] }],
   variants: [variant('var_s', 'S'), variant('var_l', 'L')],
   images: [image('a'), image('b'), image('c')],
@@ -92,6 +93,32 @@ test('a brand that came is new, and one that went is gone', () => {
   ])
   expect(compareContent(content({ brandName: 'Halbach' }), content())).toMatchObject([
     { label: 'Brand', items: [{ value: 'Halbach', kind: 'removed' }] },
+  ])
+})
+
+test('details say what came, went and changed; a value that staff renamed is the same', () => {
+  const entry = (attributeId: string, value: string[] | number, text: string) => ({
+    attributeId,
+    value,
+    name: attributeId.toUpperCase(),
+    text,
+  })
+  const before = content({
+    attributes: [entry('wood', ['oak'], 'Oak'), entry('width', 40, '40 cm'), entry('old', 1, '1')],
+  })
+  const after = content({
+    attributes: [entry('wood', ['oak'], 'Oak of the Alps'), entry('width', 45, '45 cm'), entry('new', 2, '2')],
+  })
+  expect(compareContent(before, after)).toMatchObject([
+    {
+      label: 'WIDTH',
+      items: [
+        { value: '45 cm', kind: 'added' },
+        { value: '40 cm', kind: 'removed' },
+      ],
+    },
+    { label: 'NEW', items: [{ value: '2', kind: 'added' }] },
+    { label: 'OLD', items: [{ value: '1', kind: 'removed' }] },
   ])
 })
 

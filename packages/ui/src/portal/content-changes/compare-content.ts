@@ -139,6 +139,15 @@ export function compareContent(before: ShownContent, after: ShownContent): Conte
   text('description', 'Description', before.description, after.description)
   list('category', 'Category', [before.categoryName], [after.categoryName])
   list('brand', 'Brand', named(before.brandName), named(after.brandName))
+  for (const { attributeId, name, value, text: now } of after.attributes) {
+    const old = before.attributes.find((entry) => entry.attributeId === attributeId)
+    // The same choice under a new name is no change of the factory's.
+    if (JSON.stringify(old?.value) !== JSON.stringify(value))
+      list(`attribute-${attributeId}`, name, named(old?.text ?? ''), named(now))
+  }
+  for (const { attributeId, name, text: old } of before.attributes)
+    if (!after.attributes.some((entry) => entry.attributeId === attributeId))
+      list(`attribute-${attributeId}`, name, named(old), [])
   const names = [...new Set([...after.options, ...before.options].map(({ name }) => name))]
   const valuesOf = ({ options }: ShownContent, name: string) =>
     options.find((option) => option.name === name)?.values ?? []

@@ -125,6 +125,25 @@ export default async function ProductPage({ params, searchParams }: Props) {
           </h2>
           <p className="mt-4 max-w-measure whitespace-pre-line text-lg">{product.description}</p>
         </section>
+        {product.details.length > 0 ? (
+          <section aria-labelledby="details" className="lg:row-start-2">
+            <h2 id="details" className="text-2xl">
+              Details
+            </h2>
+            <table className="mt-4 w-full max-w-measure text-left">
+              <tbody>
+                {product.details.map(({ name, text }) => (
+                  <tr key={name} className="border-line border-b align-top">
+                    <th scope="row" className="w-2/5 py-3 pr-4 font-normal text-ink-soft">
+                      {name}
+                    </th>
+                    <td className="figures break-words py-3">{text}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
+        ) : null}
         <section aria-labelledby="maker">
           <h2 id="maker" className="mb-4 text-2xl">
             Who makes it

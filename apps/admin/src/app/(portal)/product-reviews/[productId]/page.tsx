@@ -8,7 +8,12 @@ import { Columns, Facts, Panel } from '../../../../components/panel.tsx'
 import { load, loadOptional } from '../../../../data/load.ts'
 import { firstParam, type RawSearchParams } from '../../../../data/search-params.ts'
 import { ProductDecision } from '../../../../product-reviews/product-decision.tsx'
-import { DescriptionPanel, OptionsPanel, PicturesPanel } from '../../../../product-reviews/product-panels.tsx'
+import {
+  DescriptionPanel,
+  DetailsPanel,
+  OptionsPanel,
+  PicturesPanel,
+} from '../../../../product-reviews/product-panels.tsx'
 import { priceRange } from '../../../../product-reviews/product-price.ts'
 import { reviewVariants } from '../../../../product-reviews/review-variants.ts'
 import { RevisionHistory } from '../../../../product-reviews/revision-history.tsx'
@@ -73,6 +78,7 @@ export default async function ProductReviewPage({
             ) : null}
             <PicturesPanel images={content.images} />
             <DescriptionPanel description={content.description} />
+            <DetailsPanel attributes={content.attributes} />
             <OptionsPanel options={content.options} />
             <VariantsTable variants={variants} currency={currency} />
           </>

@@ -25,7 +25,7 @@ export default async function ProductPage({ params }: { params: Promise<{ produc
   const hasEnded = status === 'rejected' || status === 'archived'
   const header = <ProductHeader product={product} vendor={vendor} canWrite={canWrite} current="content" />
   if (content && canWrite && !hasEnded && change !== 'submitted') {
-    const { categories, brands, hasDelivery } = await loadEditor(may('shipping.manage'))
+    const { categories, brands, attributes, hasDelivery } = await loadEditor(may('shipping.manage'), content.categoryId)
     return (
       <>
         {header}
@@ -36,6 +36,7 @@ export default async function ProductPage({ params }: { params: Promise<{ produc
             product={{ ...product, content }}
             categories={categories}
             brands={brands}
+            attributes={attributes}
             hasDelivery={hasDelivery}
           />
         </Stack>

@@ -1,0 +1,17 @@
+import type { Metadata } from 'next'
+import { CategoryAttributes } from '../../../../attributes/category-attributes.tsx'
+import { NoAccess } from '../../../../components/no-access.tsx'
+import { load } from '../../../../data/load.ts'
+import { createServerQueries } from '../../../../data/server-queries.tsx'
+import { requireStaff } from '../../../../session/require-staff.ts'
+
+export const metadata: Metadata = { title: 'Attributes of a category' }
+
+export default async function CategoryPage({ params }: { params: Promise<{ categoryId: string }> }) {
+  const { categoryId } = await params
+  const { may } = await requireStaff(`/categories/${categoryId}`)
+  if (!may('products.read')) return <NoAccess needs="products.read" />
+  const { trpc, queryClient, hydrate } = createServerQueries()
+  await load(queryClient.fetchQuery(trpc.product.attributes.ofCategory.queryOptions({ categoryId })))
+  return hydrate(<CategoryAttributes categoryId={categoryId} mayChange={may('catalogue.manage')} />)
+}

@@ -149,6 +149,9 @@ export const MAX_IMAGE_BYTES = 10 * 1024 * 1024
 
 export const productQueueInput = pageInput.extend({
   status: revisionStatusSchema.exclude(['draft']).default('submitted'),
+  vendorId: idSchema('ven').optional(),
+  /** Of products that were never on sale, or of such that are. */
+  kind: z.enum(['new', 'change']).optional(),
 })
 export const productQueueRowSchema = revisionSummarySchema.extend({
   productId: idSchema('prd'),
@@ -161,6 +164,10 @@ export const productQueueRowSchema = revisionSummarySchema.extend({
   variantCount: z.int(),
 })
 export const productQueuePage = pageOf(productQueueRowSchema)
+/** Factories of which something waits for staff: a version, a review, a brand. For a queue's filter. */
+export const waitingFactoriesSchema = z.object({
+  factories: z.array(z.object({ id: idSchema('ven'), name: z.string() })),
+})
 /** Without a revision: the submitted one, or else the last that was submitted. */
 export const productReviewInput = z.object({ productId: idSchema('prd'), revisionId: idSchema('prv').optional() })
 export const productReviewSchema = z.object({

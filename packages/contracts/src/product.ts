@@ -20,6 +20,7 @@
  * | products.archive | vendor products.write | off sale for good |
  * | products.setStock | vendor products.write | counted stock of a variant |
  * | productQueue.list / get / history | admin products.read | submitted revisions, oldest first; one with what is on sale; all of a product |
+ * | productQueue.factories | admin products.read | factories of which something waits, for the filters of the queues |
  * | productQueue.decide | admin products.review | approve, ask for changes, reject the revision that was looked at |
  * | productQueue.trust | admin products.review | whether a factory's revisions are approved without review |
  * | products.attributes, attributes.* | | see `attribute.ts` |

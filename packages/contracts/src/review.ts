@@ -113,7 +113,12 @@ export const replyToReviewInput = z.object({ reviewId: idSchema('rev'), body: te
 export const REVIEW_QUEUES = ['waiting', 'hidden', 'all'] as const
 export const REVIEW_DECISIONS = ['hide', 'restore', 'keep'] as const
 export const reviewDecisionSchema = z.enum(REVIEW_DECISIONS)
-export const reviewQueueInput = pageInput.extend({ show: z.enum(REVIEW_QUEUES).default('waiting') })
+export const reviewQueueInput = pageInput.extend({
+  show: z.enum(REVIEW_QUEUES).default('waiting'),
+  vendorId: idSchema('ven').optional(),
+  /** Why it waits: readers reported it, or its author edited it after it was hidden. */
+  kind: z.enum(['reported', 'edited']).optional(),
+})
 export const queuedReviewSchema = ownReviewSchema.extend({
   product: reviewedProductSchema,
   factoryName: z.string(),

@@ -10,12 +10,18 @@ const subscribe = (onTick: () => void) => {
 const browserMinute = () => Math.floor(Date.now() / 60_000)
 const serverMinute = () => null
 
+/** The time, renewed every minute; null on the server and at first paint, so that both write the same. */
+export function useNow(): Date | null {
+  const minute = useSyncExternalStore<number | null>(subscribe, browserMinute, serverMinute)
+  return minute === null ? null : new Date()
+}
+
 /** How long something has waited; the server writes the date, the browser the age, without a mismatch. */
 export function AgeText({ value }: { value: string }) {
-  const minute = useSyncExternalStore<number | null>(subscribe, browserMinute, serverMinute)
+  const now = useNow()
   return (
     <time dateTime={value} title={formatDate(value, 'dateTime')}>
-      {minute === null ? formatDate(value) : formatAge(value, new Date())}
+      {now === null ? formatDate(value) : formatAge(value, now)}
     </time>
   )
 }

@@ -1,4 +1,4 @@
-export { AgeText } from './age-text.tsx'
+export { AgeText, useNow } from './age-text.tsx'
 export { carrierName } from './carrier-name.ts'
 export { type CountryOption, countryOptions, EU_COUNTRIES } from './countries.ts'
 export { DateText, type DateTextProps } from './date-text.tsx'

@@ -33,6 +33,8 @@ export const webEnvSchema = z.object({
   /** Where product pictures come from, for the content security policy and next/image. */
   PUBLIC_MEDIA_URL: z.url().default('http://localhost:8003/media'),
   STOREFRONT_URL: z.url().default('http://localhost:3000'),
+  /** Admin console: from how many hours on what waits for staff is marked as overdue. */
+  REVIEW_OVERDUE_HOURS: z.coerce.number().int().min(1).max(2_000).default(48),
 })
 
 export type WebEnv = z.infer<typeof webEnvSchema> & {

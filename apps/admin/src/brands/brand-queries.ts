@@ -10,6 +10,6 @@ export function brandsQuery(trpc: Queries, words: string) {
 }
 
 /** Proposals, the longest waiting first. */
-export function proposalsQuery(trpc: Queries) {
-  return trpc.product.brands.proposals.infiniteQueryOptions({ limit: 24 }, NEXT_PAGE)
+export function proposalsQuery(trpc: Queries, vendorId: string | undefined) {
+  return trpc.product.brands.proposals.infiniteQueryOptions({ limit: 24, ...(vendorId ? { vendorId } : {}) }, NEXT_PAGE)
 }

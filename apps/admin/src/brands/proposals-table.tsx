@@ -1,11 +1,12 @@
 'use client'
 import { Group } from '@mantine/core'
 import type { BrandProposal } from '@millyard/contracts'
-import { AgeText, plural } from '@millyard/ui'
-import { ConfirmAction, DataTable, type DataTableColumn, notifyDone, TextLink } from '@millyard/ui/portal'
+import { plural } from '@millyard/ui'
+import { ConfirmAction, DataTable, type DataTableColumn, notifyDone, TextLink, WaitingAge } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import { reloadWhenOvertaken } from '../components/overtaken.ts'
+import { QueueFilters } from '../components/queue-filters.tsx'
 import { LIST_REFRESH_MS, tableState } from '../data/table-state.ts'
 import { proposalsQuery } from './brand-queries.ts'
 import classes from './brands.module.css'
@@ -13,12 +14,18 @@ import { MergeBrand } from './merge-brand.tsx'
 import { useReloadBrand } from './use-reload-brand.ts'
 
 /** What factories have proposed, the longest waiting first, with the three answers. */
-export function ProposalsTable({ mayChange }: { mayChange: boolean }) {
+interface Props {
+  vendorId: string | undefined
+  overdueHours: number
+  mayChange: boolean
+}
+
+export function ProposalsTable({ vendorId, overdueHours, mayChange }: Props) {
   const trpc = useTRPC()
   const reload = useReloadBrand()
   const accept = useMutation(trpc.product.brands.accept.mutationOptions())
   const refuse = useMutation(trpc.product.brands.refuse.mutationOptions())
-  const query = useInfiniteQuery({ ...proposalsQuery(trpc), refetchInterval: LIST_REFRESH_MS })
+  const query = useInfiniteQuery({ ...proposalsQuery(trpc, vendorId), refetchInterval: LIST_REFRESH_MS })
 
   async function run(call: Promise<unknown>, done: string) {
     if (!(await reloadWhenOvertaken('proposal', call, reload))) return
@@ -88,10 +95,15 @@ export function ProposalsTable({ mayChange }: { mayChange: boolean }) {
         },
         { accessor: 'alike', title: 'In the list', render: ({ alike }) => alike?.name ?? 'Nothing alike' },
         { accessor: 'openCount', title: 'Written with it', render: ({ openCount }) => plural(openCount, 'version') },
-        { accessor: 'proposedAt', title: 'Waits since', render: ({ proposedAt }) => <AgeText value={proposedAt} /> },
+        {
+          accessor: 'proposedAt',
+          title: 'Waits since',
+          render: ({ proposedAt }) => <WaitingAge value={proposedAt} overdueHours={overdueHours} />,
+        },
         ...(mayChange ? [answers] : []),
       ]}
       {...tableState(query)}
+      toolbar={<QueueFilters />}
       empty={{
         title: 'No proposal waits',
         description: 'What factories miss in the list of brands appears here, the oldest first.',

@@ -1,7 +1,7 @@
 'use client'
 import type { StaffPermission } from '@millyard/contracts'
-import { DateText, plural } from '@millyard/ui'
-import { WorkQueue, type WorkQueueItem } from '@millyard/ui/portal'
+import { DateText, plural, useNow } from '@millyard/ui'
+import { isOverdue, WorkQueue, type WorkQueueItem } from '@millyard/ui/portal'
 import {
   IconBook2,
   IconBuildingFactory2,
@@ -20,21 +20,31 @@ export interface WaitingQueueProps {
   permissions: readonly StaffPermission[]
   /** Of the money, as the page found it. */
   isLedgerBroken: boolean
+  /** From how many hours on something has waited too long. */
+  overdueHours: number
   failedPayouts: number
 }
 
 const words = (group: WaitingGroup, one: string, many?: string) =>
   group.isMore ? `${countText(group)} ${many ?? `${one}s`}` : plural(group.count, one, many)
 
-const oldest = ({ oldestAt }: WaitingGroup) =>
-  oldestAt ? (
-    <>
-      The oldest waits since <DateText value={oldestAt} style="dateTime" />
-    </>
-  ) : undefined
+/** How long the oldest of a queue waits, and whether that is too long. */
+function oldest({ oldestAt }: WaitingGroup, overdueHours: number, now: Date | null) {
+  if (!oldestAt) return {}
+  const isUrgent = now !== null && isOverdue(oldestAt, overdueHours, now)
+  return {
+    isUrgent,
+    description: (
+      <>
+        {isUrgent ? 'Overdue: the' : 'The'} oldest waits since <DateText value={oldestAt} style="dateTime" />
+      </>
+    ),
+  }
+}
 
 /** What waits for this member of staff: broken things first, then people. */
-export function WaitingQueue({ permissions, isLedgerBroken, failedPayouts }: WaitingQueueProps) {
+export function WaitingQueue({ permissions, isLedgerBroken, overdueHours, failedPayouts }: WaitingQueueProps) {
+  const now = useNow()
   const { applications, products, reviews, brands, failedDeliveries, isIncomplete } = useWaiting(permissions)
   const items: WorkQueueItem[] = []
   if (isLedgerBroken) {
@@ -67,7 +77,7 @@ export function WaitingQueue({ permissions, isLedgerBroken, failedPayouts }: Wai
   if (applications && applications.count > 0) {
     items.push({
       title: `Review ${words(applications, 'application')}`,
-      description: oldest(applications),
+      ...oldest(applications, overdueHours, now),
       href: '/factories',
       icon: <IconBuildingFactory2 {...icon} />,
     })
@@ -75,7 +85,7 @@ export function WaitingQueue({ permissions, isLedgerBroken, failedPayouts }: Wai
   if (products && products.count > 0) {
     items.push({
       title: `Review ${words(products, 'product')}`,
-      description: oldest(products),
+      ...oldest(products, overdueHours, now),
       href: '/product-reviews',
       icon: <IconChecklist {...icon} />,
     })
@@ -83,7 +93,7 @@ export function WaitingQueue({ permissions, isLedgerBroken, failedPayouts }: Wai
   if (reviews && reviews.count > 0) {
     items.push({
       title: `Decide on ${words(reviews, 'reported review')}`,
-      description: oldest(reviews),
+      ...oldest(reviews, overdueHours, now),
       href: '/reviews',
       icon: <IconMessageReport {...icon} />,
     })
@@ -91,7 +101,7 @@ export function WaitingQueue({ permissions, isLedgerBroken, failedPayouts }: Wai
   if (brands && brands.count > 0) {
     items.push({
       title: `Decide on ${words(brands, 'proposed brand')}`,
-      description: oldest(brands),
+      ...oldest(brands, overdueHours, now),
       href: '/brand-proposals',
       icon: <IconRosetteDiscountCheck {...icon} />,
     })

@@ -1,3 +1,5 @@
+import { idSchema } from '@millyard/contracts'
+
 /** The query of an address as Next.js hands it to a page. */
 export type RawSearchParams = Record<string, string | string[] | undefined>
 
@@ -10,4 +12,10 @@ export function firstParam(value: string | string[] | undefined): string | undef
 export function oneOf<T extends string>(value: string | string[] | undefined, allowed: readonly T[]): T | undefined {
   const given = firstParam(value)
   return allowed.find((one) => one === given)
+}
+
+/** The factory that a list is narrowed to; what is no factory's id is as if it were not there. */
+export function factoryParam(value: string | string[] | undefined): string | undefined {
+  const parsed = idSchema('ven').safeParse(firstParam(value))
+  return parsed.success ? parsed.data : undefined
 }

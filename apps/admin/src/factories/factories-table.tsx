@@ -1,8 +1,8 @@
 'use client'
 import type { RouterOutputs } from '@millyard/api-client'
 import { VENDOR_STATUSES, type VendorStatus } from '@millyard/contracts'
-import { FACTORY_STATUS, formatPlace, plural } from '@millyard/ui'
-import { DataTable, DateText, StatusBadge, TextLink } from '@millyard/ui/portal'
+import { FACTORY_STATUS, formatPlace } from '@millyard/ui'
+import { DataTable, DateText, StatusBadge, TextLink, WaitingAge } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
@@ -11,14 +11,6 @@ import { LIST_REFRESH_MS, tableState } from '../data/table-state.ts'
 import { factoriesQuery } from './factories-query.ts'
 
 type Row = RouterOutputs['auth']['vendorReview']['list']['items'][number]
-
-const DAY_MS = 86_400_000
-
-/** How long an application has waited for its answer, in whole days. */
-function formatAge(sentAt: string): string {
-  const days = Math.floor((Date.now() - Date.parse(sentAt)) / DAY_MS)
-  return days < 1 ? 'Since today' : plural(days, 'day')
-}
 
 /** What waits is shown unless something else is asked for. */
 const STATUS_OPTIONS = [
@@ -29,7 +21,12 @@ const STATUS_OPTIONS = [
   { value: 'all', label: 'All factories' },
 ]
 
-export function FactoriesTable({ status }: { status: VendorStatus | undefined }) {
+interface Props {
+  status: VendorStatus | undefined
+  overdueHours: number
+}
+
+export function FactoriesTable({ status, overdueHours }: Props) {
   const trpc = useTRPC()
   const router = useRouter()
   const query = useInfiniteQuery({ ...factoriesQuery(trpc, status), refetchInterval: LIST_REFRESH_MS })
@@ -56,8 +53,9 @@ export function FactoriesTable({ status }: { status: VendorStatus | undefined })
         },
         {
           accessor: 'age',
-          title: 'Waiting',
-          render: ({ status: now, sentAt }) => (now === 'in_review' && sentAt ? formatAge(sentAt) : ''),
+          title: 'Waits since',
+          render: ({ status: now, sentAt }) =>
+            now === 'in_review' && sentAt ? <WaitingAge value={sentAt} overdueHours={overdueHours} /> : '',
         },
         {
           accessor: 'decidedAt',

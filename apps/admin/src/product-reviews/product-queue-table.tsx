@@ -1,13 +1,14 @@
 'use client'
 import type { RouterOutputs } from '@millyard/api-client'
-import { AgeText, formatCount, Picture, REVISION_STATUS } from '@millyard/ui'
-import { DataTable, DateText, StatusBadge, TextLink } from '@millyard/ui/portal'
+import { formatCount, Picture, REVISION_STATUS } from '@millyard/ui'
+import { DataTable, DateText, StatusBadge, TextLink, WaitingAge } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
+import { QueueFilters } from '../components/queue-filters.tsx'
 import { UrlSelect } from '../components/url-select.tsx'
 import { LIST_REFRESH_MS, tableState } from '../data/table-state.ts'
-import { productQueueQuery, QUEUE_STATUSES, type QueueStatus } from './product-queue-query.ts'
+import { type ProductQueueFilters, productQueueQuery, QUEUE_STATUSES } from './product-queue-query.ts'
 import classes from './product-queue-table.module.css'
 
 type Row = RouterOutputs['product']['productQueue']['list']['items'][number]
@@ -38,10 +39,24 @@ function ProductCell(row: Row) {
   )
 }
 
-export function ProductQueueTable({ status }: { status: QueueStatus }) {
+interface Props {
+  filters: ProductQueueFilters
+  overdueHours: number
+}
+
+const KINDS = {
+  allLabel: 'New and changed',
+  options: [
+    { value: 'new', label: 'New products' },
+    { value: 'change', label: 'Changes' },
+  ],
+}
+
+export function ProductQueueTable({ filters, overdueHours }: Props) {
+  const { status } = filters
   const trpc = useTRPC()
   const router = useRouter()
-  const query = useInfiniteQuery({ ...productQueueQuery(trpc, status), refetchInterval: LIST_REFRESH_MS })
+  const query = useInfiniteQuery({ ...productQueueQuery(trpc, filters), refetchInterval: LIST_REFRESH_MS })
   return (
     <DataTable<Row>
       label="products"
@@ -77,7 +92,7 @@ export function ProductQueueTable({ status }: { status: QueueStatus }) {
             submittedAt === null ? (
               '–'
             ) : status === 'submitted' ? (
-              <AgeText value={submittedAt} />
+              <WaitingAge value={submittedAt} overdueHours={overdueHours} />
             ) : (
               <DateText value={submittedAt} style="dateTime" />
             ),
@@ -85,13 +100,25 @@ export function ProductQueueTable({ status }: { status: QueueStatus }) {
       ]}
       {...tableState(query)}
       empty={
-        status === 'submitted'
-          ? { title: 'No product waits', description: 'Submitted products appear here, the oldest first.' }
-          : { title: 'No product has this status', description: 'Choose another status above.' }
+        filters.kind || filters.vendorId
+          ? { title: 'Nothing here', description: 'Take away a filter above.' }
+          : status === 'submitted'
+            ? { title: 'No product waits', description: 'Submitted products appear here, the oldest first.' }
+            : { title: 'No product has this status', description: 'Choose another status above.' }
       }
       onRowClick={(row) => router.push(hrefOf(row))}
       toolbar={
-        <UrlSelect name="status" label="Status" allLabel={REVISION_STATUS.submitted.label} options={STATUS_OPTIONS} />
+        <QueueFilters
+          kinds={KINDS}
+          list={
+            <UrlSelect
+              name="status"
+              label="Status"
+              allLabel={REVISION_STATUS.submitted.label}
+              options={STATUS_OPTIONS}
+            />
+          }
+        />
       }
     />
   )

@@ -1,26 +1,15 @@
 'use client'
 import type { RouterOutputs } from '@millyard/api-client'
 import { plural, REVIEW_STATUS } from '@millyard/ui'
-import { DataTable, DateText, Stars, StatusBadge, TextLink } from '@millyard/ui/portal'
+import { DataTable, DateText, Stars, StatusBadge, TextLink, WaitingAge } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
-import { useEffect, useState } from 'react'
+import { QueueFilters } from '../components/queue-filters.tsx'
 import { UrlSelect } from '../components/url-select.tsx'
 import { LIST_REFRESH_MS, tableState } from '../data/table-state.ts'
-import { type ReviewQueue, reviewQueueQuery } from './review-queue-query.ts'
+import { type ReviewQueue, type ReviewQueueFilters, reviewQueueQuery } from './review-queue-query.ts'
 import classes from './reviews.module.css'
-import { waitingText } from './waiting-text.ts'
-
-/** The time, renewed every minute. */
-function useNow(loadedAt: number): number {
-  const [now, setNow] = useState(loadedAt)
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 60_000)
-    return () => clearInterval(timer)
-  }, [])
-  return now
-}
 
 type Row = RouterOutputs['product']['reviewQueue']['list']['items'][number]
 
@@ -34,12 +23,24 @@ const EMPTY: Readonly<Record<ReviewQueue, { title: string; description: string }
   all: { title: 'No reviews yet', description: 'What buyers write appears here, the newest first.' },
 }
 
-/** @param loadedAt when the page was made, so that server and browser tell the same age at first */
-export function ReviewQueueTable({ show, loadedAt }: { show: ReviewQueue; loadedAt: number }) {
+interface Props {
+  filters: ReviewQueueFilters
+  overdueHours: number
+}
+
+const KINDS = {
+  allLabel: 'Reported and edited',
+  options: [
+    { value: 'reported', label: 'Reported' },
+    { value: 'edited', label: 'Edited while hidden' },
+  ],
+}
+
+export function ReviewQueueTable({ filters, overdueHours }: Props) {
+  const { show } = filters
   const trpc = useTRPC()
   const router = useRouter()
-  const now = useNow(loadedAt)
-  const query = useInfiniteQuery({ ...reviewQueueQuery(trpc, show), refetchInterval: LIST_REFRESH_MS })
+  const query = useInfiniteQuery({ ...reviewQueueQuery(trpc, filters), refetchInterval: LIST_REFRESH_MS })
   return (
     <DataTable<Row>
       label="reviews"
@@ -75,7 +76,7 @@ export function ReviewQueueTable({ show, loadedAt }: { show: ReviewQueue; loaded
           title: show === 'waiting' ? 'Waiting' : 'Written',
           render: ({ waitingSince, createdAt }) =>
             show === 'waiting' && waitingSince ? (
-              waitingText(waitingSince, now)
+              <WaitingAge value={waitingSince} overdueHours={overdueHours} />
             ) : (
               <DateText value={createdAt} style="dateTime" />
             ),
@@ -83,9 +84,18 @@ export function ReviewQueueTable({ show, loadedAt }: { show: ReviewQueue; loaded
         { accessor: 'status', render: ({ status }) => <StatusBadge status={REVIEW_STATUS[status]} /> },
       ]}
       {...tableState(query)}
-      empty={EMPTY[show]}
+      empty={
+        filters.kind || filters.vendorId
+          ? { title: 'Nothing here', description: 'Take away a filter above.' }
+          : EMPTY[show]
+      }
       onRowClick={({ id }) => router.push(`/reviews/${id}`)}
-      toolbar={<UrlSelect name="show" label="List" allLabel="Waiting for a decision" options={LISTS} />}
+      toolbar={
+        <QueueFilters
+          kinds={KINDS}
+          list={<UrlSelect name="show" label="List" allLabel="Waiting for a decision" options={LISTS} />}
+        />
+      }
     />
   )
 }

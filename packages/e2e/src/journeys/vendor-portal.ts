@@ -207,7 +207,7 @@ export async function goTo(page: Page, entry: string): Promise<void> {
 }
 
 /** Types into a select and takes the option of exactly this name. */
-async function choose(page: Page, label: string, option: string): Promise<void> {
+export async function choose(page: Page, label: string, option: string): Promise<void> {
   const box = page.getByRole('combobox', { name: label })
   await box.click()
   await box.fill(option)

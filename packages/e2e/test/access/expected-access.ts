@@ -179,6 +179,7 @@ export const EXPECTED_ACCESS: Record<string, string> = {
   'product.categories.shift': 'admin catalogue.manage',
   'product.categories.remove': 'admin catalogue.manage',
   'product.productQueue.list': 'admin products.read',
+  'product.productQueue.factories': 'admin products.read',
   'product.productQueue.get': 'admin products.read',
   'product.productQueue.history': 'admin products.read',
   'product.productQueue.decide': 'admin products.review',

@@ -276,6 +276,29 @@ describe('proposals', () => {
     await shop.decide(without, 'approve')
   })
 
+  test('the queues are narrowed by factory and kind, the oldest first, and name the factories that wait', async () => {
+    const factory = await shop.addVendor()
+    const first = await propose(factory)
+    const second = await propose(factory)
+    const own = await brands().proposals.query({ vendorId: factory.id })
+    expect(own.items.map(({ id }) => id)).toEqual([first.id, second.id])
+
+    const onSale = await shop.addProduct(factory)
+    const edit = await shop.edit(factory, onSale.id, { title: 'Another title' })
+    await shop.submit(factory, edit)
+    const fresh = await shop.addDraft(factory)
+    await shop.submit(factory, fresh)
+    const queue = async (kind?: 'new' | 'change') =>
+      (await shop.admin.productQueue.list.query({ vendorId: factory.id, kind })).items.map((item) => item.productId)
+    expect(await queue()).toEqual([onSale.id, fresh.productId])
+    expect(await queue('change')).toEqual([onSale.id])
+    expect(await queue('new')).toEqual([fresh.productId])
+    const { factories } = await shop.admin.productQueue.factories.query()
+    expect(factories).toContainEqual({ id: factory.id, name: factory.name })
+    expect(factories.some(({ id }) => id === stranger.id)).toBe(false)
+    expect(await countStatements(shop, () => shop.admin.productQueue.factories.query())).toHaveLength(1)
+  })
+
   test('one that exists already is merged: drafts mean the brand of the list', async () => {
     const brand = await add('Holmegaarden')
     const proposal = await propose(vendor, 'Holmegården')

@@ -1,6 +1,7 @@
 import { Stack } from '@mantine/core'
 import type { StaffPermission } from '@millyard/contracts'
 import { PageHeader } from '@millyard/ui/portal'
+import { webEnv } from '@millyard/web-kit'
 import type { QueryClient } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { loadSales } from '../../dashboard/load-sales.ts'
@@ -60,6 +61,7 @@ export default async function DashboardPage() {
       {queries.hydrate(
         <WaitingQueue
           permissions={permissions}
+          overdueHours={webEnv().REVIEW_OVERDUE_HOURS}
           isLedgerBroken={balance?.totals.some(({ sumMinor }) => sumMinor !== 0) ?? false}
           failedPayouts={payouts?.items.filter(({ status }) => status === 'failed').length ?? 0}
         />,

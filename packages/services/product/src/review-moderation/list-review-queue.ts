@@ -38,6 +38,12 @@ const LISTS = {
   all: { condition: Prisma.sql`true`, key: Prisma.sql`r.created_at`, isOldestFirst: false },
 } as const
 
+/** Why a review waits. */
+const KINDS = {
+  reported: Prisma.sql`and r.open_reports > 0`,
+  edited: Prisma.sql`and r.open_reports = 0 and r.status = 'hidden' and r.waiting_since is not null`,
+} as const
+
 /** What waits for a decision, the longest first; or what is hidden, or everything, the newest first. One statement. */
 export async function listReviewQueue(
   deps: Deps,
@@ -50,6 +56,8 @@ export async function listReviewQueue(
   const rows = await deps.database.client.$queryRaw<Row[]>`
     select ${QUEUE_COLUMNS}, ${key} as sort_at from ${REVIEWS}
     where ${condition}
+      ${input.vendorId ? Prisma.sql`and r.vendor_id = ${input.vendorId}` : Prisma.empty}
+      ${input.kind ? KINDS[input.kind] : Prisma.empty}
       ${after ? Prisma.sql`and (${key}, r.id) ${follows} (${after[0]}::timestamptz, ${after[1]})` : Prisma.empty}
     order by ${key} ${direction}, r.id ${direction} limit ${input.limit + 1}`
   return toPage(

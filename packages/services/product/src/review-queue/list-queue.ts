@@ -32,6 +32,10 @@ type Row = {
   factory: z.infer<typeof productQueuePage>['items'][number]['factory']
 }
 
+/** Whether the product of a revision `r` was on sale before it. */
+const WAS_ON_SALE = Prisma.sql`exists (select from product_revision a
+  where a.product_id = r.product_id and a.number < r.number and a.status = 'approved')`
+
 /** Revisions in one state, the longest waiting first, as a list shows them. One statement, by the queue's index. */
 export async function listQueue(
   deps: Deps,
@@ -43,8 +47,7 @@ export async function listQueue(
       r.decided_by_name, r.is_automatic, r.note, r.product_id, r.content->>'title' as title,
       jsonb_array_length(r.content->'variants') as variant_count,
       coalesce(c.name, '') as category_name,
-      exists (select from product_revision a
-        where a.product_id = r.product_id and a.number < r.number and a.status = 'approved') as is_change,
+      ${WAS_ON_SALE} as is_change,
       (select json_build_object('id', i.id, 'widths', i.widths, 'alt', r.content->'images'->0->>'alt')
         from product_image i where i.id = r.content->'images'->0->>'id') as cover,
       json_build_object('id', p.vendor_id, 'slug', p.vendor_slug, 'name', p.vendor_name, 'city', p.vendor_city,
@@ -54,6 +57,8 @@ export async function listQueue(
     left join vendor_summary f on f.vendor_id = p.vendor_id
     left join category c on c.id = r.content->>'categoryId'
     where r.status = ${input.status} and r.submitted_at is not null
+      ${input.vendorId ? Prisma.sql`and p.vendor_id = ${input.vendorId}` : Prisma.empty}
+      ${input.kind ? Prisma.sql`and ${WAS_ON_SALE} = ${input.kind === 'change'}` : Prisma.empty}
       ${after ? Prisma.sql`and (r.submitted_at, r.id) > (${after[0]}::timestamptz, ${after[1]})` : Prisma.empty}
     order by r.submitted_at, r.id limit ${input.limit + 1}`
   return toPage(

@@ -8,11 +8,13 @@ import {
   productReviewInput,
   productReviewSchema,
   trustFactoryInput,
+  waitingFactoriesSchema,
 } from '@millyard/contracts'
 import { decideProduct } from '../revisions/decide-product.ts'
 import { listHistory } from '../revisions/list-history.ts'
 import { adminProcedure, router } from '../trpc.ts'
 import { listQueue } from './list-queue.ts'
+import { listWaitingFactories } from './list-waiting-factories.ts'
 import { showReview } from './show-review.ts'
 import { trustFactory } from './trust-factory.ts'
 
@@ -21,6 +23,10 @@ export const productQueueRouter = router({
     .input(productQueueInput)
     .output(productQueuePage)
     .query(({ ctx, input }) => listQueue(ctx.deps, input)),
+
+  factories: adminProcedure('products.read')
+    .output(waitingFactoriesSchema)
+    .query(({ ctx }) => listWaitingFactories(ctx.deps)),
 
   get: adminProcedure('products.read')
     .input(productReviewInput)

@@ -1,5 +1,6 @@
 import { VENDOR_STATUSES } from '@millyard/contracts'
 import { PageHeader } from '@millyard/ui/portal'
+import { webEnv } from '@millyard/web-kit'
 import type { Metadata } from 'next'
 import { NoAccess } from '../../../components/no-access.tsx'
 import { oneOf, type RawSearchParams } from '../../../data/search-params.ts'
@@ -22,7 +23,7 @@ export default async function FactoriesPage({ searchParams }: { searchParams: Pr
   return hydrate(
     <>
       <PageHeader title="Factories" description="Applications and factories, the longest waiting first." />
-      <FactoriesTable status={status} />
+      <FactoriesTable status={status} overdueHours={webEnv().REVIEW_OVERDUE_HOURS} />
     </>,
   )
 }

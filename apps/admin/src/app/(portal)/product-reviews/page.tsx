@@ -1,9 +1,10 @@
 import { PageHeader } from '@millyard/ui/portal'
+import { webEnv } from '@millyard/web-kit'
 import type { Metadata } from 'next'
 import { NoAccess } from '../../../components/no-access.tsx'
-import { oneOf, type RawSearchParams } from '../../../data/search-params.ts'
+import { factoryParam, oneOf, type RawSearchParams } from '../../../data/search-params.ts'
 import { createServerQueries } from '../../../data/server-queries.tsx'
-import { productQueueQuery, QUEUE_STATUSES } from '../../../product-reviews/product-queue-query.ts'
+import { PRODUCT_KINDS, productQueueQuery, QUEUE_STATUSES } from '../../../product-reviews/product-queue-query.ts'
 import { ProductQueueTable } from '../../../product-reviews/product-queue-table.tsx'
 import { requireStaff } from '../../../session/require-staff.ts'
 
@@ -12,16 +13,24 @@ export const metadata: Metadata = { title: 'Product reviews' }
 export default async function ProductReviewsPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
   const { may } = await requireStaff('/product-reviews')
   if (!may('products.read')) return <NoAccess needs="products.read" />
-  const status = oneOf((await searchParams).status, QUEUE_STATUSES) ?? 'submitted'
+  const params = await searchParams
+  const filters = {
+    status: oneOf(params.status, QUEUE_STATUSES) ?? ('submitted' as const),
+    kind: oneOf(params.kind, PRODUCT_KINDS),
+    vendorId: factoryParam(params.factory),
+  }
   const { trpc, queryClient, hydrate } = createServerQueries()
-  await queryClient.prefetchInfiniteQuery(productQueueQuery(trpc, status))
+  await Promise.all([
+    queryClient.prefetchInfiniteQuery(productQueueQuery(trpc, filters)),
+    queryClient.prefetchQuery(trpc.product.productQueue.factories.queryOptions()),
+  ])
   return hydrate(
     <>
       <PageHeader
         title="Product reviews"
         description="New products, and changes of products on sale. The longest waiting comes first."
       />
-      <ProductQueueTable status={status} />
+      <ProductQueueTable filters={filters} overdueHours={webEnv().REVIEW_OVERDUE_HOURS} />
     </>,
   )
 }

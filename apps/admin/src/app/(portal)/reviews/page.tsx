@@ -1,10 +1,11 @@
 import { REVIEW_QUEUES } from '@millyard/contracts'
 import { PageHeader } from '@millyard/ui/portal'
+import { webEnv } from '@millyard/web-kit'
 import type { Metadata } from 'next'
 import { NoAccess } from '../../../components/no-access.tsx'
-import { oneOf, type RawSearchParams } from '../../../data/search-params.ts'
+import { factoryParam, oneOf, type RawSearchParams } from '../../../data/search-params.ts'
 import { createServerQueries } from '../../../data/server-queries.tsx'
-import { reviewQueueQuery } from '../../../reviews/review-queue-query.ts'
+import { REVIEW_KINDS, reviewQueueQuery } from '../../../reviews/review-queue-query.ts'
 import { ReviewQueueTable } from '../../../reviews/review-queue-table.tsx'
 import { requireStaff } from '../../../session/require-staff.ts'
 
@@ -13,16 +14,24 @@ export const metadata: Metadata = { title: 'Customer reviews' }
 export default async function ReviewsPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
   const { may } = await requireStaff('/reviews')
   if (!may('products.read')) return <NoAccess needs="products.read" />
-  const show = oneOf((await searchParams).show, REVIEW_QUEUES) ?? 'waiting'
+  const params = await searchParams
+  const filters = {
+    show: oneOf(params.show, REVIEW_QUEUES) ?? ('waiting' as const),
+    kind: oneOf(params.kind, REVIEW_KINDS),
+    vendorId: factoryParam(params.factory),
+  }
   const { trpc, queryClient, hydrate } = createServerQueries()
-  await queryClient.prefetchInfiniteQuery(reviewQueueQuery(trpc, show))
+  await Promise.all([
+    queryClient.prefetchInfiniteQuery(reviewQueueQuery(trpc, filters)),
+    queryClient.prefetchQuery(trpc.product.productQueue.factories.queryOptions()),
+  ])
   return hydrate(
     <>
       <PageHeader
         title="Customer reviews"
         description="What readers report waits here for a decision. The longest waiting comes first."
       />
-      <ReviewQueueTable show={show} loadedAt={Date.now()} />
+      <ReviewQueueTable filters={filters} overdueHours={webEnv().REVIEW_OVERDUE_HOURS} />
     </>,
   )
 }

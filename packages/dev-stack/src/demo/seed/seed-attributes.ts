@@ -80,12 +80,11 @@ export async function seedAttributes(staff: Api, categoryIds: ReadonlyMap<string
   }
 }
 
+type Entry = NonNullable<ProductDraftInput['attributes']>[number]
+
 /** The values of a product for what its category asks for. */
-export function attributeValues(
-  asked: readonly CategoryAttribute[],
-  details: DemoDetails,
-): NonNullable<ProductDraftInput['attributes']> {
-  return asked.flatMap(({ id: attributeId, name, values }) => {
+export function attributeValues(asked: readonly CategoryAttribute[], details: DemoDetails): Entry[] {
+  return asked.flatMap(({ id: attributeId, name, values }): Entry[] => {
     const said = ATTRIBUTES.find((attribute) => attribute.name === name)?.read(details)
     if (said === undefined) return []
     if (typeof said !== 'string') return [{ attributeId, value: said }]

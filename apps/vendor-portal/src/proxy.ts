@@ -1,6 +1,15 @@
 import { createSessionProxy } from '@millyard/web-kit/proxy'
 
-const OPEN = ['/sign-in', '/register', '/verify-email', '/forgot-password', '/reset-password', '/invitation', '/api/']
+const OPEN = [
+  '/sign-in',
+  '/register',
+  '/verify-email',
+  '/forgot-password',
+  '/reset-password',
+  '/invitation',
+  '/view-as',
+  '/api/',
+]
 
 export const proxy = createSessionProxy('vendor', {
   isProtected: (path) => !OPEN.some((open) => path.startsWith(open)),

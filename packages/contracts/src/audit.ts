@@ -73,6 +73,8 @@ export const STAFF_ACTIONS = {
   'user.end_sessions': 'ended all sessions',
   'user.block': 'blocked the login',
   'user.unblock': 'unblocked the login',
+  'user.view_as': 'began to view as',
+  'user.view_as_end': 'stopped viewing as',
   'user.note': 'wrote a note',
   'staff.join': 'joined the staff',
   'staff.set_roles': 'changed the roles',

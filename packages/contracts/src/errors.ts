@@ -13,6 +13,7 @@ export const ERROR_TABLE = {
   TOKEN_REUSED: { http: 401, trpc: 'UNAUTHORIZED' },
   PAYMENT_DECLINED: { http: 402, trpc: 'PAYMENT_REQUIRED' },
   LOGIN_BLOCKED: { http: 403, trpc: 'FORBIDDEN' },
+  READ_ONLY: { http: 403, trpc: 'FORBIDDEN' },
   FORBIDDEN: { http: 403, trpc: 'FORBIDDEN' },
   NOT_FOUND: { http: 404, trpc: 'NOT_FOUND' },
   METHOD_NOT_ALLOWED: { http: 405, trpc: 'METHOD_NOT_SUPPORTED' },

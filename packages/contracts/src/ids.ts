@@ -4,6 +4,7 @@ import { z } from 'zod'
 export const ID_PREFIXES = {
   usr: 'user',
   unt: 'note',
+  vas: 'view',
   ses: 'session',
   adr: 'address',
   ven: 'vendor',

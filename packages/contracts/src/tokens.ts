@@ -25,6 +25,8 @@ export const accessClaimsSchema = z.object({
   permissions: z.array(z.string()),
   /** The vendor that the person acts for; on tokens for the vendor portal alone. */
   vendorId: idSchema('ven').optional(),
+  /** Who really acts (RFC 8693): a member of staff who views as `sub`. Such a token reads and changes nothing. */
+  act: z.object({ sub: idSchema('usr'), name: z.string() }).optional(),
 })
 export type AccessClaims = z.infer<typeof accessClaimsSchema>
 

@@ -37,12 +37,18 @@ export type UserActor = {
   sessionId: string
   permissions: readonly string[]
   vendorId: string | undefined
+  /**
+   * The member of staff who looks through this person's eyes. Their mutations never get this far; a query that answers with a
+   * secret (a payment's client secret, a download link) leaves it out.
+   */
+  viewedBy?: { userId: string; name: string } | undefined
 }
 /** A member of a vendor, acting for it. The vendor's id comes from the token, never from the input. */
 export type VendorActor = Omit<UserActor, 'vendorId'> & { vendorId: string }
 export type Actor = UserActor | { kind: 'anonymous' }
 
 type Meta = { access: Access }
+type ProcedureType = 'query' | 'mutation' | 'subscription'
 
 const PORTAL_NAMES: Record<Audience, string> = {
   storefront: 'the shop',
@@ -50,7 +56,22 @@ const PORTAL_NAMES: Record<Audience, string> = {
   admin: 'the admin console',
 }
 
-async function readActor(ctx: ServiceContext<unknown>): Promise<Actor> {
+/**
+ * Who calls. Whoever views as somebody reads and changes nothing: their mutations are refused here, before any other rule,
+ * for every builder that knows of people.
+ * @throws AppError UNAUTHENTICATED, TOKEN_EXPIRED, READ_ONLY
+ */
+async function readActor(ctx: ServiceContext<unknown>, type: ProcedureType): Promise<Actor> {
+  const actor = await readToken(ctx)
+  if (actor.kind === 'user' && actor.viewedBy && type !== 'query') {
+    throw new AppError('READ_ONLY', {
+      message: `You are viewing as ${actor.name}. Nothing can be changed this way.`,
+    })
+  }
+  return actor
+}
+
+async function readToken(ctx: ServiceContext<unknown>): Promise<Actor> {
   const header = ctx.header('authorization')
   if (header === undefined) return { kind: 'anonymous' }
   const token = /^Bearer (\S+)$/.exec(header)?.[1]
@@ -64,6 +85,7 @@ async function readActor(ctx: ServiceContext<unknown>): Promise<Actor> {
     sessionId: claims.sid,
     permissions: claims.permissions,
     vendorId: claims.vendorId,
+    viewedBy: claims.act ? { userId: claims.act.sub, name: claims.act.name } : undefined,
   }
 }
 
@@ -125,22 +147,24 @@ export function createProcedures<Deps>(
     /** Anyone. `ctx.actor` still says who is signed in; a token that is present must be valid. */
     publicProcedure: base
       .meta({ access: { kind: 'public' } })
-      .use(async ({ ctx, next }) => next({ ctx: { actor: await readActor(ctx) } })),
+      .use(async ({ ctx, next, type }) => next({ ctx: { actor: await readActor(ctx, type) } })),
 
     /** Anyone signed in, at whichever portal, on nothing but their own account. */
     accountProcedure: base
       .meta({ access: { kind: 'account' } })
-      .use(async ({ ctx, next }) => next({ ctx: { actor: requireUser(await readActor(ctx)) } })),
+      .use(async ({ ctx, next, type }) => next({ ctx: { actor: requireUser(await readActor(ctx, type)) } })),
 
     /** A customer in the shop. */
     customerProcedure: base
       .meta({ access: { kind: 'customer' } })
-      .use(async ({ ctx, next }) => next({ ctx: { actor: requireUser(await readActor(ctx), 'storefront') } })),
+      .use(async ({ ctx, next, type }) =>
+        next({ ctx: { actor: requireUser(await readActor(ctx, type), 'storefront') } }),
+      ),
 
     /** A member of a vendor whose role, and whose vendor's state, give this permission. `ctx.actor.vendorId` is the tenant. */
     vendorProcedure: (permission: VendorPermission) =>
-      base.meta({ access: { kind: 'vendor', permission } }).use(async ({ ctx, next }) => {
-        const user = requireUser(await readActor(ctx), 'vendor')
+      base.meta({ access: { kind: 'vendor', permission } }).use(async ({ ctx, next, type }) => {
+        const user = requireUser(await readActor(ctx, type), 'vendor')
         requirePermission(user, permission)
         if (!user.vendorId) throw new AppError('FORBIDDEN', { message: 'You do not act for a factory.' })
         const actor: VendorActor = { ...user, vendorId: user.vendorId }
@@ -150,7 +174,7 @@ export function createProcedures<Deps>(
     /** A member of staff whose roles give this permission. */
     adminProcedure: (permission: StaffPermission) =>
       base.meta({ access: { kind: 'admin', permission } }).use(async ({ ctx, next, type, path }) => {
-        const user = requireUser(await readActor(ctx), 'admin')
+        const user = requireUser(await readActor(ctx, type), 'admin')
         requirePermission(user, permission)
         const audit: AuditTrail = { path, requestId: ctx.requestId, write: writeStaffAction, isRecorded: false }
         const actor: StaffActor = { ...user, audit }

@@ -42,4 +42,5 @@ export {
 } from './status.ts'
 export { THEME_COLORS, THEME_STORAGE_KEY, ThemeScript } from './theme-script.tsx'
 export { useFormAction } from './use-form-action.ts'
+export { ViewBanner, type ViewBannerProps } from './view-banner.tsx'
 export { MillMark, type MillMarkProps, Wordmark, type WordmarkProps } from './wordmark.tsx'

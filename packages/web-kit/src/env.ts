@@ -70,6 +70,8 @@ const DEVELOPMENT_SECRET = 'millyard-development-secret-not-for-production'
 export function cookieNames(audience: Audience) {
   return {
     session: `millyard.${audience}.session`,
+    /** Of a member of staff who views this app as somebody; beside their own session, which stays. */
+    view: `millyard.${audience}.view`,
     csrf: `millyard.${audience}.csrf`,
     callback: `millyard.${audience}.callback`,
   }

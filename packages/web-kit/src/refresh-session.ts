@@ -6,6 +6,7 @@ import { cookieNames, webEnv } from './env.ts'
 import {
   isStale,
   openSession,
+  SESSION_KINDS,
   type SessionToken,
   sealSession,
   sessionCookieOptions,
@@ -16,7 +17,9 @@ import {
 export async function refreshToken(token: SessionToken): Promise<SessionToken | null> {
   try {
     const api = createServerClient({ urls: webEnv().urls, timeoutMs: 5_000 })
-    return toSessionToken(await api.auth.session.refresh.mutate({ refreshToken: token.refreshToken }))
+    const { session, viewAs } = api.auth
+    const { refreshToken } = token
+    return toSessionToken(await (token.viewedBy ? viewAs.renew : session.refresh).mutate({ refreshToken }))
   } catch (error) {
     const { code } = toApiError(error)
     return code === 'UNAVAILABLE' || code === 'INTERNAL' || code === 'RATE_LIMITED' ? token : null
@@ -29,18 +32,29 @@ export async function refreshToken(token: SessionToken): Promise<SessionToken | 
  * are not signed in to the sign-in page and back.
  */
 export function createSessionProxy(audience: Audience, options: { isProtected(path: string): boolean }) {
-  const name = cookieNames(audience).session
+  const names = cookieNames(audience)
   return async function proxy(request: NextRequest): Promise<NextResponse> {
-    const cookie = request.cookies.get(name)?.value
-    let session = await openSession(audience, cookie)
-    let sealed: string | undefined
-    if (session && isStale(session)) {
-      const refreshed = await refreshToken(session)
-      if (refreshed && refreshed !== session) sealed = await sealSession(audience, refreshed)
-      session = refreshed
+    const gone: string[] = []
+    let session: SessionToken | null = null
+    let fresh: { name: string; sealed: string; session: SessionToken } | undefined
+    // A view of staff comes first; when it is over, their own session is there as it was.
+    for (const kind of SESSION_KINDS) {
+      const name = names[kind]
+      const cookie = request.cookies.get(name)?.value
+      if (!cookie) continue
+      const opened = await openSession(audience, cookie, kind)
+      session = opened && isStale(opened) ? await refreshToken(opened) : opened
+      if (!session) {
+        request.cookies.delete(name)
+        gone.push(name)
+        continue
+      }
+      if (session !== opened) {
+        fresh = { name, sealed: await sealSession(audience, session, kind), session }
+        request.cookies.set(name, fresh.sealed)
+      }
+      break
     }
-    if (sealed) request.cookies.set(name, sealed)
-    if (cookie && !session) request.cookies.delete(name)
 
     const path = request.nextUrl.pathname
     const response =
@@ -49,8 +63,8 @@ export function createSessionProxy(audience: Audience, options: { isProtected(pa
             new URL(`/sign-in?next=${encodeURIComponent(path + request.nextUrl.search)}`, publicUrl(request)),
           )
         : NextResponse.next({ request: { headers: request.headers } })
-    if (session && sealed) response.cookies.set(name, sealed, sessionCookieOptions(session))
-    if (cookie && !session) response.cookies.delete(name)
+    if (fresh) response.cookies.set(fresh.name, fresh.sealed, sessionCookieOptions(fresh.session))
+    for (const name of gone) response.cookies.delete(name)
     return response
   }
 }

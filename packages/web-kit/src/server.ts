@@ -6,24 +6,39 @@ import { cache } from 'react'
 import { clientAddress } from './client-address.ts'
 import { CART_COOKIE, cookieNames, webEnv } from './env.ts'
 import { refreshToken } from './refresh-session.ts'
-import { openSession, type SessionToken, sealSession, sessionCookieOptions, toSessionToken } from './session-token.ts'
+import {
+  openCookies,
+  type SessionKind,
+  type SessionToken,
+  sealSession,
+  sessionCookieOptions,
+  toSessionToken,
+} from './session-token.ts'
 
 /** Who is signed in, for pages, and what the access token of this session allows (the state of its last refresh). */
-export type Viewer = { user: User; vendorId: string | null; permissions: readonly string[] }
+export type Viewer = {
+  user: User
+  vendorId: string | null
+  permissions: readonly string[]
+  /** The member of staff who looks through this person's eyes; undefined for the person. */
+  viewedBy: string | undefined
+}
 
 export type ServerKit = ReturnType<typeof createServerKit>
 
 /** The server side of one app: a typed client with the visitor's identity, and the session's life. */
 export function createServerKit(audience: Audience) {
-  const name = cookieNames(audience).session
+  const names = cookieNames(audience)
 
-  const readSession = cache(
-    async (): Promise<SessionToken | null> => openSession(audience, (await cookies()).get(name)?.value),
-  )
-
-  async function writeSession(token: SessionToken): Promise<void> {
+  const readCookies = cache(async () => {
     const jar = await cookies()
-    jar.set(name, await sealSession(audience, token), sessionCookieOptions(token))
+    return openCookies(audience, (name) => jar.get(name)?.value)
+  })
+  const readSession = async (): Promise<SessionToken | null> => (await readCookies())?.session ?? null
+
+  async function writeSession(token: SessionToken, kind: SessionKind = 'session'): Promise<void> {
+    const jar = await cookies()
+    jar.set(names[kind], await sealSession(audience, token, kind), sessionCookieOptions(token))
   }
 
   return {
@@ -33,7 +48,8 @@ export function createServerKit(audience: Audience) {
         urls: webEnv().urls,
         headers: async () => {
           const session = await readSession()
-          const cart = (await cookies()).get(CART_COOKIE)?.value
+          // The guest cart is that of whoever sits here, not of the person who is looked at.
+          const cart = session?.viewedBy ? undefined : (await cookies()).get(CART_COOKIE)?.value
           return {
             ...clientAddress(await requestHeaders()),
             ...(session ? { authorization: `Bearer ${session.accessToken}` } : {}),
@@ -56,7 +72,9 @@ export function createServerKit(audience: Audience) {
 
     viewer: async (): Promise<Viewer | null> => {
       const session = await readSession()
-      return session ? { user: session.user, vendorId: session.vendorId, permissions: session.permissions } : null
+      if (!session) return null
+      const { user, vendorId, permissions, viewedBy } = session
+      return { user, vendorId, permissions, viewedBy }
     },
 
     /** In server actions: puts a token pair that the auth service gave into the cookie. */
@@ -67,11 +85,11 @@ export function createServerKit(audience: Audience) {
      * session that has ended is forgotten.
      */
     renewSession: async (): Promise<void> => {
-      const session = await readSession()
-      if (!session) return
-      const renewed = await refreshToken(session)
-      if (renewed) await writeSession(renewed)
-      else (await cookies()).delete(name)
+      const held = await readCookies()
+      if (!held) return
+      const renewed = await refreshToken(held.session)
+      if (renewed) await writeSession(renewed, held.kind)
+      else (await cookies()).delete(names[held.kind])
     },
 
     /** In server actions: acts for another factory of the same person. */
@@ -87,15 +105,20 @@ export function createServerKit(audience: Audience) {
       )
     },
 
-    /** In server actions: revokes the session at the auth service and forgets the cookie. */
+    /**
+     * In server actions: revokes the session at the auth service and forgets the cookie. Of a member of staff who views as
+     * somebody, the view ends and their own session stays.
+     */
     endSession: async (): Promise<void> => {
-      const session = await readSession()
+      const held = await readCookies()
       const jar = await cookies()
-      jar.delete(name)
-      if (!session) return
+      jar.delete(names[held?.kind ?? 'session'])
+      if (!held) return
+      const { session, kind } = held
       // A service that is away must not keep a person from leaving; the refresh token ends by itself.
-      await createServerClient({ urls: webEnv().urls })
-        .auth.session.signOut.mutate({ refreshToken: session.refreshToken })
+      const { auth } = createServerClient({ urls: webEnv().urls })
+      await (kind === 'view' ? auth.viewAs.end : auth.session.signOut)
+        .mutate({ refreshToken: session.refreshToken })
         .catch(() => undefined)
     },
   }

@@ -1,8 +1,8 @@
 import { type Audience, CART_TOKEN_PATTERN, HEADERS, SERVICE_NAMES, type ServiceName } from '@millyard/contracts'
 import type { NextRequest } from 'next/server'
 import { clientAddress } from './client-address.ts'
-import { CART_COOKIE, cookieNames, webEnv } from './env.ts'
-import { openSession } from './session-token.ts'
+import { CART_COOKIE, webEnv } from './env.ts'
+import { openCookies } from './session-token.ts'
 
 const PROCEDURE = /^[A-Za-z]+(\.[A-Za-z]+)+$/
 const PASSED_ON = ['content-type', 'accept', 'trpc-accept', HEADERS.requestId, HEADERS.correlationId]
@@ -65,14 +65,15 @@ export function createTrpcProxy(audience: Audience) {
       return refuse(404, 'NOT_FOUND', 'There is no such procedure.')
     }
     const env = webEnv()
-    const session = await openSession(audience, request.cookies.get(cookieNames(audience).session)?.value)
+    const session = (await openCookies(audience, (name) => request.cookies.get(name)?.value))?.session
     const headers = new Headers(clientAddress(request.headers))
     for (const name of PASSED_ON) {
       const value = request.headers.get(name)
       if (value) headers.set(name, value)
     }
     if (session) headers.set('authorization', `Bearer ${session.accessToken}`)
-    const cartToken = request.cookies.get(CART_COOKIE)?.value
+    // The guest cart is that of whoever sits here, not of the person who is looked at.
+    const cartToken = session?.viewedBy ? undefined : request.cookies.get(CART_COOKIE)?.value
     if (cartToken && CART_TOKEN_PATTERN.test(cartToken)) headers.set(HEADERS.cartToken, cartToken)
 
     const isUpload = request.headers.get('content-type')?.startsWith('multipart/') ?? false

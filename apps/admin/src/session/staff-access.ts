@@ -19,6 +19,7 @@ export const PERMISSION_WORDS: Readonly<Record<StaffPermission, string>> = {
   'finance.manage': 'move money',
   'users.read': 'look at people and their logins',
   'users.manage': 'help people with their logins, and block them',
+  'users.view_as': 'view the shop and the portal as somebody',
   'operations.read': 'look at event deliveries and mails',
   'operations.manage': 'retry event deliveries',
   'staff.manage': 'manage staff',

@@ -9,6 +9,7 @@ import { Toaster } from '../components/toast.tsx'
 import { AccountLink } from '../header/account-link.tsx'
 import { Bell } from '../header/bell.tsx'
 import { CartCount } from '../header/cart-count.tsx'
+import { StaffView } from '../header/staff-view.tsx'
 import { readWishedIds } from '../wishlist/wished-ids.ts'
 import './globals.css'
 
@@ -56,6 +57,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           {children}
         </main>
         <SiteFooter />
+        <StaffView />
         <Toaster />
       </body>
     </html>

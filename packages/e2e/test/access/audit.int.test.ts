@@ -253,6 +253,14 @@ const CASES: Record<string, Case> = {
       return vendorId
     },
   },
+  'auth.viewAs.start': {
+    action: 'user.view_as',
+    run: async () => {
+      const { support, userId } = await person()
+      await support.auth.viewAs.start.mutate({ userId, audience: 'storefront', reason: 'A test' })
+      return userId
+    },
+  },
   'product.productQueue.decide': {
     action: 'product.approve',
     run: async () => (await world.product(await world.vendor())).productId,

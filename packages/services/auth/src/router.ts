@@ -12,6 +12,7 @@ import { adminProcedure, router } from './trpc.ts'
 import { usersRouter } from './users/users.router.ts'
 import { vendorReviewRouter } from './vendor-review/vendor-review.router.ts'
 import { vendorRouter } from './vendors/vendor.router.ts'
+import { viewAsRouter } from './view-as/view-as.router.ts'
 
 export const appRouter = router({
   account: accountRouter,
@@ -26,6 +27,7 @@ export const appRouter = router({
   users: usersRouter,
   vendorDocuments: vendorDocumentsRouter,
   requirements: requirementsRouter,
+  viewAs: viewAsRouter,
   audit: auditRouter,
   operations: createOperationsRouter('auth', { router, adminProcedure }),
 })

@@ -1,4 +1,4 @@
-import { FACTORY_STATUS } from '@millyard/ui'
+import { FACTORY_STATUS, ViewBanner } from '@millyard/ui'
 import { ActingVendor } from '@millyard/ui/portal'
 import { ApiProvider } from '@millyard/web-kit/client'
 import type { ReactNode } from 'react'
@@ -47,6 +47,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
         <ActingGuard vendorId={person.vendorId} />
         {acting ? <StoreNotice vendor={acting} /> : null}
         {children}
+        {person.viewedBy ? <ViewBanner viewedBy={person.viewedBy} name={person.user.name} /> : null}
       </PortalFrame>
     </ApiProvider>
   )

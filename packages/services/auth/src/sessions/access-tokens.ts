@@ -5,8 +5,8 @@ import { type CryptoKey, calculateJwkThumbprint, exportJWK, generateKeyPair, imp
 import { z } from 'zod'
 
 export type AccessTokens = {
-  /** Signs a token that lives ten minutes of real time, whatever the business clock says. */
-  sign(claims: AccessClaims): Promise<{ token: string; expiresAt: Date }>
+  /** Signs a token that lives ten minutes of real time, or less where that is said, whatever the business clock says. */
+  sign(claims: AccessClaims, options?: { ttlSeconds: number }): Promise<{ token: string; expiresAt: Date }>
   /**
    * The key set that every service verifies with. Read from the database, so that it holds the keys of all replicas; what
    * was read last when the database does not answer, so that nobody is turned away because of it.
@@ -31,9 +31,9 @@ export async function openAccessTokens(database: Database<PrismaClient>): Promis
   const { kid, privateKey } = await newestKey(database)
   let lastRead = await readPublicKeys(database)
   return {
-    async sign({ sub, aud, ...claims }) {
+    async sign({ sub, aud, ...claims }, { ttlSeconds } = { ttlSeconds: ACCESS_TOKEN_TTL_SECONDS }) {
       const issuedAt = Math.floor(Date.now() / 1_000)
-      const expiresAt = issuedAt + ACCESS_TOKEN_TTL_SECONDS
+      const expiresAt = issuedAt + ttlSeconds
       const token = await new SignJWT(claims)
         .setProtectedHeader({ alg: 'EdDSA', kid, typ: 'JWT' })
         .setIssuer(ACCESS_TOKEN_ISSUER)

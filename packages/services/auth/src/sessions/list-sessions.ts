@@ -32,6 +32,13 @@ export const toSession = ({ id, audience, userAgent, network, createdAt, lastUse
   lastUsedAt: lastUsedAt.toISOString(),
 })
 
+/** What staff who view as the person see as the session that asks: their own look, which is none of the person's sessions. */
+function viewOf(id: string): SessionInfo {
+  const now = new Date().toISOString()
+  const device = { kind: 'unknown' as const, name: 'Viewed by staff' }
+  return { id, audience: 'storefront', device, network: null, signedInAt: now, lastUsedAt: now }
+}
+
 const sortKey = z.tuple([z.string().max(40)])
 
 /**
@@ -40,7 +47,7 @@ const sortKey = z.tuple([z.string().max(40)])
  */
 export async function listSessions(
   { database: { client } }: Deps,
-  { userId, sessionId }: UserActor,
+  { userId, sessionId, viewedBy }: UserActor,
   { cursor, limit }: PageInput,
 ): Promise<z.infer<typeof sessionPage>> {
   const after = decodeCursor(cursor, sortKey)
@@ -54,6 +61,7 @@ export async function listSessions(
       take: limit + 1,
     }),
   ])
+  if (viewedBy) return { current: viewOf(sessionId), ...toPage(rows, limit, toSession, ({ id }) => [id]) }
   if (!current) throw new AppError('UNAUTHENTICATED', { message: 'Your session has ended. Sign in again.' })
   return { current: toSession(current), ...toPage(rows, limit, toSession, ({ id }) => [id]) }
 }

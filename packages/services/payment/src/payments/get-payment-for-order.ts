@@ -6,7 +6,8 @@ import { toMinor } from '../money.ts'
 import { isPayable } from './payment-status.ts'
 
 /**
- * The state of the customer's own payment; the client secret only while it can still be paid. One indexed statement.
+ * The state of the customer's own payment; the client secret only while it can still be paid, and
+ * never for staff who view as them. One indexed statement.
  * @throws AppError NOT_FOUND for an order without a payment and for somebody else's (P43)
  */
 export async function getPaymentForOrder(
@@ -31,7 +32,7 @@ export async function getPaymentForOrder(
     status,
     amountMinor: toMinor(payment.amountMinor),
     currency: payment.currency,
-    clientSecret: isPayable(status) ? payment.clientSecret : null,
+    clientSecret: isPayable(status) && !actor.viewedBy ? payment.clientSecret : null,
     publishableKey: deps.settings.publishableKey,
     failure:
       status === 'failed' && payment.failureCode !== null

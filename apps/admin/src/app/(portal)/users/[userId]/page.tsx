@@ -13,6 +13,7 @@ import { NoteForm } from '../../../../users/note-form.tsx'
 import classes from '../../../../users/notes.module.css'
 import { UserActions } from '../../../../users/user-actions.tsx'
 import { UserSessions } from '../../../../users/user-sessions.tsx'
+import { ViewAs } from '../../../../users/view-as.tsx'
 
 export const metadata: Metadata = { title: 'User' }
 
@@ -112,6 +113,11 @@ export default async function UserPage({ params }: { params: Promise<{ userId: s
                 </p>
               )}
             </Panel>
+            {may('users.view_as') && !isStaff ? (
+              <Panel title="View as">
+                <ViewAs user={user} />
+              </Panel>
+            ) : null}
             <Panel title="Notes">
               {user.notes.length > 0 ? (
                 <ul className={classes.list}>

@@ -1,0 +1,66 @@
+'use client'
+import { Alert, Button, Stack, Text } from '@mantine/core'
+import type { RouterOutputs } from '@millyard/api-client'
+import type { UserDetail, VIEW_AUDIENCES } from '@millyard/contracts'
+import { ConfirmAction } from '@millyard/ui/portal'
+import { useTRPC } from '@millyard/web-kit/client'
+import { IconEye } from '@tabler/icons-react'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+
+type Portal = (typeof VIEW_AUDIENCES)[number]
+
+const PLACES: Readonly<Record<Portal, string>> = { storefront: 'the shop', vendor: 'the factory portal' }
+
+/** Opens the shop or the factory portal as this person sees it: read-only, with a reason, in a window of its own. */
+export function ViewAs({ user }: { user: UserDetail }) {
+  const trpc = useTRPC()
+  const start = useMutation(trpc.auth.viewAs.start.mutationOptions())
+  const [ready, setReady] = useState<RouterOutputs['auth']['viewAs']['start'] & { portal: Portal }>()
+  const portals: Portal[] = user.memberships.length > 0 ? ['storefront', 'vendor'] : ['storefront']
+
+  if (ready) {
+    return (
+      // The code travels in the body: it stands in no address, and works once.
+      <form
+        action={ready.openUrl}
+        method="post"
+        target="_blank"
+        rel="noopener"
+        onSubmit={() => setTimeout(() => setReady(undefined))}
+      >
+        <input type="hidden" name="code" value={ready.code} />
+        <Stack gap="xs">
+          <Alert color="green" icon={<IconEye size={18} />} role="status">
+            Open it within a minute. You see what {user.name} sees, for an hour at most, and can change nothing.
+          </Alert>
+          <Button type="submit">
+            Open {PLACES[ready.portal]} as {user.name}
+          </Button>
+          <Button variant="default" onClick={() => setReady(undefined)}>
+            Cancel
+          </Button>
+        </Stack>
+      </form>
+    )
+  }
+  return (
+    <Stack gap="xs">
+      <Text size="sm">See what they see. Nothing can be changed, and it is written into the log.</Text>
+      {portals.map((portal) => (
+        <ConfirmAction
+          key={portal}
+          title={`View ${PLACES[portal]} as ${user.name}?`}
+          message="You see their orders, addresses and messages. Do it only to help them."
+          confirmLabel={`View ${PLACES[portal]}`}
+          leftSection={<IconEye size={16} />}
+          reason={{ label: 'Why', description: 'It stands in the audit log.', maxLength: 500 }}
+          onConfirm={async (reason) => {
+            const started = await start.mutateAsync({ userId: user.id, audience: portal, reason })
+            setReady({ ...started, portal })
+          }}
+        />
+      ))}
+    </Stack>
+  )
+}

@@ -17,14 +17,13 @@ export interface AuditFilter {
  * What staff did, newest first. Days begin at midnight where the reader is, so a filter by days is for the browser; without
  * days, server and browser ask the same.
  */
-export function auditQuery(trpc: TRPCOptionsProxy<MillyardRouter>, { from, to, ...filter }: AuditFilter) {
-  const input = {
-    limit: 50,
-    ...filter,
-    ...(from ? { since: midnight(from) } : {}),
-    ...(to ? { until: midnight(to, 1) } : {}),
-  }
-  return trpc.auth.audit.list.infiniteQueryOptions(input, NEXT_PAGE)
+export function auditQuery(trpc: TRPCOptionsProxy<MillyardRouter>, filter: AuditFilter) {
+  return trpc.auth.audit.list.infiniteQueryOptions({ limit: 50, ...auditInput(filter) }, NEXT_PAGE)
+}
+
+/** The filter as the service takes it. */
+export function auditInput({ from, to, ...filter }: AuditFilter) {
+  return { ...filter, ...(from ? { since: midnight(from) } : {}), ...(to ? { until: midnight(to, 1) } : {}) }
 }
 
 /** The moment at which a day begins where this code runs, or some days later. */

@@ -6,6 +6,7 @@ import { useTRPC } from '@millyard/web-kit/client'
 import { IconHistory } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { LIST_REFRESH_MS, tableState } from '../data/table-state.ts'
+import { AuditExport } from './audit-export.tsx'
 import { AuditFilters, type AuditFiltersProps } from './audit-filters.tsx'
 import { auditQuery } from './audit-query.ts'
 import classes from './audit-table.module.css'
@@ -96,6 +97,7 @@ export function AuditTable({ filter, people }: AuditFiltersProps) {
         <>
           <AuditFilters filter={filter} people={people} />
           {isFiltered ? showAll : null}
+          <AuditExport filter={filter} />
         </>
       }
     />

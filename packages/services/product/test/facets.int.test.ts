@@ -195,6 +195,11 @@ describe('facets under every combination', () => {
     factory: string
     priceMinor: number
     rating: number
+    /** Empty: none. */
+    brand: string
+    /** What its category asks for, as tokens say it: a choice and the range of a number; not asked for in the kitchen. */
+    grain: string
+    width: string
     variants: Variant[]
   }
   const COLOURS = ['oak', 'walnut', 'ash']
@@ -207,6 +212,9 @@ describe('facets under every combination', () => {
   }
   const FACTORIES = ['north', 'south', 'east']
   const PRICES = [1_000, 2_000, 3_000]
+  const BRANDS = ['', 'acme', 'oakley']
+  const GRAINS = ['fine', 'coarse', '']
+  const WIDTHS: Record<string, number | undefined> = { '10to-20cm': 10, '20to-50cm': 49.5, '50to-100cm': 50 }
   const goods: Product[] = []
   let at = 0
   const pick = <T>(list: readonly T[]): T => {
@@ -227,11 +235,35 @@ describe('facets under every combination', () => {
         factory: pick(FACTORIES),
         priceMinor: pick(PRICES),
         rating: index % 6,
+        brand: pick(BRANDS),
+        grain: category === 'kitchen' ? '' : pick(GRAINS),
+        width: category === 'kitchen' ? '' : pick([...Object.keys(WIDTHS), '']),
         variants,
       })
     }
     const now = new Date()
-    for (const [index, { id, category, factory, priceMinor, rating, variants }] of goods.entries()) {
+    const { attributes, brands } = shop.admin
+    const brandIds = new Map<string, string>()
+    for (const name of BRANDS.filter((brand) => brand !== ''))
+      brandIds.set(name, (await brands.create.mutate({ name })).brandId)
+    const grain = await attributes.create.mutate({
+      ...{ name: 'Grain', kind: 'choice', isFilter: true },
+      values: [{ name: 'Fine' }, { name: 'Coarse' }],
+    })
+    const width = await attributes.create.mutate({ name: 'Width', kind: 'number', unit: 'cm', isFilter: true })
+    for (const { attributeId } of [grain, width])
+      await attributes.attach.mutate({ categoryId: shop.categoryId('living'), attributeId, mode: 'optional' })
+    const grains = (await attributes.list.query()).attributes.find(({ id }) => id === grain.attributeId)?.values ?? []
+    const valuesOf = (product: Product) => [
+      ...grains
+        .filter(({ name }) => name.toLowerCase() === (product.grain || 'coarse'))
+        // In the kitchen it is not asked for: whatever the product says, it is not found by it.
+        .filter(() => product.grain !== '' || product.category === 'kitchen')
+        .map(({ id }) => ({ attributeId: grain.attributeId, value: [id] })),
+      ...(product.width === '' ? [] : [{ attributeId: width.attributeId, value: WIDTHS[product.width] ?? 0 }]),
+    ]
+    for (const [index, product] of goods.entries()) {
+      const { id, category, factory, priceMinor, rating, brand, variants } = product
       await shop.client.product.create({
         data: {
           ...{
@@ -255,6 +287,8 @@ describe('facets under every combination', () => {
             vendorStatus: 'approved',
           },
           categoryPath: (CATEGORIES[category] ?? []).map(shop.categoryId),
+          ...{ brandId: brandIds.get(brand) ?? null, brandName: brand, brandSlug: brand },
+          attributes: valuesOf(product),
           ...{ minPriceMinor: priceMinor, isFromPrice: false, variantCount: variants.length },
           sellableVariants: variants.filter(({ stock }) => stock > 0).length,
           ...{ ratingCount: rating > 0 ? 1 : 0, ratingSum: rating, ratingAverage: rating },
@@ -286,7 +320,12 @@ describe('facets under every combination', () => {
     const colours = asked('colour', filters.values?.colour)
     const sizes = asked('size', filters.values?.size)
     const inStock = asked('in-stock', filters.inStock)
+    const ofAll = (['brand', 'grain', 'width'] as const).every((key) => {
+      const chosen = asked(key, filters.values?.[key])
+      return !chosen || chosen.includes(product[key])
+    })
     return (
+      ofAll &&
       (!categories || categories.some((slug) => CATEGORIES[product.category]?.includes(slug))) &&
       (!factories || factories.includes(product.factory)) &&
       (!price ||
@@ -323,10 +362,15 @@ describe('facets under every combination', () => {
       inStock: fc.option(fc.constant(true), { nil: undefined }),
       colour: some(COLOURS),
       size: some(SIZES),
+      brand: some(['acme', 'oakley']),
+      grain: some(['fine', 'coarse']),
+      width: some(Object.keys(WIDTHS)),
     })
-    .map(({ colour, size, ...rest }): ListFilters => {
-      const values = { ...(colour ? { colour } : {}), ...(size ? { size } : {}) }
-      return { ...rest, ...(colour || size ? { values } : {}) }
+    .map(({ colour, size, brand, grain, width, ...rest }): ListFilters => {
+      const chosen = Object.entries({ colour, size, brand, grain, width }).flatMap(([key, value]) =>
+        value ? [[key, value] as const] : [],
+      )
+      return { ...rest, ...(chosen.length > 0 ? { values: Object.fromEntries(chosen) } : {}) }
     })
 
   test('every count and every list is what going through all goods one by one gives', async () => {
@@ -353,6 +397,9 @@ describe('facets under every combination', () => {
           ['colour', COLOURS],
           ['size', SIZES],
           ['factory', FACTORIES],
+          ['brand', ['acme', 'oakley']],
+          ['grain', ['fine', 'coarse']],
+          ['width', Object.keys(WIDTHS)],
         ] as const)
           for (const value of all)
             if (goods.some((product) => matches(product, withChoice(filters, key, value))))

@@ -5,6 +5,7 @@
  * |---|---|---|
  * | catalogue.search | public | product cards by words, category, factory, brand, collection, and the filters of `facets.ts`; keyset pages |
  * | catalogue.facets | public | what such a list can be narrowed by, with counts, see `facets.ts` |
+ * | catalogue.correct | public | words with their typing errors corrected by what is on sale |
  * | catalogue.product | public | one product page by slug |
  * | catalogue.categories | public | the category tree with counts |
  * | catalogue.categoryAddress | public | where a category is found today, by any address it had |
@@ -94,6 +95,10 @@ export const searchPage = pageOf(productCardSchema).extend({
   /** How words found it: as they are, or (`alike`) by titles that look like them, because the words themselves find nothing. */
   foundBy: z.enum(['all', 'words', 'alike']),
 })
+
+export const correctInput = z.object({ q: text(120) })
+/** The words that were probably meant; null when nothing is to be corrected. */
+export const correctionSchema = z.object({ q: z.string().nullable() })
 
 export const slugInput = z.object({ slug: slugSchema })
 

@@ -86,6 +86,7 @@ export const EXPECTED_ACCESS: Record<string, string> = {
   'auth.operations.retryDelivery': 'admin operations.manage',
   'product.catalogue.search': 'public',
   'product.catalogue.facets': 'public',
+  'product.catalogue.correct': 'public',
   'product.catalogue.product': 'public',
   'product.catalogue.categories': 'public',
   'product.catalogue.categoryAddress': 'public',

@@ -144,6 +144,43 @@ describe('searching', () => {
   })
 })
 
+describe('typing errors', () => {
+  const correct = async (q: string) => (await shop.anyone.catalogue.correct.query({ q })).q
+
+  test.each([
+    ['oak tabel', 'oak table'],
+    ['okk', 'oak'],
+    ['skilet 40', 'skillet 40'],
+    ['iron-skilet', 'iron-skillet'],
+    ['créme lampp', 'créme lamp'],
+    ['björk carpentrx', 'björk carpentry'],
+    ['Standng DESK', 'standing DESK'],
+  ])('%s → %s', async (q, meant) => {
+    expect(await correct(q)).toBe(meant)
+  })
+
+  test.each([
+    'oak tables',
+    'tab',
+    'm8',
+    '40cm',
+    '"oak tabel"',
+    'oak -tabel',
+    'стол из дуба',
+    'zzzzzz',
+    '-',
+    '😀',
+    'ok',
+  ])('%s stays as it is', async (q) => {
+    expect(await correct(q)).toBeNull()
+  })
+
+  test('is one statement', async () => {
+    await correct('oak tabel')
+    expect(await countStatements(shop, () => correct('oak tabel'))).toHaveLength(1)
+  })
+})
+
 describe('a product’s page', () => {
   test('shows everything in one statement', async () => {
     const made = await shop.addProduct(loom, {

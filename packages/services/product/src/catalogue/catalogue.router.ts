@@ -5,6 +5,8 @@ import {
   categoryAddressSchema,
   collectionSchema,
   collectionsSchema,
+  correctInput,
+  correctionSchema,
   facetsInput,
   facetsSchema,
   factoriesSchema,
@@ -21,6 +23,7 @@ import { findCategoryAddress } from '../categories/find-category-address.ts'
 import { listShownCollections, showShownCollection } from '../collections/shown-collections.ts'
 import { listFacets } from '../facets/list-facets.ts'
 import { publicProcedure, router } from '../trpc.ts'
+import { correctWords } from './correct-words.ts'
 import { listFactories, showFactory } from './list-factories.ts'
 import { listReviews } from './list-reviews.ts'
 import { searchProducts } from './search-products.ts'
@@ -36,6 +39,11 @@ export const catalogueRouter = router({
     .input(facetsInput)
     .output(facetsSchema)
     .query(({ ctx, input }) => ctx.deps.facetCache.get(JSON.stringify(input), () => listFacets(ctx.deps, input))),
+
+  correct: publicProcedure
+    .input(correctInput)
+    .output(correctionSchema)
+    .query(({ ctx, input }) => correctWords(ctx.deps, input)),
 
   product: publicProcedure
     .input(slugInput)

@@ -83,9 +83,10 @@ export async function searchProducts(
   }
 
   // Whether the words find anything is asked without filters: one that leaves nothing must not bring other goods.
-  const none = Prisma.sql`not exists (select from product p where ${ON_SALE} and p.search @@ ${query})`
+  const none =
+    conditions.length === 0 ? Prisma.sql`not exists (select from found)` : Prisma.sql`not finds_words(${query})`
   const statement = Prisma.sql`${beginning}
-    with is_alike as materialized (select ${none} as is_alike), found as materialized (${found}),
+    with found as materialized (${found}), is_alike as materialized (select ${none} as is_alike),
       alike as materialized (${alike(Prisma.sql`(select is_alike from is_alike)`)})
     select either.*, a.is_alike from is_alike a
     left join (select * from found union all select * from alike) either on true

@@ -5,7 +5,7 @@ import { MOST_ALIKE, toSearchQuery } from '../catalogue/search-query.ts'
 import type { Deps } from '../deps.ts'
 import { ON_SALE } from '../products/product.repository.ts'
 import { BASE_COLUMNS, COLUMN_FACETS, FACET_ORDER } from './facet-table.ts'
-import { chosenFacets, matchFilters, matchScope, matchVariants, toTokens } from './match-filters.ts'
+import { chosenFacets, hasVariant, matchFilters, matchScope, matchVariants, toTokens } from './match-filters.ts'
 
 type Row = {
   facet: string
@@ -78,7 +78,7 @@ function countInStock(filters: FacetsInput, base: Prisma.Sql): Prisma.Sql {
   const condition =
     tokens.length === 0
       ? Prisma.sql`b.sellable_variants > 0`
-      : Prisma.sql`b.sellable_variants > 0 and exists (select from ${matchVariants(Prisma.sql`b`, tokens, true)})`
+      : Prisma.sql`b.sellable_variants > 0 and ${hasVariant(Prisma.sql`b`, tokens, true)}`
   return Prisma.sql`
     select 'in-stock', 'In stock', '1', 'In stock', count(*), null::int, null::int from ${base} b where ${condition}`
 }

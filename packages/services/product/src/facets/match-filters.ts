@@ -50,8 +50,16 @@ export function matchFilters(filters: ListFilters, without?: string): Prisma.Sql
   for (const either of tokens) conditions.push(Prisma.sql`p.facet_tokens && ${either}::text[]`)
   if (inStock) conditions.push(Prisma.sql`p.sellable_variants > 0`)
   if (tokens.length > 0 && tokens.length + Number(inStock) > 1)
-    conditions.push(Prisma.sql`exists (select from ${matchVariants(Prisma.sql`p`, tokens, inStock)})`)
+    conditions.push(hasVariant(Prisma.sql`p`, tokens, inStock))
   return conditions
+}
+
+/**
+ * Whether a product has such a variant. One row at most is read, product by product: an `exists` would become a join over all
+ * variants of the shop.
+ */
+export function hasVariant(product: Prisma.Sql, tokens: readonly string[][], inStock: boolean): Prisma.Sql {
+  return Prisma.sql`(select true from ${matchVariants(product, tokens, inStock)} limit 1) is true`
 }
 
 /** The variants on sale of a product that have one token of each list, and can be bought now when that is asked. */

@@ -1,6 +1,6 @@
 import type { CategoryNode } from '@millyard/contracts'
 import { expect, test } from 'vitest'
-import { categoryOptions, categoryPath } from './category-tree.ts'
+import { categoryPath } from './category-tree.ts'
 
 const node = (slug: string, productCount: number, children: CategoryNode[] = []): CategoryNode => ({
   id: `cat_${slug}`,
@@ -17,8 +17,4 @@ test('the path leads from the top to the category itself', () => {
 
 test('a slug that is not in the tree has no path', () => {
   expect(categoryPath(tree, 'garden')).toEqual([])
-})
-
-test('categories without goods are not offered', () => {
-  expect(categoryOptions(tree).map((one) => one.value)).toEqual(['kitchen', 'tableware', 'home'])
 })

@@ -9,13 +9,3 @@ export function categoryPath(tree: readonly CategoryNode[], slug: string): Categ
   }
   return []
 }
-
-/** The tree as a list for a select; a child's label says how deep it is. */
-export function categoryOptions(tree: readonly CategoryNode[], depth = 0): { value: string; label: string }[] {
-  return tree
-    .filter((node) => node.productCount > 0)
-    .flatMap((node) => [
-      { value: node.slug, label: `${'\u2003'.repeat(depth)}${node.name}` },
-      ...categoryOptions(node.children, depth + 1),
-    ])
-}

@@ -1,9 +1,14 @@
-import { SlidersHorizontal } from 'lucide-react'
-import { Button } from '../components/button.tsx'
-import { Checkbox, Select } from '../components/field.tsx'
-import type { ListingQuery } from './listing-query.ts'
+import type { CategoryNode, Facet, Facets } from '@millyard/contracts'
+import { SlidersHorizontal, Star, X } from 'lucide-react'
+import Link from 'next/link'
+import { buttonClass } from '../components/button.tsx'
+import { cx } from '../components/cx.ts'
+import { countText, productsText } from './count-text.ts'
+import { type Choice, categoryChoices, choicesOf } from './facet-choices.ts'
+import { FILTERS, FilterForm } from './filter-form.tsx'
+import { type ListingQuery, listingPath, toPlainAmount, withFilters } from './listing-query.ts'
 
-const SORTS: readonly { value: ListingQuery['sort']; label: string }[] = [
+export const SORTS: readonly { value: ListingQuery['sort']; label: string }[] = [
   { value: 'relevance', label: 'Best match' },
   { value: 'newest', label: 'Newest first' },
   { value: 'price_asc', label: 'Price, low to high' },
@@ -11,64 +16,194 @@ const SORTS: readonly { value: ListingQuery['sort']; label: string }[] = [
   { value: 'rating', label: 'Best rated' },
 ]
 
+/** More facets than these are rarely looked at. */
+const MOST_VALUE_FACETS = 8
+
 export interface ListingFiltersProps {
   /** Where the form leads: the listing's own path. */
   path: string
   query: ListingQuery
-  /** Choices; none where the page itself is about one category or one factory. */
-  categories?: readonly { value: string; label: string }[]
-  factories?: readonly { value: string; label: string }[]
+  facets: Facets
+  tree: readonly CategoryNode[]
+  /** The category that the page is about. */
+  category?: string
+  /** Facets that the page itself answers. */
+  hidden?: readonly string[]
 }
 
-/** What a listing can be narrowed by. A GET form: the address holds every choice, and it needs no script. */
-export function ListingFilters({ path, query, categories, factories }: ListingFiltersProps) {
-  const isNarrowed = Boolean(query.inStock || (categories && query.category) || (factories && query.factory))
+/** The button that opens the filters where they do not stand beside the goods. It needs no script. */
+export function FiltersButton({ chosen }: { chosen: number }) {
   return (
-    <details className="group mb-8 rounded-md border border-line bg-surface" open={isNarrowed}>
-      <summary className="flex min-h-12 list-none items-center gap-2.5 rounded-md px-4 font-medium hover:bg-surface-hover [&::-webkit-details-marker]:hidden">
-        <SlidersHorizontal size={18} aria-hidden />
-        Filter and sort
-        <span className="ml-auto font-normal text-ink-soft text-sm">
-          {SORTS.find((sort) => sort.value === query.sort)?.label}
-        </span>
-      </summary>
-      <form
-        action={path}
-        method="get"
-        className="grid items-end gap-4 border-line border-t p-4 sm:grid-cols-2 lg:grid-cols-[repeat(3,1fr)_auto_auto]"
+    <button type="button" popoverTarget={FILTERS} className={buttonClass('secondary', 'sm', 'lg:hidden')}>
+      <SlidersHorizontal size={18} aria-hidden />
+      Filters
+      {chosen > 0 ? <span className="figures rounded-full bg-green px-2 text-on-green text-sm">{chosen}</span> : null}
+    </button>
+  )
+}
+
+/**
+ * What a listing can be narrowed by: beside the goods on wide screens, a sheet from below on others. A GET form in a popover:
+ * the address holds every choice, and neither needs a script.
+ */
+export function ListingFilters({ path, query, facets, tree, category, hidden = [] }: ListingFiltersProps) {
+  const { filters } = query
+  let valueFacets = 0
+  const shown = facets.facets.filter((facet) => {
+    if (hidden.includes(facet.key)) return false
+    if (facet.kind !== 'values' || facet.key === 'category' || facet.key === 'factory') return true
+    // One value that all goods have narrows nothing.
+    const isUseful = facet.values.length > 1 || facet.values.some(({ isChosen }) => isChosen)
+    if (isUseful) valueFacets += 1
+    return isUseful && valueFacets <= MOST_VALUE_FACETS
+  })
+  const currency = facets.facets.find(({ kind }) => kind === 'price')?.price?.currency ?? filters.price?.currency
+  return (
+    <div
+      id={FILTERS}
+      popover="auto"
+      className="filters-sheet m-0 w-full max-w-none bg-surface text-ink max-lg:fixed max-lg:inset-x-0 max-lg:top-auto max-lg:bottom-0 max-lg:max-h-[85dvh] max-lg:overflow-y-auto max-lg:rounded-t-md max-lg:border-line max-lg:border-t max-lg:px-5 lg:static lg:block lg:overflow-visible lg:bg-transparent"
+    >
+      <div className="sticky top-0 z-10 -mx-5 flex items-center justify-between bg-surface px-5 pt-3 pb-1 lg:hidden">
+        <p className="font-heading text-xl">Filters</p>
+        <button
+          type="button"
+          popoverTarget={FILTERS}
+          popoverTargetAction="hide"
+          aria-label="Close"
+          className="-mr-2.5 inline-flex size-11 items-center justify-center rounded-md hover:bg-ground-deep"
+        >
+          <X size={20} aria-hidden />
+        </button>
+      </div>
+      <FilterForm
+        path={path}
+        address={listingPath(path, { ...query, pages: 1, cursor: undefined })}
+        showText={facets.total.count === 0 ? 'No products' : `Show ${productsText(facets.total)}`}
       >
         {query.q ? <input type="hidden" name="q" value={query.q} /> : null}
-        {categories ? (
-          <Select
-            label="Category"
-            name="category"
-            required={false}
-            placeholder="All categories"
-            options={categories}
-            defaultValue={query.category ?? ''}
-          />
-        ) : null}
-        {factories ? (
-          <Select
-            label="Factory"
-            name="factory"
-            required={false}
-            placeholder="All factories"
-            options={factories}
-            defaultValue={query.factory ?? ''}
-          />
-        ) : null}
-        <Select
-          label="Sort by"
-          name="sort"
-          options={query.q ? SORTS : SORTS.filter((sort) => sort.value !== 'relevance')}
-          defaultValue={query.sort}
-        />
-        <Checkbox label="In stock only" name="inStock" value="1" defaultChecked={query.inStock === true} />
-        <Button type="submit" variant="secondary">
-          Apply
-        </Button>
-      </form>
-    </details>
+        {query.askedFor ? <input type="hidden" name="for" value={query.askedFor} /> : null}
+        {query.isExact ? <input type="hidden" name="exact" value="1" /> : null}
+        {currency && currency !== 'EUR' ? <input type="hidden" name="currency" value={currency} /> : null}
+        <div className="grid gap-6 pb-5">
+          {shown.map((facet) => (
+            <FacetFields key={facet.key} {...{ facet, path, query, tree, category }} />
+          ))}
+        </div>
+      </FilterForm>
+    </div>
+  )
+}
+
+interface FacetFieldsProps {
+  facet: Facet
+  path: string
+  query: ListingQuery
+  tree: readonly CategoryNode[]
+  category: string | undefined
+}
+
+function FacetFields({ facet, path, query, tree, category }: FacetFieldsProps) {
+  if (facet.kind === 'price') return <PriceFields facet={facet} query={query} />
+  const choices = facet.key === 'category' ? categoryChoices(facet, tree, category) : choicesOf(facet)
+  if (choices.length === 0) return null
+  return (
+    <fieldset className="min-w-0">
+      <legend className="mb-1 font-semibold">{facet.name}</legend>
+      {facet.kind === 'rating' ? (
+        <>
+          {choices.map((choice) => (
+            <ChoiceField key={choice.value} facet={facet} choice={choice} />
+          ))}
+          <label className="flex min-h-10 items-center gap-3 max-lg:min-h-11">
+            <input
+              type="radio"
+              name="rating"
+              value=""
+              defaultChecked={query.filters.rating === undefined}
+              className="size-5 shrink-0 accent-green"
+            />
+            Any rating
+          </label>
+        </>
+      ) : (
+        choices.map((choice) => <ChoiceField key={choice.value} facet={facet} choice={choice} />)
+      )}
+      {facet.hasMore ? (
+        <Link
+          prefetch={false}
+          scroll={false}
+          href={listingPath(path, { ...withFilters(query, query.filters), all: facet.key })}
+          className="link inline-flex min-h-10 items-center text-sm"
+        >
+          Show all
+        </Link>
+      ) : null}
+    </fieldset>
+  )
+}
+
+function ChoiceField({ facet, choice }: { facet: Facet; choice: Choice }) {
+  const { value, label, count, isChosen, depth } = choice
+  return (
+    <label
+      className={cx('flex min-h-10 items-center gap-3 max-lg:min-h-11', count === 0 && !isChosen && 'text-ink-soft')}
+      style={depth > 0 ? { paddingInlineStart: `${depth * 1.25}rem` } : undefined}
+    >
+      <input
+        type={facet.kind === 'rating' ? 'radio' : 'checkbox'}
+        name={facet.key}
+        value={value}
+        defaultChecked={isChosen}
+        className="size-5 shrink-0 accent-green"
+      />
+      <span className="min-w-0 flex-1 break-words">
+        {facet.kind === 'rating' ? (
+          <>
+            {value} <Star size={15} className="mb-0.5 inline fill-current" aria-hidden />
+            <span className="sr-only"> stars</span> and up
+          </>
+        ) : (
+          label
+        )}
+      </span>
+      <span className="figures text-ink-soft text-sm">
+        {countText(count, facet.isAtLeast)}
+        <span className="sr-only"> products</span>
+      </span>
+    </label>
+  )
+}
+
+function PriceFields({ facet, query }: { facet: Facet; query: ListingQuery }) {
+  const { price } = query.filters
+  const currency = price?.currency ?? facet.price?.currency
+  if (!currency) return null
+  const fields = [
+    { name: 'price-min', label: 'Lowest price', value: price?.minMinor, hint: facet.price?.minMinor },
+    { name: 'price-max', label: 'Highest price', value: price?.maxMinor, hint: facet.price?.maxMinor },
+  ]
+  return (
+    <fieldset className="min-w-0">
+      <legend className="mb-1.5 font-semibold">Price, {currency}</legend>
+      <div className="flex items-center gap-2">
+        {fields.map(({ name, label, value, hint }, index) => (
+          <span key={name} className="contents">
+            {index === 1 ? <span aria-hidden>–</span> : null}
+            <input
+              type="text"
+              inputMode="decimal"
+              autoComplete="off"
+              name={name}
+              aria-label={`${label}, ${currency}`}
+              defaultValue={toPlainAmount(value, currency)}
+              placeholder={toPlainAmount(hint, currency)}
+              maxLength={13}
+              className="figures h-11 w-full min-w-0 rounded-md border border-line-strong bg-surface px-3 placeholder:text-ink-soft hover:border-ink"
+            />
+          </span>
+        ))}
+      </div>
+    </fieldset>
   )
 }

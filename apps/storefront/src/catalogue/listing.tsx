@@ -1,61 +1,181 @@
-import type { ProductCard as Product } from '@millyard/contracts'
-import { SearchX } from 'lucide-react'
-import { ButtonLink } from '../components/button.tsx'
+import type { CategoryNode } from '@millyard/contracts'
+import { SearchX, X } from 'lucide-react'
+import Link from 'next/link'
+import { ButtonLink, buttonClass } from '../components/button.tsx'
 import { ProductCard } from '../components/product-card.tsx'
 import { ProductGrid } from '../components/product-grid.tsx'
+import { ShowMore } from '../components/show-more.tsx'
 import { EmptyState } from '../components/states.tsx'
 import { SITE_LINKS } from '../site-links.ts'
-import { type ListingQuery, listingPath } from './listing-query.ts'
+import { productsText } from './count-text.ts'
+import { chosenChips } from './facet-choices.ts'
+import { FILTERS, SortSelect } from './filter-form.tsx'
+import { FiltersButton, ListingFilters, SORTS } from './listing-filters.tsx'
+import { hasRoom, isNarrowed, type ListingQuery, listingPath, withFilters, withoutFacet } from './listing-query.ts'
+import type { ListingData } from './read-listing.ts'
 
 export interface ListingProps {
   path: string
   query: ListingQuery
-  page: { items: Product[]; nextCursor: string | null }
-  /** What the path already says and the address does not repeat. */
-  fixed?: readonly (keyof ListingQuery)[]
+  data: ListingData
+  tree: readonly CategoryNode[]
   emptyTitle: string
+  /** The category that the page is about. */
+  category?: string
+  /** Facets that the page itself answers. */
+  hidden?: readonly string[]
+  /** How the order is called that the list has by itself. */
+  ownOrder?: string
 }
 
 const FIRST_SCREEN = 4
 
-/** A page of goods with links to the pages around it. */
-export function Listing({ path, query, page, fixed, emptyTitle }: ListingProps) {
-  const address = (cursor: string | undefined) => listingPath(path, { ...query, cursor }, fixed)
-  if (page.items.length === 0) {
-    return (
-      <EmptyState
-        icon={<SearchX size={40} strokeWidth={1.25} />}
-        title={emptyTitle}
-        description="Check the spelling, use fewer words, or take away a filter."
-        action={
-          <ButtonLink href={SITE_LINKS.search} variant="secondary">
-            See all goods
-          </ButtonLink>
-        }
-      />
-    )
-  }
+/** Goods with what narrows them, how many there are, their order, and the way to more of them. */
+export function Listing({
+  path,
+  query,
+  data,
+  tree,
+  emptyTitle,
+  category,
+  hidden,
+  ownOrder = 'Newest first',
+}: ListingProps) {
+  const { items, nextCursor, facets } = data
+  const address = (changes: Partial<ListingQuery>) => listingPath(path, { ...query, ...changes })
+  const chips = facets ? chosenChips(facets, query.filters, tree) : []
+  const sorts = SORTS.map((sort) =>
+    sort.value === 'relevance' && !query.q ? { ...sort, label: ownOrder } : sort,
+  ).filter(
+    // Without words, and in no order of its own, a list is newest first anyway.
+    ({ value }) => value !== 'newest' || Boolean(query.q) || ownOrder !== 'Newest first',
+  )
   return (
-    <>
-      <ProductGrid>
-        {page.items.map((product, index) => (
-          <ProductCard key={product.id} product={product} headingLevel={2} isPriority={index < FIRST_SCREEN} />
-        ))}
-      </ProductGrid>
-      {page.nextCursor || query.cursor ? (
-        <nav aria-label="Pages" className="mt-14 flex flex-wrap justify-center gap-3">
-          {query.cursor ? (
-            <ButtonLink href={address(undefined)} variant="quiet">
-              Back to the first page
-            </ButtonLink>
-          ) : null}
-          {page.nextCursor ? (
-            <ButtonLink href={address(page.nextCursor)} variant="secondary" rel="next">
-              Next page
-            </ButtonLink>
-          ) : null}
-        </nav>
+    <div className={facets ? 'lg:grid lg:grid-cols-[15rem_minmax(0,1fr)] lg:gap-10' : undefined}>
+      {facets ? (
+        <aside aria-label="Filters">
+          <ListingFilters {...{ path, query, facets, tree, category, hidden }} />
+        </aside>
       ) : null}
-    </>
+      <div className="min-w-0">
+        <div className="mb-5 flex flex-wrap items-center gap-x-4 gap-y-3">
+          {facets ? (
+            <p role="status" className="figures mr-auto text-ink-soft">
+              {productsText(facets.total)}
+            </p>
+          ) : null}
+          {facets ? <FiltersButton chosen={chips.length} /> : null}
+          {facets ? (
+            <div className="flex items-center gap-2">
+              <label htmlFor="sort" className="text-ink-soft text-sm max-sm:sr-only">
+                Sort by
+              </label>
+              <SortSelect sort={query.sort} sorts={sorts} />
+            </div>
+          ) : null}
+          <noscript>
+            <button type="submit" form={`${FILTERS}-form`} className={buttonClass('secondary', 'sm')}>
+              Sort
+            </button>
+          </noscript>
+        </div>
+        {chips.length > 0 ? (
+          <ul aria-label="Chosen filters" className="mb-6 flex flex-wrap items-center gap-2">
+            {chips.map(({ key, value, label }) => (
+              <li key={`${key}:${value}`}>
+                <Link
+                  prefetch={false}
+                  scroll={false}
+                  href={listingPath(path, withFilters(query, withoutFacet(query.filters, key, value)))}
+                  className="inline-flex min-h-10 items-center gap-1.5 rounded-full border border-line-strong bg-surface px-3.5 text-sm hover:border-ink"
+                >
+                  <span className="sr-only">Remove the filter </span>
+                  {label}
+                  <X size={15} aria-hidden />
+                </Link>
+              </li>
+            ))}
+            <li>
+              <Link
+                prefetch={false}
+                scroll={false}
+                href={listingPath(path, withFilters(query, {}))}
+                className="link inline-flex min-h-10 items-center px-2 text-sm"
+              >
+                Clear all
+              </Link>
+            </li>
+          </ul>
+        ) : null}
+        {items.length === 0 ? (
+          <NoGoods {...{ path, query, data, title: emptyTitle }} />
+        ) : (
+          <ProductGrid columns={facets ? 3 : 4}>
+            {items.map((product, index) => (
+              <ProductCard key={product.id} product={product} headingLevel={2} isPriority={index < FIRST_SCREEN} />
+            ))}
+          </ProductGrid>
+        )}
+        {nextCursor || query.cursor ? (
+          <nav aria-label="Pages" className="mt-14 flex flex-wrap justify-center gap-3">
+            {query.cursor ? (
+              <ButtonLink href={address({ cursor: undefined, pages: 1 })} variant="quiet">
+                Back to the first page
+              </ButtonLink>
+            ) : null}
+            {nextCursor ? (
+              <ShowMore
+                label="Show more"
+                nextHref={address({ cursor: nextCursor, pages: 1 })}
+                longerHref={hasRoom(query) ? address({ pages: query.pages + 1 }) : undefined}
+              />
+            ) : null}
+          </nav>
+        ) : null}
+      </div>
+    </div>
+  )
+}
+
+/** Says which filter to drop, and how many goods that brings. */
+function NoGoods({ path, query, data, title }: Pick<ListingProps, 'path' | 'query' | 'data'> & { title: string }) {
+  const ways = (data.facets?.facets ?? []).flatMap(({ key, name, countWithout, isAtLeast }) =>
+    countWithout ? [{ key, name, total: { count: countWithout, isAtLeast } }] : [],
+  )
+  return (
+    <EmptyState
+      icon={<SearchX size={40} strokeWidth={1.25} />}
+      title={isNarrowed(query) ? 'Nothing has all of this' : title}
+      description={
+        ways.length > 0
+          ? 'Leave one of your filters out:'
+          : isNarrowed(query)
+            ? 'Take filters away, or begin anew.'
+            : 'Check the spelling, or use fewer words.'
+      }
+      action={
+        <>
+          {ways.map(({ key, name, total }) => (
+            <ButtonLink
+              key={key}
+              scroll={false}
+              href={listingPath(path, withFilters(query, withoutFacet(query.filters, key)))}
+              variant="secondary"
+            >
+              Without {name.toLowerCase()}: {productsText(total)}
+            </ButtonLink>
+          ))}
+          {isNarrowed(query) ? (
+            <ButtonLink href={listingPath(path, withFilters(query, {}))} variant="quiet">
+              Clear all filters
+            </ButtonLink>
+          ) : (
+            <ButtonLink href={SITE_LINKS.search} variant="secondary">
+              See all goods
+            </ButtonLink>
+          )}
+        </>
+      }
+    />
   )
 }

@@ -26,16 +26,16 @@ $$;
 -- A trigger, so that the words are there whoever writes what they come from.
 CREATE FUNCTION keep_search_words() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM add_search_words(concat_ws(' ', NEW.title, NEW.vendor_name, NEW.category_name));
+  PERFORM add_search_words(concat_ws(' ', NEW.title, NEW.brand_name, NEW.vendor_name, NEW.category_name));
   RETURN NULL;
 END $$;
 CREATE TRIGGER "product_words_insert" AFTER INSERT ON "product"
   FOR EACH ROW WHEN (NEW.published_at IS NOT NULL) EXECUTE FUNCTION keep_search_words();
 CREATE TRIGGER "product_words_update" AFTER UPDATE ON "product"
-  FOR EACH ROW WHEN (NEW.published_at IS NOT NULL AND (OLD.title, OLD.vendor_name, OLD.category_name, OLD.published_at)
-    IS DISTINCT FROM (NEW.title, NEW.vendor_name, NEW.category_name, NEW.published_at))
+  FOR EACH ROW WHEN (NEW.published_at IS NOT NULL AND (OLD.title, OLD.brand_name, OLD.vendor_name, OLD.category_name, OLD.published_at)
+    IS DISTINCT FROM (NEW.title, NEW.brand_name, NEW.vendor_name, NEW.category_name, NEW.published_at))
   EXECUTE FUNCTION keep_search_words();
-SELECT add_search_words(string_agg(concat_ws(' ', title, vendor_name, category_name), ' ')) FROM product
+SELECT add_search_words(string_agg(concat_ws(' ', title, brand_name, vendor_name, category_name), ' ')) FROM product
 WHERE published_at IS NOT NULL;
 
 -- Whether words find anything on sale. A function, because "does any exist" makes PostgreSQL believe that it soon meets one by

@@ -1,11 +1,19 @@
+import type { CategoryNode } from '@millyard/contracts'
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { readCategories } from '../../catalogue/categories.ts'
-import { categoryOptions } from '../../catalogue/category-tree.ts'
 import { Listing } from '../../catalogue/listing.tsx'
-import { ListingFilters } from '../../catalogue/listing-filters.tsx'
-import { readListingQuery } from '../../catalogue/listing-query.ts'
+import {
+  isPlainListing,
+  isWrittenByForm,
+  type ListingQuery,
+  listingPath,
+  readListingQuery,
+} from '../../catalogue/listing-query.ts'
+import { type ListingData, readListing } from '../../catalogue/read-listing.ts'
+import { SearchNote } from '../../catalogue/search-note.tsx'
 import { SectionHeader } from '../../components/section-header.tsx'
-import { load, loadOptional } from '../../load.ts'
+import { loadOptional } from '../../load.ts'
 import type { RawSearchParams } from '../../page-props.ts'
 import { anonymousApi } from '../../server-kit.ts'
 import { SITE_LINKS } from '../../site-links.ts'
@@ -15,35 +23,51 @@ interface Props {
 }
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const { q } = readListingQuery(await searchParams)
-  // Results of a search are for people, not for search engines.
-  return q
-    ? { title: `“${q}”`, robots: { index: false } }
-    : { title: 'All goods', alternates: { canonical: '/search' } }
+  const query = readListingQuery(await searchParams)
+  return {
+    title: query.q ? `“${query.q}”` : 'All goods',
+    alternates: { canonical: SITE_LINKS.search },
+    // Results of a search, and of filters, are for people, not for search engines.
+    ...(isPlainListing(query) ? {} : { robots: { index: false } }),
+  }
 }
 
 export default async function SearchPage({ searchParams }: Props) {
-  const query = readListingQuery(await searchParams)
-  const { catalogue } = anonymousApi().product
-  const [page, categories, { factories }] = await Promise.all([
-    load(catalogue.search.query(query)),
+  const params = await searchParams
+  const query = readListingQuery(params)
+  if (isWrittenByForm(params)) redirect(listingPath(SITE_LINKS.search, query))
+  const [found, tree, meant] = await Promise.all([
+    readListing(query, {}),
     readCategories().catch(() => []),
-    loadOptional(catalogue.factories.query(), { factories: [] }),
+    query.q && !query.isExact && !query.askedFor && !query.cursor
+      ? loadOptional(anonymousApi().product.catalogue.correct.query({ q: query.q }), { q: null })
+      : { q: null },
   ])
+  // Words that find nothing by themselves are corrected at once; otherwise the correction is offered.
+  const corrected =
+    meant.q && found.foundBy === 'alike' ? { ...query, q: meant.q, askedFor: query.q, pages: 1 } : undefined
+  const data = corrected ? await readListing(corrected, {}) : found
+  return <SearchResults {...{ query: corrected ?? query, data, tree }} suggestion={corrected ? null : meant.q} />
+}
+
+interface ResultsProps {
+  query: ListingQuery
+  data: ListingData
+  tree: readonly CategoryNode[]
+  suggestion: string | null
+}
+
+function SearchResults({ query, data, tree, suggestion }: ResultsProps) {
   return (
     <div className="page py-8 md:py-12">
       <SectionHeader level={1} title={query.q ? `“${query.q}”` : 'All goods'} />
-      <ListingFilters
-        path={SITE_LINKS.search}
-        query={query}
-        categories={categoryOptions(categories)}
-        factories={factories.map(({ slug, name }) => ({ value: slug, label: name }))}
-      />
+      <SearchNote query={query} isAlike={data.foundBy === 'alike' && data.items.length > 0} suggestion={suggestion} />
       <Listing
         path={SITE_LINKS.search}
         query={query}
-        page={page}
-        emptyTitle={query.q ? `Nothing matches “${query.q}”` : 'Nothing matches these filters'}
+        data={data}
+        tree={tree}
+        emptyTitle={query.q ? `Nothing matches “${query.q}”` : 'Nothing on sale at the moment'}
       />
     </div>
   )

@@ -4,9 +4,10 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { countryName } from '../../../address/country-name.ts'
+import { readCategories } from '../../../catalogue/categories.ts'
 import { Listing } from '../../../catalogue/listing.tsx'
-import { ListingFilters } from '../../../catalogue/listing-filters.tsx'
-import { readListingQuery } from '../../../catalogue/listing-query.ts'
+import { isPlainListing, isWrittenByForm, listingPath, readListingQuery } from '../../../catalogue/listing-query.ts'
+import { readListing } from '../../../catalogue/read-listing.ts'
 import { readWebsite } from '../../../catalogue/read-website.ts'
 import { Breadcrumbs } from '../../../components/breadcrumbs.tsx'
 import { load } from '../../../load.ts'
@@ -26,20 +27,27 @@ const readBrand = cache(async (slug: string) => {
   return brand
 })
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { name, slug, description } = await readBrand((await params).slug)
   return {
     title: name,
     description: description.replaceAll(/\s+/g, ' ').slice(0, 160) || `Goods of ${name}, straight from their makers.`,
     alternates: { canonical: `/brands/${slug}` },
+    ...(isPlainListing(readListingQuery(await searchParams)) ? {} : { robots: { index: false } }),
   }
 }
 
 export default async function BrandPage({ params, searchParams }: Props) {
   const { slug } = await params
-  const query = { ...readListingQuery(await searchParams), brand: slug }
-  const [brand, page] = await Promise.all([readBrand(slug), load(anonymousApi().product.catalogue.search.query(query))])
   const path = `/brands/${slug}`
+  const asked = await searchParams
+  const query = readListingQuery(asked)
+  if (isWrittenByForm(asked)) redirect(listingPath(path, query))
+  const [brand, data, tree] = await Promise.all([
+    readBrand(slug),
+    readListing(query, { brand: slug }),
+    readCategories().catch(() => []),
+  ])
   const website = readWebsite(brand.website)
   const facts = [brand.country ? `From ${countryName(brand.country)}` : null, plural(brand.productCount, 'product')]
   return (
@@ -86,8 +94,14 @@ export default async function BrandPage({ params, searchParams }: Props) {
       </div>
       <section className="page py-10 md:py-14">
         <h2 className="mb-6 text-2xl">Goods of {brand.name}</h2>
-        <ListingFilters path={path} query={query} />
-        <Listing path={path} query={query} page={page} fixed={['brand']} emptyTitle="Nothing on sale at the moment" />
+        <Listing
+          path={path}
+          query={query}
+          data={data}
+          tree={tree}
+          hidden={['brand']}
+          emptyTitle="Nothing on sale at the moment"
+        />
       </section>
     </>
   )

@@ -4,8 +4,8 @@ import { notFound, redirect } from 'next/navigation'
 import { readCategories } from '../../../catalogue/categories.ts'
 import { categoryPath } from '../../../catalogue/category-tree.ts'
 import { Listing } from '../../../catalogue/listing.tsx'
-import { ListingFilters } from '../../../catalogue/listing-filters.tsx'
-import { readListingQuery } from '../../../catalogue/listing-query.ts'
+import { isPlainListing, isWrittenByForm, listingPath, readListingQuery } from '../../../catalogue/listing-query.ts'
+import { readListing } from '../../../catalogue/read-listing.ts'
 import { Breadcrumbs } from '../../../components/breadcrumbs.tsx'
 import { SectionHeader } from '../../../components/section-header.tsx'
 import { load } from '../../../load.ts'
@@ -36,12 +36,14 @@ async function leadToItsAddress(slug: string): Promise<never> {
   redirect(`/categories/${current}`)
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { category } = await findCategory((await params).slug)
+  const query = readListingQuery(await searchParams)
   return {
     title: category.name,
     description: `${category.name} straight from the factories and workshops that make them.`,
     alternates: { canonical: `/categories/${category.slug}` },
+    ...(isPlainListing(query) ? {} : { robots: { index: false } }),
   }
 }
 
@@ -49,8 +51,10 @@ export default async function CategoryPage({ params, searchParams }: Props) {
   const { slug } = await params
   const path = `/categories/${slug}`
   const { category, parents } = await findCategory(slug)
-  const query = { ...readListingQuery(await searchParams), category: slug }
-  const page = await load(anonymousApi().product.catalogue.search.query(query))
+  const asked = await searchParams
+  const query = readListingQuery(asked)
+  if (isWrittenByForm(asked)) redirect(listingPath(path, query))
+  const [data, tree] = await Promise.all([readListing(query, { category: slug }), readCategories()])
   const children = category.children.filter((child) => child.productCount > 0)
   return (
     <div className="page py-6 md:py-10">
@@ -82,8 +86,14 @@ export default async function CategoryPage({ params, searchParams }: Props) {
           </ul>
         </nav>
       ) : null}
-      <ListingFilters path={path} query={query} />
-      <Listing path={path} query={query} page={page} fixed={['category']} emptyTitle="Nothing here at the moment" />
+      <Listing
+        path={path}
+        query={query}
+        data={data}
+        tree={tree}
+        category={slug}
+        emptyTitle="Nothing here at the moment"
+      />
     </div>
   )
 }

@@ -1,42 +1,60 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { cache } from 'react'
+import { readCategories } from '../../../catalogue/categories.ts'
+import { Listing } from '../../../catalogue/listing.tsx'
+import { isPlainListing, isWrittenByForm, listingPath, readListingQuery } from '../../../catalogue/listing-query.ts'
+import { readListing } from '../../../catalogue/read-listing.ts'
 import { Breadcrumbs } from '../../../components/breadcrumbs.tsx'
-import { ProductCard } from '../../../components/product-card.tsx'
-import { ProductGrid } from '../../../components/product-grid.tsx'
 import { SectionHeader } from '../../../components/section-header.tsx'
 import { load } from '../../../load.ts'
+import type { RawSearchParams } from '../../../page-props.ts'
 import { anonymousApi } from '../../../server-kit.ts'
 import { SITE_LINKS } from '../../../site-links.ts'
 
 interface Props {
   params: Promise<{ slug: string }>
+  searchParams: Promise<RawSearchParams>
 }
 
 /** Asked for by the page and by its metadata: once for a request. */
 const readCollection = cache((slug: string) => load(anonymousApi().product.catalogue.collection.query({ slug })))
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { slug, title, text } = await readCollection((await params).slug)
   return {
     title,
     description: text || `${title}: goods straight from the factories that make them.`,
     alternates: { canonical: `/collections/${slug}` },
+    ...(isPlainListing(readListingQuery(await searchParams)) ? {} : { robots: { index: false } }),
   }
 }
 
-export default async function CollectionPage({ params }: Props) {
-  const { title, text, products } = await readCollection((await params).slug)
+export default async function CollectionPage({ params, searchParams }: Props) {
+  const { slug } = await params
+  const path = `/collections/${slug}`
+  const asked = await searchParams
+  const query = readListingQuery(asked)
+  if (isWrittenByForm(asked)) redirect(listingPath(path, query))
+  const [{ title, text }, data, tree] = await Promise.all([
+    readCollection(slug),
+    readListing(query, { collection: slug }),
+    readCategories().catch(() => []),
+  ])
   return (
     <div className="page py-6 md:py-10">
       <Breadcrumbs items={[{ label: 'All goods', href: SITE_LINKS.search }]} current={title} />
       <div className="mt-4">
         <SectionHeader level={1} title={title} description={text || undefined} />
       </div>
-      <ProductGrid>
-        {products.map((product) => (
-          <ProductCard key={product.id} product={product} />
-        ))}
-      </ProductGrid>
+      <Listing
+        path={path}
+        query={query}
+        data={data}
+        tree={tree}
+        ownOrder="As we put it together"
+        emptyTitle="Nothing on sale at the moment"
+      />
     </div>
   )
 }

@@ -1,10 +1,12 @@
 import { formatPlace, Picture, plural } from '@millyard/ui'
 import { ExternalLink, MapPin } from 'lucide-react'
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { cache } from 'react'
+import { readCategories } from '../../../catalogue/categories.ts'
 import { Listing } from '../../../catalogue/listing.tsx'
-import { ListingFilters } from '../../../catalogue/listing-filters.tsx'
-import { readListingQuery } from '../../../catalogue/listing-query.ts'
+import { isPlainListing, isWrittenByForm, listingPath, readListingQuery } from '../../../catalogue/listing-query.ts'
+import { readListing } from '../../../catalogue/read-listing.ts'
 import { readWebsite } from '../../../catalogue/read-website.ts'
 import { VacationNotice } from '../../../catalogue/vacation-notice.tsx'
 import { Breadcrumbs } from '../../../components/breadcrumbs.tsx'
@@ -19,23 +21,27 @@ interface Props {
 
 const readFactory = cache((slug: string) => load(anonymousApi().product.catalogue.factory.query({ slug })))
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const factory = await readFactory((await params).slug)
   return {
     title: factory.name,
     description: factory.tagline,
     alternates: { canonical: `/factories/${factory.slug}` },
+    ...(isPlainListing(readListingQuery(await searchParams)) ? {} : { robots: { index: false } }),
   }
 }
 
 export default async function FactoryPage({ params, searchParams }: Props) {
   const { slug } = await params
-  const query = { ...readListingQuery(await searchParams), factory: slug }
-  const [factory, page] = await Promise.all([
-    readFactory(slug),
-    load(anonymousApi().product.catalogue.search.query(query)),
-  ])
   const path = `/factories/${slug}`
+  const asked = await searchParams
+  const query = readListingQuery(asked)
+  if (isWrittenByForm(asked)) redirect(listingPath(path, query))
+  const [factory, data, tree] = await Promise.all([
+    readFactory(slug),
+    readListing(query, { factory: slug }),
+    readCategories().catch(() => []),
+  ])
   const website = readWebsite(factory.website)
   return (
     <>
@@ -104,8 +110,14 @@ export default async function FactoryPage({ params, searchParams }: Props) {
       </div>
       <section className="page py-10 md:py-14">
         <h2 className="mb-6 text-2xl">Made by {factory.name}</h2>
-        <ListingFilters path={path} query={query} />
-        <Listing path={path} query={query} page={page} fixed={['factory']} emptyTitle="Nothing on sale at the moment" />
+        <Listing
+          path={path}
+          query={query}
+          data={data}
+          tree={tree}
+          hidden={['factory']}
+          emptyTitle="Nothing on sale at the moment"
+        />
       </section>
     </>
   )

@@ -1,0 +1,42 @@
+import Link from 'next/link'
+import { SITE_LINKS } from '../site-links.ts'
+import { type ListingQuery, listingPath } from './listing-query.ts'
+
+export interface SearchNoteProps {
+  query: ListingQuery
+  /** Nothing has the words; what is shown has titles that look like them. */
+  isAlike: boolean
+  /** What may have been meant, where the words find something too. */
+  suggestion: string | null
+}
+
+/** Says which words the goods were found by, when they are not the ones that were typed, and how to insist. */
+export function SearchNote({ query, isAlike, suggestion }: SearchNoteProps) {
+  const { q, askedFor } = query
+  const link = (words: string, isExact: boolean) => (
+    <Link
+      prefetch={false}
+      href={listingPath(SITE_LINKS.search, {
+        ...query,
+        q: words,
+        askedFor: undefined,
+        isExact,
+        cursor: undefined,
+        pages: 1,
+      })}
+      className="link"
+    >
+      {words}
+    </Link>
+  )
+  if (q && askedFor)
+    return (
+      <p className="-mt-4 mb-6">
+        Showing results for “{q}” instead of “{askedFor}”. Search only for {link(askedFor, true)}.
+      </p>
+    )
+  if (suggestion) return <p className="-mt-4 mb-6">Did you mean {link(suggestion, false)}?</p>
+  if (isAlike)
+    return <p className="-mt-4 mb-6 text-ink-soft">Nothing has exactly these words. These titles look like them.</p>
+  return null
+}

@@ -141,9 +141,9 @@ export function createWorld(stack: StackHandle = connectStack()) {
       stock = 20,
       variants = 1,
       isDraft = false,
-    }: { priceMinor?: number; stock?: number; variants?: number; isDraft?: boolean } = {},
+      title = `Thing ${unique()}`,
+    }: { priceMinor?: number; stock?: number; variants?: number; isDraft?: boolean; title?: string } = {},
   ): Promise<Product> {
-    const title = `Thing ${unique()}`
     const { categories } = await anonymous(stack).product.catalogue.categories.query()
     const categoryId = categories[0]?.children[0]?.id
     if (!categoryId) throw new Error('The stack has no categories')

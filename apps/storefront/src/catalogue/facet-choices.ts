@@ -6,11 +6,13 @@ export type Choice = { value: string; label: string; count: number; isChosen: bo
 
 const MOST_STARS = 4
 
-/** The values of a facet in an order that stays when one is chosen: sizes by their number, everything else by name. */
+/** The values of a facet in an order that stays when one is chosen: stars from the top, sizes by their number, everything else by name. */
 export function choicesOf(facet: Facet): Choice[] {
   const choices = facet.values.map((value) => ({ ...value, depth: 0 }))
   return facet.kind === 'rating'
-    ? choices.filter(({ value, isChosen }) => isChosen || Number(value) <= MOST_STARS)
+    ? choices
+        .filter(({ value, isChosen }) => isChosen || Number(value) <= MOST_STARS)
+        .toSorted((a, b) => Number(b.value) - Number(a.value))
     : choices.toSorted((a, b) => a.label.localeCompare(b.label, 'en', { numeric: true }))
 }
 

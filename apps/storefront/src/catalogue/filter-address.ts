@@ -1,3 +1,6 @@
+/** The id of what holds the filters. */
+export const FILTERS = 'filters'
+
 /** The address that a filter form's fields stand for: values of one name joined, both ends of a price in one, nothing empty. */
 export function toFilterAddress(path: string, fields: Iterable<[string, FormDataEntryValue]>): string {
   const params = new Map<string, string[]>()

@@ -4,9 +4,7 @@ import { type ReactNode, useEffect, useRef, useState, useTransition } from 'reac
 import { buttonClass } from '../components/button.tsx'
 import { cx } from '../components/cx.ts'
 import { Spinner } from '../components/spinner.tsx'
-import { toFilterAddress } from './filter-address.ts'
-
-export const FILTERS = 'filters'
+import { FILTERS, toFilterAddress } from './filter-address.ts'
 
 export interface FilterFormProps {
   /** Where the form leads: the listing's own path. */

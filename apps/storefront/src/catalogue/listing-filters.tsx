@@ -5,7 +5,8 @@ import { buttonClass } from '../components/button.tsx'
 import { cx } from '../components/cx.ts'
 import { countText, productsText } from './count-text.ts'
 import { type Choice, categoryChoices, choicesOf } from './facet-choices.ts'
-import { FILTERS, FilterForm } from './filter-form.tsx'
+import { FILTERS } from './filter-address.ts'
+import { FilterForm } from './filter-form.tsx'
 import { type ListingQuery, listingPath, toPlainAmount, withFilters } from './listing-query.ts'
 
 export const SORTS: readonly { value: ListingQuery['sort']; label: string }[] = [
@@ -109,7 +110,7 @@ function FacetFields({ facet, path, query, tree, category }: FacetFieldsProps) {
   if (choices.length === 0) return null
   return (
     <fieldset className="min-w-0">
-      <legend className="mb-1 font-semibold">{facet.name}</legend>
+      <legend className="mb-1 font-semibold">{facet.kind === 'flag' ? 'Availability' : facet.name}</legend>
       {facet.kind === 'rating' ? (
         <>
           {choices.map((choice) => (

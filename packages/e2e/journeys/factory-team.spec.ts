@@ -25,6 +25,7 @@ const entries = async (page: Page) =>
 
 test('a factory applies, changes what staff ask for, takes somebody on for shipping, is suspended and comes back as it was', async ({
   open,
+  problems,
   stack,
   world,
 }) => {
@@ -51,6 +52,10 @@ test('a factory applies, changes what staff ask for, takes somebody on for shipp
     await portal.goto('/onboarding')
     await expect(portal.getByText('3 of 5 parts complete')).toBeVisible()
     await expect(portal.getByLabel('Legal name')).toHaveValue(`${factory.name} GmbH`)
+    problems.expectOne(
+      'the browser logs that an incomplete application was refused',
+      /status of 400 .*application.send/,
+    )
     await portal.getByRole('button', { name: 'Send application' }).click()
     await expect(portal.getByText('It is not sent yet')).toBeVisible()
     await expect(portal.getByText('Read the terms and accept them.')).toBeVisible()

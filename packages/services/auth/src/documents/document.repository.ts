@@ -8,7 +8,7 @@ import {
 } from '@millyard/contracts'
 import type { VendorActor } from '@millyard/service-kit'
 import type { Deps, Queryable } from '../trpc.ts'
-import { SEEN_BY_STAFF } from '../vendor-review/vendor-review.repository.ts'
+import { SEEN_BY_STAFF } from '../vendors/vendor.repository.ts'
 
 export const DOCUMENT_COLUMNS = {
   id: true,

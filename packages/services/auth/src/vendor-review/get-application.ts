@@ -2,8 +2,9 @@ import { notFound, type vendorFileSchema, type vendorIdInput } from '@millyard/c
 import type { z } from 'zod'
 import { readChecklist } from '../requirements/requirement.repository.ts'
 import type { Deps } from '../trpc.ts'
+import { SEEN_BY_STAFF } from '../vendors/vendor.repository.ts'
 import { listHistory } from '../vendors/vendor-history.ts'
-import { REVIEW_COLUMNS, SEEN_BY_STAFF, toReview } from './vendor-review.repository.ts'
+import { REVIEW_COLUMNS, toReview } from './vendor-review.repository.ts'
 
 /** One application or factory with its owner and its history. @throws AppError NOT_FOUND, also for a draft that was never sent */
 export async function getApplication(

@@ -2,7 +2,8 @@ import type { vendorQueueInput } from '@millyard/contracts'
 import { decodeCursor, toPage } from '@millyard/service-kit'
 import { z } from 'zod'
 import type { Deps } from '../trpc.ts'
-import { REVIEW_COLUMNS, SEEN_BY_STAFF, toReview, type VendorReview } from './vendor-review.repository.ts'
+import { SEEN_BY_STAFF } from '../vendors/vendor.repository.ts'
+import { REVIEW_COLUMNS, toReview, type VendorReview } from './vendor-review.repository.ts'
 
 const sortKey = z.tuple([z.iso.datetime(), z.string().max(40)])
 

@@ -12,9 +12,10 @@ import type { z } from 'zod'
 import { readChecklist } from '../requirements/requirement.repository.ts'
 import type { AuthTx, Deps } from '../trpc.ts'
 import { publishVendorUpdated } from '../vendors/publish-vendor.ts'
+import { SEEN_BY_STAFF } from '../vendors/vendor.repository.ts'
 import { recordHistory } from '../vendors/vendor-history.ts'
 import { vendorTransitions } from '../vendors/vendor-status.ts'
-import { REVIEW_COLUMNS, SEEN_BY_STAFF, toReview, type VendorReview } from './vendor-review.repository.ts'
+import { REVIEW_COLUMNS, toReview, type VendorReview } from './vendor-review.repository.ts'
 
 /** What staff do with a factory: from which states, to which one, and how everybody hears of it. */
 const MOVES = {

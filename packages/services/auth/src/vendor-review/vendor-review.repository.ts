@@ -28,9 +28,6 @@ type ReviewRow = VendorRow & {
   owner: UserRow
 }
 
-/** What staff may see: every factory but the draft that was never sent. */
-export const SEEN_BY_STAFF = { sentAt: { not: null } } as const
-
 export function toReview(row: ReviewRow, now: Date): VendorReview {
   const { termsVersion, termsAcceptedAt } = row
   return {

@@ -43,6 +43,9 @@ export type VendorRow = VacationRow & {
   decidedAt: Date | null
 }
 
+/** What staff may see: every factory but the draft that was never sent. */
+export const SEEN_BY_STAFF = { sentAt: { not: null } } as const
+
 /** As it is at `now`: a vacation that is over is none. */
 export function toVendor(row: VendorRow, now: Date): Vendor {
   const vacation = readVacation(row)

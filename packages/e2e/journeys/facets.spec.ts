@@ -57,6 +57,8 @@ for (const { name, viewport } of [
     await test.step('to the product and back', async () => {
       const address = page.url()
       await goods().getByRole('link', { name: wanted.title, exact: true }).click()
+      // The list's own heading says the same words.
+      await expect(page).toHaveURL(/\/products\//)
       await expect(page.getByRole('heading', { level: 1, name: wanted.title })).toBeVisible()
       await page.goBack()
       await expect(page).toHaveURL(address)

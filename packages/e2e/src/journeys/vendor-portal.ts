@@ -60,7 +60,8 @@ export async function fillShipFrom(page: Page, { name, town }: Factory): Promise
 /** Adds an extract of the register to an application that is written. */
 export async function addExtract(page: Page): Promise<void> {
   const form = page.getByRole('form', { name: 'Add a document' })
-  await choose(page, 'What it is', 'Extract of the register')
+  await form.getByRole('combobox', { name: 'What it is' }).click()
+  await page.getByRole('option', { name: 'Extract of the register', exact: true }).click()
   await form
     .locator('input[type="file"]')
     .setInputFiles({ name: 'extract.pdf', mimeType: 'application/pdf', buffer: smallPdf() })

@@ -159,13 +159,15 @@ function extractOf(legalName: string, registrationNumber: string): FormData {
 
 /** The logo and the cover of its store, drawn for the demo. */
 async function givePictures({ pictures }: DemoFactory, api: Api): Promise<void> {
-  await eventually('the product service to know the factory', () => api.product.storePictures.get.query())
-  const drawn = { logo: renderFactoryLogo(pictures), cover: renderFactoryCover(pictures) }
+  const drawn = { logo: await renderFactoryLogo(pictures), cover: await renderFactoryCover(pictures) }
   for (const kind of ['logo', 'cover'] as const) {
-    const form = new FormData()
-    form.set('kind', kind)
-    form.set('file', new File([new Uint8Array(await drawn[kind])], kind))
-    await api.product.storePictures.set.mutate(form)
+    // The approval reaches the product service by an event.
+    await eventually('the product service to know that the store is open', () => {
+      const form = new FormData()
+      form.set('kind', kind)
+      form.set('file', new File([new Uint8Array(drawn[kind])], kind))
+      return api.product.storePictures.set.mutate(form)
+    })
   }
 }
 

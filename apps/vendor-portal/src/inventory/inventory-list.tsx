@@ -1,12 +1,14 @@
 'use client'
 import { TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
-import type { InventoryFilter, InventorySort } from '@millyard/contracts'
+import type { InventoryFilter, InventoryRow, InventorySort } from '@millyard/contracts'
+import { plural } from '@millyard/ui'
 import { ButtonLink, DataTable } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
 import { IconSearch, IconStack2 } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'next/navigation'
+import { useState } from 'react'
 import { UrlSelect, useUrlParam } from '../components/url-select.tsx'
 import { nextCursor } from '../data/next-cursor.ts'
 import { inventoryColumns } from './inventory-columns.tsx'
@@ -47,11 +49,23 @@ export interface InventoryQuery {
   sort: InventorySort
 }
 
+/** Where the chosen variants are changed in one go, or, when none is chosen, all that the list is narrowed to. */
+function editHref({ q, filter }: InventoryQuery, chosen: readonly InventoryRow[]): string {
+  const params = new URLSearchParams()
+  if (chosen.length > 0) params.set('variants', chosen.map(({ variantId }) => variantId).join(','))
+  else {
+    if (q) params.set('q', q)
+    if (filter) params.set('filter', filter)
+  }
+  return params.size > 0 ? `/inventory/edit?${params}` : '/inventory/edit'
+}
+
 /** Every variant with its shelf; one of them opens beside the list, at an address of its own. */
 export function InventoryList({ query, canWrite }: { query: InventoryQuery; canWrite: boolean }) {
   const trpc = useTRPC()
   const params = useSearchParams()
   const open = useUrlParam('variant')
+  const [chosen, setChosen] = useState<InventoryRow[]>([])
   const shelves = useInfiniteQuery(
     trpc.product.inventory.list.infiniteQueryOptions(query, { getNextPageParam: nextCursor }),
   )
@@ -73,12 +87,19 @@ export function InventoryList({ query, canWrite }: { query: InventoryQuery; canW
         hasMore={shelves.hasNextPage}
         isLoadingMore={shelves.isFetchingNextPage}
         onLoadMore={() => shelves.fetchNextPage()}
+        selectedRows={canWrite ? chosen : undefined}
+        onSelectedRowsChange={canWrite ? setChosen : undefined}
         onRowClick={({ variantId }) => open.change(variantId)}
         toolbar={
           <>
             <SearchBox />
             <UrlSelect name="filter" label="State" allLabel="All variants" options={FILTERS} />
             <UrlSelect name="sort" label="Order" allLabel="By title" options={SORTS} />
+            {canWrite ? (
+              <ButtonLink href={editHref(query, chosen)} variant="default">
+                {chosen.length > 0 ? `Change ${plural(chosen.length, 'variant')}` : 'Change all of these'}
+              </ButtonLink>
+            ) : null}
           </>
         }
         empty={

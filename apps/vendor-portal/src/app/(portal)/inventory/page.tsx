@@ -35,11 +35,16 @@ export default async function InventoryPage({ searchParams }: { searchParams: Pr
         title="Inventory"
         description="What lies on your shelves, what is held for orders, and what buyers can order now."
         actions={
-          counts.incidents > 0 ? (
-            <ButtonLink href="/inventory/incidents" variant="default">
-              Paid without stock ({counts.incidents})
+          <>
+            {counts.incidents > 0 ? (
+              <ButtonLink href="/inventory/incidents" variant="default">
+                Paid without stock ({counts.incidents})
+              </ButtonLink>
+            ) : null}
+            <ButtonLink href="/inventory/changes" variant="default">
+              Changes
             </ButtonLink>
-          ) : null
+          </>
         }
       />
       {hydrate(

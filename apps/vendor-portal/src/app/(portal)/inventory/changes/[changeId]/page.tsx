@@ -1,0 +1,38 @@
+import { DateText } from '@millyard/ui'
+import { PageHeader, TextLink } from '@millyard/ui/portal'
+import type { Metadata } from 'next'
+import { ChangePanel } from '../../../../../changes/change-panel.tsx'
+import { load } from '../../../../../data/load.ts'
+import { oneOf, type RawSearchParams } from '../../../../../data/search-params.ts'
+import { createServerQueries } from '../../../../../data/server-queries.tsx'
+import { requireFactory } from '../../../../../session/require-factory.ts'
+
+export const metadata: Metadata = { title: 'A change of many variants' }
+
+export default async function ChangePage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ changeId: string }>
+  searchParams: Promise<RawSearchParams>
+}) {
+  const { changeId } = await params
+  const { may } = await requireFactory(`/inventory/changes/${changeId}`, 'products.read')
+  const show = oneOf((await searchParams).show, ['changes', 'problems'] as const) ?? 'all'
+  const { queryClient, trpc, hydrate } = createServerQueries()
+  const change = await load(queryClient.fetchQuery(trpc.product.changes.get.queryOptions({ changeId })))
+  return (
+    <>
+      <PageHeader
+        title={change.title}
+        description={
+          <>
+            By {change.createdBy}, <DateText value={change.createdAt} style="dateTime" />.{' '}
+            <TextLink href="/inventory/changes">All changes</TextLink>
+          </>
+        }
+      />
+      {hydrate(<ChangePanel changeId={changeId} show={show} canWrite={may('products.write')} />)}
+    </>
+  )
+}

@@ -1,0 +1,44 @@
+import { INVENTORY_FILTERS, idSchema } from '@millyard/contracts'
+import { PageHeader, TextLink } from '@millyard/ui/portal'
+import type { Metadata } from 'next'
+import { EditForm } from '../../../../changes/edit-form.tsx'
+import { load } from '../../../../data/load.ts'
+import { firstParam, oneOf, type RawSearchParams } from '../../../../data/search-params.ts'
+import { api } from '../../../../server-kit.ts'
+import { requireFactory } from '../../../../session/require-factory.ts'
+
+export const metadata: Metadata = { title: 'Change prices and stock' }
+
+/** Which of the variants a person chose in the list, as its address names them. */
+function chosenIds(value: string | string[] | undefined): string[] | undefined {
+  const ids = (firstParam(value) ?? '').split(',').filter((id) => idSchema('var').safeParse(id).success)
+  return ids.length > 0 ? ids : undefined
+}
+
+export default async function EditPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
+  await requireFactory('/inventory', 'products.write')
+  const params = await searchParams
+  const q = firstParam(params.q)?.trim().slice(0, 120) || undefined
+  const filter = oneOf(params.filter, INVENTORY_FILTERS)
+  const variantIds = chosenIds(params.variants)
+  const { items } = await load(api().product.inventory.list.query({ q, filter, limit: 1 }))
+  const which = variantIds
+    ? 'The variants that you chose.'
+    : q || filter
+      ? 'All variants that your list showed.'
+      : 'All your variants on sale.'
+  return (
+    <>
+      <PageHeader
+        title="Change prices and stock"
+        description={
+          <>
+            {which} You see every row before anything happens.{' '}
+            <TextLink href="/inventory">Back to the inventory</TextLink>
+          </>
+        }
+      />
+      <EditForm q={q} filter={filter} variantIds={variantIds} currency={items[0]?.currency ?? 'EUR'} />
+    </>
+  )
+}

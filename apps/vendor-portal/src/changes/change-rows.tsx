@@ -1,0 +1,100 @@
+'use client'
+import type { ChangeRow, ChangeState } from '@millyard/contracts'
+import { formatAmount, formatCount } from '@millyard/ui'
+import { DataTable, type DataTableColumn } from '@millyard/ui/portal'
+import { useTRPC } from '@millyard/web-kit/client'
+import { IconCircleCheck } from '@tabler/icons-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { UrlSelect } from '../components/url-select.tsx'
+import { nextCursor } from '../data/next-cursor.ts'
+
+type Step = { from: number | null; to: number | null } | undefined
+
+/** "€9.99 → €10.99": before and after; a dash for what stays. */
+function Before({ step, format }: { step: Step; format: (value: number) => string }) {
+  if (!step) return <span>–</span>
+  const say = (value: number | null) => (value === null ? 'none' : format(value))
+  return (
+    <span style={{ whiteSpace: 'nowrap' }}>
+      {say(step.from)} <span aria-hidden>→</span>
+      <span className="mill-visually-hidden"> becomes </span> <strong>{say(step.to)}</strong>
+    </span>
+  )
+}
+
+const CONTENT_WORDS = { create: 'A new product, as a draft', draft: 'A draft of changes' }
+
+function outcome({ problems, content, steps, isDone }: ChangeRow): string {
+  if (problems.length > 0) return problems.map(({ message }) => message).join(' ')
+  if (content) return CONTENT_WORDS[content]
+  if (Object.keys(steps).length === 0) return 'Stays as it is'
+  return isDone ? 'Applied' : 'Will be applied'
+}
+
+const COLUMNS: DataTableColumn<ChangeRow>[] = [
+  { accessor: 'line', title: 'Row', textAlign: 'right', phone: 'hidden' },
+  { accessor: 'title', title: 'Variant', phone: 'title' },
+  { accessor: 'sku', title: 'SKU', render: ({ sku }) => <code>{sku}</code> },
+  {
+    accessor: 'steps.priceMinor',
+    title: 'Price',
+    textAlign: 'right',
+    render: ({ steps, currency }) => (
+      <Before step={steps.priceMinor} format={(value) => formatAmount(value, currency)} />
+    ),
+  },
+  {
+    accessor: 'steps.stock',
+    title: 'Stock',
+    textAlign: 'right',
+    render: ({ steps }) => <Before step={steps.stock} format={formatCount} />,
+  },
+  {
+    accessor: 'problems',
+    title: 'What happens',
+    cellsStyle: () => ({ whiteSpace: 'normal', minWidth: 220 }),
+    render: outcome,
+  },
+]
+
+export type ShownRows = 'all' | 'changes' | 'problems'
+
+/** The rows of a change, with before and after. */
+export function ChangeRows({ changeId, show, state }: { changeId: string; show: ShownRows; state: ChangeState }) {
+  const trpc = useTRPC()
+  const rows = useInfiniteQuery(
+    trpc.product.changes.rows.infiniteQueryOptions(
+      { changeId, show, limit: 50 },
+      { getNextPageParam: nextCursor, enabled: state !== 'checking' },
+    ),
+  )
+  return (
+    <DataTable
+      label="rows"
+      columns={COLUMNS}
+      rowKey={({ line }) => String(line)}
+      rows={rows.data?.pages.flatMap(({ items }) => items)}
+      error={rows.error}
+      onRetry={() => rows.refetch()}
+      hasMore={rows.hasNextPage}
+      isLoadingMore={rows.isFetchingNextPage}
+      onLoadMore={() => rows.fetchNextPage()}
+      toolbar={
+        <UrlSelect
+          name="show"
+          label="Show"
+          allLabel="All rows"
+          options={[
+            { value: 'changes', label: 'What changes' },
+            { value: 'problems', label: 'With a problem' },
+          ]}
+        />
+      }
+      empty={{
+        icon: <IconCircleCheck size={24} stroke={1.5} />,
+        title: show === 'problems' ? 'No row has a problem' : 'No row fits',
+        description: show === 'all' ? 'None of your variants on sale was chosen.' : 'Show all rows above.',
+      }}
+    />
+  )
+}

@@ -1,31 +1,27 @@
 /**
- * Changes of many variants at once: by a form (`edit`), by a file (`import`), or taking an edit back (`undo`). Each is first
- * checked, then looked at, then applied in the background; each row is applied once, whatever happens meanwhile.
+ * Changes of many variants at once: by a form (`edit`), or taking an edit back (`undo`). Each is first checked, then looked at,
+ * then applied in the background; each row is applied once, whatever happens meanwhile.
  *
  * | procedure | who | what |
  * |---|---|---|
  * | changes.edit | vendor products.write | prices and stock of chosen variants, or of all that fit; to be looked at first |
- * | changes.upload | vendor products.write | `FormData { file, requestId }`: a CSV file as `changes.exportPage` writes it |
  * | changes.undo | vendor products.write | the way back of the last applied edit; to be looked at first |
  * | changes.start / cancel | vendor products.write | applies the rows without problems; stops where it is |
  * | changes.list / get / rows | vendor products.read | the last ones; how one stands; its rows |
- * | changes.problems | vendor products.read | the rows with problems as CSV |
- * | changes.exportPage | vendor products.read | all products as CSV, a page at a time |
  */
 import { z } from 'zod'
 import { amountMinorSchema, currencySchema, pageInput, pageOf, text, timestampSchema } from './common.ts'
 import { idSchema } from './ids.ts'
 import { INVENTORY_FILTERS } from './inventory.ts'
 
-/** checking → ready → applying → done; cancelled from any but done; failed when the file could not be read at all. */
+/** checking → ready → applying → done; cancelled from any but done; failed when more variants fit than a change may have. */
 export const CHANGE_STATES = ['checking', 'ready', 'applying', 'done', 'cancelled', 'failed'] as const
 export const changeStateSchema = z.enum(CHANGE_STATES)
 export type ChangeState = z.infer<typeof changeStateSchema>
-export const CHANGE_KINDS = ['edit', 'import', 'undo'] as const
+export const CHANGE_KINDS = ['edit', 'undo'] as const
 export type ChangeKind = (typeof CHANGE_KINDS)[number]
 
 export const MAX_CHANGE_ROWS = 10_000
-export const MAX_CSV_BYTES = 10 * 1024 * 1024
 
 /** Basis points: 1 % = 100. */
 const percentSchema = z
@@ -72,24 +68,22 @@ export const changeIdInput = z.object({ changeId: idSchema('chg') })
 export const changeIdOutput = changeIdInput
 
 /** From what, to what. It is applied only where it still is what it was. */
-const step = z.object({ from: z.int().nullable(), to: z.int().nullable() })
+const step = z.object({ from: z.int(), to: z.int() })
 export const offerStepsSchema = z.object({
   priceMinor: step.optional(),
   stock: step.optional(),
-  weightGrams: step.optional(),
-  lowAt: step.optional(),
 })
 export type OfferSteps = z.infer<typeof offerStepsSchema>
 
-/** What is wrong with a row, and in which column of the file, when it is one. */
-export const rowProblemSchema = z.object({ column: z.string().nullable(), message: z.string() })
+/** What is wrong with a row, and with which of its values. */
+export const rowProblemSchema = z.object({ column: z.enum(['price', 'stock', 'variant']), message: z.string() })
 export type RowProblem = z.infer<typeof rowProblemSchema>
 
 export const changeSummarySchema = z.object({
   id: idSchema('chg'),
   kind: z.enum(CHANGE_KINDS),
   state: changeStateSchema,
-  /** The file's name, or what the form asked for. */
+  /** What the form asked for, in words. */
   title: z.string(),
   /** Why it failed as a whole. */
   failure: z.string().nullable(),
@@ -102,11 +96,6 @@ export const changeSummarySchema = z.object({
   unchanged: z.int(),
   prices: z.int(),
   stocks: z.int(),
-  /** Rows whose weight or threshold changes. */
-  others: z.int(),
-  /** Products that begin as a draft, and products on sale (or drafts) whose content becomes a draft. */
-  newProducts: z.int(),
-  drafts: z.int(),
   /** Rows of those that change something that have been applied. */
   done: z.int(),
   toDo: z.int(),
@@ -117,14 +106,12 @@ export const changesInput = pageInput
 export const changesPage = pageOf(changeSummarySchema.omit({ canUndo: true }))
 
 export const changeRowSchema = z.object({
-  /** As a spreadsheet counts, with the header as row 1; from 1 for a form. */
+  /** From 1, in the order of the inventory. */
   line: z.int(),
   title: z.string(),
   sku: z.string(),
   currency: currencySchema,
   steps: offerStepsSchema,
-  /** What becomes of the product's content, said on its first row. */
-  content: z.enum(['create', 'draft']).nullable(),
   problems: z.array(rowProblemSchema),
   isDone: z.boolean(),
 })
@@ -134,6 +121,3 @@ export const changeRowsInput = pageInput.extend({
   show: z.enum(['all', 'changes', 'problems']).default('all'),
 })
 export const changeRowsPage = pageOf(changeRowSchema)
-
-export const exportInput = z.object({ cursor: z.string().max(400).optional() })
-export const csvPageSchema = z.object({ csv: z.string(), nextCursor: z.string().nullable() })

@@ -14,6 +14,7 @@ test('an inventory: counted, counted by two at once, and a warning when it runs 
   const variantId = goods.variantIds[0] ?? ''
   const vendor = await open('vendor-portal')
   const shelf = vendor.getByRole('dialog')
+  const rows = vendor.getByRole('row').filter({ hasText: goods.title })
 
   await test.step('every variant stands there with its units', async () => {
     await vendor.goto('/sign-in')
@@ -65,6 +66,35 @@ test('an inventory: counted, counted by two at once, and a warning when it runs 
     await goTo(vendor, 'Dashboard')
     await vendor.getByRole('link', { name: /1 variant runs low/ }).click()
     await expect(vendor.getByRole('row').filter({ hasText: goods.title })).toHaveCount(1)
+    await checkPage(vendor)
+  })
+
+  await test.step('prices of many at once: every row is looked at, then applied', async () => {
+    await goTo(vendor, 'Inventory')
+    await vendor.getByRole('checkbox', { name: 'Select all records' }).check()
+    await vendor.getByRole('link', { name: 'Change 2 variants' }).click()
+    const look = vendor.getByRole('button', { name: 'Look at 2 variants' })
+    await look.click()
+    await expect(vendor.getByText('Choose what to change: prices, stock, or both.')).toBeVisible()
+    await vendor.getByRole('combobox', { name: 'Prices' }).click()
+    await vendor.getByRole('option', { name: 'Raise by percent' }).click()
+    await vendor.getByLabel('Percent').fill('10')
+    await checkPage(vendor)
+    await look.click()
+    await expect(vendor.getByRole('heading', { level: 1, name: /^Prices raised by 10\s%$/ })).toBeVisible()
+    await expect(rows.filter({ hasText: '€25.00' }).filter({ hasText: '€27.50' })).toHaveCount(2)
+    await checkPage(vendor)
+    await vendor.getByRole('button', { name: 'Apply 2 rows' }).click()
+    await expect(rows.filter({ hasText: 'Applied' })).toHaveCount(2)
+  })
+
+  await test.step('and taken back, after a look too', async () => {
+    await vendor.getByRole('button', { name: 'Look at the way back' }).click()
+    await expect(vendor.getByRole('heading', { level: 1, name: /^Back from: Prices raised by 10\s%$/ })).toBeVisible()
+    await vendor.getByRole('button', { name: 'Apply 2 rows' }).click()
+    await expect(rows.filter({ hasText: 'Applied' })).toHaveCount(2)
+    await vendor.getByRole('link', { name: 'All changes' }).click()
+    await expect(vendor.getByRole('row').filter({ hasText: 'Prices raised by 10' })).toHaveCount(2)
     await checkPage(vendor)
   })
 })

@@ -8,25 +8,21 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { UrlSelect } from '../components/url-select.tsx'
 import { nextCursor } from '../data/next-cursor.ts'
 
-type Step = { from: number | null; to: number | null } | undefined
+type Step = { from: number; to: number } | undefined
 
 /** "€9.99 → €10.99": before and after; a dash for what stays. */
 function Before({ step, format }: { step: Step; format: (value: number) => string }) {
   if (!step) return <span>–</span>
-  const say = (value: number | null) => (value === null ? 'none' : format(value))
   return (
     <span style={{ whiteSpace: 'nowrap' }}>
-      {say(step.from)} <span aria-hidden>→</span>
-      <span className="mill-visually-hidden"> becomes </span> <strong>{say(step.to)}</strong>
+      {format(step.from)} <span aria-hidden>→</span>
+      <span className="mill-visually-hidden"> becomes </span> <strong>{format(step.to)}</strong>
     </span>
   )
 }
 
-const CONTENT_WORDS = { create: 'A new product, as a draft', draft: 'A draft of changes' }
-
-function outcome({ problems, content, steps, isDone }: ChangeRow): string {
+function outcome({ problems, steps, isDone }: ChangeRow): string {
   if (problems.length > 0) return problems.map(({ message }) => message).join(' ')
-  if (content) return CONTENT_WORDS[content]
   if (Object.keys(steps).length === 0) return 'Stays as it is'
   return isDone ? 'Applied' : 'Will be applied'
 }
@@ -65,7 +61,8 @@ export function ChangeRows({ changeId, show, state }: { changeId: string; show: 
   const rows = useInfiniteQuery(
     trpc.product.changes.rows.infiniteQueryOptions(
       { changeId, show, limit: 50 },
-      { getNextPageParam: nextCursor, enabled: state !== 'checking' },
+      // What a row says changes while it is applied: never an older answer.
+      { getNextPageParam: nextCursor, enabled: state !== 'checking', staleTime: 0 },
     ),
   )
   return (

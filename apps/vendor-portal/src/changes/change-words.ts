@@ -10,16 +10,13 @@ export const CHANGE_STATE: Readonly<Record<ChangeSummary['state'], StatusText>> 
   failed: { label: 'Not possible', tone: 'bad' },
 }
 
-type Counts = Pick<ChangeSummary, 'prices' | 'stocks' | 'others' | 'newProducts' | 'drafts' | 'unchanged' | 'problems'>
+type Counts = Pick<ChangeSummary, 'prices' | 'stocks' | 'unchanged' | 'problems'>
 
-/** What a change does, in words: "12 prices, 3 stocks; 5 rows stay as they are; 2 rows cannot be applied". */
+/** What a change does, in words: "12 prices, 3 shelves; 5 rows stay as before; 2 rows with a problem". */
 export function changeWords(counts: Counts): string {
   const does = [
     counts.prices > 0 ? plural(counts.prices, 'price') : null,
     counts.stocks > 0 ? plural(counts.stocks, 'shelf', 'shelves') : null,
-    counts.others > 0 ? plural(counts.others, 'weight or threshold', 'weights or thresholds') : null,
-    counts.newProducts > 0 ? plural(counts.newProducts, 'new product') : null,
-    counts.drafts > 0 ? plural(counts.drafts, 'draft of changes', 'drafts of changes') : null,
   ].filter((words) => words !== null)
   const rest = [
     counts.unchanged > 0

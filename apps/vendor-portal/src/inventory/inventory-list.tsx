@@ -1,5 +1,5 @@
 'use client'
-import { TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import type { InventoryFilter, InventoryRow, InventorySort } from '@millyard/contracts'
 import { plural } from '@millyard/ui'
@@ -49,6 +49,9 @@ export interface InventoryQuery {
   sort: InventorySort
 }
 
+/** Chosen variants travel in an address, and addresses have an end. More than these are narrowed by the filters instead. */
+const MOST_CHOSEN = 200
+
 /** Where the chosen variants are changed in one go, or, when none is chosen, all that the list is narrowed to. */
 function editHref({ q, filter }: InventoryQuery, chosen: readonly InventoryRow[]): string {
   const params = new URLSearchParams()
@@ -58,6 +61,21 @@ function editHref({ q, filter }: InventoryQuery, chosen: readonly InventoryRow[]
     if (filter) params.set('filter', filter)
   }
   return params.size > 0 ? `/inventory/edit?${params}` : '/inventory/edit'
+}
+
+/** To the form that changes prices and stock of many. */
+function EditLink({ query, chosen }: { query: InventoryQuery; chosen: readonly InventoryRow[] }) {
+  if (chosen.length > MOST_CHOSEN)
+    return (
+      <Button variant="default" disabled>
+        Choose {MOST_CHOSEN} at most
+      </Button>
+    )
+  return (
+    <ButtonLink href={editHref(query, chosen)} variant="default">
+      {chosen.length > 0 ? `Change ${plural(chosen.length, 'variant')}` : 'Change all of these'}
+    </ButtonLink>
+  )
 }
 
 /** Every variant with its shelf; one of them opens beside the list, at an address of its own. */
@@ -95,11 +113,7 @@ export function InventoryList({ query, canWrite }: { query: InventoryQuery; canW
             <SearchBox />
             <UrlSelect name="filter" label="State" allLabel="All variants" options={FILTERS} />
             <UrlSelect name="sort" label="Order" allLabel="By title" options={SORTS} />
-            {canWrite ? (
-              <ButtonLink href={editHref(query, chosen)} variant="default">
-                {chosen.length > 0 ? `Change ${plural(chosen.length, 'variant')}` : 'Change all of these'}
-              </ButtonLink>
-            ) : null}
+            {canWrite ? <EditLink query={query} chosen={chosen} /> : null}
           </>
         }
         empty={

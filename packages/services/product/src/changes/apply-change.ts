@@ -67,8 +67,7 @@ async function applyChunk(deps: Deps, tx: ProductTx, changeId: string): Promise<
   if (change.state !== 'applying') return false
   const rows = await tx.$queryRaw<Row[]>`
     select r.line, r.variant_id as "variantId", r.steps from catalogue_change_row r
-    where r.change_id = ${changeId} and not r.is_done and r.problems = '[]'
-      and (r.steps is not null or r.content_kind is not null)
+    where r.change_id = ${changeId} and not r.is_done and r.problems = '[]' and r.steps is not null
     order by r.line limit ${CHUNK}`
   if (rows.length === 0) {
     await end(deps, tx, changeId, 'done')

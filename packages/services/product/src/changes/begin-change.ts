@@ -1,30 +1,29 @@
-import { AppError, type editCatalogueInput, newId, type PriceOperation, type StockOperation } from '@millyard/contracts'
+import {
+  AppError,
+  type ChangeKind,
+  type editCatalogueInput,
+  newId,
+  type PriceOperation,
+  type StockOperation,
+} from '@millyard/contracts'
 import { formatMoney } from '@millyard/money'
 import { enqueue, type VendorActor } from '@millyard/service-kit'
 import type { z } from 'zod'
-import type { Deps, ProductTx } from '../deps.ts'
+import type { Deps } from '../deps.ts'
 import { findUndoable } from './change.repository.ts'
 
 type ChangeRef = { changeId: string }
 
 type NewChange = {
-  kind: 'edit' | 'import' | 'undo'
+  kind: ChangeKind
   title: string
   requestId: string
   request?: object
   undoesId?: string
 }
 
-/**
- * Begins a change and has it checked in the background. A repeated request answers what the first has begun.
- * `write` brings what the check needs besides the request, in the same transaction.
- */
-export async function beginChange(
-  deps: Deps,
-  actor: VendorActor,
-  change: NewChange,
-  write?: (tx: ProductTx, changeId: string) => Promise<void>,
-): Promise<ChangeRef> {
+/** Begins a change and has it checked in the background. A repeated request answers what the first has begun. */
+async function beginChange(deps: Deps, actor: VendorActor, change: NewChange): Promise<ChangeRef> {
   return deps.database.transaction(async (tx) => {
     const changeId = newId('chg')
     const made = await tx.catalogueChange.createMany({
@@ -52,7 +51,6 @@ export async function beginChange(
       })
       return { changeId: first.id }
     }
-    await write?.(tx, changeId)
     await enqueue(tx, 'check-change', { changeId }, { key: `check-change:${changeId}` })
     return { changeId }
   })

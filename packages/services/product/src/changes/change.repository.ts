@@ -21,8 +21,6 @@ export type NewRow = {
   productId: string | null
   variantId: string | null
   steps: OfferSteps | null
-  contentKind: 'create' | 'draft' | null
-  content: unknown
   problems: RowProblem[]
 }
 
@@ -64,22 +62,20 @@ export function authorOf({ vendorId, createdById, createdByName }: LockedChange)
 
 const AT_ONCE = 1_000
 
-/** Writes what the check has found: rows that a file has brought are there already, those of a form are new. */
+/** Writes what the check has found, over what an earlier try of it has written. */
 export async function writeRows(tx: ProductTx, changeId: string, rows: readonly NewRow[]): Promise<void> {
   for (let at = 0; at < rows.length; at += AT_ONCE) {
     const batch = rows.slice(at, at + AT_ONCE)
     await tx.$executeRaw`
-      insert into catalogue_change_row (change_id, line, title, sku, currency, product_id, variant_id, steps, content_kind, content, problems)
-      select ${changeId}, r.line, r.title, r.sku, r.currency, r."productId", r."variantId", r.steps, r."contentKind", r.content, r.problems
+      insert into catalogue_change_row (change_id, line, title, sku, currency, product_id, variant_id, steps, problems)
+      select ${changeId}, r.line, r.title, r.sku, r.currency, r."productId", r."variantId", r.steps, r.problems
       from jsonb_to_recordset(${JSON.stringify(batch)}::jsonb) as r(line int, title text, sku text, currency text,
-        "productId" text, "variantId" text, steps jsonb, "contentKind" text, content jsonb, problems jsonb)
+        "productId" text, "variantId" text, steps jsonb, problems jsonb)
       on conflict (change_id, line) do update set title = excluded.title, sku = excluded.sku, currency = excluded.currency,
         product_id = excluded.product_id, variant_id = excluded.variant_id, steps = excluded.steps,
-        content_kind = excluded.content_kind, content = excluded.content, problems = excluded.problems`
+        problems = excluded.problems`
   }
 }
-
-const HAS_WORK = Prisma.sql`(r.steps is not null or r.content_kind is not null)`
 
 /** How changes stand, counted from their rows: one statement, over one index range a change. */
 export function selectSummaries(where: Prisma.Sql, tail: Prisma.Sql = Prisma.empty): Prisma.Sql {
@@ -90,14 +86,11 @@ export function selectSummaries(where: Prisma.Sql, tail: Prisma.Sql = Prisma.emp
     cross join lateral (
       select count(*)::int as rows,
         (count(*) filter (where r.problems <> '[]'))::int as problems,
-        (count(*) filter (where r.problems = '[]' and not ${HAS_WORK}))::int as unchanged,
+        (count(*) filter (where r.problems = '[]' and r.steps is null))::int as unchanged,
         (count(*) filter (where r.problems = '[]' and r.steps ? 'priceMinor'))::int as prices,
         (count(*) filter (where r.problems = '[]' and r.steps ? 'stock'))::int as stocks,
-        (count(*) filter (where r.problems = '[]' and (r.steps ? 'weightGrams' or r.steps ? 'lowAt')))::int as others,
-        (count(*) filter (where r.problems = '[]' and r.content_kind = 'create'))::int as "newProducts",
-        (count(*) filter (where r.problems = '[]' and r.content_kind = 'draft'))::int as drafts,
         (count(*) filter (where r.is_done))::int as done,
-        (count(*) filter (where r.problems = '[]' and ${HAS_WORK}))::int as "toDo"
+        (count(*) filter (where r.problems = '[]' and r.steps is not null))::int as "toDo"
       from catalogue_change_row r where r.change_id = c.id
     ) n
     where ${where} ${tail}`

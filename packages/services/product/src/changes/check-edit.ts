@@ -72,7 +72,7 @@ export async function checkUndo(tx: ProductTx, change: LockedChange): Promise<Ne
     else if (priceMinor) steps.priceMinor = { from: priceMinor.to, to: priceMinor.from }
     if (stock && stock.to !== shelf.onHand)
       problems.push({ column: 'stock', message: 'This stock has changed again since. It stays as it is.' })
-    else if (stock && (stock.from ?? 0) < shelf.reserved)
+    else if (stock && stock.from < shelf.reserved)
       problems.push({ column: 'stock', message: `${shelf.reserved} units are held for orders that are being paid.` })
     else if (stock) steps.stock = { from: stock.to, to: stock.from }
     return [toRow(shelf, index + 1, steps, problems)]
@@ -101,8 +101,6 @@ function toRow(shelf: Shelf, line: number, steps: OfferSteps, problems: RowProbl
     variantId,
     // A row with a problem is left alone as a whole: half of what was looked at is not what was agreed to.
     steps: problems.length > 0 || Object.keys(steps).length === 0 ? null : steps,
-    contentKind: null,
-    content: null,
     problems,
   }
 }

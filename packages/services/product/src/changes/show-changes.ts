@@ -47,14 +47,13 @@ type Row = {
   sku: string
   currency: string
   steps: unknown
-  content: 'create' | 'draft' | null
   problems: unknown
   isDone: boolean
 }
 
 const SHOWN = {
   all: Prisma.empty,
-  changes: Prisma.sql`and r.problems = '[]' and (r.steps is not null or r.content_kind is not null)`,
+  changes: Prisma.sql`and r.problems = '[]' and r.steps is not null`,
   problems: Prisma.sql`and r.problems <> '[]'`,
 }
 
@@ -69,7 +68,7 @@ export async function listRows(
   const own = await client.catalogueChange.count({ where: { id: changeId, vendorId: actor.vendorId } })
   if (own === 0) throw notFound('change')
   const rows = await client.$queryRaw<Row[]>`
-    select r.line, r.title, r.sku, r.currency, r.steps, r.content_kind as content, r.problems, r.is_done as "isDone"
+    select r.line, r.title, r.sku, r.currency, r.steps, r.problems, r.is_done as "isDone"
     from catalogue_change_row r
     where r.change_id = ${changeId} ${SHOWN[show]} ${after ? Prisma.sql`and r.line > ${after[0]}` : Prisma.empty}
     order by r.line limit ${limit + 1}`

@@ -3,11 +3,11 @@ import type { Deps, ProductTx } from '../deps.ts'
 import { applyStockChanges, lockStock, writeMovements } from '../stock/stock.repository.ts'
 
 export type OfferRow = { line: number; variantId: string; steps: OfferSteps }
-type Offer = { variantId: string; priceMinor: number; weightGrams: number; lowAt: number | null }
+type Offer = { variantId: string; priceMinor: number }
 
 /**
- * Writes new prices, stock, weights and thresholds of variants, where each still is what it was when the change was looked
- * at; what has moved since is left alone as a whole row and named. Locks: stock rows by variant id, then products by id.
+ * Writes new prices and stock of variants, where each still is what it was when the change was looked at; what has moved
+ * since is left alone as a whole row and named. Locks: stock rows by variant id, then products by id.
  */
 export async function writeOffers(
   deps: Deps,
@@ -31,30 +31,30 @@ export async function writeOffers(
     const shelf = stock.get(row.variantId)
     const offer = offers.get(row.variantId)
     if (!shelf || !offer || shelf.isRetired) {
-      problems.set(row.line, { column: 'sku', message: 'This variant is no longer on sale.' })
+      problems.set(row.line, { column: 'variant', message: 'This variant is no longer on sale.' })
       return []
     }
     const { steps } = row
-    const moved = (column: string, what: string, now: number | null) => {
-      problems.set(row.line, { column, message: `${what} has changed since this was checked: it is ${now} now.` })
+    const moved = (what: string, now: number) => {
+      problems.set(row.line, {
+        column: 'stock',
+        message: `${what} has changed since this was checked: it is ${now} now.`,
+      })
       return []
     }
     if (steps.priceMinor && steps.priceMinor.from !== offer.priceMinor)
       return problems.set(row.line, { column: 'price', message: 'The price has changed since this was checked.' }) && []
-    if (steps.stock && steps.stock.from !== shelf.onHand) return moved('stock', 'The stock', shelf.onHand)
-    if (steps.stock && (steps.stock.to ?? 0) < shelf.reserved)
-      return moved('stock', 'What is held for orders', shelf.reserved)
-    if (steps.weightGrams && steps.weightGrams.from !== offer.weightGrams)
-      return moved('weight_grams', 'The weight', offer.weightGrams)
-    return [{ ...row, shelf, offer }]
+    if (steps.stock && steps.stock.from !== shelf.onHand) return moved('The stock', shelf.onHand)
+    if (steps.stock && steps.stock.to < shelf.reserved) return moved('What is held for orders', shelf.reserved)
+    return [{ ...row, shelf }]
   })
 
   const changes = good.flatMap(({ steps, shelf }) =>
-    steps.stock ? [{ stock: shelf, onHand: (steps.stock.to ?? 0) - shelf.onHand, reserved: 0 }] : [],
+    steps.stock ? [{ stock: shelf, onHand: steps.stock.to - shelf.onHand, reserved: 0 }] : [],
   )
   await applyStockChanges(tx, changes)
   await writeMovements(tx, changes, { kind: 'counted', actor: by.actor, note: by.note, now: deps.clock.now() })
-  await writeTerms(tx, good)
+  await writePrices(tx, good)
   const repriced = good.flatMap(({ steps, shelf }) => (steps.priceMinor ? [shelf.productId] : []))
   if (repriced.length > 0) await copyPrices(tx, [...new Set(repriced)], deps.clock.now())
   return problems
@@ -62,32 +62,21 @@ export async function writeOffers(
 
 function readOffers(tx: ProductTx, variantIds: string[]): Promise<Offer[]> {
   return tx.$queryRaw<Offer[]>`
-    select v.id as "variantId", v.price_minor as "priceMinor", v.weight_grams as "weightGrams", s.low_at as "lowAt"
-    from product_variant v join stock_item s on s.variant_id = v.id
+    select v.id as "variantId", v.price_minor as "priceMinor" from product_variant v
     join product p on p.id = v.product_id and p.status = 'approved'
     where v.id = any(${variantIds})`
 }
 
-async function writeTerms(
-  tx: ProductTx,
-  rows: readonly { variantId: string; steps: OfferSteps; offer: Offer }[],
-): Promise<void> {
-  const termed = rows.filter(({ steps }) => steps.priceMinor || steps.weightGrams)
-  if (termed.length > 0)
-    await tx.$executeRaw`
-      update product_variant v set price_minor = c.price_minor, weight_grams = c.weight_grams
-      from unnest(${termed.map(({ variantId }) => variantId)}::text[],
-                  ${termed.map(({ steps, offer }) => steps.priceMinor?.to ?? offer.priceMinor)}::int[],
-                  ${termed.map(({ steps, offer }) => steps.weightGrams?.to ?? offer.weightGrams)}::int[])
-        as c(variant_id, price_minor, weight_grams)
-      where v.id = c.variant_id`
-  const thresholds = rows.filter(({ steps }) => steps.lowAt)
-  if (thresholds.length > 0)
-    await tx.$executeRaw`
-      update stock_item s set low_at = c.low_at
-      from unnest(${thresholds.map(({ variantId }) => variantId)}::text[],
-                  ${thresholds.map(({ steps }) => steps.lowAt?.to ?? null)}::int[]) as c(variant_id, low_at)
-      where s.variant_id = c.variant_id`
+async function writePrices(tx: ProductTx, rows: readonly OfferRow[]): Promise<void> {
+  const prices = rows.flatMap(({ variantId, steps }) =>
+    steps.priceMinor ? [{ variantId, to: steps.priceMinor.to }] : [],
+  )
+  if (prices.length === 0) return
+  await tx.$executeRaw`
+    update product_variant v set price_minor = c.price_minor
+    from unnest(${prices.map(({ variantId }) => variantId)}::text[], ${prices.map(({ to }) => to)}::int[])
+      as c(variant_id, price_minor)
+    where v.id = c.variant_id`
 }
 
 /** The listing's copies of the prices. The products' rows are locked. */

@@ -14,21 +14,19 @@ import { IS_LOW, IS_OUT, SHELF_COLUMNS, type ShelfRow, shelvesOf, toInventoryRow
 const AVAILABLE = Prisma.sql`s.on_hand - s.reserved`
 
 /** What a page goes on from; the variant's id tells equal ones apart. */
-const SORTS: Record<
-  InventorySort,
+const SORTS: Record<InventorySort, { by: Prisma.Sql; direction: 'asc' | 'desc'; schema: z.ZodType<string | number> }> =
   {
-    by: Prisma.Sql
-    direction: 'asc' | 'desc'
-    key: (row: ShelfRow) => string | number
-    schema: z.ZodType<string | number>
+    // The variants of a product stand together, in its own order: S, M, L.
+    title: {
+      by: Prisma.sql`p.title || chr(31) || p.id || lpad(v.position::text, 4, '0')`,
+      direction: 'asc',
+      schema: z.string(),
+    },
+    sku: { by: Prisma.sql`v.sku`, direction: 'asc', schema: z.string() },
+    available_asc: { by: AVAILABLE, direction: 'asc', schema: z.int() },
+    available_desc: { by: AVAILABLE, direction: 'desc', schema: z.int() },
+    reserved_desc: { by: Prisma.sql`s.reserved`, direction: 'desc', schema: z.int() },
   }
-> = {
-  title: { by: Prisma.sql`p.title`, direction: 'asc', key: (row) => row.productTitle, schema: z.string() },
-  sku: { by: Prisma.sql`v.sku`, direction: 'asc', key: (row) => row.sku, schema: z.string() },
-  available_asc: { by: AVAILABLE, direction: 'asc', key: (row) => row.onHand - row.reserved, schema: z.int() },
-  available_desc: { by: AVAILABLE, direction: 'desc', key: (row) => row.onHand - row.reserved, schema: z.int() },
-  reserved_desc: { by: Prisma.sql`s.reserved`, direction: 'desc', key: (row) => row.reserved, schema: z.int() },
-}
 
 const FILTERS: Record<InventoryFilter, Prisma.Sql> = {
   low: IS_LOW,
@@ -54,7 +52,7 @@ export async function listInventory(
   actor: VendorActor,
   { q, filter, sort, cursor, limit }: z.infer<typeof inventoryInput>,
 ): Promise<z.infer<typeof inventoryPage>> {
-  const { by, direction, key, schema } = SORTS[sort]
+  const { by, direction, schema } = SORTS[sort]
   const after = decodeCursor(cursor, z.tuple([schema, idSchema('var')]))
   const conditions = [shelvesOf(actor.vendorId), ...shelfConditions({ q, filter })]
   if (after)
@@ -63,13 +61,13 @@ export async function listInventory(
         ? Prisma.sql`(${by}, v.id) > (${after[0]}, ${after[1]})`
         : Prisma.sql`(${by} < ${after[0]} or (${by} = ${after[0]} and v.id > ${after[1]}))`,
     )
-  const rows = await deps.database.client.$queryRaw<ShelfRow[]>`
-    select ${SHELF_COLUMNS} ${Prisma.join(conditions, ' and ')}
+  const rows = await deps.database.client.$queryRaw<(ShelfRow & { sortKey: string | number })[]>`
+    select ${SHELF_COLUMNS}, ${by} as "sortKey" ${Prisma.join(conditions, ' and ')}
     order by ${by} ${Prisma.raw(direction)}, v.id limit ${limit + 1}`
   return toPage(
     rows,
     limit,
-    (row) => toInventoryRow(deps.mediaUrl, row),
-    (row) => [key(row), row.variantId],
+    ({ sortKey: _sortKey, ...row }) => toInventoryRow(deps.mediaUrl, row),
+    ({ sortKey, variantId }) => [sortKey, variantId],
   )
 }

@@ -36,7 +36,9 @@ export interface StatusBadgeProps {
 export function StatusBadge({ status, size = 'md' }: StatusBadgeProps) {
   const Icon = TONE_ICONS[status.tone]
   return (
+    // A span, so that it may stand within a paragraph: a browser ends the paragraph before a div, and React finds other HTML.
     <Badge
+      component="span"
       color={TONE_COLORS[status.tone]}
       size={size === 'md' ? 'lg' : 'md'}
       miw="max-content" // the words are the message: a narrow table cell must not cut them off

@@ -11,7 +11,10 @@ import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { IS_LOW, IS_OUT, SHELF_COLUMNS, type ShelfRow, shelvesOf, toInventoryRow } from './inventory.repository.ts'
 
-const AVAILABLE = Prisma.sql`s.on_hand - s.reserved`
+/** More than any shelf holds: what is made without a limit stands behind all shelves. */
+const UNLIMITED = 2_147_483_647
+const AVAILABLE = Prisma.sql`case when s.is_unlimited then ${UNLIMITED}::int else s.on_hand - s.reserved end`
+const availableOf = (row: ShelfRow) => (row.isUnlimited ? UNLIMITED : row.onHand - row.reserved)
 
 /** What a page goes on from; the variant's id tells equal ones apart. */
 const SORTS: Record<
@@ -25,8 +28,8 @@ const SORTS: Record<
 > = {
   title: { by: Prisma.sql`p.title`, direction: 'asc', key: (row) => row.productTitle, schema: z.string() },
   sku: { by: Prisma.sql`v.sku`, direction: 'asc', key: (row) => row.sku, schema: z.string() },
-  available_asc: { by: AVAILABLE, direction: 'asc', key: (row) => row.onHand - row.reserved, schema: z.int() },
-  available_desc: { by: AVAILABLE, direction: 'desc', key: (row) => row.onHand - row.reserved, schema: z.int() },
+  available_asc: { by: AVAILABLE, direction: 'asc', key: availableOf, schema: z.int() },
+  available_desc: { by: AVAILABLE, direction: 'desc', key: availableOf, schema: z.int() },
   reserved_desc: { by: Prisma.sql`s.reserved`, direction: 'desc', key: (row) => row.reserved, schema: z.int() },
 }
 

@@ -1,4 +1,3 @@
-import type { VendorStatus } from '@millyard/contracts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { refusal, startShop, type Vendor } from './shop.ts'
 
@@ -60,7 +59,7 @@ describe('the standing of a factory and its products', () => {
     expect((await shop.anyone.catalogue.product.query({ slug })).slug).toBe(slug)
   })
 
-  test.each<VendorStatus>(['suspended', 'closed'])(
+  test.each(['suspended', 'closed'] as const)(
     'P46 what a factory that is %s would sell is nowhere to be found or bought, by whichever way',
     async (status) => {
       const vendor = await shop.addVendor()

@@ -1,4 +1,5 @@
 import type { ProductDetail } from '@millyard/contracts'
+import { richTextToPlain } from '@millyard/contracts/rich-text'
 import { toDecimalString } from '@millyard/money'
 
 /** A product in schema.org's words, for search engines. */
@@ -11,7 +12,7 @@ export function ProductJsonLd({ product, url }: { product: ProductDetail; url: s
     '@context': 'https://schema.org',
     '@type': 'Product',
     name: product.title,
-    description: product.description,
+    description: richTextToPlain(product.description),
     image: product.images.map((image) => `${image.basePath}-${Math.max(...image.widths)}.webp`),
     brand: { '@type': 'Brand', name: product.brand?.name ?? product.factory.name },
     manufacturer: seller,

@@ -3,7 +3,7 @@ import type { VendorActor } from '@millyard/service-kit'
 import type { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { lockProduct, requireRevisable } from '../products/product.repository.ts'
-import { findDraftProblems, refuse } from './check-draft.ts'
+import { findDraftProblems, refuse, withStoredTexts } from './check-draft.ts'
 import { draftCopies } from './listing-copies.ts'
 import { withoutOffers } from './live-content.ts'
 import { insertDraft, readOpenRevision, requireSeen, writeDraft } from './revision.repository.ts'
@@ -16,9 +16,10 @@ import { insertDraft, readOpenRevision, requireSeen, writeDraft } from './revisi
 export async function saveDraft(
   deps: Deps,
   actor: VendorActor,
-  { productId, base, content }: z.infer<typeof saveDraftInput>,
+  { productId, base, content: typed }: z.infer<typeof saveDraftInput>,
 ): Promise<z.infer<typeof savedDraftSchema>> {
   const now = deps.clock.now()
+  const content = withStoredTexts(typed, 'content.')
   return deps.database.transaction(async (tx) => {
     const product = await lockProduct(tx, productId, actor.vendorId)
     requireRevisable(product)

@@ -1,5 +1,7 @@
 import type { ProductDetail } from '@millyard/contracts'
+import { richTextToPlain } from '@millyard/contracts/rich-text'
 import { formatPlace } from '@millyard/ui'
+import { RichText } from '@millyard/ui/rich-text'
 import { webEnv } from '@millyard/web-kit'
 import type { Metadata } from 'next'
 import Link from 'next/link'
@@ -35,7 +37,7 @@ function largest(image: ProductDetail['images'][number]): string {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const product = await readProduct((await params).slug)
-  const description = product.description.replaceAll(/\s+/g, ' ').slice(0, DESCRIPTION_LENGTH)
+  const description = richTextToPlain(product.description).replaceAll(/\s+/g, ' ').slice(0, DESCRIPTION_LENGTH)
   const [image] = product.images
   return {
     title: `${product.title} by ${product.factory.name}`,
@@ -123,7 +125,7 @@ export default async function ProductPage({ params, searchParams }: Props) {
           <h2 id="description" className="text-2xl">
             About this
           </h2>
-          <p className="mt-4 max-w-measure whitespace-pre-line text-lg">{product.description}</p>
+          <RichText html={product.description} className="rich-text mt-4 text-lg" />
         </section>
         <section aria-labelledby="maker">
           <h2 id="maker" className="mb-4 text-2xl">

@@ -11,6 +11,7 @@ test('a guest presses a heart, signs in, and finds it on the list; it is removed
   const buyer = await world.customer()
 
   const shop = await open('storefront')
+  await shop.goto('/')
   await searchFor(shop, goods.title)
   await shop.getByRole('button', { name: `${goods.title} on your wishlist` }).click()
   await expect(shop.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible()

@@ -47,7 +47,7 @@ test('a guest presses a heart, signs in, and finds it on the list; it is removed
   await expect(stranger.getByRole('article')).toHaveCount(2)
   await checkPage(stranger)
 
-  await shop.getByRole('button', { name: `Move ${goods.title} to the cart` }).click()
+  await shop.getByRole('button', { name: `Move to cart: ${goods.title}` }).click()
   await expect(shop.getByText('Moved to your cart')).toBeVisible()
   await expect(shop.getByRole('article')).toHaveCount(1)
   await expect(shop.getByRole('link', { name: 'Cart, 1 item' })).toBeVisible()

@@ -26,7 +26,7 @@ export function MoveToCart({ productId, variantId, title }: { productId: string;
         className="w-full"
         isPending={isPending}
         pendingText="Moving"
-        aria-label={`Move ${title} to the cart`}
+        aria-label={`Move to cart: ${title}`}
       >
         Move to cart
       </Button>

@@ -72,6 +72,7 @@ test('an inventory: counted, counted by two at once, and a warning when it runs 
 
   await test.step('prices of many at once: every row is looked at, then applied', async () => {
     await goTo(vendor, 'Inventory')
+    await expect(rows).toHaveCount(2)
     await vendor.getByRole('checkbox', { name: 'Select all records' }).check()
     await vendor.getByRole('link', { name: 'Change 2 variants' }).click()
     const look = vendor.getByRole('button', { name: 'Look at 2 variants' })

@@ -10,6 +10,7 @@
  * | catalogue.categories | public | the category tree with counts |
  * | catalogue.categoryAddress | public | where a category is found today, by any address it had |
  * | catalogue.factories / factory | public | factories that sell, one factory by slug |
+ * | catalogue.suggest / cards / addressParts / addresses | | see `suggestion.ts` |
  * | catalogue.reviews, reviews.*, vendorReviews.*, reviewQueue.* | | see `review.ts` |
  * | wishlist.* | | see `wishlist.ts` |
  * | products.list / get | vendor products.read | the vendor's own products |

@@ -24,7 +24,7 @@ for (const { name, viewport } of [
     await test.step('a word with two letters swapped is corrected, and that is said', async () => {
       const misspelt = `${title.slice(0, -2)}${title.slice(-1)}${title.slice(-2, -1)}`
       await page.goto('/')
-      await page.getByRole('searchbox', { name: 'Search goods and factories' }).fill(misspelt)
+      await page.getByRole('combobox', { name: 'Search goods and factories' }).fill(misspelt)
       await page.keyboard.press('Enter')
       await expect(page.getByText(`instead of “${misspelt}”`)).toBeVisible()
       await expect(goods()).toHaveCount(2)

@@ -9,6 +9,7 @@ import { Toaster } from '../components/toast.tsx'
 import { AccountLink } from '../header/account-link.tsx'
 import { Bell } from '../header/bell.tsx'
 import { CartCount } from '../header/cart-count.tsx'
+import { SearchField } from '../header/search-field.tsx'
 import { StaffView } from '../header/staff-view.tsx'
 import { readWishedIds } from '../wishlist/wished-ids.ts'
 import './globals.css'
@@ -22,6 +23,7 @@ export function generateMetadata(): Metadata {
     title: { default: 'Millyard: goods from the people who make them', template: '%s · Millyard' },
     description: 'Buy straight from the factories and workshops that make things. One cart, one payment.',
     openGraph: { siteName: 'Millyard', type: 'website' },
+    twitter: { card: 'summary_large_image' },
   }
 }
 
@@ -46,6 +48,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
               <Bell />
             </Suspense>
           }
+          search={<SearchField />}
           account={<AccountLink />}
           cart={
             <Suspense fallback={<CartLink />}>

@@ -1,6 +1,8 @@
 import { plural } from '@millyard/ui'
+import { webEnv } from '@millyard/web-kit'
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { Suspense } from 'react'
 import { readCategories } from '../catalogue/categories.ts'
 import { Hero, heroGoods } from '../catalogue/hero.tsx'
 import { HomeCollections } from '../catalogue/home-collections.tsx'
@@ -10,6 +12,8 @@ import { ProductGrid } from '../components/product-grid.tsx'
 import { SectionHeader } from '../components/section-header.tsx'
 import { EmptyState } from '../components/states.tsx'
 import { load, loadOptional } from '../load.ts'
+import { RecentlyViewed } from '../seen/recently-viewed.tsx'
+import { JsonLd } from '../seo/json-ld.tsx'
 import { anonymousApi } from '../server-kit.ts'
 import { SITE_LINKS } from '../site-links.ts'
 
@@ -35,6 +39,19 @@ export default async function HomePage() {
   const shown = categories.filter((category) => category.productCount > 0)
   return (
     <>
+      <JsonLd
+        data={{
+          '@type': 'WebSite',
+          name: 'Millyard',
+          url: webEnv().STOREFRONT_URL,
+          publisher: {
+            '@type': 'Organization',
+            name: 'Millyard',
+            url: webEnv().STOREFRONT_URL,
+            logo: `${webEnv().STOREFRONT_URL}/icon.svg`,
+          },
+        }}
+      />
       <Hero goods={inHero} />
       <section className="page section">
         <SectionHeader
@@ -56,6 +73,9 @@ export default async function HomePage() {
         )}
       </section>
       <HomeCollections collections={collections} />
+      <Suspense>
+        <RecentlyViewed />
+      </Suspense>
       {shown.length > 0 ? (
         <section className="border-line border-t">
           <div className="page section">

@@ -1,4 +1,6 @@
+import { webEnv } from '@millyard/web-kit'
 import Link from 'next/link'
+import { JsonLd } from '../seo/json-ld.tsx'
 
 export interface BreadcrumbsProps {
   /** From the first level down to the parent. */
@@ -7,9 +9,20 @@ export interface BreadcrumbsProps {
   current: string
 }
 
+/** The way here from the top, for people and, as facts, for search engines. */
 export function Breadcrumbs({ items, current }: BreadcrumbsProps) {
+  const steps = [
+    ...items.map(({ label, href }) => ({ name: label, item: webEnv().STOREFRONT_URL + href })),
+    { name: current },
+  ]
   return (
     <nav aria-label="Breadcrumb" className="text-ink-soft text-sm">
+      <JsonLd
+        data={{
+          '@type': 'BreadcrumbList',
+          itemListElement: steps.map((step, index) => ({ '@type': 'ListItem', position: index + 1, ...step })),
+        }}
+      />
       <ol className="no-scrollbar flex gap-2 overflow-x-auto whitespace-nowrap">
         {items.map((item) => (
           <li key={item.href} className="flex gap-2">

@@ -1,5 +1,5 @@
 import { Wordmark } from '@millyard/ui'
-import { Search, ShoppingBasket, UserRound } from 'lucide-react'
+import { ShoppingBasket, UserRound } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { SITE_LINKS } from '../site-links.ts'
@@ -13,39 +13,13 @@ export interface SiteHeaderProps {
   account?: ReactNode
   /** The cart link with its count, usually `<CartLink>` inside Suspense; a plain cart link without one. */
   cart?: ReactNode
+  search: ReactNode
   /** The notification bell of a signed-in person. */
   notifications?: ReactNode
 }
 
-function SearchForm({ id }: { id: string }) {
-  return (
-    <search>
-      <form action={SITE_LINKS.search} method="get" className="relative">
-        <label htmlFor={id} className="sr-only">
-          Search goods and factories
-        </label>
-        <Search
-          size={18}
-          strokeWidth={1.75}
-          className="pointer-events-none absolute top-1/2 left-3.5 -translate-y-1/2 text-ink-soft"
-          aria-hidden
-        />
-        <input
-          id={id}
-          name="q"
-          type="search"
-          autoComplete="off"
-          maxLength={120}
-          placeholder="Search goods"
-          className="h-11 w-full rounded-md border border-line-strong bg-surface pr-4 pl-10.5 placeholder:text-ink-soft"
-        />
-      </form>
-    </search>
-  )
-}
-
-/** Skip link, wordmark, search (a GET form, needs no script), account, cart, categories. */
-export function SiteHeader({ categories = [], account, cart, notifications }: SiteHeaderProps) {
+/** Skip link, wordmark, search, account, cart, categories. */
+export function SiteHeader({ categories = [], account, cart, search, notifications }: SiteHeaderProps) {
   return (
     <>
       <a
@@ -60,7 +34,7 @@ export function SiteHeader({ categories = [], account, cart, notifications }: Si
             <Wordmark size={25} />
           </Link>
           <div className="order-last col-span-2 md:order-none md:col-span-1 md:w-full md:max-w-md md:justify-self-center">
-            <SearchForm id="site-search" />
+            {search}
           </div>
           <div className="-mr-2.5 flex items-center justify-self-end">
             <ThemeToggle />

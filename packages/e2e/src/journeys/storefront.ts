@@ -45,7 +45,7 @@ export async function fillSignIn(page: Page, { email }: Pick<Person, 'email'>): 
 
 /** Searches with the form in the header. */
 export async function searchFor(page: Page, words: string): Promise<void> {
-  const box = page.getByRole('searchbox', { name: 'Search goods and factories' })
+  const box = page.getByRole('combobox', { name: 'Search goods and factories' })
   await box.fill(words)
   await box.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: `“${words}”` })).toBeVisible()

@@ -3,7 +3,9 @@ import type { Clock, Database, FileStore, Logger, Tx } from '@millyard/service-k
 import type { BrandIndex } from './brands/brand-index.ts'
 import type { CategoryTree } from './categories/category-tree.ts'
 import type { KnownValues } from './facets/known-values.ts'
+import type { Kept } from './keep-for.ts'
 import type { ShortCache } from './short-cache.ts'
+import type { FactoryNames } from './suggestions/factory-names.ts'
 
 /** What every use-case of this service is given. */
 export type Deps = {
@@ -20,6 +22,9 @@ export type Deps = {
   /** Facets with their counts, for some seconds. */
   facetCache: ShortCache
   brandIndex: BrandIndex
+  factoryNames: FactoryNames
+  /** Where the parts of the sitemap begin. */
+  addressParts: Kept<string[]>
 }
 export type MediaFormat = 'webp' | 'avif'
 

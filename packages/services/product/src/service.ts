@@ -2,14 +2,17 @@ import { PrismaClient } from '@millyard/product-db'
 import { baseEnvSchema, createDatabase, createFileStore, defineService, s3EnvShape } from '@millyard/service-kit'
 import { z } from 'zod'
 import { createBrandIndex } from './brands/brand-index.ts'
+import { listAddressParts } from './catalogue/list-addresses.ts'
 import { createCategoryTree } from './categories/category-tree.ts'
 import type { Deps } from './deps.ts'
 import { events } from './events.ts'
 import { createKnownValues } from './facets/known-values.ts'
 import { registerMediaRoutes } from './images/media.routes.ts'
 import { jobs, sweeps } from './jobs.ts'
+import { keepFor } from './keep-for.ts'
 import { appRouter } from './router.ts'
 import { createShortCache } from './short-cache.ts'
+import { createFactoryNames } from './suggestions/factory-names.ts'
 
 export const productEnvSchema = baseEnvSchema.extend({
   ...s3EnvShape,
@@ -19,7 +22,7 @@ export const productEnvSchema = baseEnvSchema.extend({
   PUBLIC_MEDIA_URL: z.url().default('http://localhost:8003/media'),
   /** `webp` or `webp,avif`. AVIF is made in the background; until it is there, its address answers with the WebP. */
   MEDIA_FORMATS: z.enum(['webp', 'webp,avif']).default('webp,avif'),
-  /** How long the category tree and the brands with their counts are kept in memory. */
+  /** How long the category tree, the brands with their counts, and other lists that everybody shares are kept in memory. */
   CATEGORY_CACHE_SECONDS: z.coerce.number().min(0).max(3_600).default(10),
   /** How long the counts of a list's facets are kept in memory. */
   FACET_CACHE_SECONDS: z.coerce.number().min(0).max(3_600).default(10),
@@ -34,6 +37,7 @@ export const service = defineService<typeof productEnvSchema, Deps>({
     const database = createDatabase(PrismaClient, { url: env.DATABASE_URL, pool: env.DATABASE_POOL })
     const media = createFileStore(env, { directory: env.MEDIA_DIR, area: 'media' })
     const mediaUrl = env.PUBLIC_MEDIA_URL.replace(/\/+$/, '')
+    const categoryCacheMs = env.CATEGORY_CACHE_SECONDS * 1_000
     const deps: Deps = {
       database,
       clock,
@@ -41,10 +45,12 @@ export const service = defineService<typeof productEnvSchema, Deps>({
       media,
       mediaUrl,
       mediaFormats: env.MEDIA_FORMATS === 'webp' ? ['webp'] : ['webp', 'avif'],
-      categoryTree: createCategoryTree(database, env.CATEGORY_CACHE_SECONDS * 1_000),
+      categoryTree: createCategoryTree(database, categoryCacheMs),
       knownValues: createKnownValues(database),
       facetCache: createShortCache(env.FACET_CACHE_SECONDS * 1_000),
-      brandIndex: createBrandIndex(database, mediaUrl, env.CATEGORY_CACHE_SECONDS * 1_000),
+      brandIndex: createBrandIndex(database, mediaUrl, categoryCacheMs),
+      factoryNames: createFactoryNames(database, categoryCacheMs),
+      addressParts: keepFor(categoryCacheMs, () => listAddressParts(database)),
     }
     return {
       deps,

@@ -4,12 +4,14 @@ import { testServerUrl } from '@millyard/service-kit/testing/postgres'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { correctWords } from '../src/catalogue/correct-words.ts'
+import { listAddresses, listAddressParts } from '../src/catalogue/list-addresses.ts'
 import { listFactories, showFactory } from '../src/catalogue/list-factories.ts'
 import { searchProducts } from '../src/catalogue/search-products.ts'
 import { showProduct } from '../src/catalogue/show-product.ts'
 import { showShownCollection } from '../src/collections/shown-collections.ts'
 import type { Deps } from '../src/deps.ts'
 import { listFacets } from '../src/facets/list-facets.ts'
+import { suggest } from '../src/suggestions/suggest.ts'
 import { type Shop, startShop } from './shop.ts'
 
 /*
@@ -21,7 +23,7 @@ let shop: Shop
 const times: string[] = []
 
 beforeAll(async () => {
-  shop = await startShop()
+  shop = await startShop({ CATEGORY_CACHE_SECONDS: '60' })
   const { pathname } = new URL(shop.databaseUrl)
   const client = new pg.Client({ connectionString: Object.assign(testServerUrl(), { pathname }).href })
   await client.connect()
@@ -125,6 +127,10 @@ const READS: [string, (deps: Deps) => Promise<unknown>][] = [
   ['words by price', search({ q: 'oak', sort: 'price_asc' })],
   ['a typing error', search({ q: 'walnutt tabel' })],
   ['a correction', (deps) => correctWords(deps, { q: 'walnutt tabel' })],
+  ['suggestions', (deps) => suggest(deps, 'oak ta')],
+  ['suggestions for two letters', (deps) => suggest(deps, 'ta')],
+  ['where the parts of the sitemap begin', (deps) => listAddressParts(deps.database)],
+  ['a part of the sitemap', (deps) => listAddresses(deps, 'prd_')],
   ['a price', search({ price: { currency: 'EUR', minMinor: 1_000, maxMinor: 1_200 }, sort: 'rating' })],
   ['a collection', search({ collection: 'some' })],
   ['a collection, whole', (deps) => showShownCollection(deps, 'some')],

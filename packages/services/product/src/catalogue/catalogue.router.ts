@@ -1,6 +1,11 @@
 import {
+  addressesInput,
+  addressesSchema,
+  addressPartsSchema,
   brandSchema,
   brandsSchema,
+  cardsInput,
+  cardsSchema,
   categoriesSchema,
   categoryAddressSchema,
   collectionSchema,
@@ -17,13 +22,18 @@ import {
   searchInput,
   searchPage,
   slugInput,
+  suggestInput,
+  suggestionsSchema,
 } from '@millyard/contracts'
 import { showPublicBrand } from '../brands/list-brands.ts'
 import { findCategoryAddress } from '../categories/find-category-address.ts'
 import { listShownCollections, showShownCollection } from '../collections/shown-collections.ts'
 import { listFacets } from '../facets/list-facets.ts'
+import { suggest } from '../suggestions/suggest.ts'
 import { publicProcedure, router } from '../trpc.ts'
 import { correctWords } from './correct-words.ts'
+import { listAddresses } from './list-addresses.ts'
+import { listCards } from './list-cards.ts'
 import { listFactories, showFactory } from './list-factories.ts'
 import { listReviews } from './list-reviews.ts'
 import { searchProducts } from './search-products.ts'
@@ -44,6 +54,25 @@ export const catalogueRouter = router({
     .input(correctInput)
     .output(correctionSchema)
     .query(({ ctx, input }) => correctWords(ctx.deps, input)),
+
+  suggest: publicProcedure
+    .input(suggestInput)
+    .output(suggestionsSchema)
+    .query(({ ctx, input }) => suggest(ctx.deps, input.q)),
+
+  cards: publicProcedure
+    .input(cardsInput)
+    .output(cardsSchema)
+    .query(async ({ ctx, input }) => ({ products: await listCards(ctx.deps, input.ids) })),
+
+  addressParts: publicProcedure
+    .output(addressPartsSchema)
+    .query(async ({ ctx }) => ({ parts: await ctx.deps.addressParts.read() })),
+
+  addresses: publicProcedure
+    .input(addressesInput)
+    .output(addressesSchema)
+    .query(async ({ ctx, input }) => ({ products: await listAddresses(ctx.deps, input.from) })),
 
   product: publicProcedure
     .input(slugInput)

@@ -2,14 +2,12 @@ import type { correctInput, correctionSchema } from '@millyard/contracts'
 import type { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { editDistance } from './edit-distance.ts'
+import { fold } from './fold.ts'
 
 const WORD = /[\p{L}\p{M}]+/gu
 const SHORTEST = 3
 const LONGEST = 30
 const MOST_WORDS = 8
-
-/** How a word is compared: lower case, accents off. */
-const fold = (word: string) => word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 
 /**
  * The words that somebody may have meant: each word that nothing on sale has, in none of its forms, becomes the nearest one

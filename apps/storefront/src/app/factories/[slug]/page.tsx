@@ -1,4 +1,5 @@
 import { formatPlace, Picture, plural } from '@millyard/ui'
+import { webEnv } from '@millyard/web-kit'
 import { ExternalLink, MapPin } from 'lucide-react'
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
@@ -12,6 +13,7 @@ import { VacationNotice } from '../../../catalogue/vacation-notice.tsx'
 import { Breadcrumbs } from '../../../components/breadcrumbs.tsx'
 import { load } from '../../../load.ts'
 import type { RawSearchParams } from '../../../page-props.ts'
+import { JsonLd } from '../../../seo/json-ld.tsx'
 import { anonymousApi } from '../../../server-kit.ts'
 
 interface Props {
@@ -45,6 +47,18 @@ export default async function FactoryPage({ params, searchParams }: Props) {
   const website = readWebsite(factory.website)
   return (
     <>
+      <JsonLd
+        data={{
+          '@type': 'Organization',
+          name: factory.name,
+          description: factory.tagline,
+          url: webEnv().STOREFRONT_URL + path,
+          address: { '@type': 'PostalAddress', addressLocality: factory.city, addressCountry: factory.country },
+          ...(factory.logo ? { logo: `${factory.logo.basePath}-${Math.max(...factory.logo.widths)}.webp` } : {}),
+          ...(factory.foundedYear ? { foundingDate: String(factory.foundedYear) } : {}),
+          ...(website ? { sameAs: website.href } : {}),
+        }}
+      />
       <div className="border-line border-b bg-ground-deep">
         {factory.cover ? (
           <Picture

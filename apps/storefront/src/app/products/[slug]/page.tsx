@@ -1,11 +1,9 @@
-import type { ProductDetail } from '@millyard/contracts'
 import { formatPlace } from '@millyard/ui'
 import { webEnv } from '@millyard/web-kit'
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { cache } from 'react'
+import { cache, Suspense } from 'react'
 import { BuyBox } from '../../../catalogue/buy-box.tsx'
-import { ProductJsonLd } from '../../../catalogue/product-json-ld.tsx'
 import { VacationNotice } from '../../../catalogue/vacation-notice.tsx'
 import { Breadcrumbs } from '../../../components/breadcrumbs.tsx'
 import { FactoryCard } from '../../../components/factory-card.tsx'
@@ -16,6 +14,9 @@ import type { RawSearchParams } from '../../../page-props.ts'
 import { OwnReview } from '../../../reviews/own-review.tsx'
 import { Reviews } from '../../../reviews/reviews.tsx'
 import { REVIEWS_PER_PAGE, readReviewsQuery } from '../../../reviews/reviews-query.ts'
+import { RecentlyViewed } from '../../../seen/recently-viewed.tsx'
+import { RememberProduct } from '../../../seen/remember-product.tsx'
+import { ProductJsonLd } from '../../../seo/product-json-ld.tsx'
 import { anonymousApi } from '../../../server-kit.ts'
 import { SITE_LINKS } from '../../../site-links.ts'
 import { Heart } from '../../../wishlist/heart.tsx'
@@ -29,23 +30,14 @@ const DESCRIPTION_LENGTH = 160
 
 const readProduct = cache((slug: string) => load(anonymousApi().product.catalogue.product.query({ slug })))
 
-function largest(image: ProductDetail['images'][number]): string {
-  return `${image.basePath}-${Math.max(...image.widths)}.webp`
-}
-
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const product = await readProduct((await params).slug)
   const description = product.description.replaceAll(/\s+/g, ' ').slice(0, DESCRIPTION_LENGTH)
-  const [image] = product.images
   return {
     title: `${product.title} by ${product.factory.name}`,
     description,
     alternates: { canonical: `/products/${product.slug}` },
-    openGraph: {
-      title: product.title,
-      description,
-      images: image ? [{ url: largest(image), alt: image.alt }] : [],
-    },
+    openGraph: { siteName: 'Millyard', type: 'website', title: product.title, description },
   }
 }
 
@@ -64,103 +56,109 @@ export default async function ProductPage({ params, searchParams }: Props) {
   // The path may or may not end with the category itself.
   const parents = category.path.filter((step) => step.slug !== category.slug)
   return (
-    <div className="page py-6 md:py-10">
-      <ProductJsonLd product={product} url={`${webEnv().STOREFRONT_URL}/products/${product.slug}`} />
-      <Breadcrumbs
-        items={[
-          { label: 'All goods', href: SITE_LINKS.search },
-          ...[...parents, category].map(({ slug, name }) => ({ label: name, href: `/categories/${slug}` })),
-        ]}
-        current={product.title}
-      />
-      <div className="mt-4 grid gap-8 md:grid-cols-2 md:gap-12 lg:grid-cols-[7fr_6fr] lg:gap-16">
-        <div className="min-w-0">
-          <Gallery title={product.title} images={product.images} />
-        </div>
-        <div className="min-w-0">
-          <p className="text-ink-soft">
-            <Link className="link" href={`/factories/${factory.slug}`}>
-              {factory.name}
-            </Link>
-            , {formatPlace(factory.city, factory.country)}
-            {product.brand ? (
-              <>
-                {' · Brand '}
-                <Link className="link" href={`/brands/${product.brand.slug}`}>
-                  {product.brand.name}
-                </Link>
-              </>
-            ) : null}
-          </p>
-          <h1 className="mt-2 text-2xl md:text-4xl">{product.title}</h1>
-          <p className="mt-3">
-            <a href="#reviews" className="inline-flex min-h-8 items-center">
-              <Rating average={product.ratingAverage} count={product.ratingCount} variant="full" />
-            </a>
-          </p>
-          {factory.vacation ? (
-            <div className="mt-5">
-              <VacationNotice factoryName={factory.name} vacation={factory.vacation} />
-            </div>
-          ) : null}
-          <BuyBox
-            slug={product.slug}
-            title={product.title}
-            options={product.options}
-            variants={product.variants}
-            currency={product.currency}
-            leadTimeDays={product.leadTimeDays}
-            factoryName={factory.name}
-            isAway={factory.vacation?.isNow ?? false}
-          />
-          <div className="mt-3">
-            <Heart productId={product.id} title={product.title} variant="full" />
-          </div>
-        </div>
-      </div>
-      <div className="mt-14 grid gap-10 md:mt-20 lg:grid-cols-[7fr_6fr] lg:gap-16">
-        <section aria-labelledby="description">
-          <h2 id="description" className="text-2xl">
-            About this
-          </h2>
-          <p className="mt-4 max-w-measure whitespace-pre-line text-lg">{product.description}</p>
-        </section>
-        {product.details.length > 0 ? (
-          <section aria-labelledby="details" className="lg:row-start-2">
-            <h2 id="details" className="text-2xl">
-              Details
-            </h2>
-            <table className="mt-4 w-full max-w-measure text-left">
-              <tbody>
-                {product.details.map(({ name, text }) => (
-                  <tr key={name} className="border-line border-b align-top">
-                    <th scope="row" className="w-2/5 py-3 pr-4 font-normal text-ink-soft">
-                      {name}
-                    </th>
-                    <td className="figures break-words py-3">{text}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </section>
-        ) : null}
-        <section aria-labelledby="maker">
-          <h2 id="maker" className="mb-4 text-2xl">
-            Who makes it
-          </h2>
-          <div>
-            <FactoryCard factory={factory} />
-          </div>
-        </section>
-      </div>
-      <div className="mt-14 border-line border-t pt-10 md:mt-20">
-        <Reviews
-          product={{ ...product, factoryName: factory.name }}
-          page={reviews}
-          query={{ ...query, pages }}
-          own={<OwnReview productId={product.id} />}
+    <>
+      <div className="page py-6 md:py-10">
+        <ProductJsonLd product={product} url={`${webEnv().STOREFRONT_URL}/products/${product.slug}`} />
+        <Breadcrumbs
+          items={[
+            { label: 'All goods', href: SITE_LINKS.search },
+            ...[...parents, category].map(({ slug, name }) => ({ label: name, href: `/categories/${slug}` })),
+          ]}
+          current={product.title}
         />
+        <div className="mt-4 grid gap-8 md:grid-cols-2 md:gap-12 lg:grid-cols-[7fr_6fr] lg:gap-16">
+          <div className="min-w-0">
+            <Gallery title={product.title} images={product.images} />
+          </div>
+          <div className="min-w-0">
+            <p className="text-ink-soft">
+              <Link className="link" href={`/factories/${factory.slug}`}>
+                {factory.name}
+              </Link>
+              , {formatPlace(factory.city, factory.country)}
+              {product.brand ? (
+                <>
+                  {' · Brand '}
+                  <Link className="link" href={`/brands/${product.brand.slug}`}>
+                    {product.brand.name}
+                  </Link>
+                </>
+              ) : null}
+            </p>
+            <h1 className="mt-2 text-2xl md:text-4xl">{product.title}</h1>
+            <p className="mt-3">
+              <a href="#reviews" className="inline-flex min-h-8 items-center">
+                <Rating average={product.ratingAverage} count={product.ratingCount} variant="full" />
+              </a>
+            </p>
+            {factory.vacation ? (
+              <div className="mt-5">
+                <VacationNotice factoryName={factory.name} vacation={factory.vacation} />
+              </div>
+            ) : null}
+            <BuyBox
+              slug={product.slug}
+              title={product.title}
+              options={product.options}
+              variants={product.variants}
+              currency={product.currency}
+              leadTimeDays={product.leadTimeDays}
+              factoryName={factory.name}
+              isAway={factory.vacation?.isNow ?? false}
+            />
+            <div className="mt-3">
+              <Heart productId={product.id} title={product.title} variant="full" />
+            </div>
+          </div>
+        </div>
+        <div className="mt-14 grid gap-10 md:mt-20 lg:grid-cols-[7fr_6fr] lg:gap-16">
+          <section aria-labelledby="description">
+            <h2 id="description" className="text-2xl">
+              About this
+            </h2>
+            <p className="mt-4 max-w-measure whitespace-pre-line text-lg">{product.description}</p>
+          </section>
+          {product.details.length > 0 ? (
+            <section aria-labelledby="details" className="lg:row-start-2">
+              <h2 id="details" className="text-2xl">
+                Details
+              </h2>
+              <table className="mt-4 w-full max-w-measure text-left">
+                <tbody>
+                  {product.details.map(({ name, text }) => (
+                    <tr key={name} className="border-line border-b align-top">
+                      <th scope="row" className="w-2/5 py-3 pr-4 font-normal text-ink-soft">
+                        {name}
+                      </th>
+                      <td className="figures break-words py-3">{text}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </section>
+          ) : null}
+          <section aria-labelledby="maker">
+            <h2 id="maker" className="mb-4 text-2xl">
+              Who makes it
+            </h2>
+            <div>
+              <FactoryCard factory={factory} />
+            </div>
+          </section>
+        </div>
+        <div className="mt-14 border-line border-t pt-10 md:mt-20">
+          <Reviews
+            product={{ ...product, factoryName: factory.name }}
+            page={reviews}
+            query={{ ...query, pages }}
+            own={<OwnReview productId={product.id} />}
+          />
+        </div>
       </div>
-    </div>
+      <RememberProduct productId={product.id} />
+      <Suspense>
+        <RecentlyViewed except={product.id} />
+      </Suspense>
+    </>
   )
 }

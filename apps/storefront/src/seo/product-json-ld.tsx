@@ -1,14 +1,14 @@
 import type { ProductDetail } from '@millyard/contracts'
 import { toDecimalString } from '@millyard/money'
+import { JsonLd } from './json-ld.tsx'
 
-/** A product in schema.org's words, for search engines. */
+/** A product as search engines show it (developers.google.com, Product snippet). */
 export function ProductJsonLd({ product, url }: { product: ProductDetail; url: string }) {
   const prices = product.variants.map((variant) => variant.priceMinor)
   const price = (amountMinor: number) => toDecimalString({ amountMinor, currency: product.currency })
   const availability = `https://schema.org/${product.inStock && !product.factory.vacation?.isNow ? 'InStock' : 'OutOfStock'}`
   const seller = { '@type': 'Organization', name: product.factory.name }
   const data = {
-    '@context': 'https://schema.org',
     '@type': 'Product',
     name: product.title,
     description: product.description,
@@ -55,7 +55,5 @@ export function ProductJsonLd({ product, url }: { product: ProductDetail; url: s
             url,
           },
   }
-  // What a vendor wrote must not be able to end the script element.
-  const json = JSON.stringify(data).replaceAll('<', '\\u003c')
-  return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: json }} />
+  return <JsonLd data={data} />
 }

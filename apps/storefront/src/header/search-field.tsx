@@ -1,0 +1,104 @@
+'use client'
+import { Search } from 'lucide-react'
+import { usePathname, useSearchParams } from 'next/navigation'
+import { type KeyboardEvent, lazy, Suspense, useId, useRef, useState } from 'react'
+import { SITE_LINKS } from '../site-links.ts'
+
+/** Comes with the first focus. Without it the field is the plain form that it is without scripts. */
+const loadList = () =>
+  import('./suggestion-list.tsx')
+    .then(({ SuggestionList }) => ({ default: SuggestionList }))
+    .catch(() => ({ default: () => null }))
+const SuggestionList = lazy(loadList)
+
+/** The search of the header. On the search page it holds the words that are shown. */
+export function SearchField() {
+  const path = usePathname()
+  const q = useSearchParams().get('q')
+  const words = path === SITE_LINKS.search && q ? q : ''
+  return <Field key={`${path}?${words}`} words={words} />
+}
+
+/** A combobox whose list offers whole addresses (WAI-ARIA, "Editable combobox with list autocomplete"). */
+function Field({ words }: { words: string }) {
+  const id = useId()
+  const box = useRef<HTMLElement>(null)
+  const [q, setQ] = useState(words)
+  const [isOpen, setIsOpen] = useState(false)
+  const [active, setActive] = useState<string>()
+  const isShown = isOpen && q.trim() !== ''
+  const close = () => {
+    setIsOpen(false)
+    setActive(undefined)
+  }
+
+  function followKey(event: KeyboardEvent<HTMLInputElement>) {
+    const options = [...(box.current?.querySelectorAll<HTMLElement>('[role=option]') ?? [])]
+    const at = options.findIndex((option) => option.id === active)
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault()
+      if (!isShown) return setIsOpen(true)
+      // One place more than there are options: the field itself.
+      const next = (at + 1 + (event.key === 'ArrowDown' ? 1 : options.length)) % (options.length + 1)
+      const option = options[next - 1]
+      option?.scrollIntoView({ block: 'nearest' })
+      setActive(option?.id)
+    } else if (event.key === 'Escape' && isShown) {
+      event.preventDefault()
+      close()
+    } else if (event.key === 'Enter' && options[at]) {
+      event.preventDefault()
+      options[at].click()
+    }
+  }
+
+  return (
+    <search
+      ref={box}
+      className="relative block"
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) close()
+      }}
+    >
+      <form action={SITE_LINKS.search} method="get">
+        <label htmlFor="site-search" className="sr-only">
+          Search goods and factories
+        </label>
+        <Search
+          size={18}
+          strokeWidth={1.75}
+          className="pointer-events-none absolute top-1/2 left-3.5 -translate-y-1/2 text-ink-soft"
+          aria-hidden
+        />
+        <input
+          id="site-search"
+          name="q"
+          type="search"
+          role="combobox"
+          aria-autocomplete="list"
+          aria-expanded={isShown}
+          aria-controls={id}
+          aria-activedescendant={active}
+          autoComplete="off"
+          maxLength={120}
+          placeholder="Search goods"
+          defaultValue={words}
+          className="h-11 w-full rounded-md border border-line-strong bg-surface pr-4 pl-10.5 placeholder:text-ink-soft"
+          onFocus={loadList}
+          onClick={() => setIsOpen(true)}
+          onInput={(event) => {
+            setQ(event.currentTarget.value)
+            setIsOpen(true)
+            setActive(undefined)
+          }}
+          onKeyDown={followKey}
+        />
+      </form>
+      {isShown ? (
+        <Suspense>
+          <SuggestionList id={id} q={q.trim()} active={active} onPick={close} />
+        </Suspense>
+      ) : null}
+    </search>
+  )
+}

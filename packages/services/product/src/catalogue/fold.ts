@@ -1,0 +1,2 @@
+/** How words are compared: lower case, accents off. */
+export const fold = (words: string) => words.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()

@@ -25,6 +25,10 @@ export type ProcedureInfo = {
   access: Access | undefined
   /** Every id that the input takes, nested ones with their path: `items.orderItemId`. */
   inputIds: string[]
+  /** Every field that the input takes, nested ones with their path. */
+  inputFields: string[]
+  /** Paths at which the input takes fields that it does not name. */
+  openFields: string[]
 }
 
 type Definition = { type: ProcedureInfo['type']; meta?: { access?: Access }; inputs: unknown[] }
@@ -33,36 +37,47 @@ type Definition = { type: ProcedureInfo['type']; meta?: { access?: Access }; inp
 export function listProcedures(): ProcedureInfo[] {
   return (Object.keys(ROUTERS) as ServiceName[]).flatMap((service) =>
     Object.entries(ROUTERS[service]._def.procedures as unknown as Record<string, { _def: Definition }>).map(
-      ([path, { _def }]) => ({
-        service,
-        path,
-        name: `${service}.${path}`,
-        type: _def.type,
-        access: _def.meta?.access,
-        inputIds: _def.inputs.flatMap((input) => findIds(input)),
-      }),
+      ([path, { _def }]) => {
+        const { fields, open } = readInput(_def.inputs)
+        return {
+          service,
+          path,
+          name: `${service}.${path}`,
+          type: _def.type,
+          access: _def.meta?.access,
+          inputIds: fields.filter((field) => /(^id|Id|^ids|Ids)$/.test(lastPart(field))),
+          inputFields: fields,
+          openFields: open,
+        }
+      },
     ),
   )
 }
 
-function findIds(schema: unknown): string[] {
-  if (!(schema instanceof z.ZodType)) return []
-  // What JSON Schema cannot say (uploads) is opaque; the attack table names those by hand.
-  const json = z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input', target: 'draft-2020-12' })
-  const found = new Set<string>()
+/** `orderItemId` of `items.orderItemId`. */
+export const lastPart = (field: string): string => field.split('.').at(-1) ?? ''
+
+function readInput(inputs: readonly unknown[]): { fields: string[]; open: string[] } {
+  const fields = new Set<string>()
+  const open = new Set<string>()
   const walk = (node: unknown, path: string) => {
     if (typeof node !== 'object' || node === null) return
-    const { properties, items, anyOf, allOf } = node as Record<string, unknown>
+    const { properties, additionalProperties, items, anyOf, oneOf, allOf } = node as Record<string, unknown>
+    if (additionalProperties) open.add(path)
     if (properties && typeof properties === 'object') {
       for (const [key, value] of Object.entries(properties)) {
         const here = path === '' ? key : `${path}.${key}`
-        if (/(^id|Id|^ids|Ids)$/.test(key)) found.add(here)
+        fields.add(here)
         walk(value, here)
       }
     }
     walk(items, path)
-    for (const variant of [anyOf, allOf].flat()) walk(variant, path)
+    for (const variant of [anyOf, oneOf, allOf].flat()) walk(variant, path)
   }
-  walk(json, '')
-  return [...found]
+  for (const schema of inputs) {
+    // What JSON Schema cannot say (uploads) is opaque; the attack table names those by hand.
+    if (schema instanceof z.ZodType)
+      walk(z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input', target: 'draft-2020-12' }), '')
+  }
+  return { fields: [...fields], open: [...open] }
 }

@@ -11,10 +11,14 @@
  * | account.changePassword | account | asks for the present one; the other sessions end |
  * | account.me | account | who I am, the vendors I act for, my staff roles |
  * | account.updateProfile | account | my name |
- * | session.signIn / refresh / signOut | public | token pairs per portal |
+ * | session.signIn / refresh / signOut | public | token pairs per portal; with two-factor on, signIn answers SECOND_STEP_REQUIRED |
+ * | session.answerChallenge | public | the second step: a code of the app, or a recovery code |
  * | session.actFor | account | a token pair for another vendor of mine |
  * | session.list | account | where I am signed in, at every portal, newest first |
  * | session.revoke / revokeOthers | account | ends one of them, or all but the one that asks |
+ * | twoFactor.status | account | whether it is on, and how many recovery codes are left; see two-factor.ts |
+ * | twoFactor.start / confirm | account | a new secret, and its first code: from then on it is in force |
+ * | twoFactor.disable / renewCodes | account | with the password and a code |
  * | addresses.list / create / update / remove | customer | the address book |
  * | vendors.mine | account | my applications and factories, with status and what staff asked for |
  * | application.* | account, vendor store.manage | a factory's application while it is written; see application.ts |
@@ -96,6 +100,8 @@ export const tokenPairSchema = z.object({
   user: userSchema,
   vendorId: idSchema('ven').nullable(),
   permissions: z.array(z.string()),
+  /** Staff without two-factor sign-in: nothing else is open until they have set it up. */
+  mustEnrol: z.boolean(),
 })
 export type TokenPair = z.infer<typeof tokenPairSchema>
 

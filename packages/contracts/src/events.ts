@@ -107,6 +107,17 @@ export const EVENTS = {
     to: ['notification'],
     data: person.extend({ how: z.enum(['changed', 'reset']), secureUrl: z.url() }),
   },
+  /** Two-factor sign-in, and what it leaves to do. `secureUrl`: where somebody who did not do this sets a new password. */
+  'user.two_factor_changed.v1': {
+    from: 'auth',
+    to: ['notification'],
+    data: person.extend({
+      what: z.enum(['turned_on', 'moved', 'turned_off', 'reset_by_operator', 'codes_renewed', 'recovery_code_used']),
+      recoveryCodesLeft: z.int().min(0),
+      secureUrl: z.url(),
+      securityUrl: z.url(),
+    }),
+  },
   'staff.added.v1': {
     from: 'auth',
     to: ['notification'],

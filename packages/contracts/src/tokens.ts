@@ -27,6 +27,8 @@ export const accessClaimsSchema = z.object({
   vendorId: idSchema('ven').optional(),
   /** Who really acts (RFC 8693): a member of staff who views as `sub`. Such a token reads and changes nothing. */
   act: z.object({ sub: idSchema('usr'), name: z.string() }).optional(),
+  /** A member of staff who has not set up two-factor sign-in: nothing but their own account is open until they have. */
+  mustEnrol: z.literal(true).optional(),
 })
 export type AccessClaims = z.infer<typeof accessClaimsSchema>
 

@@ -7,5 +7,7 @@ export const demoAccountSchema = z.object({
   label: z.string(),
   email: z.string(),
   password: z.string(),
+  /** Of the second step, where there is one (base32): the demo panel answers it by itself. */
+  twoFactorSecret: z.string().optional(),
 })
 export type DemoAccount = z.infer<typeof demoAccountSchema>

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { parseEnv } from 'node:util'
 import { repositoryRoot, serviceDatabaseUrl } from '@millyard/service-kit/database'
 import type { DemoAccount } from './accounts.ts'
+import { DEMO_TWO_FACTOR_SECRET } from './demo/seed/second-step.ts'
 import { type AppName, SERVICES, type ServiceName } from './names.ts'
 import type { Ports } from './ports.ts'
 import { type Secrets, signingJwk } from './secrets.ts'
@@ -113,6 +114,7 @@ export function serviceEnvironment(plan: StackPlan, service: ServiceName): NodeJ
     auth: {
       SIGN_IN_ATTEMPTS_PER_IP: settings.SIGN_IN_ATTEMPTS_PER_IP ?? '1000', // everybody is on one machine
       DOCUMENTS_DIR: join(plan.dataDir, 'documents'),
+      DEMO_TWO_FACTOR_SECRET,
     },
     product: {
       MEDIA_DIR: join(plan.dataDir, 'media'),
@@ -174,7 +176,7 @@ export function appEnvironment(plan: StackPlan, app: AppName, mode: 'start' | 'd
     DEMO_ACCOUNTS: JSON.stringify(
       plan.accounts
         .filter((account) => account.app === app)
-        .map(({ label, email, password }) => ({ label, email, password })),
+        .map(({ label, email, password, twoFactorSecret }) => ({ label, email, password, twoFactorSecret })),
     ),
   }
 }

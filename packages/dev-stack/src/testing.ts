@@ -9,6 +9,7 @@ import { resetData, type Stack, type StackOptions, startStack } from './stack.ts
 import { isAlive, readStackFile, type StackFile, stackFilePath } from './stack-file.ts'
 
 export { chromiumPath } from './browser.ts'
+export { twoFactorCode } from './demo/seed/second-step.ts'
 export {
   type Api,
   anonymous,

@@ -1,5 +1,6 @@
+import { twoFactorCode } from '@millyard/dev-stack/testing'
 import type { Page } from '@playwright/test'
-import { signInWith } from '../src/journeys/account.ts'
+import { setUpTwoFactor, signInWith } from '../src/journeys/account.ts'
 import { signInAsStaff } from '../src/journeys/admin.ts'
 import { somebody } from '../src/journeys/storefront.ts'
 import { goTo } from '../src/journeys/vendor-portal.ts'
@@ -35,6 +36,7 @@ test('an owner invites somebody to the staff, who sees what the role may see, ge
   })
 
   const console = await open('admin')
+  let secret = ''
   await test.step('the link of the mail makes a login; the console shows what support may see', async () => {
     let url = ''
     await expect
@@ -49,6 +51,9 @@ test('an owner invites somebody to the staff, who sees what the role may see, ge
     await console.getByLabel('Name').fill(clerk.name)
     await console.getByRole('textbox', { name: 'Password' }).fill(PASSWORD)
     await console.getByRole('button', { name: 'Join the staff' }).click()
+    await expect(console.getByRole('heading', { level: 1, name: 'Two-factor sign-in' })).toBeVisible()
+    ;({ secret } = await setUpTwoFactor(console))
+    await console.getByRole('link', { name: 'I have kept them. Go on' }).click()
     await expect(console.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible()
     const seen = await entries(console)
     expect(seen).toContain('Orders')
@@ -72,6 +77,8 @@ test('an owner invites somebody to the staff, who sees what the role may see, ge
     const again = await open('admin')
     await again.goto('/sign-in')
     await signInWith(again, { email: clerk.email, password: PASSWORD })
+    await again.getByRole('textbox', { name: 'Code', exact: true }).fill(twoFactorCode(secret))
+    await again.getByRole('button', { name: 'Go on' }).click()
     await expect(again.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible()
     expect(await entries(again)).toContain('Ledger')
   })

@@ -9,6 +9,7 @@ import {
   type Session,
   type StackHandle,
   signIn,
+  twoFactorCode,
 } from '@millyard/dev-stack/testing'
 import { smallPdf } from '@millyard/service-kit/testing/small-pdf'
 import { STRIPE_TEST_KEYS } from './stripe.ts'
@@ -63,8 +64,8 @@ export function createWorld(stack: StackHandle = connectStack()) {
     })
   }
 
-  /** A member of the staff of one test, invited by the owner of the demo. */
-  async function newStaff(roles: StaffRole[]): Promise<{ userId: string; name: string; email: string; api: Session }> {
+  /** A member of staff of one test, invited by the owner of the demo, who has not set two-factor sign-in up. */
+  async function newcomer(roles: StaffRole[]): Promise<{ userId: string; name: string; email: string; api: Session }> {
     const name = `Clerk ${unique()}`
     const email = `${name.replace(' ', '-').toLowerCase()}@example.com`
     const owner = await staff('owner')
@@ -74,6 +75,15 @@ export function createWorld(stack: StackHandle = connectStack()) {
     const api = await signIn(stack, 'admin', email)
     const { user } = await api.auth.account.me.query()
     return { userId: user.id, name, email, api }
+  }
+
+  /** The same, with two-factor sign-in and so with what the roles give. */
+  async function newStaff(roles: StaffRole[]) {
+    const person = await newcomer(roles)
+    const { secret } = await person.api.auth.twoFactor.start.mutate({ password: DEMO_PASSWORD })
+    await person.api.auth.twoFactor.confirm.mutate({ code: twoFactorCode(secret) })
+    await person.api.renew()
+    return person
   }
 
   async function customer(): Promise<Customer> {
@@ -256,6 +266,7 @@ export function createWorld(stack: StackHandle = connectStack()) {
   return {
     stack,
     staff,
+    newcomer,
     newStaff,
     customer,
     applicant,

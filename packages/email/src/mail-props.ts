@@ -47,6 +47,18 @@ export const MAIL_PROPS = {
   'reset-password': z.object({ name: z.string(), resetUrl: z.string() }),
   'password-changed': z.object({ name: z.string(), secureUrl: z.string() }),
   'password-reset': z.object({ name: z.string(), secureUrl: z.string() }),
+  /** `isMoved`: it was on before, with another app. */
+  'two-factor-on': z.object({ name: z.string(), isMoved: z.boolean(), secureUrl: z.string() }),
+  'two-factor-off': z.object({ name: z.string(), isByOperator: z.boolean(), secureUrl: z.string() }),
+  'recovery-codes-renewed': z.object({ name: z.string(), secureUrl: z.string() }),
+  'recovery-code-used': z.object({ name: z.string(), codesLeft: z.int(), secureUrl: z.string() }),
+  /** One was used, and these few are what is left. */
+  'recovery-codes-few': z.object({
+    name: z.string(),
+    codesLeft: z.int(),
+    securityUrl: z.string(),
+    secureUrl: z.string(),
+  }),
   'application-received': application.omit({ note: true }),
   'application-approved': application,
   'application-changes-requested': application,

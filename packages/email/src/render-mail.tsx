@@ -16,6 +16,13 @@ import { staffInvitation, staffRemoved, staffRolesChanged } from './mails/staff-
 import { storeClosed, storeReinstated, storeSuspended } from './mails/store-mails.ts'
 import { teamInvitation, teamRemoved, teamRoleChanged } from './mails/team-mails.ts'
 import {
+  recoveryCodesFew,
+  recoveryCodesRenewed,
+  recoveryCodeUsed,
+  twoFactorOff,
+  twoFactorOn,
+} from './mails/two-factor-mails.ts'
+import {
   payoutSent,
   productApproved,
   productChangesRequested,
@@ -32,6 +39,11 @@ const TEMPLATES: { readonly [T in MailTemplate]: (props: MailProps<T>) => MailCo
   'reset-password': resetPassword,
   'password-changed': passwordChanged,
   'password-reset': passwordReset,
+  'two-factor-on': twoFactorOn,
+  'two-factor-off': twoFactorOff,
+  'recovery-codes-renewed': recoveryCodesRenewed,
+  'recovery-code-used': recoveryCodeUsed,
+  'recovery-codes-few': recoveryCodesFew,
   'application-received': applicationReceived,
   'application-approved': applicationApproved,
   'application-changes-requested': applicationChangesRequested,

@@ -42,6 +42,8 @@ export type UserActor = {
    * secret (a payment's client secret, a download link) leaves it out.
    */
   viewedBy?: { userId: string; name: string } | undefined
+  /** Staff who have not set up two-factor sign-in. */
+  mustEnrol?: true
 }
 /** A member of a vendor, acting for it. The vendor's id comes from the token, never from the input. */
 export type VendorActor = Omit<UserActor, 'vendorId'> & { vendorId: string }
@@ -86,11 +88,16 @@ async function readToken(ctx: ServiceContext<unknown>): Promise<Actor> {
     permissions: claims.permissions,
     vendorId: claims.vendorId,
     viewedBy: claims.act ? { userId: claims.act.sub, name: claims.act.name } : undefined,
+    ...(claims.mustEnrol ? { mustEnrol: claims.mustEnrol } : {}),
   }
 }
 
-function requireUser(actor: Actor, audience?: Audience): UserActor {
+function requireUser(actor: Actor, service: ServiceName, audience?: Audience): UserActor {
   if (actor.kind === 'anonymous') throw new AppError('UNAUTHENTICATED', { message: 'Sign in to do this.' })
+  // Until it is set up such a token is worth no more than a password: one's own account, which is in the auth service.
+  if (actor.mustEnrol && service !== 'auth') {
+    throw new AppError('FORBIDDEN', { message: 'Set up two-factor sign-in first.' })
+  }
   if (audience && actor.audience !== audience) {
     throw new AppError('FORBIDDEN', { message: `This can be done in ${PORTAL_NAMES[audience]} alone.` })
   }
@@ -152,19 +159,19 @@ export function createProcedures<Deps>(
     /** Anyone signed in, at whichever portal, on nothing but their own account. */
     accountProcedure: base
       .meta({ access: { kind: 'account' } })
-      .use(async ({ ctx, next, type }) => next({ ctx: { actor: requireUser(await readActor(ctx, type)) } })),
+      .use(async ({ ctx, next, type }) => next({ ctx: { actor: requireUser(await readActor(ctx, type), service) } })),
 
     /** A customer in the shop. */
     customerProcedure: base
       .meta({ access: { kind: 'customer' } })
       .use(async ({ ctx, next, type }) =>
-        next({ ctx: { actor: requireUser(await readActor(ctx, type), 'storefront') } }),
+        next({ ctx: { actor: requireUser(await readActor(ctx, type), service, 'storefront') } }),
       ),
 
     /** A member of a vendor whose role, and whose vendor's state, give this permission. `ctx.actor.vendorId` is the tenant. */
     vendorProcedure: (permission: VendorPermission) =>
       base.meta({ access: { kind: 'vendor', permission } }).use(async ({ ctx, next, type }) => {
-        const user = requireUser(await readActor(ctx, type), 'vendor')
+        const user = requireUser(await readActor(ctx, type), service, 'vendor')
         requirePermission(user, permission)
         if (!user.vendorId) throw new AppError('FORBIDDEN', { message: 'You do not act for a factory.' })
         const actor: VendorActor = { ...user, vendorId: user.vendorId }
@@ -174,7 +181,7 @@ export function createProcedures<Deps>(
     /** A member of staff whose roles give this permission. */
     adminProcedure: (permission: StaffPermission) =>
       base.meta({ access: { kind: 'admin', permission } }).use(async ({ ctx, next, type, path }) => {
-        const user = requireUser(await readActor(ctx, type), 'admin')
+        const user = requireUser(await readActor(ctx, type), service, 'admin')
         requirePermission(user, permission)
         const audit: AuditTrail = { path, requestId: ctx.requestId, write: writeStaffAction, isRecorded: false }
         const actor: StaffActor = { ...user, audit }

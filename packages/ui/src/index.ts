@@ -41,6 +41,10 @@ export {
   VENDOR_ORDER_STATUS,
 } from './status.ts'
 export { THEME_COLORS, THEME_STORAGE_KEY, ThemeScript } from './theme-script.tsx'
+export { codesFile, copyCodes } from './two-factor/keep-codes.ts'
+export { inGroups, QrCode } from './two-factor/qr-code.tsx'
+export type { TwoFactorAction, TwoFactorActions, TwoFactorAnswer } from './two-factor/two-factor-answer.ts'
+export { useTwoFactor } from './two-factor/use-two-factor.ts'
 export { useFormAction } from './use-form-action.ts'
 export { ViewBanner, type ViewBannerProps } from './view-banner.tsx'
 export { MillMark, type MillMarkProps, Wordmark, type WordmarkProps } from './wordmark.tsx'

@@ -11,6 +11,7 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { type FormAnswer, formText, toFormAnswer, wrongFields } from './form-answer.ts'
 import type { ServerKit } from './server.ts'
+import { createTwoFactorActions } from './two-factor-actions.ts'
 
 /** Calls, shows the page anew, and says how it went; `shown` are the fields that have a place for their message. */
 async function settle(call: () => Promise<unknown>, shown: readonly string[] = []): Promise<FormAnswer> {
@@ -101,6 +102,8 @@ export function createAccountActions(audience: Audience, kit: ServerKit) {
         return toFormAnswer(error, [])
       }
     },
+
+    twoFactor: createTwoFactorActions(kit),
 
     requestVerification: (): Promise<FormAnswer> => settle(() => kit.api().auth.account.requestVerification.mutate()),
   }

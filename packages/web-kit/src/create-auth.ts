@@ -1,6 +1,6 @@
 import { toApiError } from '@millyard/api-client'
 import { createServerClient } from '@millyard/api-client/server'
-import { type Audience, signInInput } from '@millyard/contracts'
+import { type Audience, answerChallengeInput, type Challenge, challengeSchema, signInInput } from '@millyard/contracts'
 import NextAuth, { CredentialsSignin } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { visitorHeaders } from './client-address.ts'
@@ -8,15 +8,26 @@ import { cookieNames, webEnv } from './env.ts'
 import { type SessionToken, sessionTokenSchema, toSessionToken } from './session-token.ts'
 
 /** Tells the sign-in page which of the service's answers it got; the page has the words. */
-class SignInRefused extends CredentialsSignin {
-  constructor(code: string) {
+export class SignInRefused extends CredentialsSignin {
+  /** With SECOND_STEP_REQUIRED: what the second step answers, and where. Never part of a URL. */
+  readonly challenge: (Challenge & { audience: Audience }) | undefined
+
+  constructor(code: string, challenge?: Challenge & { audience: Audience }) {
     super()
     this.code = code
+    this.challenge = challenge
   }
 }
 
+function toRefusal(error: unknown, audience: Audience): SignInRefused {
+  const { code, details } = toApiError(error)
+  const challenge = code === 'SECOND_STEP_REQUIRED' ? challengeSchema.safeParse(details) : undefined
+  return new SignInRefused(code, challenge?.success ? { ...challenge.data, audience } : undefined)
+}
+
 /**
- * next-auth for one app: sign-in with e-mail and password at the auth service, an encrypted cookie of the app's own name.
+ * next-auth for one app: sign-in with e-mail and password at the auth service, and with a code where that asks for one; an
+ * encrypted cookie of the app's own name.
  * `auth()` answers who is signed in and never a token.
  */
 export function createAuth(audience: Audience) {
@@ -53,7 +64,22 @@ export function createAuth(audience: Audience) {
               const pair = await api.auth.session.signIn.mutate(input.data)
               return { id: pair.user.id, session: toSessionToken(pair) }
             } catch (error) {
-              throw new SignInRefused(toApiError(error).code)
+              throw toRefusal(error, audience)
+            }
+          },
+        }),
+        Credentials({
+          id: 'second-step',
+          credentials: { challenge: {}, code: {} },
+          authorize: async (credentials, request) => {
+            const input = answerChallengeInput.safeParse({ ...credentials, audience })
+            if (!input.success) throw new SignInRefused('BAD_INPUT')
+            try {
+              const api = createServerClient({ urls: env.urls, headers: () => visitorHeaders(request.headers) })
+              const pair = await api.auth.session.answerChallenge.mutate(input.data)
+              return { id: pair.user.id, session: toSessionToken(pair) }
+            } catch (error) {
+              throw toRefusal(error, audience)
             }
           },
         }),

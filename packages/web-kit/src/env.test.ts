@@ -22,3 +22,15 @@ describe('the secret of the session cookie', () => {
     expect(readWebEnv({ NODE_ENV: 'production', MILLYARD_DEV: '1' }).AUTH_SECRET.length).toBeGreaterThan(31)
   })
 })
+
+describe('the demo’s way past the second step', () => {
+  const DEMO_ACCOUNTS = JSON.stringify([
+    { label: 'Staff', email: 'a@example.com', password: 'secret', twoFactorSecret: 'MILLYARDDEMOSTAFFONLYDEVELOPMENT' },
+  ])
+
+  it('attack: is refused in production, and there on a person’s own machine', () => {
+    const production = { AUTH_SECRET, NODE_ENV: 'production', DEMO_ACCOUNTS }
+    expect(() => readWebEnv(production)).toThrow('DEMO_ACCOUNTS')
+    expect(readWebEnv({ ...production, MILLYARD_DEV: '1' }).DEMO_ACCOUNTS).toHaveLength(1)
+  })
+})

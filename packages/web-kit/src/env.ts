@@ -2,7 +2,13 @@ import { type Audience, SERVICE_NAMES, type ServiceName } from '@millyard/contra
 import { z } from 'zod'
 
 /** A person whom the demo panel of a sign-in page offers; present only when the demo data is loaded. */
-export const demoAccountSchema = z.object({ label: z.string(), email: z.string(), password: z.string() })
+export const demoAccountSchema = z.object({
+  label: z.string(),
+  email: z.string(),
+  password: z.string(),
+  /** Of the second step (base32), which the panel answers by itself. Refused in production. */
+  twoFactorSecret: z.string().optional(),
+})
 export type DemoAccount = z.infer<typeof demoAccountSchema>
 
 const url = (port: number) => z.url().default(`http://127.0.0.1:${port}`)
@@ -58,6 +64,9 @@ export function readWebEnv(source: Record<string, string | undefined>): WebEnv {
   const isProduction = env.NODE_ENV === 'production' && env.MILLYARD_DEV !== '1'
   const secret = env.AUTH_SECRET ?? (isProduction ? undefined : DEVELOPMENT_SECRET)
   if (!secret) throw new Error('AUTH_SECRET: required in production')
+  if (isProduction && env.DEMO_ACCOUNTS.some(({ twoFactorSecret }) => twoFactorSecret)) {
+    throw new Error('DEMO_ACCOUNTS: no secret of two-factor sign-in in production')
+  }
   const urls = Object.fromEntries(
     SERVICE_NAMES.map((name) => [name, env[`API_${name.toUpperCase() as Uppercase<ServiceName>}_URL`]]),
   ) as Record<ServiceName, string>
@@ -74,6 +83,7 @@ export function cookieNames(audience: Audience) {
     view: `millyard.${audience}.view`,
     csrf: `millyard.${audience}.csrf`,
     callback: `millyard.${audience}.callback`,
+    secondStep: `millyard.${audience}.second-step`,
   }
 }
 

@@ -22,6 +22,8 @@ export type Viewer = {
   permissions: readonly string[]
   /** The member of staff who looks through this person's eyes; undefined for the person. */
   viewedBy: string | undefined
+  /** Staff who have to set up two-factor sign-in before anything else. */
+  mustEnrol: boolean
 }
 
 export type ServerKit = ReturnType<typeof createServerKit>
@@ -73,8 +75,8 @@ export function createServerKit(audience: Audience) {
     viewer: async (): Promise<Viewer | null> => {
       const session = await readSession()
       if (!session) return null
-      const { user, vendorId, permissions, viewedBy } = session
-      return { user, vendorId, permissions, viewedBy }
+      const { user, vendorId, permissions, mustEnrol, viewedBy } = session
+      return { user, vendorId, permissions, mustEnrol, viewedBy }
     },
 
     /** In server actions: puts a token pair that the auth service gave into the cookie. */

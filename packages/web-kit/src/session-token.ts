@@ -16,6 +16,8 @@ export const sessionTokenSchema = tokenPairSchema
   })
   .extend({
     sub: z.string(),
+    // Of a cookie from before there was any such thing: false.
+    mustEnrol: z.boolean().default(false),
     /** The member of staff who views as this person, on the cookie of a view alone. */
     viewedBy: z.string().optional(),
   })
@@ -39,6 +41,7 @@ export function toSessionToken(pair: TokenPair & { viewedBy?: string }): Session
     user: pair.user,
     vendorId: pair.vendorId,
     permissions: pair.permissions,
+    mustEnrol: pair.mustEnrol,
   }
 }
 

@@ -1,8 +1,15 @@
+import { type Audience, secondCodeSchema } from '@millyard/contracts'
+import { cookies } from 'next/headers'
+import { redirect } from 'next/navigation'
 import { CredentialsSignin } from 'next-auth'
+import { SignInRefused } from './create-auth.ts'
+import { cookieNames, type DemoAccount, webEnv } from './env.ts'
+import { type FormAnswer, formText } from './form-answer.ts'
+import { safeRedirect } from './safe-redirect.ts'
 
 type SignIn = (
-  provider: 'credentials',
-  options: { email: string; password: string; redirect: false },
+  provider: 'credentials' | 'second-step',
+  options: { email: string; password: string; redirect: false } | { challenge: string; code: string; redirect: false },
 ) => Promise<unknown>
 
 /** Why a sign-in was refused, in words for the person. */
@@ -13,17 +20,100 @@ const REFUSALS: Record<string, string> = {
   FORBIDDEN: 'This account does not belong to staff.',
 }
 const UNREACHABLE = 'Signing in does not work right now. Try again in a moment.'
+const WRONG_CODE = 'This code is not right, or was used already. Wait for the next one and try again.'
 
-/** Signs in through next-auth, in a server action. Null: signed in. Else: what to tell the person. */
+/** Where the second step is taken, in every app. */
+const SECOND_STEP_PATH = '/sign-in/code'
+
+/**
+ * Signs in through next-auth, in a server action. Null: signed in. Else: what to tell the person. Where the login asks for a
+ * code, it leads to the page of the second step, which goes on to `next`.
+ */
 export async function signInWithPassword(
   signIn: SignIn,
-  input: { email: string; password: string },
+  { email, password }: { email: string; password: string },
+  next = '/',
 ): Promise<string | null> {
   try {
-    await signIn('credentials', { ...input, redirect: false })
+    await signIn('credentials', { email, password, redirect: false })
     return null
   } catch (error) {
+    if (error instanceof SignInRefused && error.challenge) {
+      await keepChallenge(error.challenge)
+      redirect(`${SECOND_STEP_PATH}?next=${encodeURIComponent(safeRedirect(next))}`)
+    }
     if (error instanceof CredentialsSignin) return REFUSALS[error.code] ?? UNREACHABLE
     throw error
   }
+}
+
+/**
+ * The second step, in a server action. Fields `code`, `next`. Null: signed in. Without a challenge, or with one that has
+ * ended, it leads back to the first step.
+ */
+export async function answerSecondStep(signIn: SignIn, audience: Audience, form: FormData): Promise<FormAnswer | null> {
+  const challenge = await readChallenge(audience)
+  const next = safeRedirect(formText(form, 'next'))
+  const code = secondCodeSchema.safeParse(formText(form, 'code'))
+  if (!challenge) redirect(startAnewPath(next))
+  if (!code.success) return { fields: { code: code.error.issues[0]?.message ?? WRONG_CODE } }
+  try {
+    await signIn('second-step', { challenge, code: code.data, redirect: false })
+  } catch (error) {
+    if (!(error instanceof CredentialsSignin)) throw error
+    if (error.code === 'TOKEN_EXPIRED') {
+      await forgetChallenge(audience)
+      redirect(startAnewPath(next))
+    }
+    if (error.code === 'BAD_INPUT') return { fields: { code: WRONG_CODE } }
+    return { message: REFUSALS[error.code] ?? UNREACHABLE }
+  }
+  await forgetChallenge(audience)
+  return null
+}
+
+/** One of the demo's people: both steps at once where the demo has them. `webEnv` allows that outside of production alone. */
+export async function signInAsDemoAccount(
+  signIn: SignIn,
+  { email, password, twoFactorSecret }: DemoAccount,
+  next: string,
+): Promise<string | null> {
+  if (!twoFactorSecret) return signInWithPassword(signIn, { email, password }, next)
+  try {
+    await signIn('credentials', { email, password, redirect: false })
+    return null
+  } catch (error) {
+    if (error instanceof SignInRefused && error.challenge) {
+      const { Secret, TOTP } = await import('otpauth')
+      const code = new TOTP({ secret: Secret.fromBase32(twoFactorSecret) }).generate()
+      await signIn('second-step', { challenge: error.challenge.challenge, code, redirect: false })
+      return null
+    }
+    if (error instanceof CredentialsSignin) return REFUSALS[error.code] ?? UNREACHABLE
+    throw error
+  }
+}
+
+const startAnewPath = (next: string) => `/sign-in?late=1&next=${encodeURIComponent(next)}`
+
+/** The challenge waits in a cookie that scripts cannot read and that only the sign-in pages are sent. */
+async function keepChallenge(challenge: NonNullable<SignInRefused['challenge']>): Promise<void> {
+  const jar = await cookies()
+  jar.set(cookieNames(challenge.audience).secondStep, challenge.challenge, {
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: webEnv().SECURE_COOKIES === '1',
+    path: '/sign-in',
+    expires: new Date(challenge.expiresAt),
+  })
+}
+
+/** The challenge of the first step, while there is one. For the page of the second step too. */
+export async function readChallenge(audience: Audience): Promise<string | undefined> {
+  return (await cookies()).get(cookieNames(audience).secondStep)?.value
+}
+
+async function forgetChallenge(audience: Audience): Promise<void> {
+  const jar = await cookies()
+  jar.delete({ name: cookieNames(audience).secondStep, path: '/sign-in' })
 }

@@ -1,4 +1,5 @@
 'use server'
+import type { TwoFactorAnswer } from '@millyard/ui'
 import type { FormAnswer } from '@millyard/web-kit'
 import { accountActions } from '../server-kit.ts'
 
@@ -34,4 +35,24 @@ export async function revokeSessionAction(_before: FormAnswer, form: FormData): 
 
 export async function revokeOtherSessionsAction(): Promise<FormAnswer> {
   return accountActions.revokeOtherSessions()
+}
+
+/** Fields `password`, and `code` where it is on. Answers with the secret to show. */
+export async function startTwoFactorAction(_before: TwoFactorAnswer, form: FormData): Promise<TwoFactorAnswer> {
+  return accountActions.twoFactor.start(form)
+}
+
+/** Field `code`. Answers with the recovery codes. */
+export async function confirmTwoFactorAction(_before: TwoFactorAnswer, form: FormData): Promise<TwoFactorAnswer> {
+  return accountActions.twoFactor.confirm(form)
+}
+
+/** Fields `password`, `code`. */
+export async function disableTwoFactorAction(_before: TwoFactorAnswer, form: FormData): Promise<TwoFactorAnswer> {
+  return accountActions.twoFactor.disable(form)
+}
+
+/** Fields `password`, `code`. Answers with new recovery codes. */
+export async function renewRecoveryCodesAction(_before: TwoFactorAnswer, form: FormData): Promise<TwoFactorAnswer> {
+  return accountActions.twoFactor.renewCodes(form)
 }

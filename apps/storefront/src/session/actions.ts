@@ -1,7 +1,7 @@
 'use server'
 import { toApiError } from '@millyard/api-client'
 import { registerInput, signInInput } from '@millyard/contracts'
-import { safeRedirect, signInWithPassword, webEnv } from '@millyard/web-kit'
+import { answerSecondStep, safeRedirect, signInAsDemoAccount, signInWithPassword, webEnv } from '@millyard/web-kit'
 import { redirect } from 'next/navigation'
 import { signIn } from '../auth.ts'
 import { claimGuestCart } from '../cart/guest-cart.ts'
@@ -19,12 +19,21 @@ export interface FormAnswer {
 
 const text = (form: FormData, name: string) => String(form.get(name) ?? '')
 
-/** Signs in, takes along the guest's cart and what they wished for, and goes on. Answers only when the sign-in was refused. */
+/** Signs in and goes on, to the second step where there is one. Answers only when the sign-in was refused. */
 async function enter(credentials: { email: string; password: string }, next: string): Promise<string> {
-  const refusal = await signInWithPassword(signIn, credentials)
-  if (refusal) return refusal
+  const refusal = await signInWithPassword(signIn, credentials, next)
+  return refusal ?? goOn(next)
+}
+
+/** What happens once somebody is signed in: the guest's cart and what they wished for come along, and the page that was wanted opens. */
+async function goOn(next: string): Promise<never> {
   const [{ isReduced }] = await Promise.all([claimGuestCart(), claimWish()])
   redirect(isReduced ? `${SITE_LINKS.cart}?reduced=1` : safeRedirect(next))
+}
+
+/** Fields `code`, `next`: the second step. */
+export async function secondStepAction(_before: FormAnswer, form: FormData): Promise<FormAnswer> {
+  return (await answerSecondStep(signIn, 'storefront', form)) ?? goOn(text(form, 'next'))
 }
 
 /** Fields `email`, `password`, `next`. */
@@ -39,7 +48,7 @@ export async function signInAction(_before: FormAnswer, form: FormData): Promise
 export async function signInAsDemo(next: string, email: string): Promise<void> {
   const account = webEnv().DEMO_ACCOUNTS.find((one) => one.email === email)
   if (!account) throw new Error('There is no such demo account.')
-  throw new Error(await enter(account, next))
+  throw new Error((await signInAsDemoAccount(signIn, account, next)) ?? (await goOn(next)))
 }
 
 /** Fields `name`, `email`, `password`, `next`. */

@@ -4,6 +4,7 @@ import type { SeedContext, SeedLevel } from '../seed.ts'
 import { customers } from './customers.ts'
 import { factories } from './factories.ts'
 import { products } from './products.ts'
+import { DEMO_TWO_FACTOR_SECRET } from './seed/second-step.ts'
 import { STAFF, seedBase } from './seed/seed-base.ts'
 import { seedCollections } from './seed/seed-collections.ts'
 import { seedFactories } from './seed/seed-factories.ts'
@@ -23,7 +24,13 @@ const SIZES = {
 
 /** Who can sign in after `seed(level)`. */
 export function accounts(level: SeedLevel): DemoAccount[] {
-  const staff = STAFF.map(({ label, email }) => ({ app: 'admin' as const, label, email, password: DEMO_PASSWORD }))
+  const staff = STAFF.map(({ label, email }) => ({
+    app: 'admin' as const,
+    label,
+    email,
+    password: DEMO_PASSWORD,
+    twoFactorSecret: DEMO_TWO_FACTOR_SECRET,
+  }))
   if (level === 'base') return staff
   return [
     ...customers.slice(0, 2).map(({ name, email }) => ({

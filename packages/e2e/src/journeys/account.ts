@@ -1,5 +1,6 @@
-import type { StackHandle } from '@millyard/dev-stack/testing'
+import { DEMO_PASSWORD, type StackHandle, twoFactorCode } from '@millyard/dev-stack/testing'
 import { expect, type Page } from '@playwright/test'
+import { checkPage } from './check-page.ts'
 
 /** What a person does with their own account, by what they see; the same words in all three apps. */
 
@@ -48,4 +49,26 @@ export async function changePassword(page: Page, present: string, next: string):
   await passwordField(page, 'Present password').fill(present)
   await passwordField(page, 'New password').fill(next)
   await page.getByRole('button', { name: 'Change password' }).click()
+}
+
+/**
+ * Sets two-factor up where its section is on the screen; ends with the recovery codes shown. The app's clock is a step late,
+ * so that the code of now is unspent.
+ */
+export async function setUpTwoFactor(page: Page): Promise<{ secret: string; codes: string[] }> {
+  await page.getByRole('button', { name: 'Set up two-factor sign-in' }).click()
+  await passwordField(page, 'Password').fill(DEMO_PASSWORD)
+  await page.getByRole('button', { name: 'Set it up' }).click()
+  await expect(page.getByRole('img', { name: 'QR code for your app' })).toBeVisible()
+  await checkPage(page)
+  const secret = ((await page.locator('code').textContent()) ?? '').replaceAll(' ', '')
+  await page.getByLabel('Code from your app').fill('12345')
+  await page.getByRole('button', { name: 'Turn on' }).click()
+  await expect(page.getByText('Enter the six digits that your app shows.')).toBeVisible()
+  await page.getByLabel('Code from your app').fill(twoFactorCode(secret, -1))
+  await page.getByRole('button', { name: 'Turn on' }).click()
+  const codes = page.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem')
+  await expect(codes).toHaveCount(10)
+  await checkPage(page)
+  return { secret, codes: await codes.allTextContents() }
 }

@@ -16,6 +16,7 @@ const ALLOWED: Record<string, string> = {
   'auth.account.register audience': 'storefront or vendor: where the link of the mail leads',
   'auth.account.requestPasswordReset audience': 'where the link of the mail leads',
   'auth.session.signIn audience': 'what the login may do there is looked up, not given',
+  'auth.session.answerChallenge audience': 'that of the challenge, or nothing opens',
   'auth.session.actFor vendorId': 'a member of it, or FORBIDDEN',
   'auth.team.invite role': 'only owners, in their own team',
   'auth.team.changeRole role': 'only owners, in their own team, never the last owner',

@@ -10,6 +10,7 @@ import { staffRouter } from './staff/staff.router.ts'
 import { teamRouter } from './team/team.router.ts'
 import { adminProcedure, router } from './trpc.ts'
 import { usersRouter } from './users/users.router.ts'
+import { twoFactorRouter } from './two-factor/two-factor.router.ts'
 import { vendorReviewRouter } from './vendor-review/vendor-review.router.ts'
 import { vendorRouter } from './vendors/vendor.router.ts'
 import { viewAsRouter } from './view-as/view-as.router.ts'
@@ -17,6 +18,7 @@ import { viewAsRouter } from './view-as/view-as.router.ts'
 export const appRouter = router({
   account: accountRouter,
   session: sessionRouter,
+  twoFactor: twoFactorRouter,
   addresses: addressRouter,
   vendors: vendorRouter,
   application: applicationRouter,

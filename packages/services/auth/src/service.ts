@@ -12,23 +12,28 @@ import { openAccessTokens } from './sessions/access-tokens.ts'
 import { forgetExpired } from './sessions/forget-expired.ts'
 import { createSignInThrottle } from './sessions/sign-in-throttle.ts'
 import type { Deps } from './trpc.ts'
+import { createSecretBox } from './two-factor/secret-box.ts'
+import { refuseDemoInProduction, twoFactorEnv } from './two-factor/two-factor-env.ts'
 
 const attempts = z.coerce.number().int().min(1).max(1_000_000)
 
-export const authEnvSchema = baseEnvSchema.extend({
-  ...s3EnvShape,
-  /** Where the papers of factories are kept without a bucket: a private folder. */
-  DOCUMENTS_DIR: z.string().default('.data/documents'),
-  /** Failed sign-ins that an account may have from one network address in one window before it has to wait there. */
-  SIGN_IN_ATTEMPTS_PER_ACCOUNT: attempts.default(10),
-  /** Failed sign-ins that an account may have from all addresses together. */
-  SIGN_IN_ATTEMPTS_PER_ACCOUNT_ANYWHERE: attempts.default(100),
-  /** Failed sign-ins that may come from one network address in one window. */
-  SIGN_IN_ATTEMPTS_PER_IP: attempts.default(100),
-  SIGN_IN_WINDOW_SECONDS: z.coerce.number().int().min(1).max(86_400).default(900),
-  /** Registrations from one network address in an hour; the same number of reset links may be asked for. */
-  REGISTRATIONS_PER_IP: attempts.optional(),
-})
+export const authEnvSchema = refuseDemoInProduction(
+  baseEnvSchema.extend({
+    ...s3EnvShape,
+    ...twoFactorEnv,
+    /** Where the papers of factories are kept without a bucket: a private folder. */
+    DOCUMENTS_DIR: z.string().default('.data/documents'),
+    /** Failed sign-ins that an account may have from one network address in one window before it has to wait there. */
+    SIGN_IN_ATTEMPTS_PER_ACCOUNT: attempts.default(10),
+    /** Failed sign-ins that an account may have from all addresses together. */
+    SIGN_IN_ATTEMPTS_PER_ACCOUNT_ANYWHERE: attempts.default(100),
+    /** Failed sign-ins that may come from one network address in one window. */
+    SIGN_IN_ATTEMPTS_PER_IP: attempts.default(100),
+    SIGN_IN_WINDOW_SECONDS: z.coerce.number().int().min(1).max(86_400).default(900),
+    /** Registrations from one network address in an hour; the same number of reset links may be asked for. */
+    REGISTRATIONS_PER_IP: attempts.optional(),
+  }),
+)
 
 const REGISTRATIONS_PER_IP = 20
 /** Demo data and tests register everybody from one machine. */
@@ -41,7 +46,7 @@ export const service = defineService({
   name: 'auth',
   env: authEnvSchema,
   // Limits per visitor lock everybody out when all visitors have the address of the apps' server.
-  requiredInProduction: ['TRUSTED_PROXIES', 'DOCUMENTS_DIR or S3_BUCKET'],
+  requiredInProduction: ['TRUSTED_PROXIES', 'TWO_FACTOR_KEY', 'DOCUMENTS_DIR or S3_BUCKET'],
   async build({ env, clock, log, signingKey }) {
     const database = createDatabase(PrismaClient, { url: env.DATABASE_URL, pool: env.DATABASE_POOL })
     const accessTokens = await openAccessTokens(database)
@@ -63,6 +68,7 @@ export const service = defineService({
           env.REGISTRATIONS_PER_IP ??
           (env.NODE_ENV === 'production' ? REGISTRATIONS_PER_IP : REGISTRATIONS_PER_IP_IN_DEVELOPMENT),
       }),
+      twoFactor: { box: createSecretBox(env.TWO_FACTOR_KEY), demoSecret: env.DEMO_TWO_FACTOR_SECRET },
       portalUrls: {
         storefront: withoutSlash(env.STOREFRONT_URL),
         vendor: withoutSlash(env.VENDOR_PORTAL_URL),

@@ -13,6 +13,7 @@ import { keepStaffAction } from './audit/keep-staff-action.ts'
 import type { DocumentLinks } from './documents/document-links.ts'
 import type { AccessTokens } from './sessions/access-tokens.ts'
 import type { SignInThrottle } from './sessions/sign-in-throttle.ts'
+import type { SecretBox } from './two-factor/secret-box.ts'
 
 /** What every use-case of the auth service may reach. Wired in service.ts alone. */
 export type Deps = {
@@ -25,6 +26,8 @@ export type Deps = {
   /** Where the papers of factories lie; nobody reads them but through a link. */
   documents: FileStore
   documentLinks: DocumentLinks
+  /** Encrypts the second steps' secrets. `demoSecret` is what the demo's staff share; outside of production alone. */
+  twoFactor: { box: SecretBox; demoSecret: string | undefined }
   /** Where the links in mails lead, without a slash at the end. */
   portalUrls: Record<Audience, string>
 }

@@ -6,6 +6,8 @@ import { join } from 'node:path'
 import {
   type ApplicationDraft,
   type Audience,
+  type Challenge,
+  challengeSchema,
   type ErrorCode,
   type StaffRole,
   type TokenPair,
@@ -13,13 +15,17 @@ import {
 } from '@millyard/contracts'
 import { startTestService, type TestService } from '@millyard/service-kit/testing'
 import { TRPCClientError } from '@trpc/client'
+import { Secret, TOTP } from 'otpauth'
 import { expect, vi } from 'vitest'
 import type { AuthRouter } from '../src/router.ts'
 import { service } from '../src/service.ts'
 import { addStaffMember } from '../src/staff/add-staff-member.ts'
 import type { Deps } from '../src/trpc.ts'
+import { enrolForDemo } from '../src/two-factor/enrol-for-demo.ts'
 
 export const PASSWORD = 'correct horse battery'
+/** What the staff of these tests share: its codes count more than once, so that many sign in within a step. */
+export const STAFF_SECRET = 'MILLYARDTESTSMILLYARDTESTSMILLYA'
 
 let count = 0
 /** An address that no other test uses. */
@@ -49,6 +55,7 @@ export async function startTestAuth(env: Record<string, string> = {}): Promise<T
     VENDOR_PORTAL_URL: 'http://vendors.test/',
     ADMIN_URL: 'http://admin.test',
     DOCUMENTS_DIR: documents,
+    DEMO_TWO_FACTOR_SECRET: STAFF_SECRET,
     ...env,
   })
   sources.push(auth.url, auth.peers.url)
@@ -78,7 +85,7 @@ export async function signedIn(
 /** A member of staff who is signed in at the admin console. */
 export async function signedInStaff(auth: TestAuth, roles: StaffRole[] = ['owner']): Promise<TokenPair> {
   const email = uniqueEmail()
-  await addStaffMember(auth.deps, {
+  const { userId } = await addStaffMember(auth.deps, {
     email,
     name: 'Grace Staff',
     password: PASSWORD,
@@ -86,7 +93,29 @@ export async function signedInStaff(auth: TestAuth, roles: StaffRole[] = ['owner
     isVerified: true,
     takeOver: false,
   })
-  return auth.as().session.signIn.mutate({ email, password: PASSWORD, audience: 'admin' })
+  await enrolForDemo(auth.deps, userId)
+  return withSecondStep(auth, signIn(auth, email, 'admin'), 'admin', codeOf(STAFF_SECRET))
+}
+
+/** The code that an app with this secret shows, now or some steps away. */
+export const codeOf = (secret: string, steps = 0) =>
+  new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + steps * 30_000 })
+
+/** The challenge of a sign-in whose password was right. */
+export async function challengeOf(firstStep: Promise<unknown>): Promise<Challenge> {
+  const { details } = await refused(firstStep, 'SECOND_STEP_REQUIRED')
+  return challengeSchema.parse(details)
+}
+
+/** Both steps of a sign-in. */
+export async function withSecondStep(
+  auth: TestAuth,
+  firstStep: Promise<unknown>,
+  audience: Audience,
+  code: string,
+): Promise<TokenPair> {
+  const { challenge } = await challengeOf(firstStep)
+  return auth.as().session.answerChallenge.mutate({ challenge, audience, code })
 }
 
 export const signIn = (auth: TestAuth, email: string, audience: Audience, password = PASSWORD) =>

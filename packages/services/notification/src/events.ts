@@ -24,6 +24,7 @@ import { onStaffInvited } from './messages/staff-messages.ts'
 import { onStockLow } from './messages/stock-messages.ts'
 import { onStoreMoved } from './messages/store-messages.ts'
 import { onMemberAdded, onMemberInvited, onMemberRemoved, onMemberRoleChanged } from './messages/team-messages.ts'
+import { onTwoFactorChanged } from './messages/two-factor-messages.ts'
 import {
   onStaffAdded,
   onStaffRolesChanged,
@@ -38,6 +39,7 @@ export const events: EventHandlers<Deps, PrismaClient> = {
   'user.registration_repeated.v1': onRegistrationRepeated,
   'user.password_reset_requested.v1': onPasswordResetRequested,
   'user.password_changed.v1': onPasswordChanged,
+  'user.two_factor_changed.v1': onTwoFactorChanged,
   'staff.added.v1': onStaffAdded,
   'staff.roles_changed.v1': onStaffRolesChanged,
   'staff.invited.v1': onStaffInvited,

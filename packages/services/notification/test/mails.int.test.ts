@@ -1,4 +1,4 @@
-import { newId } from '@millyard/contracts'
+import { type EventData, newId } from '@millyard/contracts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import {
@@ -202,6 +202,29 @@ describe('a mail as it is sent', () => {
     await eventually(async () => {
       const subjects = (await resend.mailsTo(person.email)).map(({ subject }) => subject)
       expect(subjects.sort()).toEqual(['Your password was changed', 'Your password was set anew'])
+    })
+  })
+
+  test('every change of the second step has its words, and few recovery codes are said to be few', async () => {
+    const person = stranger()
+    const urls = { secureUrl: 'https://shop.example/forgot-password', securityUrl: 'https://shop.example/security' }
+    const told: [EventData<'user.two_factor_changed.v1'>['what'], number, string][] = [
+      ['turned_on', 10, 'Two-factor sign-in is on'],
+      ['moved', 10, 'Two-factor sign-in was moved'],
+      ['turned_off', 0, 'Two-factor sign-in is off'],
+      ['reset_by_operator', 0, 'Two-factor sign-in is off'],
+      ['codes_renewed', 10, 'You have new recovery codes'],
+      ['recovery_code_used', 4, 'A recovery code was used'],
+      ['recovery_code_used', 3, 'You have 3 recovery codes left'],
+      ['recovery_code_used', 1, 'You have 1 recovery code left'],
+    ]
+    for (const [what, recoveryCodesLeft] of told) {
+      const data = { ...person, ...urls, what, recoveryCodesLeft }
+      await notification.deliver('user.two_factor_changed.v1', person.userId, data)
+    }
+    await eventually(async () => {
+      const subjects = (await resend.mailsTo(person.email)).map(({ subject }) => subject)
+      expect(subjects.sort()).toEqual(told.map(([, , subject]) => subject).sort())
     })
   })
 })

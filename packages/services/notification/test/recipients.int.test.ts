@@ -130,6 +130,16 @@ const TABLE: { [T in Heard]: Row<T> } = {
     data: () => ({ ...newcomer, how: 'changed', secureUrl: 'https://shop.example/forgot-password' }),
     mails: ['newcomer: password-changed'],
   },
+  'user.two_factor_changed.v1': {
+    data: () => ({
+      ...newcomer,
+      what: 'turned_on',
+      recoveryCodesLeft: 10,
+      secureUrl: 'https://shop.example/forgot-password',
+      securityUrl: 'https://shop.example/account/security',
+    }),
+    mails: ['newcomer: two-factor-on'],
+  },
   'staff.added.v1': { data: () => ({ ...newcomer, roles: [] }) },
   'staff.roles_changed.v1': {
     data: () => ({ ...newcomer, roles: [], version: 1_000 }),

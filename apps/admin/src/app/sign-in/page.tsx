@@ -21,7 +21,11 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       accent="copper"
       title="Sign in"
       description={
-        firstParam(params.reset) ? 'Your new password is set. Sign in with it.' : 'For the people who run Millyard.'
+        firstParam(params.reset)
+          ? 'Your new password is set. Sign in with it.'
+          : firstParam(params.late)
+            ? 'That took too long. Enter your password again.'
+            : 'For the people who run Millyard.'
       }
       footer={<TextLink href="/forgot-password">Forgot your password?</TextLink>}
       aside={

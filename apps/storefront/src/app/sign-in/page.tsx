@@ -53,6 +53,11 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
           Your new password is set. Sign in with it.
         </Notice>
       ) : null}
+      {firstParam(params.late) ? (
+        <Notice tone="warn" isLive className="mb-5">
+          That took too long. Enter your password again.
+        </Notice>
+      ) : null}
       <CredentialsForm kind="sign-in" next={next} />
     </AuthPanel>
   )

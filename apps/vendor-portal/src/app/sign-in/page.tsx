@@ -22,9 +22,11 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       description={
         firstParam(params.reset)
           ? 'Your new password is set. Sign in with it.'
-          : firstParam(params.registered)
-            ? 'We sent you a mail that says how to go on. If you have an account already, sign in.'
-            : 'Your products, your orders, your payouts.'
+          : firstParam(params.late)
+            ? 'That took too long. Enter your password again.'
+            : firstParam(params.registered)
+              ? 'We sent you a mail that says how to go on. If you have an account already, sign in.'
+              : 'Your products, your orders, your payouts.'
       }
       footer={
         <>

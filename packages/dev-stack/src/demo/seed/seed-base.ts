@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { repositoryRoot } from '@millyard/service-kit/database'
 import { clockOffsetMs } from '../../clock.ts'
+import { readEnvFile } from '../../environment.ts'
 import type { SeedContext } from '../../seed.ts'
 import { categories } from '../categories.ts'
+import { DEMO_TWO_FACTOR_SECRET } from './second-step.ts'
 import { DEMO_PASSWORD } from './sessions.ts'
 
 const run = promisify(execFile)
@@ -39,7 +41,12 @@ export async function seedBase(context: SeedContext): Promise<void> {
         'auth',
         'create-staff',
         ['--name', name, '--email', email, '--roles', roles, '--verified', '--password-env', 'STAFF_PASSWORD'],
-        { STAFF_PASSWORD: DEMO_PASSWORD },
+        {
+          STAFF_PASSWORD: DEMO_PASSWORD,
+          NODE_ENV: 'development',
+          DEMO_TWO_FACTOR_SECRET,
+          TWO_FACTOR_KEY: readEnvFile().TWO_FACTOR_KEY,
+        },
       ),
     ),
   ])

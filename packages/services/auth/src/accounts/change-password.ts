@@ -3,13 +3,14 @@ import { publish, rowCount, type UserActor } from '@millyard/service-kit'
 import type { z } from 'zod'
 import { requireLivingSession, revokeSessionsOf } from '../sessions/session.repository.ts'
 import type { Deps } from '../trpc.ts'
+import { endChallenges, forgetPendingSecret } from '../two-factor/two-factor.repository.ts'
 import { confirmPassword } from './confirm-password.ts'
 import { hashPassword } from './password.ts'
 import { forgetResetLinks } from './reset-password.ts'
 
 /**
  * Sets another password. The session that asks goes on, every other one ends, and so does every link that would set the
- * password; a mail tells of it.
+ * password, and every sign-in that waits for its second step; two-factor sign-in stays as it is. A mail tells of it.
  * @throws AppError BAD_INPUT (`currentPassword`, `newPassword`), RATE_LIMITED, UNAUTHENTICATED when the session was ended
  */
 export async function changePassword(
@@ -33,6 +34,8 @@ export async function changePassword(
     await requireLivingSession(tx, actor)
     const now = new Date()
     await forgetResetLinks(tx, userId, now)
+    await endChallenges(tx, userId, now)
+    await forgetPendingSecret(tx, userId)
     await revokeSessionsOf(tx, userId, 'password_changed', now, { except: sessionId })
     const { name, email } = await tx.user.findUniqueOrThrow({
       where: { id: userId },

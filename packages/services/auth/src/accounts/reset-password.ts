@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { hashOpaqueToken } from '../sessions/opaque-token.ts'
 import { revokeSessionsOf } from '../sessions/session.repository.ts'
 import type { AuthTx, Deps } from '../trpc.ts'
+import { endChallenges, forgetPendingSecret } from '../two-factor/two-factor.repository.ts'
 import { hashPassword } from './password.ts'
 import { lockUserWithEmail } from './user.repository.ts'
 
@@ -18,7 +19,8 @@ const livingToken = (tokenHash: string) => ({
 
 /**
  * Spends the link of the mail and sets the password. Every session ends, at every portal, and so does every other such link.
- * Whoever has the link reads the address, so it is proven from here on.
+ * Whoever has the link reads the address, so it is proven from here on. Two-factor sign-in stays on: who reads somebody's
+ * mail gets no further than the second step.
  * @throws AppError BAD_INPUT (`token`) when the link is unknown, spent, expired, or went to an address that the login had before
  */
 export async function resetPassword(
@@ -55,6 +57,8 @@ async function applyReset(
     data: { passwordHash, emailVerifiedAt: user.emailVerifiedAt ?? clock.now(), updatedAt: clock.now() },
   })
   await forgetResetLinks(tx, user.id, now)
+  await endChallenges(tx, user.id, now)
+  await forgetPendingSecret(tx, user.id)
   await revokeSessionsOf(tx, user.id, 'password_reset', now)
   await publish(tx, clock, 'user.password_changed.v1', user.id, {
     userId: user.id,

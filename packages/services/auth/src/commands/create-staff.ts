@@ -4,6 +4,9 @@ import { PrismaClient } from '@millyard/auth-db'
 import { createClock, createDatabase } from '@millyard/service-kit'
 import { z } from 'zod'
 import { addStaffMember, addStaffMemberInput } from '../staff/add-staff-member.ts'
+import { enrolForDemo } from '../two-factor/enrol-for-demo.ts'
+import { createSecretBox } from '../two-factor/secret-box.ts'
+import { readTwoFactorEnv } from '../two-factor/two-factor-env.ts'
 
 const USAGE = `Makes somebody a member of staff. Needs DATABASE_URL (the auth database, migrated, its service started once).
 
@@ -15,6 +18,8 @@ const USAGE = `Makes somebody a member of staff. Needs DATABASE_URL (the auth da
   --verified            the address is known to be theirs; no proof by mail
   --take-over           a login for this address exists that nobody has proven: set this name and password, mark the
                         address as proven, end its sessions and links. Without it such a login is refused.
+
+They set up two-factor sign-in when they sign in for the first time: without it the console is closed.
 
 Doing it again changes nothing but the roles: a login that has proven its address keeps its name and password.`
 
@@ -55,10 +60,13 @@ async function main(): Promise<number> {
     return 1
   }
 
+  const { TWO_FACTOR_KEY, DEMO_TWO_FACTOR_SECRET: demoSecret } = readTwoFactorEnv(process.env)
   const database = createDatabase(PrismaClient, { url: url.data, pool: 1 })
   try {
     const clock = createClock(Number(process.env.MILLYARD_CLOCK_OFFSET_MS ?? 0))
     const { userId, isNewUser, isChanged, isTakenOver } = await addStaffMember({ database, clock }, input.data)
+    if (demoSecret)
+      await enrolForDemo({ database, twoFactor: { box: createSecretBox(TWO_FACTOR_KEY), demoSecret } }, userId)
     const what = isNewUser ? 'added' : isTakenOver ? 'taken over' : isChanged ? 'has new roles' : 'was there already'
     console.log(JSON.stringify({ userId, email: input.data.email, roles: input.data.roles, what }))
     return 0

@@ -5,12 +5,16 @@ const KEEP_SESSIONS_DAYS = 30
 
 /**
  * Deletes what has no use any more: sessions long over (their tokens go with them), spent refresh tokens that have
- * expired, views of staff, e-mail tokens and sign-in counters. In real time, as all security lifetimes. Safe to run twice at once.
+ * expired, views of staff, e-mail tokens, sign-ins that were left half-way and counters. In real time, as all security
+ * lifetimes. Safe to run twice at once.
  */
 export async function forgetExpired({ database: { client } }: Deps): Promise<void> {
   await client.$executeRaw`delete from session where expires_at < now() - make_interval(days => ${KEEP_SESSIONS_DAYS}::int)`
   await client.$executeRaw`delete from refresh_token where expires_at < now() - interval '1 day'`
   await client.$executeRaw`delete from view_session where ends_at < now() - interval '1 day'`
   await client.$executeRaw`delete from email_token where expires_at < now() - interval '1 day'`
+  await client.$executeRaw`delete from sign_in_challenge where expires_at < now() - interval '1 day'`
+  await client.$executeRaw`
+    update two_factor set pending_secret = null, pending_since = null where pending_since < now() - interval '1 day'`
   await client.$executeRaw`delete from sign_in_attempt where expires_at < now()`
 }

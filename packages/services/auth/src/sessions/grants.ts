@@ -13,11 +13,12 @@ import type { Queryable } from '../trpc.ts'
 export type Membership = z.infer<typeof membershipSchema>
 
 /** A person with everything that gives permissions. */
-export type Grants = { user: UserRow; memberships: Membership[]; staffRoles: StaffRole[] }
+export type Grants = { user: UserRow; memberships: Membership[]; staffRoles: StaffRole[]; hasTwoFactor: boolean }
 
 export const GRANT_COLUMNS = {
   ...USER_COLUMNS,
   staffMember: { select: { roles: true } },
+  twoFactor: { select: { enabledAt: true } },
   memberships: {
     select: { role: true, vendor: { select: { id: true, name: true, slug: true, status: true } } },
     orderBy: { id: 'asc' },
@@ -26,6 +27,7 @@ export const GRANT_COLUMNS = {
 
 type GrantRow = UserRow & {
   staffMember: { roles: StaffRole[] } | null
+  twoFactor: { enabledAt: Date | null } | null
   memberships: {
     role: Membership['role']
     vendor: { id: string; name: string; slug: string; status: VendorStatus }
@@ -43,10 +45,11 @@ const STATUS_ORDER: readonly VendorStatus[] = [
   'rejected',
 ]
 
-export function toGrants({ staffMember, memberships, ...user }: GrantRow): Grants {
+export function toGrants({ staffMember, twoFactor, memberships, ...user }: GrantRow): Grants {
   return {
     user,
     staffRoles: staffMember?.roles ?? [],
+    hasTwoFactor: Boolean(twoFactor?.enabledAt),
     memberships: memberships
       .map(({ role, vendor }) => ({
         vendorId: vendor.id,
@@ -65,16 +68,17 @@ export async function findGrants(db: Queryable, userId: string): Promise<Grants 
 }
 
 /** What a token of this portal may say now. */
-export type PortalAccess = { vendorId: string | null; permissions: string[] }
+export type PortalAccess = { vendorId: string | null; permissions: string[]; mustEnrol?: true }
 
 /**
- * What the person may do at a portal: nothing special in the shop, what their roles give in the admin console, and in the
+ * What the person may do at a portal: nothing special in the shop; in the admin console what their roles give, and nothing
+ * but setting it up without two-factor sign-in; and in the
  * vendor portal what the membership gives as far as the vendor's state leaves it. `wantedVendorId` is kept while the
  * person is still a member there; otherwise their first vendor is taken (memberships are sorted: approved first).
  * Undefined: the portal is closed to this person.
  */
 export function portalAccess(
-  grants: Pick<Grants, 'memberships' | 'staffRoles'>,
+  grants: Pick<Grants, 'memberships' | 'staffRoles' | 'hasTwoFactor'>,
   audience: Audience,
   wantedVendorId: string | null,
 ): PortalAccess | undefined {
@@ -83,6 +87,7 @@ export function portalAccess(
       return { vendorId: null, permissions: [] }
     case 'admin':
       if (grants.staffRoles.length === 0) return undefined
+      if (!grants.hasTwoFactor) return { vendorId: null, permissions: [], mustEnrol: true }
       return { vendorId: null, permissions: staffPermissions(grants.staffRoles) }
     case 'vendor': {
       const { memberships } = grants

@@ -30,6 +30,7 @@ export async function issueTokenPair(
     name: user.name,
     permissions: access.permissions,
     ...(access.vendorId ? { vendorId: access.vendorId } : {}),
+    ...(access.mustEnrol ? { mustEnrol: access.mustEnrol } : {}),
   })
   return {
     accessToken: token,
@@ -39,5 +40,6 @@ export async function issueTokenPair(
     user: toUser(user),
     vendorId: access.vendorId,
     permissions: access.permissions,
+    mustEnrol: access.mustEnrol ?? false,
   }
 }

@@ -96,6 +96,7 @@ export type RevokedReason =
   | 'taken_over'
   | 'password_reset'
   | 'password_changed'
+  | 'two_factor_changed'
   | 'revoked_by_owner'
   | 'team_changed'
   | 'staff_changed'

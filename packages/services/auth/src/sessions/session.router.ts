@@ -1,5 +1,6 @@
 import {
   actForInput,
+  answerChallengeInput,
   okSchema,
   pageInput,
   refreshInput,
@@ -12,6 +13,7 @@ import {
 } from '@millyard/contracts'
 import { accountProcedure, publicProcedure, router } from '../trpc.ts'
 import { actForVendor } from './act-for-vendor.ts'
+import { answerChallenge } from './answer-challenge.ts'
 import { listSessions } from './list-sessions.ts'
 import { refreshSession } from './refresh-session.ts'
 import { revokeOtherSessions, revokeOwnSession } from './revoke-sessions.ts'
@@ -23,6 +25,13 @@ export const sessionRouter = router({
     .input(signInInput)
     .output(tokenPairSchema)
     .mutation(({ ctx, input }) => signIn(ctx.deps, { ...input, ip: ctx.ip, userAgent: ctx.header('user-agent') })),
+
+  answerChallenge: publicProcedure
+    .input(answerChallengeInput)
+    .output(tokenPairSchema)
+    .mutation(({ ctx, input }) =>
+      answerChallenge(ctx.deps, { ...input, ip: ctx.ip, userAgent: ctx.header('user-agent') }),
+    ),
 
   refresh: publicProcedure
     .input(refreshInput)

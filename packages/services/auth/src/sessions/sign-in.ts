@@ -1,18 +1,12 @@
-import { AppError, newId, type signInInput, type TokenPair } from '@millyard/contracts'
+import { AppError, type signInInput, type TokenPair } from '@millyard/contracts'
 import type { z } from 'zod'
 import { verifyPassword } from '../accounts/password.ts'
-import { ensureCustomerProfile, holdPassword } from '../accounts/user.repository.ts'
-import { placeOf } from '../throttling/network-address.ts'
+import { holdPassword } from '../accounts/user.repository.ts'
 import type { Deps } from '../trpc.ts'
 import { findGrants, portalAccess } from './grants.ts'
-import { issueTokenPair, refreshExpiry } from './issue-token-pair.ts'
-import { createOpaqueToken } from './opaque-token.ts'
-import { insertSession } from './session.repository.ts'
-
-/** Who is at the other end, as far as that can be seen. */
-export type Visitor = { ip: string; userAgent: string | undefined }
-
-const USER_AGENT_LENGTH = 300
+import { issueTokenPair } from './issue-token-pair.ts'
+import { openSession, type Visitor } from './open-session.ts'
+import { createChallenge, secondStepRequired } from './sign-in-challenge.ts'
 
 /** Said to whoever knows the password: they learn nothing that they could not try. */
 const blocked = () =>
@@ -23,14 +17,17 @@ const blocked = () =>
 const invalidCredentials = () =>
   new AppError('INVALID_CREDENTIALS', { message: 'The e-mail address or the password is not right.' })
 
+export const notStaff = () => new AppError('FORBIDDEN', { message: 'This account is not a member of staff.' })
+
 /**
- * Opens a session at one portal. An unknown address and a wrong password get the same answer after the same work.
- * @throws AppError INVALID_CREDENTIALS; LOGIN_BLOCKED after the right password alone; RATE_LIMITED (`details.retryAfterSeconds`); FORBIDDEN at the admin console for
- * somebody who is not staff, after the right password alone.
+ * Opens a session at one portal, or, with two-factor on, asks for the second step and opens nothing. An unknown address and
+ * a wrong password get the same answer after the same work, whatever the login has switched on.
+ * @throws AppError INVALID_CREDENTIALS; RATE_LIMITED (`details.retryAfterSeconds`); after the right password alone:
+ * SECOND_STEP_REQUIRED (`details.challenge`), LOGIN_BLOCKED, and FORBIDDEN at the admin console for somebody who is not staff
  */
 export async function signIn(deps: Deps, input: z.infer<typeof signInInput> & Visitor): Promise<TokenPair> {
-  const { database, clock, signInThrottle } = deps
-  const { email, password, audience, ip } = input
+  const { database, signInThrottle } = deps
+  const { email, password, audience, ip, userAgent } = input
   await signInThrottle.countAttempt({ email, ip })
 
   // Nothing else of the account is read before the password was right: more work would tell that there is one.
@@ -43,30 +40,17 @@ export async function signIn(deps: Deps, input: z.infer<typeof signInInput> & Vi
   await signInThrottle.forgiveAttempt({ email, ip })
   if (found.blockedAt) throw blocked()
 
-  const { passwordHash } = found
-  const grants = await findGrants(database.client, found.id)
-  const access = grants && portalAccess(grants, audience, null)
-  if (!access) throw new AppError('FORBIDDEN', { message: 'This account is not a member of staff.' })
-
-  const { token, tokenHash } = createOpaqueToken()
-  const sessionId = newId('ses')
-  const now = new Date()
-  const expiresAt = refreshExpiry(audience, now)
-  await database.transaction(async (tx) => {
-    // The password may have been reset since it was looked at; who resets it ends the sessions that exist then.
-    if (!passwordHash || !(await holdPassword(tx, grants.user.id, passwordHash))) throw invalidCredentials()
-    await insertSession(tx, {
-      id: sessionId,
-      userId: grants.user.id,
-      audience,
-      vendorId: access.vendorId,
-      userAgent: input.userAgent?.slice(0, USER_AGENT_LENGTH) ?? null,
-      network: placeOf(ip),
-      tokenHash,
-      now,
-      expiresAt,
-    })
-    if (audience === 'storefront') await ensureCustomerProfile(tx, grants.user.id, clock.now())
+  const { id: userId, passwordHash } = found
+  const outcome = await database.transaction(async (tx) => {
+    // The password may have been reset since it was looked at; who resets it ends the sessions that exist then. Held with
+    // it is whether two-factor is on.
+    if (!passwordHash || !(await holdPassword(tx, userId, passwordHash))) throw invalidCredentials()
+    const grants = await findGrants(tx, userId)
+    const access = grants && portalAccess(grants, audience, null)
+    if (!access) throw notStaff()
+    if (grants.hasTwoFactor) return { challenge: await createChallenge(tx, { userId, audience }) }
+    return openSession(deps, tx, { audience, user: grants.user, access, visitor: { ip, userAgent } })
   })
-  return issueTokenPair(deps, { id: sessionId, audience, user: grants.user, access }, { token, expiresAt })
+  if ('challenge' in outcome) throw secondStepRequired(outcome.challenge)
+  return issueTokenPair(deps, outcome.session, outcome.refresh)
 }

@@ -4,9 +4,11 @@ import { z } from 'zod'
 import { hashPassword } from '../accounts/password.ts'
 import { insertUser } from '../accounts/user.repository.ts'
 import { writeAuditEntry } from '../audit/audit.repository.ts'
+import { OPERATOR } from '../audit/operator.ts'
 import { revokeSessionsOf } from '../sessions/session.repository.ts'
 import type { AuthTx, Deps } from '../trpc.ts'
 import { holdRoster, nextStaffVersion } from './staff.repository.ts'
+import { removeTwoFactor } from '../two-factor/two-factor.repository.ts'
 
 export const addStaffMemberInput = z.object({
   email: emailSchema,
@@ -21,9 +23,6 @@ export const addStaffMemberInput = z.object({
   /** True: a login whose address nobody has proven becomes the operator's to give. */
   takeOver: z.boolean().default(false),
 })
-
-/** Whoever holds the command line. */
-const OPERATOR = { actorUserId: 'operator', actorName: 'Operator', service: 'auth', requestId: 'command-line' } as const
 
 export type AddedStaffMember = { userId: string; isNewUser: boolean; isChanged: boolean; isTakenOver: boolean }
 
@@ -121,6 +120,7 @@ async function takeOverLogin(
     data: { name, passwordHash, emailVerifiedAt: now, updatedAt: now },
   })
   await revokeSessionsOf(tx, userId, 'taken_over', realNow)
+  await removeTwoFactor(tx, userId, realNow)
   await tx.emailToken.updateMany({ where: { userId, usedAt: null }, data: { usedAt: realNow } })
   await writeAuditEntry(tx, {
     ...OPERATOR,

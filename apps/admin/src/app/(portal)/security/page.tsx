@@ -1,4 +1,13 @@
-import { ChangePasswordForm, EmailProof, PageHeader, SecuritySection, SessionList } from '@millyard/ui/portal'
+import { FEW_RECOVERY_CODES } from '@millyard/contracts'
+import {
+  ChangePasswordForm,
+  EmailProof,
+  PageHeader,
+  SecuritySection,
+  SessionList,
+  StatusBadge,
+  TwoFactor,
+} from '@millyard/ui/portal'
 import type { Metadata } from 'next'
 import { load } from '../../../data/load.ts'
 import { firstParam, type RawSearchParams } from '../../../data/search-params.ts'
@@ -8,6 +17,7 @@ import {
   revokeOtherSessionsAction,
   revokeSessionAction,
 } from '../../../security/actions.ts'
+import { TWO_FACTOR_ACTIONS } from '../../../security/two-factor-actions.ts'
 import { api } from '../../../server-kit.ts'
 import { requireStaff } from '../../../session/require-staff.ts'
 
@@ -18,9 +28,11 @@ export const metadata: Metadata = { title: 'Security' }
 /** How one's own account is kept safe. Open to everybody who is signed in. */
 export default async function SecurityPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
   const { user } = (await requireStaff('/security')).person
-  const { current, items, nextCursor } = await load(
-    api().auth.session.list.query({ limit: PER_PAGE, cursor: firstParam((await searchParams).sessions) }),
-  )
+  const { sessions } = await searchParams
+  const [{ current, items, nextCursor }, twoFactor] = await Promise.all([
+    load(api().auth.session.list.query({ limit: PER_PAGE, cursor: firstParam(sessions) })),
+    load(api().auth.twoFactor.status.query()),
+  ])
   return (
     <>
       <PageHeader title="Security" description="How you sign in, the same at every part of Millyard." />
@@ -31,6 +43,15 @@ export default async function SecurityPage({ searchParams }: { searchParams: Pro
       )}
       <SecuritySection title="Password" description="When you change it, your other devices are signed out.">
         <ChangePasswordForm action={changePasswordAction} email={user.email} />
+      </SecuritySection>
+      <SecuritySection
+        title="Two-factor sign-in"
+        description={
+          twoFactor.isRequired ? 'Everybody on the staff has it.' : 'A code from your phone, after the password.'
+        }
+        badge={twoFactor.enabledAt ? <StatusBadge size="sm" status={{ label: 'On', tone: 'good' }} /> : null}
+      >
+        <TwoFactor status={twoFactor} actions={TWO_FACTOR_ACTIONS} fewCodes={FEW_RECOVERY_CODES} />
       </SecuritySection>
       <SecuritySection
         title="Where you are signed in"

@@ -1,10 +1,12 @@
 import type { Metadata } from 'next'
 import { requireViewer } from '../../../account/require-viewer.ts'
+import { StatusTag } from '../../../components/status-tag.tsx'
 import { load } from '../../../load.ts'
 import { firstParam, type RawSearchParams } from '../../../page-props.ts'
 import { ChangePasswordForm } from '../../../security/change-password-form.tsx'
 import { EmailProof } from '../../../security/email-proof.tsx'
 import { SessionList } from '../../../security/session-list.tsx'
+import { TwoFactor } from '../../../security/two-factor.tsx'
 import { api } from '../../../server-kit.ts'
 import { SITE_LINKS } from '../../../site-links.ts'
 
@@ -14,9 +16,11 @@ const PER_PAGE = 20
 
 export default async function SecurityPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
   const { user } = await requireViewer(SITE_LINKS.security)
-  const { current, items, nextCursor } = await load(
-    api().auth.session.list.query({ limit: PER_PAGE, cursor: firstParam((await searchParams).sessions) }),
-  )
+  const { sessions } = await searchParams
+  const [{ current, items, nextCursor }, twoFactor] = await Promise.all([
+    load(api().auth.session.list.query({ limit: PER_PAGE, cursor: firstParam(sessions) })),
+    load(api().auth.twoFactor.status.query()),
+  ])
   return (
     <>
       <h1 className="text-4xl">Security</h1>
@@ -28,6 +32,14 @@ export default async function SecurityPage({ searchParams }: { searchParams: Pro
         </h2>
         <p className="mt-2 mb-6 text-ink-soft">When you change it, your other devices are signed out.</p>
         <ChangePasswordForm email={user.email} />
+      </section>
+      <section className="mt-12" aria-labelledby="two-factor">
+        <h2 id="two-factor" className="flex flex-wrap items-center gap-3 text-2xl">
+          Two-factor sign-in
+          {twoFactor.enabledAt ? <StatusTag status={{ label: 'On', tone: 'good' }} /> : null}
+        </h2>
+        <p className="mt-2 mb-6 text-ink-soft">A code from your phone, after the password.</p>
+        <TwoFactor status={twoFactor} />
       </section>
       <section className="mt-12" aria-labelledby="sessions">
         <h2 id="sessions" className="text-2xl">

@@ -1,0 +1,40 @@
+import { readChallenge, safeRedirect } from '@millyard/web-kit'
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { redirect } from 'next/navigation'
+import { AuthPanel } from '../../../components/auth-panel.tsx'
+import { firstParam, type RawSearchParams } from '../../../page-props.ts'
+import { viewer } from '../../../server-kit.ts'
+import { SecondStepForm } from '../../../session/second-step-form.tsx'
+import { signInPath } from '../../../site-links.ts'
+
+export const metadata: Metadata = { title: 'Enter your code', robots: { index: false } }
+
+/** The second step of signing in, for logins that ask for it. */
+export default async function SecondStepPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
+  const params = await searchParams
+  const next = safeRedirect(firstParam(params.next))
+  if (await viewer()) redirect(next)
+  if (!(await readChallenge('storefront'))) redirect(signInPath(next))
+  const isRecovery = firstParam(params.with) === 'recovery'
+  const query = `next=${encodeURIComponent(next)}`
+  return (
+    <AuthPanel
+      title="Enter your code"
+      description="Your password was right. Now show that it is you."
+      footer={
+        <>
+          <Link className="link mb-2 inline-block" href={`/sign-in/code?${isRecovery ? '' : 'with=recovery&'}${query}`}>
+            {isRecovery ? 'Use a code from the app' : 'Use a recovery code'}
+          </Link>
+          <br />
+          <Link className="link" href={signInPath(next)}>
+            Start anew
+          </Link>
+        </>
+      }
+    >
+      <SecondStepForm key={isRecovery ? 'recovery' : 'app'} next={next} isRecovery={isRecovery} />
+    </AuthPanel>
+  )
+}

@@ -1,0 +1,218 @@
+'use client'
+import { FEW_RECOVERY_CODES, type TwoFactorSetup, type TwoFactorStatus } from '@millyard/contracts'
+import { codesFile, copyCodes, DateText, inGroups, plural, QrCode, useTwoFactor } from '@millyard/ui'
+import { Copy, Download } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button, buttonClass } from '../components/button.tsx'
+import { TextInput } from '../components/field.tsx'
+import { showToast } from '../components/toast.tsx'
+import { FormMessage } from './form-message.tsx'
+import { TWO_FACTOR_ACTIONS } from './two-factor-actions.ts'
+
+type Flow = ReturnType<typeof useTwoFactor>
+
+/** Sets two-factor sign-in up, moves it, makes new recovery codes, and turns it off. */
+export function TwoFactor({ status }: { status: TwoFactorStatus }) {
+  const flow = useTwoFactor(TWO_FACTOR_ACTIONS, {
+    onOff: () =>
+      showToast({ title: 'Two-factor sign-in is off', message: 'Your password alone opens your account now.' }),
+  })
+  const { view } = flow
+  const isOn = status.enabledAt !== null
+  switch (view.kind) {
+    case 'codes':
+      return <Codes codes={view.codes} onDone={flow.close} />
+    case 'scan':
+      return <Scan flow={flow} setup={view.setup} />
+    case 'start':
+      return (
+        <Guard flow={flow} form={flow.start} status={status} asksCode={isOn} label={isOn ? 'Go on' : 'Set it up'}>
+          {isOn ? 'Your present app works until the new one has shown its first code.' : null}
+        </Guard>
+      )
+    case 'renew':
+      return (
+        <Guard flow={flow} form={flow.renew} status={status} asksCode label="Make new codes">
+          The codes that you have now stop working.
+        </Guard>
+      )
+    case 'disable':
+      return (
+        <Guard flow={flow} form={flow.disable} status={status} asksCode label="Turn off" isDangerous>
+          After this your password alone opens your account.
+        </Guard>
+      )
+    case 'rest':
+      return isOn ? <On flow={flow} status={status} /> : <Off flow={flow} />
+  }
+}
+
+function Off({ flow }: { flow: Flow }) {
+  return (
+    <>
+      <p className="mb-5 max-w-measure">
+        After your password we ask for a code from an app on your phone, such as Google Authenticator, 1Password or
+        Aegis. Whoever finds out your password then still cannot sign in.
+      </p>
+      <Button onClick={() => flow.open('start')}>Set up two-factor sign-in</Button>
+    </>
+  )
+}
+
+function On({ flow, status }: { flow: Flow; status: TwoFactorStatus }) {
+  const isFew = status.recoveryCodesLeft <= FEW_RECOVERY_CODES
+  return (
+    <>
+      <p className="mb-5 max-w-measure">
+        On since {status.enabledAt ? <DateText value={status.enabledAt} style="date" /> : null}. You have{' '}
+        {plural(status.recoveryCodesLeft, 'recovery code')} left{isFew ? ': make new ones before you need them' : ''}.
+      </p>
+      <div className="flex flex-wrap gap-3">
+        <Button variant={isFew ? 'primary' : 'secondary'} size="sm" onClick={() => flow.open('renew')}>
+          New recovery codes
+        </Button>
+        <Button variant="secondary" size="sm" onClick={() => flow.open('start')}>
+          Move to another app
+        </Button>
+        {status.isRequired ? null : (
+          <Button variant="secondary" size="sm" onClick={() => flow.open('disable')}>
+            Turn off
+          </Button>
+        )}
+      </div>
+    </>
+  )
+}
+
+interface GuardProps {
+  flow: Flow
+  form: Flow['start']
+  status: TwoFactorStatus
+  asksCode: boolean
+  label: string
+  isDangerous?: boolean
+  /** What will happen. */
+  children?: ReactNode
+}
+
+/** Asks for the password, and for a code where one is needed. */
+function Guard({ flow, form, status, asksCode, label, isDangerous, children }: GuardProps) {
+  const { answer, isPending, formProps } = form
+  return (
+    <form {...formProps} className="grid max-w-sm gap-5">
+      {children ? <p>{children}</p> : null}
+      <FormMessage answer={answer} />
+      {status.hasPassword ? (
+        <TextInput
+          label="Password"
+          name="password"
+          type="password"
+          autoComplete="current-password"
+          error={answer.fields?.password}
+          autoFocus
+        />
+      ) : null}
+      {asksCode ? (
+        <TextInput
+          label="Code"
+          hint="Six digits from your app, or a recovery code."
+          name="code"
+          autoComplete="one-time-code"
+          autoCapitalize="none"
+          spellCheck={false}
+          error={answer.fields?.code}
+        />
+      ) : null}
+      <div className="flex flex-wrap gap-3">
+        <Button
+          type="submit"
+          variant={isDangerous ? 'danger' : 'primary'}
+          isPending={isPending}
+          pendingText="One moment"
+        >
+          {label}
+        </Button>
+        <Button variant="secondary" onClick={flow.close}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function Scan({ flow, setup }: { flow: Flow; setup: TwoFactorSetup }) {
+  const { answer, isPending, formProps } = flow.confirm
+  return (
+    <form {...formProps} className="grid max-w-measure justify-items-start gap-5">
+      <p>Scan this with the app on your phone, then enter the six digits that it shows.</p>
+      <QrCode qr={setup.qr} label="QR code for your app" />
+      <p className="text-ink-soft">
+        No camera?{' '}
+        <a className="link" href={setup.uri}>
+          Open your app on this device
+        </a>
+        , or type this key into it:
+        <code className="mt-2 block break-words font-mono text-ink">{inGroups(setup.secret)}</code>
+      </p>
+      <FormMessage answer={answer} />
+      <TextInput
+        className="w-full max-w-60"
+        label="Code from your app"
+        name="code"
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        maxLength={7}
+        error={answer.fields?.code}
+        autoFocus
+      />
+      <div className="flex flex-wrap gap-3">
+        <Button type="submit" isPending={isPending} pendingText="Turning it on">
+          Turn on
+        </Button>
+        <Button variant="secondary" onClick={flow.close}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function Codes({ codes, onDone }: { codes: readonly string[]; onDone: () => void }) {
+  const copy = async () => {
+    const isCopied = await copyCodes(codes)
+    showToast(
+      isCopied
+        ? { title: 'Copied' }
+        : { title: 'The codes were not copied', message: 'Download them, or write them down.', tone: 'bad' },
+    )
+  }
+  return (
+    <div className="grid justify-items-start gap-5">
+      <p role="status" className="max-w-measure">
+        Two-factor sign-in is on. These are your recovery codes: each of them signs you in once when your phone is not
+        there. Keep them away from your phone. We show them this once.
+      </p>
+      <ul
+        aria-label="Recovery codes"
+        className="grid w-full max-w-lg gap-x-6 gap-y-1 rounded-md border border-line bg-surface px-4 py-3 font-mono sm:grid-cols-2"
+      >
+        {codes.map((code) => (
+          <li key={code}>{code}</li>
+        ))}
+      </ul>
+      <div className="flex flex-wrap gap-3">
+        <Button variant="secondary" size="sm" onClick={copy}>
+          <Copy size={16} aria-hidden />
+          Copy
+        </Button>
+        <a className={buttonClass('secondary', 'sm')} href={codesFile(codes)} download="millyard-recovery-codes.txt">
+          <Download size={16} aria-hidden />
+          Download
+        </a>
+        <Button size="sm" onClick={onDone}>
+          I have kept them
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,35 @@
+import { AuthCard, SecondStepForm, TextLink } from '@millyard/ui/portal'
+import { readChallenge, safeRedirect } from '@millyard/web-kit'
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { firstParam, type RawSearchParams } from '../../../data/search-params.ts'
+import { viewer } from '../../../server-kit.ts'
+import { secondStepAction } from '../../../session/actions.ts'
+
+export const metadata: Metadata = { title: 'Enter your code' }
+
+/** The second step of signing in, for logins that ask for it. */
+export default async function SecondStepPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
+  const params = await searchParams
+  const next = safeRedirect(firstParam(params.next))
+  if (await viewer()) redirect(next)
+  if (!(await readChallenge('vendor'))) redirect(`/sign-in?next=${encodeURIComponent(next)}`)
+  const isRecovery = firstParam(params.with) === 'recovery'
+  const query = `next=${encodeURIComponent(next)}`
+  return (
+    <AuthCard
+      product="Factory portal"
+      title="Enter your code"
+      description="Your password was right. Now show that it is you."
+      footer={<TextLink href={`/sign-in?${query}`}>Start anew</TextLink>}
+    >
+      <SecondStepForm
+        key={isRecovery ? 'recovery' : 'app'}
+        action={secondStepAction}
+        next={next}
+        isRecovery={isRecovery}
+        otherHref={`/sign-in/code?${isRecovery ? '' : 'with=recovery&'}${query}`}
+      />
+    </AuthCard>
+  )
+}

@@ -79,7 +79,7 @@ export const STAFF_ACTIONS = {
   'staff.join': 'joined the staff',
   'staff.set_roles': 'changed the roles',
   'staff.remove': 'removed from the staff',
-  'user.reset_two_factor': 'took two-factor sign-in off',
+  'staff.reset_two_factor': 'took two-factor sign-in off',
   'staff.take_over_login': 'took over the login',
 } as const satisfies Record<string, string>
 export type StaffAction = keyof typeof STAFF_ACTIONS

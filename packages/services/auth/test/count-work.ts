@@ -8,7 +8,7 @@ export type Work = { statements: string[]; hashes: number }
 
 /**
  * Counts the work of one call: the statements that PostgreSQL saw, those that add to the queue included and the queue's own
- * polling left out, and the password hashes. A file that uses it mocks `@node-rs/argon2` with itself (`spy: true`).
+ * polling left out (it opens its transactions in small letters, Prisma in capitals), and the password hashes. A file that uses it mocks `@node-rs/argon2` with itself (`spy: true`).
  */
 export async function countWork(auth: TestAuth, call: () => Promise<unknown>): Promise<Work> {
   const admin = new pg.Client({ connectionString: process.env.MILLYARD_TEST_POSTGRES })
@@ -24,7 +24,7 @@ export async function countWork(auth: TestAuth, call: () => Promise<unknown>): P
     await call().catch(() => undefined)
     const { rows } = await admin.query<{ query: string; calls: string }>(
       `select s.query, s.calls from pg_stat_statements s join pg_database d on d.oid = s.dbid
-       where d.datname = $1 and s.toplevel and (s.query ~* 'add_jobs' or s.query !~* 'graphile_worker|^(un)?listen')`,
+       where d.datname = $1 and s.toplevel and s.query not in ('begin', 'commit') and (s.query ~* 'add_jobs' or s.query !~* 'graphile_worker|^(un)?listen')`,
       [database],
     )
     return {

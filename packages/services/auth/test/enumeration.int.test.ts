@@ -1,6 +1,18 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { enrolForDemo } from '../src/two-factor/enrol-for-demo.ts'
 import { countWork, holdJobs } from './count-work.ts'
-import { PASSWORD, signedIn, signedInStaff, signIn, startTestAuth, type TestAuth, uniqueEmail } from './setup.ts'
+import {
+  challengeOf,
+  codeOf,
+  PASSWORD,
+  STAFF_SECRET,
+  signedIn,
+  signedInStaff,
+  signIn,
+  startTestAuth,
+  type TestAuth,
+  uniqueEmail,
+} from './setup.ts'
 
 vi.mock('@node-rs/argon2', { spy: true })
 
@@ -18,6 +30,9 @@ beforeAll(async () => {
   const staff = await signedInStaff(auth)
   known.push({ what: 'a buyer', email: buyer.email }, { what: 'a maker', email: maker.email })
   known.push({ what: 'a member of staff', email: staff.user.email })
+  const careful = await signedIn(auth, 'storefront')
+  await enrolForDemo(auth.deps, careful.userId)
+  known.push({ what: 'somebody with two-factor on', email: careful.email })
 })
 afterAll(() => auth.close())
 
@@ -60,6 +75,25 @@ test.each(CALLS)('attack: %s tells nobody whether there is such an account', asy
     // Registering reads the owner where it tells of a new login: as many, not the same ones.
     if (name === 'registering') expect(work.statements.length, what).toBe(stranger.statements.length)
     else expect(work.statements, what).toEqual(stranger.statements)
+  }
+})
+
+test('attack: the second step tells nobody whether a challenge was ever one, or whose', async () => {
+  const answer = (challenge: string) =>
+    auth.as().session.answerChallenge.mutate({ challenge, audience: 'storefront', code: codeOf(STAFF_SECRET) })
+  const spent = await challengeOf(signIn(auth, known.at(-1)?.email ?? '', 'storefront'))
+  const elsewhere = await challengeOf(signIn(auth, known.at(-1)?.email ?? '', 'vendor'))
+  await answer(spent.challenge)
+  let stranger = ''
+  const work = await countWork(auth, async () => {
+    stranger = await answerOf(answer('x'.repeat(43)))
+  })
+  expect(work.hashes).toBe(0)
+  for (const { challenge } of [spent, elsewhere]) {
+    const same = await countWork(auth, async () => {
+      expect(await answerOf(answer(challenge))).toBe(stranger)
+    })
+    expect(same.statements).toEqual(work.statements)
   }
 })
 

@@ -1,14 +1,18 @@
 import type { StaffRole } from '@millyard/contracts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { enrolForDemo } from '../src/two-factor/enrol-for-demo.ts'
 import {
+  codeOf,
   PASSWORD,
   refused,
+  STAFF_SECRET,
   signedIn,
   signedInStaff,
   signIn,
   startTestAuth,
   type TestAuth,
   uniqueEmail,
+  withSecondStep,
 } from './setup.ts'
 
 let auth: TestAuth
@@ -23,6 +27,13 @@ const db = () => auth.deps.database.client
 async function staff(roles: StaffRole[] = ['owner']) {
   const pair = await signedInStaff(auth, roles)
   return { id: pair.user.id, email: pair.user.email, refreshToken: pair.refreshToken, api: auth.as(pair.accessToken) }
+}
+
+/** Signs in at the console with two-factor on: without it there are no permissions to look at. */
+async function enterConsole(email: string) {
+  const { id } = await db().user.findUniqueOrThrow({ where: { email }, select: { id: true } })
+  await enrolForDemo(auth.deps, id)
+  return withSecondStep(auth, signIn(auth, email, 'admin'), 'admin', codeOf(STAFF_SECRET))
 }
 
 const newestEntry = (subjectId: string) => db().auditEntry.findFirst({ where: { subjectId }, orderBy: { id: 'desc' } })
@@ -85,7 +96,7 @@ describe('an invitation', () => {
     await auth.as().staff.join.mutate({ token, name: 'Ann Clerk', password: PASSWORD })
     await refused(auth.as().staff.join.mutate({ token, name: 'Ann', password: PASSWORD }), 'NOT_FOUND')
     await refused(auth.as().staff.showInvitation.mutate({ token }), 'NOT_FOUND')
-    const pair = await signIn(auth, email, 'admin')
+    const pair = await enterConsole(email)
     expect(pair.user).toMatchObject({ name: 'Ann Clerk', emailVerified: true })
     expect(pair.permissions).toContain('finance.read')
     expect(pair.permissions).not.toContain('staff.manage')
@@ -113,7 +124,7 @@ describe('an invitation', () => {
     await refused(auth.as().staff.accept.mutate({ token, password: 'not the password' }), 'BAD_INPUT')
     await refused(signIn(auth, person.email, 'admin'), 'FORBIDDEN')
     await auth.as().staff.accept.mutate({ token, password: PASSWORD })
-    const pair = await signIn(auth, person.email, 'admin')
+    const pair = await enterConsole(person.email)
     expect(pair.user).toMatchObject({ id: person.userId, emailVerified: true })
     await refused(auth.as().staff.accept.mutate({ token, password: PASSWORD }), 'NOT_FOUND')
   })
@@ -181,7 +192,7 @@ describe('changing roles', () => {
     })
     const event = await auth.peers.waitForEvent('staff.roles_changed.v1', other.id)
     expect(event.data).toMatchObject({ roles: ['support'], email: other.email })
-    const pair = await signIn(auth, other.email, 'admin')
+    const pair = await enterConsole(other.email)
     expect(pair.permissions).not.toContain('staff.manage')
     // The token from before lives for minutes more; what it was given for is asked again.
     await refused(other.api.staff.changeRoles.mutate({ userId: owner.id, roles: ['support'] }), 'UNAUTHENTICATED')
@@ -207,7 +218,12 @@ describe('changing roles', () => {
 describe('removing', () => {
   test('ends access at once and leaves the login, with its other sessions', async () => {
     const [owner, clerk] = [await staff(), await staff(['support'])]
-    const shopper = await signIn(auth, clerk.email, 'storefront')
+    const shopper = await withSecondStep(
+      auth,
+      signIn(auth, clerk.email, 'storefront'),
+      'storefront',
+      codeOf(STAFF_SECRET),
+    )
     await owner.api.staff.remove.mutate({ userId: clerk.id })
     await refused(auth.as().session.refresh.mutate({ refreshToken: clerk.refreshToken }), 'UNAUTHENTICATED')
     await refused(signIn(auth, clerk.email, 'admin'), 'FORBIDDEN')

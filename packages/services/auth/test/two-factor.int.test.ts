@@ -330,6 +330,23 @@ describe('what a new password ends', () => {
   })
 })
 
+describe('what support ends', () => {
+  test('with a login that is blocked, or its sessions: sign-ins that wait for their second step, for good', async () => {
+    const support = auth.as((await signedInStaff(auth, ['support'])).accessToken)
+    const { userId, secret, firstStep } = await enrolled()
+    const first = await challengeOf(firstStep())
+    await support.users.endSessions.mutate({ userId })
+    await refused(answer(first.challenge, codeOf(secret)), 'TOKEN_EXPIRED')
+    const second = await challengeOf(firstStep())
+    await support.users.block.mutate({ userId, reason: 'A test' })
+    await refused(firstStep(), 'LOGIN_BLOCKED')
+    await support.users.unblock.mutate({ userId })
+    await refused(answer(second.challenge, codeOf(secret)), 'TOKEN_EXPIRED')
+    const third = await challengeOf(firstStep())
+    await expect(answer(third.challenge, codeOf(secret))).resolves.toBeDefined()
+  })
+})
+
 describe('turning it off, and new recovery codes', () => {
   test('take the password and a code; off means that the password alone opens the login', async () => {
     const me = await enrolled()
@@ -423,7 +440,7 @@ describe('the operator’s command', () => {
     const entries = await db().auditEntry.findMany({ where: { subjectId: me.userId } })
     expect(entries).toMatchObject([
       {
-        action: 'user.reset_two_factor',
+        action: 'staff.reset_two_factor',
         actorUserId: 'operator',
         details: { reason: 'Called back on the known number' },
       },
@@ -462,6 +479,7 @@ describe('in production', () => {
         DATABASE_URL: auth.databaseUrl,
         SERVICE_SIGNING_JWK: '{}',
         TRUSTED_PROXIES: 'loopback',
+        DOCUMENTS_DIR: '/var/lib/millyard/documents',
         TWO_FACTOR_KEY: Buffer.alloc(32, 7).toString('base64'),
         ...changes,
       } as NodeJS.ProcessEnv,

@@ -7,8 +7,8 @@ import { writeAuditEntry } from '../audit/audit.repository.ts'
 import { OPERATOR } from '../audit/operator.ts'
 import { revokeSessionsOf } from '../sessions/session.repository.ts'
 import type { AuthTx, Deps } from '../trpc.ts'
-import { holdRoster, nextStaffVersion } from './staff.repository.ts'
 import { removeTwoFactor } from '../two-factor/two-factor.repository.ts'
+import { holdRoster, nextStaffVersion } from './staff.repository.ts'
 
 export const addStaffMemberInput = z.object({
   email: emailSchema,

@@ -35,7 +35,7 @@ export async function resetTwoFactor(
     await revokeSessionsOf(tx, user.id, 'two_factor_changed', now)
     await writeAuditEntry(tx, {
       ...OPERATOR,
-      action: 'user.reset_two_factor',
+      action: 'staff.reset_two_factor',
       subjectType: 'user',
       subjectId: user.id,
       subjectName: user.name,

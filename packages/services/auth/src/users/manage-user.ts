@@ -15,6 +15,7 @@ import { lockUser } from '../accounts/user.repository.ts'
 import { revokeSessionsOf } from '../sessions/session.repository.ts'
 import { holdRoster } from '../staff/staff.repository.ts'
 import type { AuthTx, Deps } from '../trpc.ts'
+import { endChallenges } from '../two-factor/two-factor.repository.ts'
 
 type Ok = { ok: true }
 const OK: Ok = { ok: true }
@@ -109,11 +110,13 @@ export async function endSessionOf(
   return OK
 }
 
-/** Ends all sessions of a person, at every portal. @throws AppError NOT_FOUND, FORBIDDEN (staff) */
+/** Ends all sessions of a person, at every portal, and sign-ins that wait for their second step. @throws AppError NOT_FOUND, FORBIDDEN (staff) */
 export async function endSessionsOf(deps: Deps, actor: StaffActor, { userId }: { userId: string }): Promise<Ok> {
   await deps.database.transaction(async (tx) => {
     const person = await holdPerson(tx, userId)
-    await revokeSessionsOf(tx, userId, 'ended_by_staff', new Date())
+    const now = new Date()
+    await revokeSessionsOf(tx, userId, 'ended_by_staff', now)
+    await endChallenges(tx, userId, now)
     await record(deps, tx, actor, 'user.end_sessions', person)
   })
   return OK
@@ -138,7 +141,9 @@ export async function blockUser(
       where: { id: userId },
       data: { blockedAt: now, blockedReason: reason, updatedAt: now },
     })
-    await revokeSessionsOf(tx, userId, 'blocked', new Date())
+    const realNow = new Date()
+    await revokeSessionsOf(tx, userId, 'blocked', realNow)
+    await endChallenges(tx, userId, realNow)
     await record(deps, tx, actor, 'user.block', person, { from: 'open', to: 'blocked', reason })
   })
   return OK

@@ -147,6 +147,7 @@ async function issueViewPair({ database, accessTokens }: Deps, view: View, token
     user: toUser(grants.user),
     vendorId: access.vendorId,
     permissions: access.permissions,
+    mustEnrol: false,
     viewedBy: view.staffName,
   }
 }

@@ -35,6 +35,8 @@ export const staffMemberSchema = z.object({
   since: timestampSchema,
   /** The newest sign-in to the console that is still remembered (sessions are forgotten a month after their end). */
   lastSignInAt: timestampSchema.nullable(),
+  /** Without it the console is closed to them: they have not signed in yet, or it was taken off. */
+  hasTwoFactor: z.boolean(),
   isMe: z.boolean(),
 })
 export type StaffMemberInfo = z.infer<typeof staffMemberSchema>

@@ -6,7 +6,8 @@ const USAGE = `Usage: npm start [-- --reset]        the whole marketplace, built
        npm run dev [-- --reset]      the same with live reload
        npm test [-- --only unit,int] every check
        pnpm db <service|all> …       migrations (pnpm db for more)
-       pnpm clock +15d               move the clock of a running stack (pnpm clock for more)`
+       pnpm clock +15d               move the clock of a running stack (pnpm clock for more)
+       npm run code                  the code that the demo's staff sign in with now`
 
 // Real keys (Stripe, Resend, …) may stand in `.env`; without them the emulators answer.
 const envFile = join(repositoryRoot(), '.env')
@@ -31,6 +32,8 @@ async function run(): Promise<number> {
       return (await import('./commands/db.ts')).runDb(words)
     case 'clock':
       return (await import('./commands/clock.ts')).runClock(words)
+    case 'code':
+      return (await import('./commands/code.ts')).runCode(words)
     default:
       console.log(USAGE)
       return command === undefined ? 0 : 1

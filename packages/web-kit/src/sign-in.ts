@@ -31,20 +31,18 @@ const SECOND_STEP_PATH = '/sign-in/code'
  */
 export async function signInWithPassword(
   signIn: SignIn,
-  { email, password }: { email: string; password: string },
+  credentials: { email: string; password: string },
   next = '/',
 ): Promise<string | null> {
+  let challenge: SignInRefused['challenge']
   try {
-    await signIn('credentials', { email, password, redirect: false })
-    return null
+    challenge = await takeFirstStep(signIn, credentials)
   } catch (error) {
-    if (error instanceof SignInRefused && error.challenge) {
-      await keepChallenge(error.challenge)
-      redirect(`${SECOND_STEP_PATH}?next=${encodeURIComponent(safeRedirect(next))}`)
-    }
-    if (error instanceof CredentialsSignin) return REFUSALS[error.code] ?? UNREACHABLE
-    throw error
+    return refusalOf(error)
   }
+  if (!challenge) return null
+  await keepChallenge(challenge)
+  redirect(`${SECOND_STEP_PATH}?next=${encodeURIComponent(safeRedirect(next))}`)
 }
 
 /**
@@ -80,18 +78,36 @@ export async function signInAsDemoAccount(
 ): Promise<string | null> {
   if (!twoFactorSecret) return signInWithPassword(signIn, { email, password }, next)
   try {
-    await signIn('credentials', { email, password, redirect: false })
-    return null
-  } catch (error) {
-    if (error instanceof SignInRefused && error.challenge) {
+    const challenge = await takeFirstStep(signIn, { email, password })
+    if (challenge) {
       const { Secret, TOTP } = await import('otpauth')
       const code = new TOTP({ secret: Secret.fromBase32(twoFactorSecret) }).generate()
-      await signIn('second-step', { challenge: error.challenge.challenge, code, redirect: false })
-      return null
+      await signIn('second-step', { challenge: challenge.challenge, code, redirect: false })
     }
-    if (error instanceof CredentialsSignin) return REFUSALS[error.code] ?? UNREACHABLE
+    return null
+  } catch (error) {
+    return refusalOf(error)
+  }
+}
+
+/** Signs in with the password, or answers the challenge of a login that asks for a code too. */
+async function takeFirstStep(
+  signIn: SignIn,
+  { email, password }: { email: string; password: string },
+): Promise<SignInRefused['challenge']> {
+  try {
+    await signIn('credentials', { email, password, redirect: false })
+    return undefined
+  } catch (error) {
+    if (error instanceof SignInRefused && error.challenge) return error.challenge
     throw error
   }
+}
+
+/** What to tell the person. Throws on what is no answer to a sign-in. */
+function refusalOf(error: unknown): string {
+  if (error instanceof CredentialsSignin) return REFUSALS[error.code] ?? UNREACHABLE
+  throw error
 }
 
 const startAnewPath = (next: string) => `/sign-in?late=1&next=${encodeURIComponent(next)}`

@@ -1,7 +1,7 @@
 'use client'
 import { Button, Drawer, Group, Stack } from '@mantine/core'
 import type { StaffMemberInfo } from '@millyard/contracts'
-import { ConfirmAction, DataTable, DateText, notifyDone, PageHeader } from '@millyard/ui/portal'
+import { ConfirmAction, DataTable, DateText, notifyDone, PageHeader, StatusBadge } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
 import { IconPlus, IconUsers } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
@@ -57,6 +57,15 @@ export function StaffPage() {
             },
             { accessor: 'roles', render: ({ roles }) => rolesText(roles) },
             { accessor: 'email', title: 'E-mail' },
+            {
+              accessor: 'hasTwoFactor',
+              title: 'Two-factor',
+              render: ({ hasTwoFactor }) => (
+                <StatusBadge
+                  status={hasTwoFactor ? { label: 'On', tone: 'good' } : { label: 'Not set up', tone: 'warn' }}
+                />
+              ),
+            },
             {
               accessor: 'lastSignInAt',
               title: 'Last sign-in',

@@ -88,6 +88,8 @@ function printReady(stack: Stack, { seconds, isNew }: { seconds: number; isNew: 
     heading('Sign in (one click on each sign-in page)')
     for (const account of stack.accounts)
       row(account.label.slice(0, 40), `${account.email}  ${account.password}  (${account.app})`)
+    if (stack.accounts.some(({ twoFactorSecret }) => twoFactorSecret))
+      row('Code of the staff', 'npm run code   (asked for when you sign in by hand)')
   }
 
   heading('Cards')

@@ -64,6 +64,14 @@ describe('the list', () => {
       roles: ['support', 'finance'],
       lastSignInAt: expect.any(String),
       isMe: false,
+      hasTwoFactor: true,
+    })
+    const newcomer = await invited(owner)
+    await auth.as().staff.join.mutate({ token: newcomer.token, name: 'Ann Clerk', password: PASSWORD })
+    const again = await owner.api.staff.list.query()
+    expect(again.members.find((one) => one.email === newcomer.email)).toMatchObject({
+      lastSignInAt: null,
+      hasTwoFactor: false,
     })
     expect(members.filter(({ isMe }) => isMe).map(({ id }) => id)).toEqual([owner.id])
     expect(invitations.find((one) => one.email === email)).toMatchObject({ roles: ['support'], isExpired: false })

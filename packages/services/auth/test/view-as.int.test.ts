@@ -132,10 +132,10 @@ describe('who may view as whom', () => {
     await refused(clerk.api.viewAs.start.mutate({ ...input, reason: ' ' }), 'BAD_INPUT')
   })
 
-  test('it ends with the session of the console, with the role, and when the person becomes staff', async () => {
+  test('it ends with the session of the console, with the role, with two-factor sign-in, and when the person becomes staff', async () => {
     const person = await signedIn(auth, 'storefront')
     const views = await Promise.all(
-      [await support(), await support(), await support()].map(async (clerk) => ({
+      [await support(), await support(), await support(), await support()].map(async (clerk) => ({
         clerk,
         view: await opened(clerk, person.userId),
       })),
@@ -146,6 +146,8 @@ describe('who may view as whom', () => {
     await refused(renew(0), 'UNAUTHENTICATED')
     await db().staffMember.updateMany({ where: { userId: views[1]?.clerk.id ?? '' }, data: { roles: ['finance'] } })
     await refused(renew(1), 'UNAUTHENTICATED')
+    await db().twoFactor.deleteMany({ where: { userId: views[3]?.clerk.id ?? '' } })
+    await refused(renew(3), 'UNAUTHENTICATED')
     await renew(2)
     const now = new Date()
     await db().staffMember.create({

@@ -6,7 +6,12 @@ import { Secret, TOTP } from 'otpauth'
  */
 export const DEMO_TWO_FACTOR_SECRET = 'MILLYARDDEMOSTAFFONLYDEVELOPMENT'
 
-/** What an app with this secret shows now, or some steps of thirty seconds away. */
+/** How long an app shows a code. */
+export const CODE_SECONDS = 30
+
+/** What an app with this secret shows now, or some steps away. */
 export function twoFactorCode(secret: string = DEMO_TWO_FACTOR_SECRET, steps = 0): string {
-  return new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + steps * 30_000 })
+  return new TOTP({ secret: Secret.fromBase32(secret) }).generate({
+    timestamp: Date.now() + steps * CODE_SECONDS * 1_000,
+  })
 }

@@ -11,6 +11,7 @@ type MemberRow = {
   roles: StaffRole[]
   since: Date
   lastSignInAt: Date | null
+  hasTwoFactor: boolean
 }
 
 const inOrder = (roles: readonly StaffRole[]) => STAFF_ROLES.filter((role) => roles.includes(role))
@@ -23,8 +24,10 @@ export async function listStaff(
   const [members, invitations] = await Promise.all([
     // The newest session of each, from the end of its index on (user_id, id): ids are in the order of time.
     client.$queryRaw<MemberRow[]>`
-      select u.id, u.name, u.email, s.roles::text[] as roles, s.created_at as since, last.created_at as "lastSignInAt"
+      select u.id, u.name, u.email, s.roles::text[] as roles, s.created_at as since, last.created_at as "lastSignInAt",
+        t.enabled_at is not null as "hasTwoFactor"
       from staff_member s join app_user u on u.id = s.user_id
+      left join two_factor t on t.user_id = s.user_id
       left join lateral (
         select created_at from session where user_id = s.user_id and audience = 'admin' order by id desc limit 1
       ) last on true

@@ -4,7 +4,6 @@ import {
   type Audience,
   newId,
   type openViewInput,
-  staffPermissions,
   type ViewPair,
   type viewTokenInput,
 } from '@millyard/contracts'
@@ -108,7 +107,7 @@ const recordEnd = (
 
 /**
  * An access token with the person's identity and `act`, the member of staff behind it. It is asked each time whether both are
- * still what they were: the console's session lives, the role allows it, the person has not become staff.
+ * still what they were: the console's session lives, two-factor is on, the role allows it, the person has not become staff.
  */
 async function issueViewPair({ database, accessTokens }: Deps, view: View, token: string): Promise<ViewPair> {
   const { client } = database
@@ -118,10 +117,10 @@ async function issueViewPair({ database, accessTokens }: Deps, view: View, token
       where: { id: view.staffSessionId, userId: view.staffUserId, revokedAt: null, expiresAt: { gt: now } },
       select: { id: true },
     }),
-    client.staffMember.findUnique({ where: { userId: view.staffUserId }, select: { roles: true } }),
+    findGrants(client, view.staffUserId),
     findGrants(client, view.userId),
   ])
-  const mayView = staffPermissions(staff?.roles ?? []).includes('users.view_as')
+  const mayView = staff && portalAccess(staff, 'admin', null)?.permissions.includes('users.view_as')
   const access = grants && portalAccess(grants, view.audience, view.vendorId)
   // Another factory than the one that the view was opened for is not shown.
   const isSamePlace = access?.vendorId === view.vendorId

@@ -4,7 +4,17 @@ import { testClient } from '@millyard/service-kit/testing'
 import { findFreePort } from '@millyard/service-kit/testing/postgres'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { AuthRouter } from '../src/router.ts'
-import { PASSWORD, refused, signedIn, startTestAuth, type TestAuth, uniqueEmail } from './setup.ts'
+import {
+  challengeOf,
+  codeOf,
+  PASSWORD,
+  refused,
+  signedIn,
+  signIn,
+  startTestAuth,
+  type TestAuth,
+  uniqueEmail,
+} from './setup.ts'
 
 /* The service twice, as two processes on one database, as behind a load balancer. */
 let auth: TestAuth
@@ -39,6 +49,46 @@ afterAll(async () => {
 /** A call to the first process for even numbers, to the second for odd ones. */
 const alternating = (index: number, headers: Record<string, string> = {}) =>
   testClient<AuthRouter>(index % 2 ? replicaUrl : auth.url, headers)
+
+/** Somebody with two-factor on, whose codes of now and of the next step are unspent. */
+async function enrolled() {
+  const { userId, email, accessToken } = await signedIn(auth, 'storefront')
+  await auth.deps.database.client.user.updateMany({ where: { id: userId }, data: { emailVerifiedAt: new Date() } })
+  const { twoFactor } = auth.as(accessToken)
+  const { secret } = await twoFactor.start.mutate({ password: PASSWORD })
+  await twoFactor.confirm.mutate({ code: codeOf(secret, -1) })
+  const challenges = (count: number) =>
+    Promise.all(Array.from({ length: count }, () => challengeOf(signIn(auth, email, 'storefront'))))
+  return { secret, challenges }
+}
+
+const answer = (index: number, challenge: string, code: string) =>
+  alternating(index).session.answerChallenge.mutate({ challenge, audience: 'storefront', code })
+
+describe('attack: the second step at two replicas', () => {
+  test('a code that reaches both at once opens one session', async () => {
+    const me = await enrolled()
+    const code = codeOf(me.secret)
+    const answers = await Promise.allSettled(
+      (await me.challenges(8)).map(({ challenge }, index) => answer(index, challenge, code)),
+    )
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  })
+
+  test('guesses at a code that alternate between them are counted together', async () => {
+    const me = await enrolled()
+    const near = [-2, -1, 0, 1, 2].map((steps) => codeOf(me.secret, steps))
+    const wrong =
+      ['000000', '111111', '222222', '333333', '444444', '555555'].find((code) => !near.includes(code)) ?? ''
+    const challenges = [...(await me.challenges(6)), ...(await me.challenges(6))]
+    for (const [index, { challenge }] of challenges.slice(0, 10).entries()) {
+      await refused(answer(index, challenge, wrong), 'BAD_INPUT')
+    }
+    for (const [index, { challenge }] of challenges.slice(10).entries()) {
+      await refused(answer(index, challenge, codeOf(me.secret)), 'RATE_LIMITED')
+    }
+  })
+})
 
 describe('attack: throttling holds across two replicas', () => {
   test('guesses at a password that alternate between them are counted together', async () => {

@@ -75,11 +75,11 @@ export const STAFF_ACTIONS = {
   'user.unblock': 'unblocked the login',
   'user.view_as': 'began to view as',
   'user.view_as_end': 'stopped viewing as',
+  'user.reset_two_factor': 'took two-factor sign-in off',
   'user.note': 'wrote a note',
   'staff.join': 'joined the staff',
   'staff.set_roles': 'changed the roles',
   'staff.remove': 'removed from the staff',
-  'staff.reset_two_factor': 'took two-factor sign-in off',
   'staff.take_over_login': 'took over the login',
 } as const satisfies Record<string, string>
 export type StaffAction = keyof typeof STAFF_ACTIONS

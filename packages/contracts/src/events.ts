@@ -112,7 +112,7 @@ export const EVENTS = {
     from: 'auth',
     to: ['notification'],
     data: person.extend({
-      what: z.enum(['turned_on', 'moved', 'turned_off', 'reset_by_operator', 'codes_renewed', 'recovery_code_used']),
+      what: z.enum(['turned_on', 'moved', 'turned_off', 'reset_by_staff', 'codes_renewed', 'recovery_code_used']),
       recoveryCodesLeft: z.int().min(0),
       secureUrl: z.url(),
       securityUrl: z.url(),

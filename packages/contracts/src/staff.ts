@@ -7,6 +7,7 @@
  * | staff.invite | admin staff.manage | a mail with a link, for one address and its roles |
  * | staff.resendInvitation / revokeInvitation | admin staff.manage | a new link; no link |
  * | staff.changeRoles / remove | admin staff.manage | other roles, or none; their sessions in the console end |
+ * | staff.resetTwoFactor | admin staff.manage | takes a colleague's two-factor sign-in off; they set it up anew (input in users.ts) |
  * | staff.showInvitation | public | what the link in the mail is about |
  * | staff.accept | public | joins with the login that has the invited address, and its password |
  * | staff.join | public | joins with a new login for the invited address |

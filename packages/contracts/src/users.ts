@@ -8,6 +8,7 @@
  * | users.sendVerification / sendResetLink | admin users.manage | the mails that the person could ask for |
  * | users.endSession / endSessions | admin users.manage | one, or all, at every portal |
  * | users.block / unblock | admin users.manage | the login opens no session; nobody of the staff |
+ * | users.resetTwoFactor | admin users.manage | takes two-factor sign-in off, for somebody whose phone and codes are gone; nobody of the staff |
  * | users.addNote | admin users.manage | for other staff |
  */
 import { z } from 'zod'
@@ -60,6 +61,8 @@ export const userDetailSchema = z.object({
   block: z.object({ since: timestampSchema, reason: z.string() }).nullable(),
   /** Until when sign-ins are refused after too many wrong passwords. */
   lockedUntil: timestampSchema.nullable(),
+  /** Since when two-factor sign-in is on. */
+  twoFactorSince: timestampSchema.nullable(),
   /** The newest that live, at most USER_SESSIONS. */
   sessions: z.array(sessionSchema),
   notes: z.array(userNoteSchema),
@@ -71,4 +74,6 @@ export const USER_NOTES = 100
 export const userSessionInput = userIdInput.extend({ sessionId: idSchema('ses') })
 /** Staff read it; the person does not. */
 export const blockUserInput = userIdInput.extend({ reason: text(500) })
+/** Why, and how staff know that it is them; stands in the log. */
+export const resetTwoFactorInput = userIdInput.extend({ reason: text(500) })
 export const addUserNoteInput = userIdInput.extend({ text: text(2000) })

@@ -1,7 +1,9 @@
 import { DEMO_PASSWORD, twoFactorCode } from '@millyard/dev-stack/testing'
 import type { Page } from '@playwright/test'
 import { linkInMail, passwordField, setUpTwoFactor, signInWith } from '../src/journeys/account.ts'
+import { signInAsStaff } from '../src/journeys/admin.ts'
 import { fillRegistration, somebody } from '../src/journeys/storefront.ts'
+import { goTo } from '../src/journeys/vendor-portal.ts'
 import { checkPage, expect, test } from './test.ts'
 
 const codeField = (page: Page, name = 'Code') => page.getByRole('textbox', { name, exact: true })
@@ -81,8 +83,10 @@ test('a customer turns two-factor on, signs in with a code, then with a recovery
 
 test('a new member of staff gets no further than setting two-factor up, and into the console with it', async ({
   open,
+  stack,
   world,
 }) => {
+  test.setTimeout(180_000)
   const colleague = await world.newcomer(['support'])
   const page = await open('admin')
 
@@ -118,5 +122,27 @@ test('a new member of staff gets no further than setting two-factor up, and into
     await codeField(fresh).fill(twoFactorCode(secret))
     await fresh.getByRole('button', { name: 'Go on' }).click()
     await expect(fresh.getByRole('heading', { level: 1, name: 'Orders' })).toBeVisible()
+  })
+
+  await test.step('an owner resets it for a phone that is gone: sessions end, and it has to be set up anew', async () => {
+    const owner = await open('admin')
+    await signInAsStaff(owner, 'owner')
+    await goTo(owner, 'Staff')
+    const row = owner.getByRole('row', { name: new RegExp(colleague.email) })
+    await row.getByRole('button', { name: `Reset two-factor of ${colleague.name}` }).click()
+    const question = owner.getByRole('dialog', { name: `Reset two-factor sign-in of ${colleague.name}?` })
+    await question.getByRole('textbox', { name: 'Why' }).fill('Phone lost, we spoke in the office')
+    await checkPage(owner)
+    await question.getByRole('button', { name: 'Reset two-factor' }).click()
+    await expect(row).toContainText('Not set up')
+    await linkInMail(stack, colleague.email, 'Two-factor sign-in is off')
+    const fresh = await open('admin')
+    await fresh.goto('/orders')
+    await signInWith(fresh, { email: colleague.email, password: DEMO_PASSWORD })
+    await expect(fresh.getByRole('heading', { level: 1, name: 'Two-factor sign-in' })).toBeVisible()
+    await goTo(owner, 'Audit log')
+    await expect(
+      owner.getByRole('row', { name: new RegExp(`Took two-factor sign-in off.*${colleague.name}`) }),
+    ).toBeVisible()
   })
 })

@@ -49,7 +49,7 @@ export const MAIL_PROPS = {
   'password-reset': z.object({ name: z.string(), secureUrl: z.string() }),
   /** `isMoved`: it was on before, with another app. */
   'two-factor-on': z.object({ name: z.string(), isMoved: z.boolean(), secureUrl: z.string() }),
-  'two-factor-off': z.object({ name: z.string(), isByOperator: z.boolean(), secureUrl: z.string() }),
+  'two-factor-off': z.object({ name: z.string(), isByStaff: z.boolean(), secureUrl: z.string() }),
   'recovery-codes-renewed': z.object({ name: z.string(), secureUrl: z.string() }),
   'recovery-code-used': z.object({ name: z.string(), codesLeft: z.int(), secureUrl: z.string() }),
   /** One was used, and these few are what is left. */

@@ -43,7 +43,7 @@ export const SAMPLE_PROPS: { readonly [T in MailTemplate]: MailProps<T> } = {
   'registered-already': { name: 'Mara', signInUrl: 'https://millyard.example/sign-in' },
   'reset-password': { name: 'Mara', resetUrl: 'https://millyard.example/reset-password?token=4f1c2d' },
   'two-factor-on': { name: 'Mara', isMoved: false, secureUrl: 'https://millyard.example/forgot-password' },
-  'two-factor-off': { name: 'Mara', isByOperator: false, secureUrl: 'https://millyard.example/forgot-password' },
+  'two-factor-off': { name: 'Mara', isByStaff: false, secureUrl: 'https://millyard.example/forgot-password' },
   'recovery-codes-renewed': { name: 'Mara', secureUrl: 'https://millyard.example/forgot-password' },
   'recovery-code-used': { name: 'Mara', codesLeft: 8, secureUrl: 'https://millyard.example/forgot-password' },
   'recovery-codes-few': {

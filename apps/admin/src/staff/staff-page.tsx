@@ -19,6 +19,7 @@ export function StaffPage() {
   const queries = useQueryClient()
   const router = useRouter()
   const staff = useQuery(trpc.auth.staff.list.queryOptions())
+  const reset = useMutation(trpc.auth.staff.resetTwoFactor.mutationOptions())
   const remove = useMutation(trpc.auth.staff.remove.mutationOptions())
   const [isInviting, setInviting] = useState(false)
   const [edited, setEdited] = useState<StaffMemberInfo>()
@@ -30,6 +31,12 @@ export function StaffPage() {
     if (isMe) return router.refresh()
     await queries.invalidateQueries(trpc.auth.staff.list.queryFilter())
     notifyDone(`${name} is no longer on the staff`)
+  }
+
+  async function resetTwoFactor({ id, name }: StaffMemberInfo, reason: string) {
+    await reset.mutateAsync({ userId: id, reason })
+    await queries.invalidateQueries(trpc.auth.staff.list.queryFilter())
+    notifyDone('Two-factor sign-in is reset', `${name} sets it up anew at the next sign-in.`)
   }
 
   return (
@@ -82,6 +89,23 @@ export function StaffPage() {
                   <Button variant="default" size="xs" onClick={() => setEdited(member)}>
                     Change roles<span className="mill-visually-hidden"> of {member.name}</span>
                   </Button>
+                  {member.hasTwoFactor && !member.isMe ? (
+                    <ConfirmAction
+                      title={`Reset two-factor sign-in of ${member.name}?`}
+                      message="For somebody whose phone and recovery codes are gone. Make sure who asks: after this the password alone gets as far as setting it up anew. They are signed out everywhere and get a mail."
+                      confirmLabel="Reset two-factor"
+                      tone="danger"
+                      size="xs"
+                      reason={{
+                        label: 'Why, and how you know that it is them',
+                        description: 'Stands in the audit log.',
+                        maxLength: 500,
+                      }}
+                      onConfirm={(reason) => resetTwoFactor(member, reason)}
+                    >
+                      Reset two-factor<span className="mill-visually-hidden"> of {member.name}</span>
+                    </ConfirmAction>
+                  ) : null}
                   {isOnlyOwner(member) ? null : (
                     <ConfirmAction
                       title={member.isMe ? 'Leave the staff?' : `Remove ${member.name} from the staff?`}

@@ -10,10 +10,11 @@ import { useRouter } from 'next/navigation'
 export function UserActions({ user }: { user: UserDetail }) {
   const trpc = useTRPC()
   const router = useRouter()
-  const { sendVerification, sendResetLink, endSessions, block, unblock } = trpc.auth.users
+  const { sendVerification, sendResetLink, endSessions, resetTwoFactor, block, unblock } = trpc.auth.users
   const verification = useMutation(sendVerification.mutationOptions())
   const resetLink = useMutation(sendResetLink.mutationOptions())
   const ending = useMutation(endSessions.mutationOptions())
+  const resetting = useMutation(resetTwoFactor.mutationOptions())
   const blocking = useMutation(block.mutationOptions())
   const unblocking = useMutation(unblock.mutationOptions())
   const { id: userId, name, email } = user
@@ -55,6 +56,24 @@ export function UserActions({ user }: { user: UserDetail }) {
           router.refresh()
         }}
       />
+      {user.twoFactorSince ? (
+        <ConfirmAction
+          title={`Take two-factor sign-in off ${name}’s login?`}
+          message="For somebody whose phone and recovery codes are gone. Make sure who asks: after this the password alone opens the login. They are signed out everywhere and get a mail."
+          confirmLabel="Take two-factor off"
+          tone="danger"
+          reason={{
+            label: 'Why, and how you know that it is them',
+            description: 'Stands in the audit log.',
+            maxLength: 500,
+          }}
+          onConfirm={async (reason) => {
+            await resetting.mutateAsync({ userId, reason })
+            notifyDone('Two-factor sign-in is off')
+            router.refresh()
+          }}
+        />
+      ) : null}
       {user.block ? (
         <ConfirmAction
           title={`Unblock ${name}?`}

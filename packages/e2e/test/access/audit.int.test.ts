@@ -160,6 +160,17 @@ const CASES: Record<string, Case> = {
       return userId
     },
   },
+  'auth.users.resetTwoFactor': {
+    action: 'user.reset_two_factor',
+    run: async () => {
+      const [owner, support] = await Promise.all([world.staff('owner'), world.staff('support')])
+      // Somebody who left the staff: their login keeps two-factor sign-in.
+      const { userId } = await world.newStaff(['support'])
+      await owner.auth.staff.remove.mutate({ userId })
+      await support.auth.users.resetTwoFactor.mutate({ userId, reason: 'A test' })
+      return userId
+    },
+  },
   'auth.users.addNote': {
     action: 'user.note',
     run: async () => {
@@ -198,6 +209,14 @@ const CASES: Record<string, Case> = {
     run: async () => {
       const [owner, { userId }] = await Promise.all([world.staff('owner'), world.newStaff(['support'])])
       await owner.auth.staff.remove.mutate({ userId })
+      return userId
+    },
+  },
+  'auth.staff.resetTwoFactor': {
+    action: 'user.reset_two_factor',
+    run: async () => {
+      const [owner, { userId }] = await Promise.all([world.staff('owner'), world.newStaff(['support'])])
+      await owner.auth.staff.resetTwoFactor.mutate({ userId, reason: 'A test' })
       return userId
     },
   },

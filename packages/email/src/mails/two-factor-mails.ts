@@ -25,8 +25,8 @@ export function twoFactorOn({ name, isMoved, secureUrl }: MailProps<'two-factor-
   )
 }
 
-export function twoFactorOff({ name, isByOperator, secureUrl }: MailProps<'two-factor-off'>): MailContent {
-  const what = isByOperator
+export function twoFactorOff({ name, isByStaff, secureUrl }: MailProps<'two-factor-off'>): MailContent {
+  const what = isByStaff
     ? `Hello ${name}, we took two-factor sign-in off your Millyard account, as somebody asked us to. All devices are signed out.`
     : `Hello ${name}, two-factor sign-in was turned off for your Millyard account. The password alone opens it now.`
   return told('Two-factor sign-in is off', [what], secureUrl)

@@ -245,6 +245,40 @@ describe('removing', () => {
   })
 })
 
+describe('a colleague whose phone and codes are gone', () => {
+  const reason = 'Phone lost, we spoke in the office'
+
+  test('is let set two-factor up anew by an owner, and the log has why', async () => {
+    const [owner, clerk] = [await staff(), await staff(['support'])]
+    await owner.api.staff.resetTwoFactor.mutate({ userId: clerk.id, reason })
+    await refused(auth.as().session.refresh.mutate({ refreshToken: clerk.refreshToken }), 'UNAUTHENTICATED')
+    expect(await newestEntry(clerk.id)).toMatchObject({
+      action: 'user.reset_two_factor',
+      actorUserId: owner.id,
+      details: { reason },
+    })
+    const told = await auth.peers.waitForEvent('user.two_factor_changed.v1', clerk.id)
+    expect(told.data.what).toBe('reset_by_staff')
+    expect(await signIn(auth, clerk.email, 'admin')).toMatchObject({ mustEnrol: true, permissions: [] })
+    const { members } = await owner.api.staff.list.query()
+    expect(members.find(({ id }) => id === clerk.id)).toMatchObject({ hasTwoFactor: false })
+    const before = await db().auditEntry.count({ where: { subjectId: clerk.id } })
+    await owner.api.staff.resetTwoFactor.mutate({ userId: clerk.id, reason })
+    expect(await db().auditEntry.count({ where: { subjectId: clerk.id } })).toBe(before)
+  })
+
+  test('attack: not by support, not for oneself, not for who is not staff, not with a session that was ended', async () => {
+    const [owner, clerk] = [await staff(), await staff(['support'])]
+    await refused(clerk.api.staff.resetTwoFactor.mutate({ userId: owner.id, reason }), 'FORBIDDEN')
+    await refused(owner.api.staff.resetTwoFactor.mutate({ userId: owner.id, reason }), 'FORBIDDEN')
+    const person = await signedIn(auth, 'storefront')
+    await refused(owner.api.staff.resetTwoFactor.mutate({ userId: person.userId, reason }), 'NOT_FOUND')
+    await auth.as().session.signOut.mutate({ refreshToken: owner.refreshToken })
+    await refused(owner.api.staff.resetTwoFactor.mutate({ userId: clerk.id, reason }), 'UNAUTHENTICATED')
+    expect(await db().twoFactor.count({ where: { userId: { in: [owner.id, clerk.id] } } })).toBe(2)
+  })
+})
+
 describe('the last owner', () => {
   /** Makes these the only owners there are. */
   const onlyOwners = (ids: string[]) =>

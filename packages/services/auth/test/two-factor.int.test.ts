@@ -440,7 +440,7 @@ describe('the operator’s command', () => {
     const entries = await db().auditEntry.findMany({ where: { subjectId: me.userId } })
     expect(entries).toMatchObject([
       {
-        action: 'staff.reset_two_factor',
+        action: 'user.reset_two_factor',
         actorUserId: 'operator',
         details: { reason: 'Called back on the known number' },
       },
@@ -451,7 +451,7 @@ describe('the operator’s command', () => {
           ({ event }) =>
             event.type === 'user.two_factor_changed.v1' &&
             event.aggregateId === me.userId &&
-            event.data.what === 'reset_by_operator',
+            event.data.what === 'reset_by_staff',
         ),
       )
       .toBeDefined()

@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { enrolForDemo } from '../src/two-factor/enrol-for-demo.ts'
 import {
   applicant,
+  challengeOf,
+  codeOf,
   PASSWORD,
   refused,
+  STAFF_SECRET,
   signedIn,
   signedInStaff,
   signIn,
@@ -155,6 +159,31 @@ describe('helping', () => {
     expect(JSON.stringify(await entries(userId))).not.toContain('parcel')
   })
 
+  test('two-factor sign-in comes off, with a reason in the log: every session ends, and the password alone opens the login', async () => {
+    const person = await signedIn(auth, 'storefront')
+    const { userId, email } = person
+    const reason = 'Phone lost, called back on the number of the account'
+    await refused(support.api.users.resetTwoFactor.mutate({ userId, reason: ' ' }), 'BAD_INPUT')
+    await support.api.users.resetTwoFactor.mutate({ userId, reason })
+    expect(await entries(userId)).toEqual([])
+    await enrolForDemo(auth.deps, userId)
+    expect((await support.api.users.get.query({ userId })).twoFactorSince).not.toBeNull()
+    const { challenge } = await challengeOf(signIn(auth, email, 'storefront'))
+    const finance = await staff('finance')
+    await refused(finance.api.users.resetTwoFactor.mutate({ userId, reason }), 'FORBIDDEN')
+    await support.api.users.resetTwoFactor.mutate({ userId, reason })
+    await refused(auth.as().session.refresh.mutate({ refreshToken: person.refreshToken }), 'UNAUTHENTICATED')
+    const late = { challenge, audience: 'storefront' as const, code: codeOf(STAFF_SECRET) }
+    await refused(auth.as().session.answerChallenge.mutate(late), 'TOKEN_EXPIRED')
+    await expect(signIn(auth, email, 'storefront')).resolves.toBeDefined()
+    expect((await support.api.users.get.query({ userId })).twoFactorSince).toBeNull()
+    expect((await entries(userId)).filter(({ action }) => action !== 'user.read')).toEqual([
+      { action: 'user.reset_two_factor', details: { reason } },
+    ])
+    const told = await auth.peers.waitForEvent('user.two_factor_changed.v1', userId)
+    expect(told.data).toMatchObject({ what: 'reset_by_staff', email, recoveryCodesLeft: 0 })
+  })
+
   test('nobody of the staff is touched here, nor oneself', async () => {
     const owner = await staff('owner')
     const { users } = support.api
@@ -163,6 +192,7 @@ describe('helping', () => {
       await refused(users.endSessions.mutate({ userId }), 'FORBIDDEN')
       await refused(users.block.mutate({ userId, reason: 'A test' }), 'FORBIDDEN')
       await refused(users.addNote.mutate({ userId, text: 'A test' }), 'FORBIDDEN')
+      await refused(users.resetTwoFactor.mutate({ userId, reason: 'A test' }), 'FORBIDDEN')
     }
   })
 })

@@ -212,7 +212,7 @@ describe('a mail as it is sent', () => {
       ['turned_on', 10, 'Two-factor sign-in is on'],
       ['moved', 10, 'Two-factor sign-in was moved'],
       ['turned_off', 0, 'Two-factor sign-in is off'],
-      ['reset_by_operator', 0, 'Two-factor sign-in is off'],
+      ['reset_by_staff', 0, 'Two-factor sign-in is off'],
       ['codes_renewed', 10, 'You have new recovery codes'],
       ['recovery_code_used', 4, 'A recovery code was used'],
       ['recovery_code_used', 3, 'You have 3 recovery codes left'],

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { PrismaClient } from '@millyard/auth-db'
 import { createClock, createDatabase } from '@millyard/service-kit'
 import { z } from 'zod'
-import { resetTwoFactor, resetTwoFactorInput } from '../two-factor/reset-two-factor.ts'
+import { operatorResetInput, resetTwoFactor } from '../two-factor/reset-two-factor.ts'
 
 const USAGE = `Takes two-factor sign-in off somebody's login, for a person whose phone and recovery codes are gone.
 Needs DATABASE_URL (the auth database), and the apps' addresses for the mail (STOREFRONT_URL, VENDOR_PORTAL_URL, ADMIN_URL).
@@ -26,7 +26,7 @@ async function main(): Promise<number> {
     console.log(USAGE)
     return 0
   }
-  const input = resetTwoFactorInput.safeParse({ email: values.email, reason: values.reason })
+  const input = operatorResetInput.safeParse({ email: values.email, reason: values.reason })
   const url = z.url().safeParse(process.env.DATABASE_URL)
   if (!input.success || !url.success) {
     for (const issue of input.error?.issues ?? []) console.error(`--${issue.path.join('.')}: ${issue.message}`)

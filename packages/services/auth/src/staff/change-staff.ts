@@ -2,14 +2,17 @@ import {
   AppError,
   type changeStaffRolesInput,
   notFound,
+  type resetTwoFactorInput,
   STAFF_ROLES,
   type StaffRole,
   staffPermissions,
 } from '@millyard/contracts'
 import { nothingChanged, publish, recordStaffAction, type StaffActor } from '@millyard/service-kit'
 import type { z } from 'zod'
+import { lockUser } from '../accounts/user.repository.ts'
 import { endSessionsInConsole } from '../sessions/session.repository.ts'
 import type { AuthTx, Deps } from '../trpc.ts'
+import { takeTwoFactorOff } from '../two-factor/take-off.ts'
 import { holdStaff, keepAnOwner, nextStaffVersion, revokeInvitationsOf } from './staff.repository.ts'
 
 /**
@@ -65,6 +68,38 @@ export async function removeStaffMember(
       details: { from: member.roles, to: [] },
     })
     await endAccess(deps, tx, member, [])
+  })
+  return { ok: true }
+}
+
+/**
+ * Takes two-factor sign-in off a colleague whose phone and recovery codes are gone. The console stays closed to them until they
+ * have set it up anew.
+ * @throws AppError UNAUTHENTICATED, FORBIDDEN (also for one's own: whoever sits at an open console must not), NOT_FOUND
+ */
+export async function resetTwoFactorOfStaff(
+  deps: Deps,
+  actor: StaffActor,
+  { userId, reason }: z.infer<typeof resetTwoFactorInput>,
+): Promise<{ ok: true }> {
+  const { database, clock } = deps
+  await database.transaction(async (tx) => {
+    await holdStaff(tx, actor)
+    if (userId === actor.userId) {
+      throw new AppError('FORBIDDEN', {
+        message:
+          'You move your own to another app on the security page. Without your phone and codes, ask another owner.',
+      })
+    }
+    const { name } = await findMember(tx, userId)
+    await lockUser(tx, userId)
+    const isOff = await takeTwoFactorOff(deps, tx, { userId, audience: 'admin' })
+    if (!isOff) return nothingChanged(actor)
+    await recordStaffAction(tx, clock, actor, {
+      action: 'user.reset_two_factor',
+      subject: { type: 'user', id: userId, name },
+      details: { reason },
+    })
   })
   return { ok: true }
 }

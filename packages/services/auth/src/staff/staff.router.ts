@@ -6,13 +6,14 @@ import {
   joinStaffInput,
   okSchema,
   openStaffInvitationSchema,
+  resetTwoFactorInput,
   staffInvitationIdInput,
   staffListSchema,
   staffMemberInput,
 } from '@millyard/contracts'
 import { adminProcedure, publicProcedure, router } from '../trpc.ts'
 import { acceptStaffInvitation, joinStaff, showStaffInvitation } from './accept-staff-invitation.ts'
-import { changeStaffRoles, removeStaffMember } from './change-staff.ts'
+import { changeStaffRoles, removeStaffMember, resetTwoFactorOfStaff } from './change-staff.ts'
 import { inviteStaff, resendStaffInvitation, revokeStaffInvitation } from './invite-staff.ts'
 import { listStaff } from './list-staff.ts'
 
@@ -45,6 +46,11 @@ export const staffRouter = router({
     .input(staffMemberInput)
     .output(okSchema)
     .mutation(({ ctx, input }) => removeStaffMember(ctx.deps, ctx.actor, input)),
+
+  resetTwoFactor: adminProcedure('staff.manage')
+    .input(resetTwoFactorInput)
+    .output(okSchema)
+    .mutation(({ ctx, input }) => resetTwoFactorOfStaff(ctx.deps, ctx.actor, input)),
 
   /** Changes nothing, and is a mutation all the same: its token must not stand in an address. */
   showInvitation: publicProcedure

@@ -50,6 +50,7 @@ export async function getUser(deps: Deps, actor: StaffActor, { userId }: { userI
     staffRoles,
     block: row.blockedAt ? { since: row.blockedAt.toISOString(), reason: row.blockedReason ?? '' } : null,
     lockedUntil: lockedUntil?.toISOString() ?? null,
+    twoFactorSince: row.twoFactor?.enabledAt?.toISOString() ?? null,
     sessions: row.sessions.map(toSession),
     notes: row.notes.map(({ createdAt, ...note }) => ({ ...note, createdAt: createdAt.toISOString() })),
   }

@@ -4,6 +4,7 @@ import {
   type blockUserInput,
   newId,
   notFound,
+  type resetTwoFactorInput,
   type StaffAction,
   type userSessionInput,
 } from '@millyard/contracts'
@@ -15,6 +16,7 @@ import { lockUser } from '../accounts/user.repository.ts'
 import { revokeSessionsOf } from '../sessions/session.repository.ts'
 import { holdRoster } from '../staff/staff.repository.ts'
 import type { AuthTx, Deps } from '../trpc.ts'
+import { takeTwoFactorOff } from '../two-factor/take-off.ts'
 import { endChallenges } from '../two-factor/two-factor.repository.ts'
 
 type Ok = { ok: true }
@@ -159,6 +161,24 @@ export async function unblockUser(deps: Deps, actor: StaffActor, { userId }: { u
       data: { blockedAt: null, blockedReason: null, updatedAt: deps.clock.now() },
     })
     await record(deps, tx, actor, 'user.unblock', person, { from: 'blocked', to: 'open' })
+  })
+  return OK
+}
+
+/**
+ * Takes two-factor sign-in off for somebody whose phone and recovery codes are gone: the password alone opens the login then.
+ * @throws AppError NOT_FOUND, FORBIDDEN (staff)
+ */
+export async function resetTwoFactorOf(
+  deps: Deps,
+  actor: StaffActor,
+  { userId, reason }: z.infer<typeof resetTwoFactorInput>,
+): Promise<Ok> {
+  await deps.database.transaction(async (tx) => {
+    const person = await holdPerson(tx, userId)
+    const isOff = await takeTwoFactorOff(deps, tx, { userId, audience: 'storefront' })
+    if (!isOff) return nothingChanged(actor)
+    await record(deps, tx, actor, 'user.reset_two_factor', person, { reason })
   })
   return OK
 }

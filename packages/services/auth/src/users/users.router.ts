@@ -2,6 +2,7 @@ import {
   addUserNoteInput,
   blockUserInput,
   okSchema,
+  resetTwoFactorInput,
   userDetailSchema,
   userIdInput,
   userSearchInput,
@@ -15,6 +16,7 @@ import {
   blockUser,
   endSessionOf,
   endSessionsOf,
+  resetTwoFactorOf,
   sendResetLinkTo,
   sendVerificationTo,
   unblockUser,
@@ -61,6 +63,11 @@ export const usersRouter = router({
     .input(userIdInput)
     .output(okSchema)
     .mutation(({ ctx, input }) => unblockUser(ctx.deps, ctx.actor, input)),
+
+  resetTwoFactor: adminProcedure('users.manage')
+    .input(resetTwoFactorInput)
+    .output(okSchema)
+    .mutation(({ ctx, input }) => resetTwoFactorOf(ctx.deps, ctx.actor, input)),
 
   addNote: adminProcedure('users.manage')
     .input(addUserNoteInput)

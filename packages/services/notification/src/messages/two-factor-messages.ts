@@ -19,8 +19,8 @@ function mailOf(data: DomainEvent<'user.two_factor_changed.v1'>['data']): Messag
     case 'moved':
       return { template: 'two-factor-on', props: { name, isMoved: what === 'moved', secureUrl } }
     case 'turned_off':
-    case 'reset_by_operator':
-      return { template: 'two-factor-off', props: { name, isByOperator: what === 'reset_by_operator', secureUrl } }
+    case 'reset_by_staff':
+      return { template: 'two-factor-off', props: { name, isByStaff: what === 'reset_by_staff', secureUrl } }
     case 'codes_renewed':
       return { template: 'recovery-codes-renewed', props: { name, secureUrl } }
     case 'recovery_code_used':

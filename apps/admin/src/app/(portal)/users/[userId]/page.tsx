@@ -54,6 +54,16 @@ export default async function UserPage({ params }: { params: Promise<{ userId: s
                     ),
                   },
                   {
+                    label: 'Two-factor sign-in',
+                    value: user.twoFactorSince ? (
+                      <>
+                        On since <DateText value={user.twoFactorSince} />
+                      </>
+                    ) : (
+                      'Off'
+                    ),
+                  },
+                  {
                     label: 'Blocked since',
                     value: user.block ? <DateText value={user.block.since} style="dateTime" /> : null,
                   },

@@ -29,6 +29,8 @@ export const ERROR_TABLE = {
   CART_CHANGED: { http: 409, trpc: 'CONFLICT' },
   CART_EMPTY: { http: 409, trpc: 'CONFLICT' },
   NOT_FOR_SALE: { http: 409, trpc: 'CONFLICT' },
+  BELOW_MINIMUM: { http: 409, trpc: 'CONFLICT' },
+  NOT_A_MULTIPLE: { http: 409, trpc: 'CONFLICT' },
   FACTORY_AWAY: { http: 409, trpc: 'CONFLICT' },
   CURRENCY_MISMATCH: { http: 409, trpc: 'CONFLICT' },
   NOT_DELIVERABLE: { http: 409, trpc: 'CONFLICT' },

@@ -20,6 +20,8 @@ export const ID_PREFIXES = {
   prd: 'product',
   prv: 'product revision',
   var: 'product variant',
+  ofc: 'offer change',
+  prh: 'price history entry',
   img: 'product image',
   rev: 'product review',
   rsv: 'stock reservation',

@@ -28,7 +28,7 @@ import { idSchema } from './ids.ts'
 export const DEFAULT_LOW_STOCK_AT = 3
 const MAX_UNITS = 1_000_000
 
-/** `out`: nothing can be bought. `low`: something can, but no more than the threshold. */
+/** `out`: nothing can be bought, or less than the smallest order is left. `low`: something can, but no more than the threshold. */
 export const STOCK_STATES = ['enough', 'low', 'out'] as const
 export type StockState = (typeof STOCK_STATES)[number]
 
@@ -47,10 +47,10 @@ export const inventoryRowSchema = z.object({
   image: imageSchema.nullable(),
   priceMinor: amountMinorSchema,
   currency: currencySchema,
-  /** Units on the shelf. `reserved` of them are held for orders that are being paid; `available` can be bought. */
+  /** Units on the shelf. `reserved` of them are held for orders that are being paid; `available` can be bought; null: made to order, as many as are asked for. */
   onHand: z.int(),
   reserved: z.int(),
-  available: z.int(),
+  available: z.int().nullable(),
   /** At how many available units it counts as low. */
   lowAt: z.int(),
   /** Its own threshold; null: the factory's. */

@@ -26,6 +26,7 @@ import {
   timestampSchema,
 } from './common.ts'
 import { idSchema } from './ids.ts'
+import { MAX_QUANTITY, priceBreakSchema } from './offer.ts'
 import { daySchema } from './vacation.ts'
 
 export const ORDER_STATUSES = [
@@ -52,7 +53,6 @@ export const VENDOR_ORDER_STATUSES = [
 export const vendorOrderStatusSchema = z.enum(VENDOR_ORDER_STATUSES)
 export type VendorOrderStatus = z.infer<typeof vendorOrderStatusSchema>
 
-export const MAX_QUANTITY = 9_999
 /** Different articles in one cart. */
 export const MAX_CART_LINES = 100
 
@@ -61,6 +61,8 @@ export const cartProblemSchema = z.enum([
   'unavailable',
   'out_of_stock',
   'not_enough_stock',
+  'below_minimum',
+  'not_a_multiple',
   'price_changed',
   'other_currency',
   'factory_away',
@@ -74,9 +76,19 @@ export const cartLineSchema = z.object({
   variantTitle: z.string(),
   image: imageSchema.nullable(),
   quantity: z.int(),
+  /** Of each unit, at the quantity of all variants of the product in the cart together. */
   unitPriceMinor: amountMinorSchema,
+  /** The price of one, and from how many on it is less. */
+  listPriceMinor: amountMinorSchema,
+  priceBreaks: z.array(priceBreakSchema),
+  /** How many units of the product count for its price: those of its other variants in the cart too. */
+  countedQuantity: z.int(),
+  minQuantity: z.int(),
+  quantityStep: z.int(),
   totalMinor: amountMinorSchema,
   available: z.int(),
+  leadTimeDays: z.int().nullable(),
+  isMadeToOrder: z.boolean(),
   /** The last day on which the line's factory is away, while it is. */
   awayUntil: daySchema.nullable(),
   problems: z.array(cartProblemSchema),
@@ -207,6 +219,9 @@ export const orderItemSchema = z.object({
   image: imageSchema.nullable(),
   quantity: z.int(),
   unitPriceMinor: amountMinorSchema,
+  /** The price of one when it was sold, and from how many units on the agreed price held (1: it is that price). */
+  listPriceMinor: amountMinorSchema,
+  tierMinQuantity: z.int(),
   totalMinor: amountMinorSchema,
 })
 export type OrderItem = z.infer<typeof orderItemSchema>

@@ -8,20 +8,17 @@ import { attributeEntriesSchema, attributeProblems, type CategoryAttribute } fro
 import { currencySchema, imageSchema, text } from './common.ts'
 import type { FieldIssue } from './errors.ts'
 import { idSchema } from './ids.ts'
+import { offerTermsSchema, priceBreakProblems, priceSchema, termsProblems, unitPricesSchema } from './offer.ts'
 
 export const MAX_VARIANTS_PER_PRODUCT = 100
 export const MAX_IMAGES_PER_PRODUCT = 12
 export const MAX_OPTIONS_PER_PRODUCT = 3
 
-const priceSchema = z
-  .int('Enter a price.')
-  .min(1, 'The price must be more than zero.')
-  .max(100_000_000, 'This price is too high.')
 const weightSchema = z.int().min(1, 'Enter the weight in grams.').max(1_000_000)
 const stockSchema = z.int('Enter a whole number.').min(0, 'Stock cannot be below zero.').max(1_000_000)
 
 /**
- * A variant in a draft. With an `id` it is on sale: its offer stands on the product's offer page, and the four fields below
+ * A variant in a draft. With an `id` it is on sale: its offer stands on the product's offer page, and the fields below it
  * are not read. Without one it is new, and they are its first offer.
  */
 export const draftVariantSchema = z.object({
@@ -29,6 +26,7 @@ export const draftVariantSchema = z.object({
   optionValues: z.array(text(60)).max(MAX_OPTIONS_PER_PRODUCT),
   sku: text(60, { min: 0 }).default(''),
   priceMinor: priceSchema.nullable().default(null),
+  priceBreaks: unitPricesSchema.shape.priceBreaks.default([]),
   weightGrams: weightSchema.nullable().default(null),
   stock: stockSchema.nullable().default(null),
 })
@@ -62,6 +60,7 @@ export const productDraftSchema = z.object({
   /** First offer of a product that was never on sale; null afterwards. */
   currency: currencySchema.nullable().default(null),
   leadTimeDays: z.int().min(0).max(365).nullable().default(null),
+  terms: offerTermsSchema.nullable().default(null),
 })
 export type ProductDraft = z.infer<typeof productDraftSchema>
 export type ProductDraftInput = z.input<typeof productDraftSchema>
@@ -104,10 +103,10 @@ function optionProblems({ options, variants }: ProductDraft): FieldIssue[] {
   return problems
 }
 
-function firstOfferProblems({ variants }: ProductDraft): FieldIssue[] {
+function firstOfferProblems({ variants, terms }: ProductDraft): FieldIssue[] {
   const problems: FieldIssue[] = []
   const skus = variants.map(({ id, sku }) => (id ? '' : sku))
-  variants.forEach(({ id, sku, priceMinor, weightGrams, stock }, index) => {
+  variants.forEach(({ id, sku, priceMinor, priceBreaks, weightGrams, stock }, index) => {
     if (id) return
     const say = (field: string, message: string) => problems.push({ path: `variants.${index}.${field}`, message })
     if (sku === '') say('sku', 'Fill in this field.')
@@ -115,7 +114,10 @@ function firstOfferProblems({ variants }: ProductDraft): FieldIssue[] {
     if (priceMinor === null) say('priceMinor', 'Enter a price.')
     if (weightGrams === null) say('weightGrams', 'Enter the weight in grams.')
     if (stock === null) say('stock', 'Enter a whole number.')
+    for (const { path, message } of priceBreakProblems({ priceMinor, priceBreaks }, terms?.minQuantity ?? 1))
+      say(path, message)
   })
+  if (terms) problems.push(...termsProblems(terms).map(({ path, message }) => ({ path: `terms.${path}`, message })))
   return problems
 }
 

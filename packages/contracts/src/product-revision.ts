@@ -11,6 +11,7 @@ import {
   timestampSchema,
 } from './common.ts'
 import { idSchema } from './ids.ts'
+import { offerTermsSchema, unitPricesSchema } from './offer.ts'
 import { factorySchema, productStatusSchema } from './product.ts'
 import { productDraftSchema, shownContentSchema } from './product-content.ts'
 
@@ -71,7 +72,8 @@ export const vendorProductRowSchema = z.object({
   priceMinor: amountMinorSchema.nullable(),
   currency: currencySchema,
   variantCount: z.int(),
-  available: z.int(),
+  /** Null: made to order without a limit. */
+  available: z.int().nullable(),
   updatedAt: timestampSchema,
 })
 export const vendorProductsInput = pageInput.extend({
@@ -87,6 +89,7 @@ export const vendorVariantSchema = z.object({
   sku: z.string(),
   optionValues: z.array(z.string()),
   priceMinor: amountMinorSchema,
+  priceBreaks: unitPricesSchema.shape.priceBreaks,
   weightGrams: z.int(),
   stock: z.int(),
   reserved: z.int(),
@@ -108,6 +111,9 @@ export const vendorProductSchema = z.object({
       content: shownContentSchema,
       currency: currencySchema,
       leadTimeDays: z.int(),
+      terms: offerTermsSchema,
+      /** Grows with every change of the offer. */
+      offerVersion: z.int(),
       variants: z.array(vendorVariantSchema),
     })
     .nullable(),
@@ -178,6 +184,7 @@ export const productReviewSchema = z.object({
   revision: revisionSchema,
   /** The offers of what is on sale; the first offers of new variants stand in the content. */
   currency: currencySchema,
+  terms: offerTermsSchema,
   variants: z.array(vendorVariantSchema),
 })
 export const decideProductInput = z

@@ -20,6 +20,8 @@
  * | products.addImage | vendor products.write | `FormData { productId, file }`; JPEG, PNG or WebP up to 10 MB; a draft then names it |
  * | products.submit / withdraw / discard | vendor products.write | draft → submitted → withdrawn with a draft of it; a draft thrown away |
  * | products.archive | vendor products.write | off sale for good |
+ * | products.setOffer | vendor products.write | prices, quantity prices, terms and lead time of a product on sale, at once |
+ * | products.offerHistory | vendor products.read | who changed the offer, the last change first |
  * | products.setStock | vendor products.write | counted stock of a variant |
  * | productQueue.list / get / history | admin products.read | submitted revisions, oldest first; one with what is on sale; all of a product |
  * | productQueue.factories | admin products.read | factories of which something waits, for the filters of the queues |
@@ -50,6 +52,7 @@ import {
 } from './common.ts'
 import { listFilters, listScope } from './facets.ts'
 import { idSchema } from './ids.ts'
+import { offerTermsSchema, priceBreakSchema } from './offer.ts'
 import { daySchema, publicVacationSchema } from './vacation.ts'
 
 export const PRODUCT_STATUSES = ['draft', 'submitted', 'changes_requested', 'approved', 'rejected', 'archived'] as const
@@ -78,7 +81,11 @@ export const productCardSchema = z.object({
   isFromPrice: z.boolean(),
   currency: currencySchema,
   inStock: z.boolean(),
+  /** Made for the order, in `leadTimeDays`; else it lies on a shelf and leaves in so many. Working days. */
+  isMadeToOrder: z.boolean(),
   leadTimeDays: z.int(),
+  /** The smallest order of a variant. */
+  minQuantity: z.int(),
   ratingAverage: z.number().nullable(),
   ratingCount: z.int(),
 })
@@ -137,7 +144,9 @@ export const publicVariantSchema = z.object({
   /** Values in the order of the product's options. */
   optionValues: z.array(z.string()),
   priceMinor: amountMinorSchema,
-  /** Units that can be bought now. */
+  /** From how many units of the product in one cart each costs less; ascending. */
+  priceBreaks: z.array(priceBreakSchema),
+  /** Units that can be bought now; MAX_QUANTITY of what is made to order without a limit. */
   available: z.int(),
 })
 
@@ -155,6 +164,7 @@ export const productDetailSchema = productCardSchema.omit({ factory: true }).ext
   images: z.array(imageSchema),
   options: z.array(optionSchema),
   variants: z.array(publicVariantSchema),
+  terms: offerTermsSchema,
   /** Visible reviews by stars, one star first. */
   ratingCounts: z.array(z.int()).length(5),
 })
@@ -186,10 +196,18 @@ export const pricedLineSchema = z.object({
   vendorPlace: z.string(),
   /** The last day on which the factory is away, while it is: nobody can order this now. */
   awayUntil: daySchema.nullable(),
+  /** The price of each unit at the quantities that were asked about, all variants of the product together. */
   unitPriceMinor: amountMinorSchema,
+  /** The price of one. */
+  listPriceMinor: amountMinorSchema,
+  priceBreaks: z.array(priceBreakSchema),
+  minQuantity: z.int(),
+  quantityStep: z.int(),
+  isMadeToOrder: z.boolean(),
   currency: currencySchema,
   weightGrams: z.int(),
   leadTimeDays: z.int(),
+  /** MAX_QUANTITY of what is made to order without a limit. */
   available: z.int(),
 })
 export type PricedLine = z.infer<typeof pricedLineSchema>

@@ -24,7 +24,8 @@ import {
   timestampSchema,
 } from './common.ts'
 import { idSchema } from './ids.ts'
-import { deliveryOptionSchema, deliveryProblemSchema, MAX_QUANTITY } from './order.ts'
+import { MAX_QUANTITY } from './offer.ts'
+import { deliveryOptionSchema, deliveryProblemSchema } from './order.ts'
 
 export const shippingMethodInput = z
   .object({

@@ -38,8 +38,8 @@ test('formatPlace names the country of a code', () => {
 
 test('formatLeadTime says when goods leave', () => {
   expect(formatLeadTime(0)).toBe('Leaves today')
-  expect(formatLeadTime(1)).toBe('Leaves tomorrow')
-  expect(formatLeadTime(21)).toBe('Leaves in 21 days')
+  expect(formatLeadTime(1)).toBe('Leaves the next working day')
+  expect(formatLeadTime(21)).toBe('Leaves in 21 working days')
 })
 
 describe('reasonBy', () => {

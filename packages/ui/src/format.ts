@@ -52,8 +52,14 @@ export function formatPlace(city: string, country: string): string {
   return city ? `${city}, ${name}` : name
 }
 
-/** When goods leave the factory, from the days that it needs: "Leaves today", "Leaves in 21 days". */
+/** Where goods come from and when they leave: "In stock, leaves in 2 working days", "Made to order, …". */
+export function formatSupply(isMadeToOrder: boolean, leadTimeDays: number): string {
+  const leaves = formatLeadTime(leadTimeDays)
+  return `${isMadeToOrder ? 'Made to order' : 'In stock'}, ${leaves.charAt(0).toLowerCase()}${leaves.slice(1)}`
+}
+
+/** When goods leave the factory, from the days that it needs: "Leaves today", "Leaves in 21 working days". */
 export function formatLeadTime(days: number): string {
   if (days <= 0) return 'Leaves today'
-  return days === 1 ? 'Leaves tomorrow' : `Leaves in ${days} days`
+  return days === 1 ? 'Leaves the next working day' : `Leaves in ${days} working days`
 }

@@ -13,6 +13,7 @@ export {
   formatDate,
   formatLeadTime,
   formatPlace,
+  formatSupply,
   LOCALE,
   plural,
   reasonBy,

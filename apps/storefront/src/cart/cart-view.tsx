@@ -6,6 +6,7 @@ import { Notice } from '../components/notice.tsx'
 import { SITE_LINKS } from '../site-links.ts'
 import { AcceptPricesForm } from './accept-prices-form.tsx'
 import { LineControls } from './line-controls.tsx'
+import { LinePriceNote } from './line-price-note.tsx'
 import { type CartLineData, problemText } from './problem-text.ts'
 import { vendorPlace } from './vendor-place.ts'
 
@@ -20,12 +21,15 @@ function Line({ line, currency, isOrphan }: { line: CartLineData; currency: stri
       totalMinor={line.totalMinor}
       currency={currency}
       quantity={line.quantity}
+      priceNote={isOrphan ? undefined : <LinePriceNote line={line} currency={currency} />}
       actions={
         <LineControls
           itemId={line.id}
           title={[line.title, line.variantTitle].filter(Boolean).join(', ')}
           quantity={line.quantity}
           available={line.available}
+          minQuantity={line.minQuantity}
+          quantityStep={line.quantityStep}
           isRemovable={isOrphan ? 'only' : undefined}
         />
       }

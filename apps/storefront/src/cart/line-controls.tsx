@@ -11,12 +11,23 @@ export interface LineControlsProps {
   quantity: number
   /** Units that can be bought; the stepper goes no further. */
   available: number
+  /** The smallest order, and what it is a multiple of. */
+  minQuantity: number
+  quantityStep: number
   /** Lines that cannot be bought have no quantity to change. */
   isRemovable?: 'only'
 }
 
 /** How many, and away with it. Plain forms without scripts; with scripts the number changes under the hand. */
-export function LineControls({ itemId, title, quantity, available, isRemovable }: LineControlsProps) {
+export function LineControls({
+  itemId,
+  title,
+  quantity,
+  available,
+  minQuantity,
+  quantityStep,
+  isRemovable,
+}: LineControlsProps) {
   // The answers of the plain forms; with scripts the actions are called directly, to say what they did.
   const [quantityAnswer, sendQuantity] = useActionState(setQuantity, null)
   const [removeAnswer, sendRemove] = useActionState(removeItem, null)
@@ -54,7 +65,9 @@ export function LineControls({ itemId, title, quantity, available, isRemovable }
             label={`Quantity of ${title}`}
             name="quantity"
             value={shown}
-            max={Math.max(1, available, quantity)}
+            min={minQuantity}
+            step={quantityStep}
+            max={Math.max(minQuantity, available, quantity)}
             onChange={change}
           />
           <noscript>

@@ -13,6 +13,10 @@ export function problemText(problem: Problem, line: CartLineData, currency: stri
       return 'This sold out while it was in your cart. Choose another or remove it.'
     case 'not_enough_stock':
       return `Only ${line.available} ${line.available === 1 ? 'is' : 'are'} left. Take fewer or remove it.`
+    case 'below_minimum':
+      return `The smallest order of this is ${line.minQuantity}. Take more or remove it.`
+    case 'not_a_multiple':
+      return `This is sold in lots of ${line.quantityStep}. Change how many you want or remove it.`
     case 'price_changed':
       return `The price has changed since you added this. It is now ${formatAmount(line.unitPriceMinor, currency)}.`
     case 'factory_away':

@@ -1,6 +1,6 @@
 'use client'
-import type { ProductDetail } from '@millyard/contracts'
-import { formatAmount, formatLeadTime } from '@millyard/ui'
+import { mostOrderable, nextPriceBreak, type ProductDetail, unitPriceAt } from '@millyard/contracts'
+import { formatAmount, formatSupply } from '@millyard/ui'
 import Link from 'next/link'
 import { startTransition, useActionState, useEffect, useRef, useState } from 'react'
 import { addToCart } from '../cart/add-to-cart.ts'
@@ -11,10 +11,11 @@ import { Price } from '../components/price.tsx'
 import { QuantityStepper } from '../components/quantity-stepper.tsx'
 import { SITE_LINKS } from '../site-links.ts'
 import { findVariant, firstVariant, isSoldOut } from './find-variant.ts'
+import { PriceBreaks } from './price-breaks.tsx'
 
 export type BuyBoxProps = Pick<
   ProductDetail,
-  'slug' | 'title' | 'options' | 'variants' | 'currency' | 'leadTimeDays'
+  'slug' | 'title' | 'options' | 'variants' | 'currency' | 'leadTimeDays' | 'terms'
 > & {
   factoryName: string
   /** The factory is away: nothing can be ordered now. */
@@ -23,18 +24,32 @@ export type BuyBoxProps = Pick<
 
 const FEW = 5
 
-function stockText(available: number): string {
+/** How much of a variant there is, and when it leaves. `available`: what can be ordered, in whole lots. */
+function stockText(available: number, isMadeToOrder: boolean, leadTimeDays: number): string {
   if (available === 0) return 'Sold out'
-  return available <= FEW ? `Only ${available} left` : 'In stock'
+  const supply = formatSupply(isMadeToOrder, leadTimeDays)
+  return available <= FEW ? `Only ${available} left. ${supply}` : supply
 }
 
 /**
  * Options, price, stock, quantity, and the button. A real form: without scripts the choice travels as the options' values
  * and the server finds the variant; with scripts price and stock follow the choice at once.
  */
-export function BuyBox({ slug, title, options, variants, currency, leadTimeDays, factoryName, isAway }: BuyBoxProps) {
-  const [values, setValues] = useState<readonly string[]>(() => firstVariant(variants)?.optionValues ?? [])
-  const [quantity, setQuantity] = useState(1)
+export function BuyBox({
+  slug,
+  title,
+  options,
+  variants,
+  currency,
+  leadTimeDays,
+  terms,
+  factoryName,
+  isAway,
+}: BuyBoxProps) {
+  const { minQuantity, quantityStep } = terms
+  const isMadeToOrder = terms.supply === 'made_to_order'
+  const [values, setValues] = useState<readonly string[]>(() => firstVariant(variants, minQuantity)?.optionValues ?? [])
+  const [quantity, setQuantity] = useState(minQuantity)
   const [answer, submit, isPending] = useActionState(addToCart, null)
   const form = useRef<HTMLFormElement>(null)
   const optionCount = options.length
@@ -44,12 +59,15 @@ export function BuyBox({ slug, title, options, variants, currency, leadTimeDays,
     if (!form.current) return
     const early = new FormData(form.current)
     setValues(Array.from({ length: optionCount }, (_, index) => String(early.get(`option-${index}`) ?? '')))
-    setQuantity(Number(early.get('quantity')) || 1)
-  }, [optionCount])
+    setQuantity(Number(early.get('quantity')) || minQuantity)
+  }, [optionCount, minQuantity])
 
   const variant = findVariant(variants, values)
-  const available = variant?.available ?? 0
-  const cheapest = firstVariant(variants)
+  const orderable = (one: { available: number }) => mostOrderable({ ...one, minQuantity, quantityStep })
+  const available = variant ? orderable(variant) : 0
+  const cheapest = firstVariant(variants, minQuantity)
+  const unit = variant ? unitPriceAt(variant, quantity) : undefined
+  const next = variant && nextPriceBreak({ ...variant, ...terms }, { counted: quantity, quantity })
 
   return (
     <form
@@ -65,9 +83,20 @@ export function BuyBox({ slug, title, options, variants, currency, leadTimeDays,
       <input type="hidden" name="slug" value={slug} />
       <p className="mt-5">
         {variant || cheapest ? (
-          <Price amountMinor={(variant ?? cheapest)?.priceMinor ?? 0} currency={currency} isFrom={!variant} size="lg" />
+          <Price
+            amountMinor={unit?.unitPriceMinor ?? cheapest?.priceMinor ?? 0}
+            currency={currency}
+            isFrom={!variant}
+            size="lg"
+          />
         ) : null}
       </p>
+      {unit && quantity > 1 ? (
+        <p className="figures text-ink-soft" aria-live="polite">
+          {quantity} × {formatAmount(unit.unitPriceMinor, currency)} ={' '}
+          <span className="font-semibold text-ink">{formatAmount(unit.unitPriceMinor * quantity, currency)}</span>
+        </p>
+      ) : null}
       <p className="text-ink-soft text-sm">Tax included. Delivery is added at checkout.</p>
       <div className="mt-7 grid gap-6">
         {options.map((option, index) => (
@@ -77,7 +106,10 @@ export function BuyBox({ slug, title, options, variants, currency, leadTimeDays,
             name={`option-${index}`}
             selected={values[index]}
             onSelect={(value) => setValues(values.map((chosen, at) => (at === index ? value : chosen)))}
-            values={option.values.map((value) => ({ value, isSoldOut: isSoldOut(variants, values, index, value) }))}
+            values={option.values.map((value) => ({
+              value,
+              isSoldOut: isSoldOut(variants, values, index, value, minQuantity),
+            }))}
           />
         ))}
         {options.length > 0 ? (
@@ -85,26 +117,48 @@ export function BuyBox({ slug, title, options, variants, currency, leadTimeDays,
             <ul className="text-ink-soft text-sm">
               {variants.map((one) => (
                 <li key={one.id}>
-                  {one.optionValues.join(', ')}: {formatAmount(one.priceMinor, currency)}, {stockText(one.available)}
+                  {one.optionValues.join(', ')}: {formatAmount(one.priceMinor, currency)}
+                  {one.priceBreaks.map(
+                    (each) => `, from ${each.minQuantity} ${formatAmount(each.priceMinor, currency)} each`,
+                  )}
+                  . {stockText(orderable(one), isMadeToOrder, leadTimeDays)}
                 </li>
               ))}
             </ul>
           </noscript>
         ) : null}
         <p aria-live="polite" className={available === 0 ? 'font-medium text-bad' : 'font-medium'}>
-          {variant ? stockText(available) : 'This combination is not made. Choose another.'}
+          {variant
+            ? stockText(available, isMadeToOrder, leadTimeDays)
+            : 'This combination is not made. Choose another.'}
           {available > 0 && !isAway ? (
-            <span className="block font-normal text-ink-soft">
-              {formatLeadTime(leadTimeDays)}, sent by {factoryName}
-            </span>
+            <span className="block font-normal text-ink-soft">Sent by {factoryName}</span>
           ) : null}
         </p>
+        {variant ? (
+          <PriceBreaks
+            priceMinor={variant.priceMinor}
+            priceBreaks={variant.priceBreaks}
+            currency={currency}
+            quantity={quantity}
+            minQuantity={minQuantity}
+            isMixable={variants.length > 1}
+          />
+        ) : null}
+        {minQuantity > 1 || quantityStep > 1 ? (
+          <p className="text-ink-soft text-sm">
+            {quantityStep > 1 ? `Sold in lots of ${quantityStep}.` : null}{' '}
+            {minQuantity > quantityStep ? `The smallest order is ${minQuantity}.` : null}
+          </p>
+        ) : null}
         <div className="flex gap-3">
           <QuantityStepper
             label="Quantity"
             name="quantity"
             value={quantity}
-            max={Math.max(1, available)}
+            min={minQuantity}
+            step={quantityStep}
+            max={Math.max(minQuantity, available)}
             onChange={setQuantity}
           />
           <Button
@@ -117,6 +171,11 @@ export function BuyBox({ slug, title, options, variants, currency, leadTimeDays,
             {available === 0 ? 'Sold out' : isAway ? 'Not to be ordered now' : 'Add to cart'}
           </Button>
         </div>
+        {next ? (
+          <p aria-live="polite" className="text-ink-soft text-sm">
+            Add {next.missing} more and pay {formatAmount(next.priceMinor, currency)} each.
+          </p>
+        ) : null}
         {answer?.ok ? (
           <Notice
             tone="good"

@@ -6,6 +6,7 @@ const variant = (id: string, optionValues: string[], priceMinor: number, availab
   sku: id,
   optionValues,
   priceMinor,
+  priceBreaks: [],
   available,
 })
 const variants = [

@@ -1,4 +1,4 @@
-import type { ProductDetail } from '@millyard/contracts'
+import { canBeOrdered, type ProductDetail } from '@millyard/contracts'
 
 export type Variant = ProductDetail['variants'][number]
 
@@ -11,9 +11,9 @@ export function findVariant(variants: readonly Variant[], values: readonly strin
 }
 
 /** What a product page starts with: the cheapest variant that can be bought now, else the cheapest. */
-export function firstVariant(variants: readonly Variant[]): Variant | undefined {
+export function firstVariant(variants: readonly Variant[], minQuantity = 1): Variant | undefined {
   const byPrice = variants.toSorted((a, b) => a.priceMinor - b.priceMinor)
-  return byPrice.find((variant) => variant.available > 0) ?? byPrice[0]
+  return byPrice.find(({ available }) => canBeOrdered({ available, minQuantity })) ?? byPrice[0]
 }
 
 /** Whether nothing is left when this option takes this value and the others stay as they are. */
@@ -22,10 +22,11 @@ export function isSoldOut(
   values: readonly string[],
   option: number,
   value: string,
+  minQuantity = 1,
 ): boolean {
   const variant = findVariant(
     variants,
     values.map((chosen, index) => (index === option ? value : chosen)),
   )
-  return !variant || variant.available === 0
+  return !variant || !canBeOrdered({ available: variant.available, minQuantity })
 }

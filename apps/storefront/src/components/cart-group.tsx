@@ -48,6 +48,8 @@ export interface CartLineProps {
   totalMinor: number
   currency: string
   quantity: number
+  /** Below the price of one: from how many on it holds, what more would cost. */
+  priceNote?: ReactNode
   /** A QuantityStepper; the bare number without one (orders). */
   quantityControl?: ReactNode
   /** "Remove", "Save for later". */
@@ -65,6 +67,7 @@ export function CartLine({
   totalMinor,
   currency,
   quantity,
+  priceNote,
   quantityControl,
   actions,
   problem,
@@ -91,6 +94,7 @@ export function CartLine({
             {formatAmount(unitPriceMinor, currency)}
             {quantityControl ? ' each' : null}
           </p>
+          {priceNote}
         </div>
         <p className="figures text-right font-semibold">{formatAmount(totalMinor, currency)}</p>
         {quantityControl || actions ? (

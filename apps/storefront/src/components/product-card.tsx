@@ -1,5 +1,5 @@
 import type { ProductCard as Product } from '@millyard/contracts'
-import { formatLeadTime, formatPlace, Picture } from '@millyard/ui'
+import { formatLeadTime, formatPlace, formatSupply, Picture } from '@millyard/ui'
 import Link from 'next/link'
 import { Heart } from '../wishlist/heart.tsx'
 import { cx } from './cx.ts'
@@ -63,7 +63,12 @@ export function ProductCard({ product, isPriority, headingLevel = 3 }: ProductCa
         <Price amountMinor={product.priceMinor} currency={product.currency} isFrom={product.isFromPrice} />
         <Rating average={product.ratingAverage} count={product.ratingCount} />
       </p>
-      {product.inStock ? <p className="text-ink-soft text-sm">{formatLeadTime(product.leadTimeDays)}</p> : null}
+      {product.inStock ? (
+        <p className="text-ink-soft text-sm">
+          {product.isMadeToOrder ? formatSupply(true, product.leadTimeDays) : formatLeadTime(product.leadTimeDays)}
+          {product.minQuantity > 1 ? <span className="block">Smallest order {product.minQuantity}</span> : null}
+        </p>
+      ) : null}
     </article>
   )
 }

@@ -9,7 +9,9 @@ export interface QuantityStepperProps {
   value: number
   min?: number
   max?: number
-  /** Called with a whole number within min and max: on a press, and when typing ends. */
+  /** Only multiples of it: what is packed in sixes is sold in sixes. */
+  step?: number
+  /** Called with a whole number within min and max, a multiple of step: on a press, and when typing ends. */
   onChange: (quantity: number) => void
   name?: string
   isDisabled?: boolean
@@ -26,6 +28,7 @@ export function QuantityStepper({
   value,
   min = 1,
   max = 9999,
+  step = 1,
   onChange,
   name,
   isDisabled = false,
@@ -36,7 +39,8 @@ export function QuantityStepper({
   useEffect(() => setDraft(String(value)), [value])
 
   function commit(next: number) {
-    const quantity = Math.min(max, Math.max(min, Math.trunc(next)))
+    const highest = max - (max % step)
+    const quantity = Math.min(highest, Math.max(min, Math.ceil(Math.trunc(next) / step) * step))
     setDraft(String(quantity))
     setIsCapped(next > max)
     if (quantity !== value) onChange(quantity)
@@ -54,9 +58,9 @@ export function QuantityStepper({
         <button
           type="button"
           className={STEP}
-          aria-label="One fewer"
+          aria-label={step === 1 ? 'One fewer' : `${step} fewer`}
           disabled={isDisabled || value <= min}
-          onClick={() => commit(value - 1)}
+          onClick={() => commit(value - step)}
         >
           <Minus size={16} aria-hidden />
         </button>
@@ -76,16 +80,16 @@ export function QuantityStepper({
               event.preventDefault()
               event.currentTarget.blur()
             }
-            if (event.key === 'ArrowUp') commit(value + 1)
-            if (event.key === 'ArrowDown') commit(value - 1)
+            if (event.key === 'ArrowUp') commit(value + step)
+            if (event.key === 'ArrowDown') commit(value - step)
           }}
         />
         <button
           type="button"
           className={STEP}
-          aria-label="One more"
+          aria-label={step === 1 ? 'One more' : `${step} more`}
           disabled={isDisabled || value >= max}
-          onClick={() => commit(value + 1)}
+          onClick={() => commit(value + step)}
         >
           <Plus size={16} aria-hidden />
         </button>

@@ -36,7 +36,7 @@ export function inventoryColumns(hrefOf: (variantId: string) => string): DataTab
       textAlign: 'right',
       phone: 'amount',
       pinned: undefined,
-      render: ({ available }) => <strong>{formatCount(available)}</strong>,
+      render: ({ available }) => <strong>{available === null ? 'Made to order' : formatCount(available)}</strong>,
     },
     {
       accessor: 'lowAt',

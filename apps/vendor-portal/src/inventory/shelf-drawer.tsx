@@ -111,7 +111,7 @@ function Shelf({ row, canWrite }: { row: InventoryRow; canWrite: boolean }) {
         </div>
         <div>
           <dt>Available</dt>
-          <dd>{formatCount(row.available)}</dd>
+          <dd>{row.available === null ? 'Made to order' : formatCount(row.available)}</dd>
         </div>
       </dl>
       {canWrite ? (

@@ -61,7 +61,8 @@ export function StockForm({ row }: { row: InventoryRow }) {
       setPending(undefined)
       setUnits('')
       setNote('')
-      notifyDone('Stock saved', `${row.sku}: ${saved.onHand} on the shelf, ${saved.available} available.`)
+      const available = saved.available === null ? 'made to order' : `${saved.available} available`
+      notifyDone('Stock saved', `${row.sku}: ${saved.onHand} on the shelf, ${available}.`)
       await refresh()
     } catch (cause) {
       const { message, fields, code, details } = toApiError(cause)

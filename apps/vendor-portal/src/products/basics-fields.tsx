@@ -45,7 +45,7 @@ export function BasicsFields({ editor, categories, brands }: BasicsFieldsProps) 
           {isFirst ? (
             <>
               <TextInput
-                label="Lead time in days"
+                label="Lead time in working days"
                 description="From order to leaving you."
                 inputWrapperOrder={['label', 'input', 'description', 'error']}
                 inputMode="numeric"

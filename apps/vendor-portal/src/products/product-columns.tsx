@@ -50,7 +50,13 @@ export const PRODUCT_COLUMNS: DataTableColumn<ProductRow>[] = [
     title: 'Available',
     textAlign: 'right',
     render: ({ available, status }) =>
-      status !== 'approved' ? '–' : available > 0 ? formatCount(available) : 'Sold out',
+      status !== 'approved'
+        ? '–'
+        : available === null
+          ? 'Made to order'
+          : available > 0
+            ? formatCount(available)
+            : 'Sold out',
   },
   { accessor: 'updatedAt', title: 'Changed', render: ({ updatedAt }) => <DateText value={updatedAt} /> },
 ]

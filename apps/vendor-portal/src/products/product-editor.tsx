@@ -6,6 +6,7 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import { AttributeFields, attributeText } from './attribute-fields.tsx'
 import { BasicsFields } from './basics-fields.tsx'
 import type { CategoryGroup } from './category-options.ts'
+import { FirstOfferFields } from './first-offer-fields.tsx'
 import { OptionsFields } from './options-fields.tsx'
 import { PictureEditor } from './picture-editor.tsx'
 import { readDraft, toProductValues } from './product-values.ts'
@@ -53,6 +54,7 @@ export function ProductEditor({ product, categories, brands, attributes, hasDeli
           <AttributeFields editor={editor} />
           <OptionsFields editor={editor} onSale={onSale} />
           <VariantTable editor={editor} productId={product.id} offers={live?.variants ?? []} onSale={onSale} />
+          {isFirst ? <FirstOfferFields editor={editor} /> : null}
         </div>
         <div className={classes.panel}>
           {failure ? (
@@ -108,6 +110,7 @@ export function ProductEditor({ product, categories, brands, attributes, hasDeli
         optionValues,
         sku: '',
         priceMinor: null,
+        priceBreaks: [],
         weightGrams: null,
         stock: null,
       })),

@@ -12,7 +12,7 @@ export function ProductFacts({ content }: { content: ShownContent }) {
     ['Category', content.categoryName],
     ...(content.brandName === '' ? [] : [['Brand', content.brandName] as const]),
     ...content.attributes.map(({ name, text }) => [name, text] as const),
-    ...(content.leadTimeDays === null ? [] : [['Lead time', plural(content.leadTimeDays, 'day')] as const]),
+    ...(content.leadTimeDays === null ? [] : [['Lead time', plural(content.leadTimeDays, 'working day')] as const]),
     ...content.options.map(({ name, values }) => [name, values.join(', ')] as const),
     ...(content.variants.length > 1
       ? [['Variants', content.variants.map(({ optionValues }) => variantName(optionValues)).join('\n')] as const]

@@ -6,6 +6,7 @@ const variant = {
   optionValues: ['S'],
   sku: 'STOOL-S',
   priceMinor: 4_950,
+  priceBreaks: [{ minQuantity: 10, priceMinor: 4_500 }],
   weightGrams: 900,
   stock: 3,
 }
@@ -22,13 +23,19 @@ const content: ShownContent = {
   images: [{ id: 'img_0198c2f0000070008000000000000000', basePath: '/m/a', widths: [320], alt: 'From above' }],
   currency: 'EUR',
   leadTimeDays: 5,
+  terms: { supply: 'made_to_order', isCapped: true, minQuantity: 2, quantityStep: 2 },
 }
 const values = toProductValues(content, 'EUR')
 const FIRST = { isFirst: true }
 
 test('what is read is what was written', () => {
   const { categoryName: _name, brandName: _brand, ...draft } = content
-  expect(values.variants[0]).toMatchObject({ priceMinor: '49.50', weightGrams: '900', stock: '3' })
+  expect(values.variants[0]).toMatchObject({
+    priceMinor: '49.50',
+    breakPrices: ['45.00'],
+    weightGrams: '900',
+    stock: '3',
+  })
   expect(readDraft(values, FIRST)).toEqual({
     content: { ...draft, images: [{ id: content.images[0]?.id, alt: 'From above' }] },
     unread: {},
@@ -80,9 +87,17 @@ test('empty fields are no error while writing, and are named before the review',
 test('of a product on sale, offers are not part of the draft', () => {
   const live = { ...values, variants: [{ ...emptyVariant(['S']), id: 'var_1', priceMinor: '1', stock: '99' }] }
   const { content: draft } = readDraft(live, { isFirst: false })
-  expect(draft).toMatchObject({ currency: null, leadTimeDays: null })
+  expect(draft).toMatchObject({ currency: null, leadTimeDays: null, terms: null })
   expect(draft.variants).toEqual([
-    { id: 'var_1', optionValues: ['S'], sku: '', priceMinor: null, weightGrams: null, stock: null },
+    {
+      id: 'var_1',
+      optionValues: ['S'],
+      sku: '',
+      priceMinor: null,
+      priceBreaks: [],
+      weightGrams: null,
+      stock: null,
+    },
   ])
 })
 

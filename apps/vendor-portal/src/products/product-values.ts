@@ -11,6 +11,15 @@ import {
 import { toDecimalString } from '@millyard/money'
 import { type FieldMessages, fieldMessages } from '../data/field-messages.ts'
 import { readAmount, readWhole } from '../data/read-typed.ts'
+import {
+  cellOf,
+  quantitiesOf,
+  readBreaks,
+  readTerms,
+  type TermsValues,
+  toBreakPrices,
+  toTermsValues,
+} from './offer-values.ts'
 
 /*
  * The product as it is typed. Fields have the names of the contract's, so that a message for `variants.0.priceMinor` from
@@ -27,6 +36,8 @@ export interface VariantValues {
   optionValues: string[]
   sku: string
   priceMinor: string
+  /** What each costs in larger quantities: one for each of the form's `quantities`. */
+  breakPrices: string[]
   weightGrams: string
   stock: string
 }
@@ -35,7 +46,8 @@ export type ImageValues = ShownContent['images'][number]
 
 export type AttributeTyped = string | string[]
 
-export interface ProductValues {
+/** The terms and quantity prices are those of the first offer. */
+export interface ProductValues extends TermsValues {
   title: string
   description: string
   categoryId: string
@@ -43,7 +55,7 @@ export interface ProductValues {
   /** By attribute: text of a number, `yes` or `no`, ids of values. Also those that the category does not ask for. */
   attributes: Record<string, AttributeTyped>
   currency: string
-  leadTimeDays: string
+  quantities: string[]
   options: OptionValues[]
   variants: VariantValues[]
   images: ImageValues[]
@@ -52,7 +64,7 @@ export interface ProductValues {
 export const MAX_VARIANTS = VARIANTS
 
 export function emptyVariant(optionValues: string[] = []): VariantValues {
-  return { optionValues, sku: '', priceMinor: '', weightGrams: '', stock: '' }
+  return { optionValues, sku: '', priceMinor: '', breakPrices: [], weightGrams: '', stock: '' }
 }
 
 const typed = (value: number | null) => (value === null ? '' : String(value))
@@ -66,6 +78,7 @@ export function toProductValues(
   currency: string,
   offers: readonly VendorVariant[] = [],
 ): ProductValues {
+  const quantities = quantitiesOf(content.variants)
   const variants = content.variants.map((variant): VariantValues => {
     const { id, optionValues } = variant
     const { sku, priceMinor, weightGrams, stock } = offers.find((offer) => offer.id === id) ?? variant
@@ -74,6 +87,7 @@ export function toProductValues(
       optionValues: [...optionValues],
       sku,
       priceMinor: priceMinor === null ? '' : toDecimalString({ amountMinor: priceMinor, currency }),
+      breakPrices: toBreakPrices(variant, quantities, currency),
       weightGrams: typed(weightGrams),
       stock: typed(stock),
     }
@@ -85,7 +99,8 @@ export function toProductValues(
     brandId: content.brandId ?? '',
     attributes: Object.fromEntries(content.attributes.map(({ attributeId, value }) => [attributeId, toTyped(value)])),
     currency,
-    leadTimeDays: typed(content.leadTimeDays),
+    ...toTermsValues(content.terms, content.leadTimeDays),
+    quantities: quantities.map(String),
     options: content.options.map(({ name, values }) => ({ name, values: [...values] })),
     variants: variants.length > 0 ? variants : [emptyVariant()],
     images: content.images,
@@ -111,6 +126,19 @@ export function readDraft(
     const amount = readAmount(text, values.currency, path, unread)
     return path in unread ? null : amount
   }
+  const terms = () => {
+    const half: FieldMessages = {}
+    const found = readTerms(values, 'terms.', half)
+    Object.assign(unread, half)
+    return Object.keys(half).length > 0 ? null : found
+  }
+  // Half a quantity price is none yet: a draft is saved between two keys.
+  const breaks = ({ breakPrices }: VariantValues, index: number) => {
+    const half: FieldMessages = {}
+    const found = readBreaks(values.quantities, breakPrices, values.currency, `variants.${index}`, half)
+    Object.assign(unread, half)
+    return Object.keys(half).length > 0 ? [] : found
+  }
   const content: ProductDraft = {
     title: values.title.trim(),
     description: values.description.trim(),
@@ -125,6 +153,7 @@ export function readDraft(
             optionValues: variant.optionValues,
             sku: '',
             priceMinor: null,
+            priceBreaks: [],
             weightGrams: null,
             stock: null,
           }
@@ -132,6 +161,7 @@ export function readDraft(
             optionValues: variant.optionValues,
             sku: variant.sku.trim(),
             priceMinor: price(variant.priceMinor, `variants.${index}.priceMinor`),
+            priceBreaks: isFirst ? breaks(variant, index) : [],
             weightGrams: whole(
               variant.weightGrams,
               `variants.${index}.weightGrams`,
@@ -143,6 +173,7 @@ export function readDraft(
     images: values.images.map(({ id, alt }) => ({ id, alt: alt.trim() })),
     currency: isFirst ? values.currency : null,
     leadTimeDays: isFirst ? whole(values.leadTimeDays, 'leadTimeDays', 'Enter whole days, 0 or more.') : null,
+    terms: isFirst ? terms() : null,
   }
   return { content, unread }
 }
@@ -179,7 +210,7 @@ export function findProblems(
   const missing = Object.fromEntries(
     contentProblems(content, { isFirst, attributes })
       .toReversed()
-      .map(({ path, message }) => [path, message]),
+      .map(({ path, message }) => [cellOf(path, values.variants), message]),
   )
   const held = productDraftSchema.safeParse(content)
   return { ...missing, ...(held.success ? {} : fieldMessages(held.error)), ...unread }

@@ -60,8 +60,10 @@ export function VariantTable({ editor, productId, offers, onSale }: VariantTable
 
   function fillDown() {
     if (!first) return
-    const { priceMinor, weightGrams, stock } = first
-    setVariants(variants.map((variant) => (variant.id ? variant : { ...variant, priceMinor, weightGrams, stock })))
+    const { priceMinor, breakPrices, weightGrams, stock } = first
+    setVariants(
+      variants.map((variant) => (variant.id ? variant : { ...variant, priceMinor, breakPrices, weightGrams, stock })),
+    )
   }
 
   return (

@@ -14,6 +14,7 @@ import { brands } from './brands.ts'
 import { categories } from './categories.ts'
 import { customers } from './customers.ts'
 import { factories } from './factories.ts'
+import { firstOffer, offers } from './offers.ts'
 import { OBJECTS, type ObjectName, objectFile } from './pictures/objects.ts'
 import { renderFactoryCover, renderFactoryLogo } from './pictures/render-factory-pictures.ts'
 import { renderProductPicture } from './pictures/render-product-picture.ts'
@@ -50,15 +51,14 @@ describe('the demo catalogue', () => {
   it('has only products that the product service would take', () => {
     const categoryId = 'cat_0198c2f0000070008000000000000000'
     for (const product of products) {
-      const { title, description, leadTimeDays, options } = product
+      const { title, description, options } = product
       const input = {
         title,
         description,
         categoryId,
         currency: 'EUR',
-        leadTimeDays,
         options,
-        variants: product.variants,
+        ...firstOffer(product),
         images: product.pictures.map(({ alt }, index) => ({ id: `img_${String(index).padStart(32, '0')}`, alt })),
       }
       expect(contentProblems(productDraftSchema.parse(input), { isFirst: true }), title).toEqual([])
@@ -82,6 +82,16 @@ describe('the demo catalogue', () => {
     expect(products.some(({ brand }) => !brand)).toBe(true)
     expect(duplicates(brands.map(({ name }) => name.toLowerCase()))).toEqual([])
     for (const brand of brands) expect(createBrandInput.safeParse(brand).error, brand.name).toBeUndefined()
+  })
+
+  it('sells some of it by quantity, in lots, and made to order', () => {
+    expect(Object.keys(offers).filter((slug) => !products.some((product) => product.slug === slug))).toEqual([])
+    const sold = products.map(firstOffer)
+    expect(sold.some(({ variants }) => variants.some(({ priceBreaks }) => priceBreaks.length > 1))).toBe(true)
+    expect(sold.some(({ terms }) => terms.quantityStep > 1)).toBe(true)
+    expect(sold.filter(({ terms }) => terms.supply === 'made_to_order').map(({ terms }) => terms.isCapped)).toEqual(
+      expect.arrayContaining([true, false]),
+    )
   })
 
   it('has a variant for every combination of options, one to six of them', () => {

@@ -149,6 +149,8 @@ export const EXPECTED_ACCESS: Record<string, string> = {
   'product.products.attributes': 'vendor products.read',
   'product.products.brandChoices': 'vendor products.read',
   'product.products.proposeBrand': 'vendor products.write',
+  'product.products.setOffer': 'vendor products.write',
+  'product.products.offerHistory': 'vendor products.read',
   'product.products.setStock': 'vendor products.write',
   'product.attributes.list': 'admin products.read',
   'product.attributes.ofCategory': 'admin products.read',

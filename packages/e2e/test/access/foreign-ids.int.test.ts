@@ -256,6 +256,22 @@ const ATTACKS: Record<string, () => Attack[]> = {
     NOT_FOUND(() =>
       b.vendor.api.product.inventory.settleIncident.mutate({ orderId: a.orderId, variantId: a.variantId }),
     ),
+  'product.products.setOffer': () => [
+    ...NOT_FOUND(() =>
+      b.vendor.api.product.products.setOffer.mutate({ productId: a.product.productId, leadTimeDays: 300 }),
+    ),
+    // A nested id: my own product, with a variant of somebody else.
+    {
+      refusal: 'BAD_INPUT',
+      run: () =>
+        b.vendor.api.product.products.setOffer.mutate({
+          productId: b.product.productId,
+          variants: [{ variantId: a.variantId, priceMinor: 1, priceBreaks: [] }],
+        }),
+    },
+  ],
+  'product.products.offerHistory': () =>
+    NOT_FOUND(() => b.vendor.api.product.products.offerHistory.query({ productId: a.product.productId })),
   'product.products.setStock': () =>
     NOT_FOUND(() => b.vendor.api.product.products.setStock.mutate({ variantId: a.variantId, stock: 0 })),
   'order.cart.setQuantity': () =>

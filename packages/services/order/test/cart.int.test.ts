@@ -244,7 +244,9 @@ describe('what a cart shows', () => {
     const line = world.others.offer()
     await client.cart.addItem.mutate({ variantId: line.variantId })
     await world.order.deps.database.client.$executeRaw`
-      insert into cart_item select 'cit_' || md5(n::text || ${userId}), i.cart_id, 'var_' || md5(n::text), i.vendor_id, 1, 100, 'EUR',
+      insert into cart_item (id, cart_id, variant_id, vendor_id, quantity, prices_seen, currency, product_slug, title,
+        variant_title, image, added_at)
+      select 'cit_' || md5(n::text || ${userId}), i.cart_id, 'var_' || md5(n::text), i.vendor_id, 1, i.prices_seen, 'EUR',
         i.product_slug, i.title, i.variant_title, i.image, i.added_at
       from cart_item i join cart c on c.id = i.cart_id, generate_series(1, 99) n where c.customer_id = ${userId}`
     const another = world.others.offer()

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import {
   AppError,
+  countTogether,
   createPaymentInput,
   createPaymentOutput,
   type DeliveryOption,
@@ -19,6 +20,7 @@ import {
   reserveStockInput,
   shippingQuoteInput,
   shippingQuoteSchema,
+  unitPriceAt,
 } from '@millyard/contracts'
 import { percentOf } from '@millyard/money'
 import type { PaymentRouter } from '@millyard/payment-service'
@@ -92,6 +94,15 @@ export async function startPeerServices(): Promise<PeerServices> {
   const events: DomainEvent[] = []
   const planned: { call: PeerCall; what: Trouble; left: number }[] = []
 
+  /** All variants of a product count together for its quantity prices. */
+  const priceTogether = (lines: { line: PricedLine; quantity: number }[]) => {
+    const counts = countTogether(lines.map(({ line, quantity }) => ({ productId: line.productId, quantity })))
+    return lines.map(({ line }) => {
+      const prices = { priceMinor: line.listPriceMinor, priceBreaks: line.priceBreaks }
+      return { ...line, ...unitPriceAt(prices, counts.get(line.productId) ?? 1) }
+    })
+  }
+
   const { router, serviceProcedure } = createProcedures<{ cut(): void }>('product')
   const fromOrder = serviceProcedure(['order'])
 
@@ -150,6 +161,11 @@ export async function startPeerServices(): Promise<PeerServices> {
         vendorSlug: `mill-${number}`,
         vendorPlace: 'Ghent, BE',
         unitPriceMinor: 12_000,
+        listPriceMinor: line.unitPriceMinor ?? 12_000,
+        priceBreaks: [],
+        minQuantity: 1,
+        quantityStep: 1,
+        isMadeToOrder: false,
         currency: 'EUR',
         weightGrams: 3_000,
         leadTimeDays: 3,
@@ -157,6 +173,8 @@ export async function startPeerServices(): Promise<PeerServices> {
         awayUntil: null,
         ...line,
       }
+      // What a test calls the price is the price of one.
+      if (line.unitPriceMinor !== undefined) offered.listPriceMinor = line.unitPriceMinor
       catalogue.set(offered.variantId, offered)
       return offered
     },
@@ -174,10 +192,12 @@ export async function startPeerServices(): Promise<PeerServices> {
         .output(pricedLinesSchema)
         .mutation(({ ctx, input }) =>
           answer('priceLines', input, ctx.deps.cut, () => ({
-            lines: input.lines.flatMap(({ variantId }) => {
-              const line = catalogue.get(variantId)
-              return line ? [{ ...line, available: availableOf(variantId) }] : []
-            }),
+            lines: priceTogether(
+              input.lines.flatMap(({ variantId, quantity }) => {
+                const line = catalogue.get(variantId)
+                return line ? [{ line: { ...line, available: availableOf(variantId) }, quantity }] : []
+              }),
+            ),
           })),
         ),
       reserveStock: fromOrder

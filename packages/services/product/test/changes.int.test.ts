@@ -110,6 +110,62 @@ describe('an edit of many variants', () => {
     ])
   })
 
+  test('writes prices as changes of the offer: who it was, and a history of prices without a gap, also on the way back', async () => {
+    const { vendor, products, first, second } = await arrange()
+    const productId = products[0]?.id ?? ''
+    const price = { kind: 'set', amountMinor: 1_500, currency: 'EUR' } as const
+    const edit = await checked(vendor, { variantIds: [first], price })
+    await applied(vendor, edit.id)
+    const { changeId } = await vendor.client.changes.undo.mutate({ changeId: edit.id })
+    await settled(vendor, changeId, 'ready')
+    await applied(vendor, changeId)
+    // A change of stock alone is no change of the offer.
+    await applied(vendor, (await checked(vendor, { stock: { kind: 'add', units: 1 } })).id)
+    const history = async (variantId: string) =>
+      shop.client.priceHistory.findMany({
+        where: { variantId },
+        select: { priceMinor: true, validFrom: true, validUntil: true },
+        orderBy: [{ validFrom: 'asc' }, { id: 'asc' }],
+      })
+    const rows = await history(first)
+    expect(rows.map(({ priceMinor }) => priceMinor)).toEqual([999, 1_500, 999])
+    expect(rows.map(({ validUntil }) => validUntil)).toEqual([rows[1]?.validFrom, rows[2]?.validFrom, null])
+    expect((await history(second)).map(({ priceMinor }) => priceMinor)).toEqual([2_000])
+    const { items } = await vendor.client.products.offerHistory.query({ productId })
+    expect(items.map(({ before, after }) => [before.variants[0]?.priceMinor, after.variants[0]?.priceMinor])).toEqual([
+      [1_500, 999],
+      [999, 1_500],
+    ])
+    expect(items.every(({ by }) => by !== '')).toBe(true)
+  })
+
+  test('no price falls to a quantity price or below: that row is left alone as a whole, the others are applied', async () => {
+    const { vendor, products, first, second } = await arrange(1, [2_000, 2_000])
+    const productId = products[0]?.id ?? ''
+    const priceBreaks = [{ minQuantity: 10, priceMinor: 1_800 }]
+    await vendor.client.products.setOffer.mutate({
+      productId,
+      variants: [{ variantId: first, priceMinor: 2_000, priceBreaks }],
+    })
+    const change = await checked(vendor, {
+      price: { kind: 'lower_percent', basisPoints: 1_500 },
+      stock: { kind: 'add', units: 5 },
+    })
+    await applied(vendor, change.id)
+    expect([await priceOf(first), await priceOf(second)]).toEqual([2_000, 1_700])
+    expect([(await shop.stockOf(first)).onHand, (await shop.stockOf(second)).onHand]).toEqual([10, 15])
+    const [refused] = (await rowsOf(vendor, change.id)).filter(({ problems }) => problems.length > 0)
+    expect(refused?.problems).toMatchObject([{ column: 'price' }])
+    expect(refused?.problems[0]?.message).toContain('quantity prices')
+    expect(await shop.client.priceHistory.count({ where: { variantId: first } })).toBe(1)
+    await applied(vendor, (await checked(vendor, { price: { kind: 'raise_percent', basisPoints: 1_000 } })).id)
+    const shown = await shop.anyone.catalogue.product.query({ slug: products[0]?.slug ?? '' })
+    expect(shown.variants).toMatchObject([
+      { priceMinor: 2_200, priceBreaks },
+      { priceMinor: 1_870, priceBreaks: [] },
+    ])
+  })
+
   test('takes chosen variants, or all that fit the filters, and never those of somebody else', async () => {
     const [mine, other] = [await arrange(2), await arrange()]
     const price = { kind: 'set', amountMinor: 1_234, currency: 'EUR' } as const

@@ -1,4 +1,4 @@
-import { type Facets, type FacetsInput, type ListFilters, newId } from '@millyard/contracts'
+import { type Facets, type FacetsInput, type ListFilters, newId, type SetOfferInput } from '@millyard/contracts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listFacets } from '../src/facets/list-facets.ts'
@@ -72,6 +72,35 @@ describe('facets of a small shop', () => {
     expect(counts(await facets(oak40), 'in-stock')).toEqual({ 1: 1 })
     expect(found.facets.find(({ key }) => key === 'in-stock')?.countWithout).toBe(2)
     expect(found.facets.find(({ key }) => key === 'size')?.countWithout).toBe(2)
+  })
+
+  test('in stock is what can be ordered: made without a limit is, less than the smallest order is not', async () => {
+    const maker = await shop.addVendor()
+    const add = async (title: string, colours: [string, number][], terms: SetOfferInput['terms']) => {
+      const variants = colours.map(([Colour, stock]) => ({ options: { Colour }, stock }))
+      const { id } = await addProduct(title, variants, maker)
+      await maker.client.products.setOffer.mutate({ productId: id, leadTimeDays: 21, terms })
+    }
+    const terms = { supply: 'stock', isCapped: false, minQuantity: 1, quantityStep: 1 } as const
+    await add('Made', [['Teal', 0]], { ...terms, supply: 'made_to_order' })
+    await add('Capped', [['Teal', 0]], { ...terms, supply: 'made_to_order', isCapped: true })
+    const lots: [string, number][] = [
+      ['Teal', 5],
+      ['Pink', 6],
+    ]
+    await add('Lots', lots, { ...terms, minQuantity: 6, quantityStep: 6 })
+    const teal: Input = { factory: maker.slug, values: { colour: ['teal'] } }
+    expect(await titles(teal)).toEqual(['Capped', 'Lots', 'Made'])
+    expect(await titles({ ...teal, inStock: true })).toEqual(['Made'])
+    expect(await titles({ factory: maker.slug, inStock: true })).toEqual(['Lots', 'Made'])
+    expect(counts(await facets({ factory: maker.slug, inStock: true }), 'colour')).toEqual({ teal: 1, pink: 1 })
+    expect(counts(await facets(teal), 'in-stock')).toEqual({ 1: 1 })
+    // The other tests count this shop.
+    await Promise.all(
+      (await maker.client.products.list.query({})).items.map(({ id }) =>
+        maker.client.products.archive.mutate({ productId: id }),
+      ),
+    )
   })
 
   test('spellings of a value are one value, shown as it was first written', async () => {

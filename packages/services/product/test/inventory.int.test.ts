@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { type AdjustStockInput, DEFAULT_LOW_STOCK_AT, type DomainEvent, newId } from '@millyard/contracts'
+import {
+  type AdjustStockInput,
+  DEFAULT_LOW_STOCK_AT,
+  type DomainEvent,
+  newId,
+  type SetOfferInput,
+} from '@millyard/contracts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { expireReservations } from '../src/stock/expire-reservations.ts'
 import { countStatements } from './count-statements.ts'
@@ -168,6 +174,39 @@ describe('the list', () => {
       defaultLowAt: DEFAULT_LOW_STOCK_AT,
     })
     expect((await refusal(maker.client.inventory.list.query({ cursor: 'x' }))).code).toBe('BAD_INPUT')
+  })
+
+  test('made to order without a limit is never low or out; less than the smallest order is out', async () => {
+    const maker = await shop.addVendor()
+    const [made, lots, capped] = [
+      await shop.addProduct(maker, withStock(0, 'Made')),
+      await shop.addProduct(maker, withStock(10, 'Lots')),
+      await shop.addProduct(maker, withStock(2, 'Capped')),
+    ]
+    const terms = { supply: 'stock', isCapped: false, minQuantity: 1, quantityStep: 1 } as const
+    const sell = (productId: string, changed: Partial<SetOfferInput['terms']>) =>
+      maker.client.products.setOffer.mutate({ productId, leadTimeDays: 21, terms: { ...terms, ...changed } })
+    await sell(made.id, { supply: 'made_to_order' })
+    await sell(lots.id, { minQuantity: 12, quantityStep: 6 })
+    await sell(capped.id, { supply: 'made_to_order', isCapped: true })
+    const list = async (input: Parameters<typeof maker.client.inventory.list.query>[0]) =>
+      (await maker.client.inventory.list.query(input)).items.map(({ productTitle, available, state }) => [
+        productTitle,
+        available,
+        state,
+      ])
+    const rows = {
+      made: ['Made', null, 'enough'],
+      lots: ['Lots', 10, 'out'],
+      capped: ['Capped', 2, 'low'],
+    }
+    expect(await list({ sort: 'available_asc' })).toEqual([rows.capped, rows.lots, rows.made])
+    expect(await list({ filter: 'out' })).toEqual([rows.lots])
+    expect(await list({ filter: 'low' })).toEqual([rows.capped])
+    const first = await maker.client.inventory.list.query({ sort: 'available_desc', limit: 1 })
+    expect(first.items[0]?.productTitle).toBe('Made')
+    expect(await list({ sort: 'available_desc', cursor: first.nextCursor ?? '' })).toEqual([rows.lots, rows.capped])
+    expect(await maker.client.inventory.counts.query()).toMatchObject({ all: 3, low: 1, out: 1 })
   })
 
   test('takes one statement', async () => {

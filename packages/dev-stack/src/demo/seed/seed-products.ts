@@ -1,6 +1,7 @@
 import type { CategoryAttribute, ProductDraftInput } from '@millyard/contracts'
 import type { SeedContext } from '../../seed.ts'
 import { brands } from '../brands.ts'
+import { firstOffer } from '../offers.ts'
 import { renderProductPicture } from '../pictures/render-product-picture.ts'
 import type { DemoProduct } from '../types.ts'
 import { attributeValues, seedAttributes } from './seed-attributes.ts'
@@ -64,14 +65,16 @@ async function seedProduct(
   state: State,
 ): Promise<void> {
   const { api } = seller
+  const { leadTimeDays, terms, variants } = firstOffer(product)
   const content: ProductDraftInput = {
     title: product.title,
     description: product.description,
     ...place,
     currency: 'EUR',
-    leadTimeDays: product.leadTimeDays,
+    leadTimeDays,
+    terms,
     options: product.options.map(({ name, values }) => ({ name, values: [...values] })),
-    variants: product.variants.map(({ optionValues, ...variant }) => ({
+    variants: variants.map(({ optionValues, ...variant }) => ({
       ...variant,
       optionValues: [...optionValues],
     })),

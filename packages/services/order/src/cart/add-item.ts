@@ -1,15 +1,16 @@
-import { type addItemInput, badField, type Cart, MAX_CART_LINES, notFound } from '@millyard/contracts'
+import { type addItemInput, badField, type Cart, MAX_CART_LINES, mostOrderable, notFound } from '@millyard/contracts'
 import type { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { buildCart } from './build-cart.ts'
 import { findCart, putItem, type StoredCart } from './cart.repository.ts'
-import { factoryAway, notForSale, otherCurrency, outOfStock } from './cart-errors.ts'
+import { factoryAway, notForSale, otherCurrency, outOfStock, requireLot } from './cart-errors.ts'
 import { type CartKey, requireCartKey } from './cart-key.ts'
 import { priceCart } from './price-cart.ts'
+import { pricesOf } from './unit-prices.ts'
 
 /**
  * Puts goods into the caller's cart; what is there already is added to. Answers the whole cart. Two statements, one call.
- * @throws AppError NOT_FOR_SALE, FACTORY_AWAY, OUT_OF_STOCK (with what is available), CURRENCY_MISMATCH, BAD_INPUT for a full cart or none,
+ * @throws AppError NOT_FOR_SALE, FACTORY_AWAY, OUT_OF_STOCK (with what is available), BELOW_MINIMUM, NOT_A_MULTIPLE, CURRENCY_MISMATCH, BAD_INPUT for a full cart or none,
  *   NOT_FOUND for a guest cart that is no more
  */
 export async function addItem(
@@ -30,7 +31,8 @@ export async function addItem(
   }
   if (line.awayUntil !== null) throw factoryAway([{ ...line, awayUntil: line.awayUntil }])
   const requested = (inCart?.quantity ?? 0) + input.quantity
-  if (line.available < input.quantity) throw outOfStock(line, requested, inCart?.quantity)
+  if (mostOrderable(line) < input.quantity) throw outOfStock(line, requested, inCart?.quantity)
+  requireLot(line, requested)
 
   const put = await putItem(client, key, line, input.quantity, deps.clock.now())
   if (!put) throw notFound('cart')
@@ -47,7 +49,7 @@ export async function addItem(
     vendorId: line.vendorId,
     vendorStatus: inCart?.vendorStatus ?? null,
     quantity: put.quantity,
-    priceSeenMinor: line.unitPriceMinor,
+    pricesSeen: pricesOf(line),
     currency: line.currency,
     productSlug: line.productSlug,
     title: line.title,

@@ -1,7 +1,15 @@
-import { type ImageRef, MAX_CART_LINES, MAX_QUANTITY, newId, type PricedLine } from '@millyard/contracts'
+import {
+  type ImageRef,
+  MAX_CART_LINES,
+  mostOrderable,
+  newId,
+  type PricedLine,
+  type UnitPrices,
+} from '@millyard/contracts'
 import { Prisma } from '@millyard/order-db'
 import type { Reader } from '../deps.ts'
 import type { CartKey } from './cart-key.ts'
+import { pricesOf } from './unit-prices.ts'
 
 export type StoredCartItem = {
   id: string
@@ -10,7 +18,8 @@ export type StoredCartItem = {
   /** What the auth service last said about the vendor; null when it has not been heard of yet. */
   vendorStatus: string | null
   quantity: number
-  priceSeenMinor: number
+  /** The price table that the buyer last saw and accepted (P39). */
+  pricesSeen: UnitPrices
   currency: string
   productSlug: string
   title: string
@@ -33,7 +42,7 @@ export async function findCart(reader: Reader, key: CartKey): Promise<StoredCart
     left join lateral (
       select json_agg(json_build_object(
         'id', item.id, 'variantId', item.variant_id, 'vendorId', item.vendor_id, 'vendorStatus', vendor.status,
-        'quantity', item.quantity, 'priceSeenMinor', item.price_seen_minor, 'currency', item.currency,
+        'quantity', item.quantity, 'pricesSeen', item.prices_seen, 'currency', item.currency,
         'productSlug', item.product_slug, 'title', item.title, 'variantTitle', item.variant_title, 'image', item.image
       ) order by item.added_at, item.id) as items
       from cart_item item left join vendor on vendor.id = item.vendor_id
@@ -71,34 +80,29 @@ export async function putItem(
   const rows = await reader.$queryRaw<{ itemId: string | null; quantity: number | null; currency: string }[]>`
     with target as (${target}),
     item as (
-      insert into cart_item (id, cart_id, variant_id, vendor_id, quantity, price_seen_minor, currency, product_slug,
+      insert into cart_item (id, cart_id, variant_id, vendor_id, quantity, prices_seen, currency, product_slug,
         title, variant_title, image, added_at)
-      select ${newId('cit')}, target.id, ${line.variantId}, ${line.vendorId}, ${quantity}::int, ${line.unitPriceMinor}::bigint,
+      select ${newId('cit')}, target.id, ${line.variantId}, ${line.vendorId}, ${quantity}::int, ${JSON.stringify(pricesOf(line))}::jsonb,
         ${line.currency}, ${line.productSlug}, ${line.title}, ${line.variantTitle}, ${JSON.stringify(line.image)}::jsonb, ${now}
       from target
       where target.currency = ${line.currency}
         and (select count(*) from cart_item other where other.cart_id = target.id and other.variant_id <> ${line.variantId})
             < ${MAX_CART_LINES}::int
       on conflict (cart_id, variant_id) do update
-        set quantity = cart_item.quantity + excluded.quantity, price_seen_minor = excluded.price_seen_minor,
+        set quantity = cart_item.quantity + excluded.quantity, prices_seen = excluded.prices_seen,
             currency = excluded.currency, vendor_id = excluded.vendor_id, product_slug = excluded.product_slug,
             title = excluded.title, variant_title = excluded.variant_title, image = excluded.image
-        where cart_item.quantity + excluded.quantity <= ${Math.min(line.available, MAX_QUANTITY)}::int
+        where cart_item.quantity + excluded.quantity <= ${mostOrderable(line)}::int
       returning id, quantity
     )
     select item.id as "itemId", item.quantity, target.currency from target left join item on true`
   return rows[0]
 }
 
-/** Sets a line's quantity and the price that its buyer has now seen. Answers whether the line was there. */
-export async function updateItem(
-  reader: Reader,
-  cartId: string,
-  itemId: string,
-  change: { quantity: number; priceSeenMinor: number },
-): Promise<boolean> {
+/** Sets a line's quantity. Answers whether the line was there. */
+export async function updateItem(reader: Reader, cartId: string, itemId: string, quantity: number): Promise<boolean> {
   const rows = await reader.$queryRaw<{ id: string }[]>`
-    update cart_item set quantity = ${change.quantity}::int, price_seen_minor = ${change.priceSeenMinor}::bigint
+    update cart_item set quantity = ${quantity}::int
     where id = ${itemId} and cart_id = ${cartId} returning id`
   return rows.length === 1
 }
@@ -114,11 +118,11 @@ export async function deleteItem(reader: Reader, cartId: string, itemId: string)
 export async function rememberPrices(
   reader: Reader,
   cartId: string,
-  prices: { itemId: string; priceMinor: number }[],
+  prices: { itemId: string; prices: UnitPrices }[],
 ): Promise<void> {
   if (prices.length === 0) return
   await reader.$queryRaw`
-    update cart_item set price_seen_minor = seen."priceMinor"
-    from jsonb_to_recordset(${JSON.stringify(prices)}::jsonb) as seen("itemId" text, "priceMinor" bigint)
+    update cart_item set prices_seen = seen.prices
+    from jsonb_to_recordset(${JSON.stringify(prices)}::jsonb) as seen("itemId" text, prices jsonb)
     where cart_item.id = seen."itemId" and cart_item.cart_id = ${cartId}`
 }

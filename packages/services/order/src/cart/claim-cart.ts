@@ -1,4 +1,12 @@
-import { type cartClaimInput, type cartClaimOutput, MAX_CART_LINES, MAX_QUANTITY, newId } from '@millyard/contracts'
+import {
+  type cartClaimInput,
+  type cartClaimOutput,
+  MAX_CART_LINES,
+  MAX_QUANTITY,
+  mostOrderable,
+  newId,
+  type PricedLine,
+} from '@millyard/contracts'
 import type { UserActor } from '@millyard/service-kit'
 import type { z } from 'zod'
 import type { Deps, OrderTx } from '../deps.ts'
@@ -9,9 +17,17 @@ import { priceCart } from './price-cart.ts'
 
 type ClaimOutput = z.infer<typeof cartClaimOutput>
 
-/** What a line may hold after a merge: the sum, but no more than there is; a line never falls away, so at least one. */
-export function mergedQuantity(mine: number, guests: number, available: number | undefined): number {
-  return Math.max(1, Math.min(mine + guests, available ?? MAX_QUANTITY, MAX_QUANTITY))
+/**
+ * What a line may hold after a merge: the sum, but no more than there is, in whole lots; a line never falls away, so at least
+ * the smallest order.
+ */
+export function mergedQuantity(
+  mine: number,
+  guests: number,
+  offer: Pick<PricedLine, 'available' | 'minQuantity' | 'quantityStep'> | undefined,
+): number {
+  const most = offer ? Math.max(offer.minQuantity, mostOrderable(offer)) : MAX_QUANTITY
+  return Math.min(mine + guests, most)
 }
 
 async function lockCart(tx: OrderTx, key: CartKey): Promise<StoredCart | undefined> {
@@ -59,7 +75,7 @@ export async function claimCart(
     for (const item of guest.items) {
       const existing = byVariant.get(item.variantId)
       const wanted = (existing?.quantity ?? 0) + item.quantity
-      const kept = mergedQuantity(existing?.quantity ?? 0, item.quantity, prices.get(item.variantId)?.available)
+      const kept = mergedQuantity(existing?.quantity ?? 0, item.quantity, prices.get(item.variantId))
       if (existing) {
         await tx.cartItem.updateMany({ where: { id: existing.id, cartId: own.id }, data: { quantity: kept } })
       } else if (byVariant.size < MAX_CART_LINES) {

@@ -135,6 +135,8 @@ export function orderRows(sale: {
         image: line.image,
         quantity: line.quantity,
         unit_price_minor: line.unitPriceMinor,
+        list_price_minor: line.listPriceMinor,
+        tier_min_quantity: line.tierMinQuantity,
         total_minor: line.totalMinor,
         commission_minor: line.commissionMinor,
         commission_rule_id: line.commissionRuleId,

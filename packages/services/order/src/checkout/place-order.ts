@@ -47,8 +47,8 @@ const RESERVATION_MARGIN_MS = 15 * MINUTE_MS
  * button twice, even at once, makes one order and both get the same answer; a repeat after a failure is told the same
  * failure.
  *
- * @throws AppError CART_EMPTY, NOT_FOR_SALE, FACTORY_AWAY, CURRENCY_MISMATCH, OUT_OF_STOCK, NOT_DELIVERABLE, CART_CHANGED,
- *   PRICE_CHANGED, IDEMPOTENCY_CONFLICT, ORDER_EXPIRED, BAD_INPUT, UNAVAILABLE
+ * @throws AppError CART_EMPTY, NOT_FOR_SALE, FACTORY_AWAY, CURRENCY_MISMATCH, BELOW_MINIMUM, NOT_A_MULTIPLE, OUT_OF_STOCK,
+ *   NOT_DELIVERABLE, CART_CHANGED, PRICE_CHANGED, IDEMPOTENCY_CONFLICT, ORDER_EXPIRED, BAD_INPUT, UNAVAILABLE
  */
 export async function placeOrder(deps: Deps, actor: UserActor, input: PlaceOrderInput): Promise<PlaceOrderOutput> {
   const fingerprint = fingerprintOf(input)

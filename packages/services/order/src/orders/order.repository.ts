@@ -75,6 +75,8 @@ export type ItemRow = {
   image: ImageRef | null
   quantity: number
   unitPriceMinor: number
+  listPriceMinor: number
+  tierMinQuantity: number
   totalMinor: number
 }
 export type PartRow = {
@@ -132,6 +134,7 @@ const PART_COLUMNS = Prisma.sql`
   (select json_agg(json_build_object('id', item.id, 'productId', item.product_id, 'variantId', item.variant_id,
      'productSlug', item.product_slug, 'title', item.title, 'variantTitle', item.variant_title, 'sku', item.sku,
      'image', item.image, 'quantity', item.quantity, 'unitPriceMinor', item.unit_price_minor,
+     'listPriceMinor', item.list_price_minor, 'tierMinQuantity', item.tier_min_quantity,
      'totalMinor', item.total_minor) order by item.position)
    from order_item item where item.vendor_order_id = part.id) as items`
 

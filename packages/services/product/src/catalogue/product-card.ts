@@ -16,6 +16,8 @@ export type CardRow = {
   currency: string
   sellable_variants: number
   lead_time_days: number
+  supply: string
+  min_quantity: number
   rating_average: number
   rating_count: number
 }
@@ -23,7 +25,8 @@ export type CardRow = {
 /** The columns of a `CardRow`, of a product `p`. All of them are the product's own: a listing reads one table. */
 export const CARD_COLUMNS = Prisma.sql`
   p.id, p.slug, p.title, p.vendor_name, p.vendor_slug, p.vendor_city, p.vendor_country, p.image, p.min_price_minor,
-  p.is_from_price, p.currency, p.sellable_variants, p.lead_time_days, p.rating_average, p.rating_count`
+  p.is_from_price, p.currency, p.sellable_variants, p.lead_time_days, p.supply, p.min_quantity,
+  p.rating_average, p.rating_count`
 
 export function toProductCard(mediaUrl: string, row: CardRow): ProductCard {
   return {
@@ -36,7 +39,9 @@ export function toProductCard(mediaUrl: string, row: CardRow): ProductCard {
     isFromPrice: row.is_from_price,
     currency: row.currency,
     inStock: row.sellable_variants > 0,
+    isMadeToOrder: row.supply === 'made_to_order',
     leadTimeDays: row.lead_time_days,
+    minQuantity: row.min_quantity,
     ratingAverage: row.rating_count === 0 ? null : row.rating_average,
     ratingCount: row.rating_count,
   }

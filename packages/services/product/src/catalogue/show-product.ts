@@ -1,7 +1,8 @@
-import { notFound, type ProductDetail } from '@millyard/contracts'
+import { notFound, offerTermsSchema, type ProductDetail } from '@millyard/contracts'
 import { DETAILS } from '../attributes/category-attributes.ts'
 import type { Deps } from '../deps.ts'
 import { type StoredImage, toImageRef } from '../images/image-ref.ts'
+import { AVAILABLE, PRICE_BREAKS, TERMS } from '../offers/offer-columns.ts'
 import { ON_SALE } from '../products/product.repository.ts'
 import { storedOptionsSchema } from '../products/stored-options.ts'
 import { factoryFields, type StoredFactory, toFactory } from './list-factories.ts'
@@ -18,18 +19,20 @@ type Row = CardRow & {
   images: StoredImage[]
   variants: ProductDetail['variants']
   rating_counts: number[]
+  terms: unknown
 }
 
 /** Everything a product's page shows, in one statement: the product's row by its slug, and what hangs on it by key. */
 export async function showProduct(deps: Deps, slug: string): Promise<ProductDetail> {
   const [row] = await deps.database.client.$queryRaw<Row[]>`
-    select ${CARD_COLUMNS}, p.description, p.brand_name, p.brand_slug, ${DETAILS} as details, p.options, p.rating_counts, json_build_object(${factoryFields(deps.clock.now())}) as factory,
+    select ${CARD_COLUMNS}, p.description, p.brand_name, p.brand_slug, ${DETAILS} as details, p.options, p.rating_counts, ${TERMS} as terms,
+      json_build_object(${factoryFields(deps.clock.now())}) as factory,
       (select json_agg(json_build_object('slug', c.slug, 'name', c.name) order by array_position(p.category_path, c.id))
         from category c where c.id = any(p.category_path)) as path,
       (select coalesce(json_agg(json_build_object('id', i.id, 'widths', i.widths, 'alt', i.alt) order by i.position), '[]')
         from product_image i where i.product_id = p.id and i.position is not null) as images,
       (select json_agg(json_build_object('id', v.id, 'sku', v.sku, 'optionValues', v.option_values,
-          'priceMinor', v.price_minor, 'available', s.on_hand - s.reserved) order by v.position)
+          'priceMinor', v.price_minor, 'priceBreaks', ${PRICE_BREAKS}, 'available', ${AVAILABLE}) order by v.position)
         from product_variant v join stock_item s on s.variant_id = v.id
         where v.product_id = p.id and v.retired_at is null) as variants
     from product p join vendor_summary f on f.vendor_id = p.vendor_id
@@ -47,5 +50,6 @@ export async function showProduct(deps: Deps, slug: string): Promise<ProductDeta
     options: storedOptionsSchema.parse(row.options),
     variants: row.variants,
     ratingCounts: row.rating_counts,
+    terms: offerTermsSchema.parse(row.terms),
   }
 }

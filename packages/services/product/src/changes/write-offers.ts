@@ -1,5 +1,8 @@
 import type { OfferSteps, RowProblem } from '@millyard/contracts'
 import type { Deps, ProductTx } from '../deps.ts'
+import { lockOffers, readOffers as readStoredOffers } from '../offers/offer.repository.ts'
+import { mergeOffer, offerProblems } from '../offers/offer-problems.ts'
+import { commitOffers, type OfferStep } from '../offers/set-offer.ts'
 import { applyStockChanges, lockStock, writeMovements } from '../stock/stock.repository.ts'
 
 export type OfferRow = { line: number; variantId: string; steps: OfferSteps }
@@ -7,7 +10,8 @@ type Offer = { variantId: string; priceMinor: number }
 
 /**
  * Writes new prices and stock of variants, where each still is what it was when the change was looked at; what has moved
- * since is left alone as a whole row and named. Locks: stock rows by variant id, then products by id.
+ * since is left alone as a whole row and named, and so is a price that the variant's quantity prices do not allow.
+ * Locks: all stock rows of the products by variant id, then the products by id.
  */
 export async function writeOffers(
   deps: Deps,
@@ -16,6 +20,12 @@ export async function writeOffers(
   by: { actor: { userId: string; name: string }; note: string },
 ): Promise<Map<number, RowProblem>> {
   const problems = new Map<number, RowProblem>()
+  const now = deps.clock.now()
+  const productIds = await findProductIds(
+    tx,
+    rows.map(({ variantId }) => variantId),
+  )
+  await lockOffers(tx, productIds)
   const stock = new Map(
     (
       await lockStock(
@@ -24,10 +34,8 @@ export async function writeOffers(
       )
     ).map((row) => [row.variantId, row]),
   )
-  const productIds = [...new Set([...stock.values()].map(({ productId }) => productId))].sort()
-  await tx.$queryRaw`select 1 from product where id = any(${productIds}) order by id for no key update`
   const offers = new Map((await readOffers(tx, [...stock.keys()])).map((offer) => [offer.variantId, offer]))
-  const good = rows.flatMap((row) => {
+  const unmoved = rows.flatMap((row) => {
     const shelf = stock.get(row.variantId)
     const offer = offers.get(row.variantId)
     if (!shelf || !offer || shelf.isRetired) {
@@ -49,15 +57,55 @@ export async function writeOffers(
     return [{ ...row, shelf }]
   })
 
+  const { refused, offerSteps } = await priceSteps(tx, productIds, unmoved)
+  for (const [line, message] of refused) problems.set(line, { column: 'price', message })
+  const good = unmoved.filter(({ line }) => !refused.has(line))
   const changes = good.flatMap(({ steps, shelf }) =>
     steps.stock ? [{ stock: shelf, onHand: steps.stock.to - shelf.onHand, reserved: 0 }] : [],
   )
   await applyStockChanges(tx, changes)
-  await writeMovements(tx, changes, { kind: 'counted', actor: by.actor, note: by.note, now: deps.clock.now() })
-  await writePrices(tx, good)
-  const repriced = good.flatMap(({ steps, shelf }) => (steps.priceMinor ? [shelf.productId] : []))
-  if (repriced.length > 0) await copyPrices(tx, [...new Set(repriced)], deps.clock.now())
+  await writeMovements(tx, changes, { kind: 'counted', actor: by.actor, note: by.note, now })
+  await commitOffers(tx, by.actor, offerSteps, now)
   return problems
+}
+
+async function findProductIds(tx: ProductTx, variantIds: string[]): Promise<string[]> {
+  const found = await tx.stockItem.findMany({
+    where: { variantId: { in: variantIds } },
+    select: { productId: true },
+    distinct: ['productId'],
+  })
+  return found.map(({ productId }) => productId)
+}
+
+/** The offers with the new prices, product by product; and the rows whose price does not go with the quantity prices. */
+async function priceSteps(
+  tx: ProductTx,
+  productIds: string[],
+  rows: readonly (OfferRow & { shelf: { productId: string } })[],
+): Promise<{ refused: Map<number, string>; offerSteps: OfferStep[] }> {
+  const refused = new Map<number, string>()
+  const offerSteps: OfferStep[] = []
+  const priced = rows.filter(({ steps }) => steps.priceMinor)
+  if (priced.length === 0) return { refused, offerSteps }
+  for (const [productId, { offer }] of await readStoredOffers(tx, productIds)) {
+    const input = (of: typeof priced) => ({
+      productId,
+      variants: of.flatMap(({ variantId, steps }) => {
+        const own = offer.variants.find((variant) => variant.variantId === variantId)
+        const priceMinor = steps.priceMinor?.to
+        return own && priceMinor ? [{ variantId, priceMinor, priceBreaks: own.priceBreaks }] : []
+      }),
+    })
+    const good = priced.filter((row) => {
+      if (row.shelf.productId !== productId) return false
+      const [problem] = offerProblems(offer, input([row]))
+      if (problem) refused.set(row.line, `${problem.message} Its quantity prices stand on its offer page.`)
+      return !problem
+    })
+    if (good.length > 0) offerSteps.push({ productId, before: offer, after: mergeOffer(offer, input(good)) })
+  }
+  return { refused, offerSteps }
 }
 
 function readOffers(tx: ProductTx, variantIds: string[]): Promise<Offer[]> {
@@ -65,26 +113,4 @@ function readOffers(tx: ProductTx, variantIds: string[]): Promise<Offer[]> {
     select v.id as "variantId", v.price_minor as "priceMinor" from product_variant v
     join product p on p.id = v.product_id and p.status = 'approved'
     where v.id = any(${variantIds})`
-}
-
-async function writePrices(tx: ProductTx, rows: readonly OfferRow[]): Promise<void> {
-  const prices = rows.flatMap(({ variantId, steps }) =>
-    steps.priceMinor ? [{ variantId, to: steps.priceMinor.to }] : [],
-  )
-  if (prices.length === 0) return
-  await tx.$executeRaw`
-    update product_variant v set price_minor = c.price_minor
-    from unnest(${prices.map(({ variantId }) => variantId)}::text[], ${prices.map(({ to }) => to)}::int[])
-      as c(variant_id, price_minor)
-    where v.id = c.variant_id`
-}
-
-/** The listing's copies of the prices. The products' rows are locked. */
-async function copyPrices(tx: ProductTx, productIds: string[], now: Date): Promise<void> {
-  await tx.$executeRaw`
-    update product p set min_price_minor = n.lowest, is_from_price = n.highest > n.lowest, updated_at = ${now}
-    from (
-      select product_id, min(price_minor) as lowest, max(price_minor) as highest from product_variant
-      where product_id = any(${productIds}) and retired_at is null group by product_id
-    ) n where p.id = n.product_id`
 }

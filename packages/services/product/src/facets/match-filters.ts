@@ -1,5 +1,6 @@
 import type { ListFilters, SearchInput } from '@millyard/contracts'
 import { Prisma } from '@millyard/product-db'
+import { IS_SELLABLE } from '../offers/offer-columns.ts'
 import { COLUMN_FACETS } from './facet-table.ts'
 
 /** What a list is about, as conditions of a product `p`. */
@@ -72,7 +73,7 @@ export function matchVariants(
   const conditions = [
     Prisma.sql`v.product_id = ${product}.id and v.retired_at is null`,
     ...tokens.map((either) => Prisma.sql`v.facet_tokens && ${either}::text[]`),
-    ...(inStock ? [Prisma.sql`s.on_hand > s.reserved`] : []),
+    ...(inStock ? [IS_SELLABLE] : []),
   ]
   const stock = inStock ? Prisma.sql`join stock_item s on s.variant_id = v.id` : Prisma.empty
   return Prisma.sql`product_variant v ${stock} ${join} where ${Prisma.join(conditions, ' and ')}`

@@ -1,12 +1,16 @@
-import type { PricedLine, priceLinesInput } from '@millyard/contracts'
+import { countTogether, type PricedLine, type priceLinesInput, unitPriceAt } from '@millyard/contracts'
 import type { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { type StoredImage, toImageRefOrNull } from '../images/image-ref.ts'
+import { AVAILABLE, PRICE_BREAKS } from '../offers/offer-columns.ts'
 import { ON_SALE } from '../products/product.repository.ts'
 
-type Row = Omit<PricedLine, 'image'> & { image: StoredImage | null }
+type Row = Omit<PricedLine, 'image' | 'unitPriceMinor'> & { image: StoredImage | null }
 
-/** What an order needs to know of its lines, in one statement. A variant that is unknown or not on sale is absent (P12). */
+/**
+ * What an order needs to know of its lines, in one statement. A variant that is unknown or not on sale is absent (P12). The
+ * unit price is that of the quantities asked about, all variants of a product together (docs/decisions/009).
+ */
 export async function priceLines(
   deps: Deps,
   { lines }: z.infer<typeof priceLinesInput>,
@@ -21,12 +25,26 @@ export async function priceLines(
            concat_ws(', ', nullif(p.vendor_city, ''), p.vendor_country) as "vendorPlace",
            case when f.vacation_starts_at <= ${now} and f.vacation_ends_at > ${now}
                 then to_char(f.vacation_until, 'YYYY-MM-DD') end as "awayUntil",
-           v.price_minor as "unitPriceMinor", p.currency, v.weight_grams as "weightGrams",
-           p.lead_time_days as "leadTimeDays", s.on_hand - s.reserved as available
+           v.price_minor as "listPriceMinor", ${PRICE_BREAKS} as "priceBreaks", p.min_quantity as "minQuantity",
+           p.quantity_step as "quantityStep", p.supply = 'made_to_order' as "isMadeToOrder", p.currency, v.weight_grams as "weightGrams",
+           p.lead_time_days as "leadTimeDays", ${AVAILABLE} as available
     from product_variant v
     join product p on p.id = v.product_id
     join vendor_summary f on f.vendor_id = p.vendor_id
     join stock_item s on s.variant_id = v.id
     where v.id = any(${variantIds}) and v.retired_at is null and ${ON_SALE}`
-  return { lines: rows.map((row) => ({ ...row, image: toImageRefOrNull(deps.mediaUrl, row.image) })) }
+  const productOf = new Map(rows.map(({ variantId, productId }) => [variantId, productId]))
+  const counts = countTogether(
+    lines.flatMap(({ variantId, quantity }) => {
+      const productId = productOf.get(variantId)
+      return productId ? [{ productId, quantity }] : []
+    }),
+  )
+  return {
+    lines: rows.map((row) => {
+      const prices = { priceMinor: row.listPriceMinor, priceBreaks: row.priceBreaks }
+      const { unitPriceMinor } = unitPriceAt(prices, counts.get(row.productId) ?? 1)
+      return { ...row, unitPriceMinor, image: toImageRefOrNull(deps.mediaUrl, row.image) }
+    }),
+  }
 }

@@ -8,7 +8,7 @@ import {
 } from '@millyard/contracts'
 import type { VendorActor } from '@millyard/service-kit'
 import type { Deps, ProductTx } from '../deps.ts'
-import { applyStockChanges, type LockedStock, writeMovements } from '../stock/stock.repository.ts'
+import { applyStockChanges, type LockedStock, STOCK_COLUMNS, writeMovements } from '../stock/stock.repository.ts'
 import { tellLowStock } from '../stock/tell-low-stock.ts'
 import { showShelf } from './show-shelf.ts'
 
@@ -47,9 +47,7 @@ export async function adjustStock(deps: Deps, actor: VendorActor, input: AdjustS
 
 async function lockOwnShelf(tx: ProductTx, vendorId: string, variantId: string): Promise<LockedStock> {
   const [stock] = await tx.$queryRaw<LockedStock[]>`
-    select s.variant_id as "variantId", s.product_id as "productId", s.on_hand as "onHand", s.reserved,
-           s.is_retired as "isRetired"
-    from stock_item s join product_variant v on v.id = s.variant_id join product p on p.id = v.product_id
+    select ${STOCK_COLUMNS} from stock_item s join product_variant v on v.id = s.variant_id join product p on p.id = v.product_id
     where s.variant_id = ${variantId} and v.vendor_id = ${vendorId} and v.retired_at is null and p.status = 'approved'
     for no key update of s`
   if (!stock) throw notFound('variant')

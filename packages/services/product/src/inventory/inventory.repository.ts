@@ -1,6 +1,7 @@
-import { DEFAULT_LOW_STOCK_AT, type InventoryRow } from '@millyard/contracts'
+import { DEFAULT_LOW_STOCK_AT, type InventoryRow, type StockState } from '@millyard/contracts'
 import { Prisma } from '@millyard/product-db'
 import { type StoredImage, toImageRefOrNull } from '../images/image-ref.ts'
+import { IS_SELLABLE } from '../offers/offer-columns.ts'
 
 /** A variant that is on sale, with its shelf. */
 export type ShelfRow = {
@@ -14,6 +15,8 @@ export type ShelfRow = {
   currency: string
   onHand: number
   reserved: number
+  isUnlimited: boolean
+  minQuantity: number
   lowAt: number
   ownLowAt: number | null
 }
@@ -29,18 +32,26 @@ export const shelvesOf = (vendorId: string) => Prisma.sql`
 
 export const SHELF_COLUMNS = Prisma.sql`
   v.id as "variantId", p.id as "productId", p.title as "productTitle", v.option_values as "optionValues", v.sku, p.image,
-  v.price_minor as "priceMinor", p.currency, s.on_hand as "onHand", s.reserved, l.low_at as "lowAt",
-  s.low_at as "ownLowAt"`
+  v.price_minor as "priceMinor", p.currency, s.on_hand as "onHand", s.reserved, s.is_unlimited as "isUnlimited",
+  s.min_quantity as "minQuantity", l.low_at as "lowAt", s.low_at as "ownLowAt"`
 
-export const IS_OUT = Prisma.sql`s.on_hand - s.reserved <= 0`
-export const IS_LOW = Prisma.sql`s.on_hand - s.reserved > 0 and s.on_hand - s.reserved <= l.low_at`
+export const IS_OUT = Prisma.sql`not ${IS_SELLABLE}`
+/** What is made without a limit never runs low. */
+export const IS_LOW = Prisma.sql`${IS_SELLABLE} and not s.is_unlimited and s.on_hand - s.reserved <= l.low_at`
 
 export function toInventoryRow(mediaUrl: string, row: ShelfRow): InventoryRow {
-  const available = row.onHand - row.reserved
   return {
     ...row,
     image: toImageRefOrNull(mediaUrl, row.image),
-    available,
-    state: available <= 0 ? 'out' : available <= row.lowAt ? 'low' : 'enough',
+    available: row.isUnlimited ? null : row.onHand - row.reserved,
+    state: stateOf(row),
   }
+}
+
+/** The same as `IS_OUT` and `IS_LOW`. */
+function stateOf({ isUnlimited, onHand, reserved, minQuantity, lowAt }: ShelfRow): StockState {
+  if (isUnlimited) return 'enough'
+  const available = onHand - reserved
+  if (available < minQuantity) return 'out'
+  return available <= lowAt ? 'low' : 'enough'
 }

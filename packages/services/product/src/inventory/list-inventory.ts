@@ -11,7 +11,9 @@ import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { IS_LOW, IS_OUT, SHELF_COLUMNS, type ShelfRow, shelvesOf, toInventoryRow } from './inventory.repository.ts'
 
-const AVAILABLE = Prisma.sql`s.on_hand - s.reserved`
+/** More than any shelf holds: what is made without a limit stands behind all shelves. */
+const UNLIMITED = 2_147_483_647
+const AVAILABLE = Prisma.sql`case when s.is_unlimited then ${UNLIMITED}::int else s.on_hand - s.reserved end`
 
 /** What a page goes on from; the variant's id tells equal ones apart. */
 const SORTS: Record<InventorySort, { by: Prisma.Sql; direction: 'asc' | 'desc'; schema: z.ZodType<string | number> }> =

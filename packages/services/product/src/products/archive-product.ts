@@ -1,6 +1,7 @@
 import { newId } from '@millyard/contracts'
 import type { VendorActor } from '@millyard/service-kit'
 import type { Deps } from '../deps.ts'
+import { endPrices } from '../offers/price-history.ts'
 import { readLive } from '../revisions/live-content.ts'
 import { endRevision, readOpenRevision } from '../revisions/revision.repository.ts'
 import { lockVendor } from '../vendors/vendor.repository.ts'
@@ -28,6 +29,12 @@ export async function archiveProduct(deps: Deps, actor: VendorActor, productId: 
       data: { status: 'archived', change: null, updatedAt: now },
       select: { id: true },
     })
+    const variants = await tx.productVariant.findMany({ where: { productId }, select: { id: true } })
+    await endPrices(
+      tx,
+      variants.map(({ id }) => id),
+      now,
+    )
     if (product.status === 'approved') await countVendorProduct(tx, actor.vendorId, -1)
     const moved = { fromStatus: product.status, toStatus: 'archived' as const, note: '', actor, now }
     await writeHistory(tx, { id: newId('hst'), productId, ...moved })

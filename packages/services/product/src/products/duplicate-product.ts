@@ -52,12 +52,14 @@ export async function duplicateProduct(
     images: images.map(({ id, alt }) => ({ id, alt })),
     currency: source.currency ?? product.currency,
     leadTimeDays: source.leadTimeDays ?? (live ? product.leadTimeDays : null),
+    terms: source.terms ?? live?.terms ?? null,
     variants: source.variants.map(({ id, ...variant }) => {
       const offer = id ? offers.get(id) : variant
       return {
         optionValues: variant.optionValues,
         sku: '',
         priceMinor: offer?.priceMinor ?? null,
+        priceBreaks: offer?.priceBreaks ?? [],
         weightGrams: offer?.weightGrams ?? null,
         stock: null,
       }

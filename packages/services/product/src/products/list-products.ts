@@ -21,7 +21,7 @@ type Row = {
   min_price_minor: number
   currency: string
   variant_count: number
-  available: number
+  available: number | null
   updated_at: Date
 }
 
@@ -39,7 +39,7 @@ export async function listProducts(
   if (after) filters.push(Prisma.sql`(p.updated_at, p.id) < (${after[0]}::timestamptz, ${after[1]})`)
   const rows = await deps.database.client.$queryRaw<Row[]>`
     select p.id, p.title, p.status, p.change, p.image, p.min_price_minor, p.currency, p.variant_count, p.updated_at,
-           (select coalesce(sum(s.on_hand - s.reserved), 0)::int from stock_item s
+           (select case when bool_or(s.is_unlimited) then null else coalesce(sum(s.on_hand - s.reserved), 0)::int end from stock_item s
              where s.product_id = p.id and not s.is_retired) as available
     from product p where ${Prisma.join(filters, ' and ')}
     order by p.updated_at desc, p.id desc limit ${input.limit + 1}`

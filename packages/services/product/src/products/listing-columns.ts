@@ -1,4 +1,6 @@
+import { Prisma } from '@millyard/product-db'
 import type { ProductTx } from '../deps.ts'
+import { IS_SELLABLE } from '../offers/offer-columns.ts'
 
 type ListingColumns = {
   minPriceMinor: number
@@ -7,14 +9,17 @@ type ListingColumns = {
   sellableVariants: number
 }
 
-/** The listing's columns that follow from the variants, read under the lock of all of the product's stock rows. */
+/** The listing's columns that follow from a product's variants `v` and their stock rows `s`: what can be ordered counts. */
+export const LISTING_COLUMNS = Prisma.sql`
+  coalesce(min(v.price_minor), 0)::int as "minPriceMinor",
+  coalesce(max(v.price_minor) > min(v.price_minor), false) as "isFromPrice",
+  count(*)::int as "variantCount",
+  (count(*) filter (where ${IS_SELLABLE}))::int as "sellableVariants"`
+
+/** The listing's columns of one product, read under the lock of all of its stock rows. */
 export async function readListingColumns(tx: ProductTx, productId: string): Promise<ListingColumns> {
   const [row] = await tx.$queryRaw<ListingColumns[]>`
-    select coalesce(min(v.price_minor), 0)::int as "minPriceMinor",
-           coalesce(max(v.price_minor) > min(v.price_minor), false) as "isFromPrice",
-           count(*)::int as "variantCount",
-           (count(*) filter (where s.on_hand > s.reserved))::int as "sellableVariants"
-    from product_variant v join stock_item s on s.variant_id = v.id
+    select ${LISTING_COLUMNS} from product_variant v join stock_item s on s.variant_id = v.id
     where v.product_id = ${productId} and v.retired_at is null`
   return row ?? { minPriceMinor: 0, isFromPrice: false, variantCount: 0, sellableVariants: 0 }
 }

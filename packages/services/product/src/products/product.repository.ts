@@ -1,6 +1,14 @@
-import { AppError, notFound, type OpenChange, type ProductStatus, productStatusSchema } from '@millyard/contracts'
+import {
+  AppError,
+  notFound,
+  type OfferTerms,
+  type OpenChange,
+  type ProductStatus,
+  productStatusSchema,
+} from '@millyard/contracts'
 import { Prisma, type PrismaClient } from '@millyard/product-db'
 import type { ProductTx } from '../deps.ts'
+import { TERMS } from '../offers/offer-columns.ts'
 import { REVISABLE_STATUSES } from './product-status.ts'
 
 /** A client or a transaction: whatever can read. */
@@ -24,6 +32,8 @@ export type LockedProduct = {
   title: string
   currency: string
   publishedAt: Date | null
+  /** How it is sold, once it is. */
+  terms: OfferTerms
 }
 
 /**
@@ -34,7 +44,7 @@ export type LockedProduct = {
 export async function lockProduct(tx: ProductTx, productId: string, vendorId?: string): Promise<LockedProduct> {
   const [row] = await tx.$queryRaw<LockedProduct[]>`
     select p.id, p.vendor_id as "vendorId", p.status, p.change, p.slug, p.title, p.currency,
-           p.published_at as "publishedAt"
+           p.published_at as "publishedAt", ${TERMS} as terms
     from product p
     where p.id = ${productId} ${vendorId ? Prisma.sql`and p.vendor_id = ${vendorId}` : Prisma.empty}
     for no key update of p`

@@ -4,6 +4,8 @@ import {
   categoryAttributesInput,
   categoryAttributesSchema,
   imageSchema,
+  offerHistoryInput,
+  offerHistoryPage,
   okSchema,
   openRevisionInput,
   productDraftSchema,
@@ -15,6 +17,8 @@ import {
   revisionSchema,
   saveDraftInput,
   savedDraftSchema,
+  setOfferInput,
+  setOfferOutput,
   setStockInput,
   submitOutput,
   vendorProductSchema,
@@ -26,6 +30,8 @@ import { listBrandChoices } from '../brands/list-brands.ts'
 import { proposeBrand } from '../brands/propose-brand.ts'
 import { addImage } from '../images/add-image.ts'
 import { addImageInput } from '../images/add-image-input.ts'
+import { listOfferHistory } from '../offers/list-offer-history.ts'
+import { setOffer } from '../offers/set-offer.ts'
 import { discardDraft } from '../revisions/discard-draft.ts'
 import { listHistory } from '../revisions/list-history.ts'
 import { saveDraft } from '../revisions/save-draft.ts'
@@ -116,6 +122,16 @@ export const productsRouter = router({
     .input(productIdInput)
     .output(okSchema)
     .mutation(({ ctx, input }) => archiveProduct(ctx.deps, ctx.actor, input.productId)),
+
+  setOffer: vendorProcedure('products.write')
+    .input(setOfferInput)
+    .output(setOfferOutput)
+    .mutation(({ ctx, input }) => setOffer(ctx.deps, ctx.actor, input)),
+
+  offerHistory: vendorProcedure('products.read')
+    .input(offerHistoryInput)
+    .output(offerHistoryPage)
+    .query(({ ctx, input }) => listOfferHistory(ctx.deps, ctx.actor, input)),
 
   setStock: vendorProcedure('products.write')
     .input(setStockInput)

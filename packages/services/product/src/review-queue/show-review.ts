@@ -1,4 +1,10 @@
-import { notFound, type productReviewInput, type productReviewSchema, productStatusSchema } from '@millyard/contracts'
+import {
+  notFound,
+  offerTermsSchema,
+  type productReviewInput,
+  type productReviewSchema,
+  productStatusSchema,
+} from '@millyard/contracts'
 import type { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { readLive } from '../revisions/live-content.ts'
@@ -61,6 +67,7 @@ export async function showReview(
     },
     revision,
     currency: live?.currency ?? revision.content.currency ?? product.currency,
+    terms: live?.terms ?? revision.content.terms ?? offerTermsSchema.parse({}),
     variants: live?.variants ?? [],
   }
 }

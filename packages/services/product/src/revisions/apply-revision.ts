@@ -1,7 +1,9 @@
-import { AppError, newId, type ProductDraft } from '@millyard/contracts'
+import { AppError, newId, normalTerms, type OfferTerms, offerTermsSchema, type ProductDraft } from '@millyard/contracts'
 import { readListedBrand } from '../brands/content-brand.ts'
 import type { ProductTx } from '../deps.ts'
 import { writeFacets } from '../facets/write-facets.ts'
+import { storeTiers } from '../offers/offer.repository.ts'
+import { endPrices, recordPrices } from '../offers/price-history.ts'
 import { readListingColumns } from '../products/listing-columns.ts'
 import { isTaken, type LockedProduct } from '../products/product.repository.ts'
 import { readCategory, readCover } from './listing-copies.ts'
@@ -28,7 +30,9 @@ export async function applyRevision(
   const brand = await readListedBrand(tx, content)
   await retireVariants(tx, product.id, content, change.now)
   await moveVariants(tx, product.id, content)
-  await addVariants(tx, product, content, change)
+  // The first offer's terms. Afterwards they are not part of the content.
+  const terms = product.publishedAt === null ? normalTerms(content.terms ?? offerTermsSchema.parse({})) : product.terms
+  await addVariants(tx, product, content, terms, change)
   await placeImages(tx, product.id, content)
   await tx.product.update({
     where: { id: product.id },
@@ -42,7 +46,8 @@ export async function applyRevision(
       ...category,
       ...brand,
       ...(await readCover(tx, product.id, content)),
-      // The first offer. Afterwards currency and times are not part of the content.
+      // The first offer. Afterwards currency, times and terms are not part of the content.
+      ...terms,
       ...(content.currency === null ? {} : { currency: content.currency }),
       ...(content.leadTimeDays === null ? {} : { leadTimeDays: content.leadTimeDays }),
       ...(await readListingColumns(tx, product.id)),
@@ -56,12 +61,18 @@ export async function applyRevision(
 
 async function retireVariants(tx: ProductTx, productId: string, content: ProductDraft, now: Date): Promise<void> {
   const keptIds = content.variants.flatMap(({ id }) => id ?? [])
-  await tx.$executeRaw`
+  const retired = await tx.$queryRaw<{ variantId: string }[]>`
     with retired as (
       update product_variant set retired_at = ${now}
       where product_id = ${productId} and retired_at is null and id <> all(${keptIds}) returning id
     )
-    update stock_item s set is_retired = true from retired where s.variant_id = retired.id`
+    update stock_item s set is_retired = true from retired where s.variant_id = retired.id
+    returning s.variant_id as "variantId"`
+  await endPrices(
+    tx,
+    retired.map(({ variantId }) => variantId),
+    now,
+  )
 }
 
 async function moveVariants(tx: ProductTx, productId: string, content: ProductDraft): Promise<void> {
@@ -81,17 +92,19 @@ async function addVariants(
   tx: ProductTx,
   { id: productId, vendorId }: LockedProduct,
   content: ProductDraft,
+  { supply, isCapped, minQuantity }: OfferTerms,
   { actorId, now }: Change,
 ): Promise<void> {
-  const added = content.variants.flatMap(({ id, sku, optionValues, priceMinor, weightGrams, stock }, position) =>
-    !id && priceMinor !== null && weightGrams !== null && stock !== null
-      ? [{ id: newId('var'), sku, optionValues, priceMinor, weightGrams, stock, position }]
-      : [],
+  const added = content.variants.flatMap(
+    ({ id, sku, optionValues, priceMinor, priceBreaks, weightGrams, stock }, position) =>
+      !id && priceMinor !== null && weightGrams !== null && stock !== null
+        ? [{ id: newId('var'), sku, optionValues, priceMinor, priceBreaks, weightGrams, stock, position }]
+        : [],
   )
   if (added.length === 0) return
   try {
     await tx.productVariant.createMany({
-      data: added.map(({ stock: _stock, ...variant }) => ({ ...variant, productId, vendorId })),
+      data: added.map(({ stock: _stock, priceBreaks: _breaks, ...variant }) => ({ ...variant, productId, vendorId })),
     })
   } catch (error) {
     if (!isTaken(error, 'sku')) throw error
@@ -101,8 +114,24 @@ async function addVariants(
     })
   }
   await tx.stockItem.createMany({
-    data: added.map(({ id, stock }) => ({ variantId: id, productId, onHand: stock })),
+    data: added.map(({ id, stock }) => ({
+      variantId: id,
+      productId,
+      onHand: stock,
+      isUnlimited: supply === 'made_to_order' && !isCapped,
+      minQuantity,
+    })),
   })
+  await storeTiers(
+    tx,
+    [],
+    added.flatMap(({ id, priceBreaks }) => priceBreaks.map((each) => ({ variantId: id, ...each }))),
+  )
+  await recordPrices(
+    tx,
+    added.map(({ id, priceMinor }) => ({ variantId: id, productId, priceMinor })),
+    now,
+  )
   const counted = added.filter(({ stock }) => stock > 0)
   await tx.stockMovement.createMany({
     data: counted.map(({ id, stock }) => ({

@@ -1,7 +1,8 @@
 import { AppError, type FieldIssue, type ProductDraft } from '@millyard/contracts'
-import { isCurrencyCode, stripeStepMinor } from '@millyard/money'
+import { isCurrencyCode } from '@millyard/money'
 import { findBrandProblems } from '../brands/content-brand.ts'
 import type { ProductTx } from '../deps.ts'
+import { stepProblem } from '../offers/price-step.ts'
 
 type Product = { id: string; vendorId: string; publishedAt: Date | null }
 
@@ -62,21 +63,16 @@ export async function findDraftProblems(tx: ProductTx, product: Product, content
   return problems
 }
 
-/** Cards are charged in steps of a currency (P14). `currency`: what the product is priced in, when that is known. */
+/** Prices that no card can be charged. `currency`: what the product is priced in, when that is known. */
 export function priceProblems(content: ProductDraft, currency: string | null): FieldIssue[] {
   if (currency === null) return []
   if (!isCurrencyCode(currency)) return [{ path: 'currency', message: 'We do not know this currency.' }]
-  const step = stripeStepMinor(currency)
-  return content.variants.flatMap(({ priceMinor }, index) =>
-    priceMinor !== null && priceMinor % step !== 0
-      ? [
-          {
-            path: `variants.${index}.priceMinor`,
-            message: `Prices in ${currency} must end in 0: cards are charged in such steps.`,
-          },
-        ]
-      : [],
-  )
+  return content.variants.flatMap(({ priceMinor, priceBreaks }, index) => [
+    ...stepProblem(`variants.${index}.priceMinor`, priceMinor, currency),
+    ...priceBreaks.flatMap((each, at) =>
+      stepProblem(`variants.${index}.priceBreaks.${at}.priceMinor`, each.priceMinor, currency),
+    ),
+  ])
 }
 
 /**

@@ -1,13 +1,29 @@
-import { type ProductDraft, productDraftSchema, type VendorVariant } from '@millyard/contracts'
+import {
+  type OfferTerms,
+  offerTermsSchema,
+  type ProductDraft,
+  productDraftSchema,
+  type VendorVariant,
+} from '@millyard/contracts'
+import { PRICE_BREAKS, TERMS } from '../offers/offer-columns.ts'
 import type { Reader } from '../products/product.repository.ts'
 
 export type LiveProduct = {
   content: ProductDraft
   currency: string
   leadTimeDays: number
+  terms: OfferTerms
+  offerVersion: number
   variants: VendorVariant[]
 }
-type Row = { content: unknown; currency: string; lead_time_days: number; variants: VendorVariant[] }
+type Row = {
+  content: unknown
+  currency: string
+  lead_time_days: number
+  terms: unknown
+  offer_version: number
+  variants: VendorVariant[]
+}
 
 /**
  * What of a product is on sale (or was, before it was archived), as a revision would write it; undefined when it never was.
@@ -15,7 +31,7 @@ type Row = { content: unknown; currency: string; lead_time_days: number; variant
  */
 export async function readLive(reader: Reader, productId: string): Promise<LiveProduct | undefined> {
   const [row] = await reader.$queryRaw<Row[]>`
-    select p.currency, p.lead_time_days,
+    select p.currency, p.lead_time_days, p.offer_version, ${TERMS} as terms,
       json_build_object('title', p.title, 'description', p.description, 'categoryId', p.category_id, 'brandId', p.brand_id,
         'attributes', p.attributes, 'options', p.options,
         'variants', (select coalesce(json_agg(json_build_object('id', v.id, 'optionValues', v.option_values)
@@ -23,7 +39,7 @@ export async function readLive(reader: Reader, productId: string): Promise<LiveP
         'images', (select coalesce(json_agg(json_build_object('id', i.id, 'alt', i.alt) order by i.position), '[]')
           from product_image i where i.product_id = p.id and i.position is not null)) as content,
       (select coalesce(json_agg(json_build_object('id', v.id, 'sku', v.sku, 'optionValues', v.option_values,
-          'priceMinor', v.price_minor, 'weightGrams', v.weight_grams, 'stock', s.on_hand, 'reserved', s.reserved)
+          'priceMinor', v.price_minor, 'priceBreaks', ${PRICE_BREAKS}, 'weightGrams', v.weight_grams, 'stock', s.on_hand, 'reserved', s.reserved)
           order by v.position), '[]')
         from product_variant v join stock_item s on s.variant_id = v.id
         where v.product_id = p.id and v.retired_at is null) as variants
@@ -33,6 +49,8 @@ export async function readLive(reader: Reader, productId: string): Promise<LiveP
     content: productDraftSchema.parse(row.content),
     currency: row.currency,
     leadTimeDays: row.lead_time_days,
+    terms: offerTermsSchema.parse(row.terms),
+    offerVersion: row.offer_version,
     variants: row.variants,
   }
 }
@@ -43,10 +61,11 @@ export function withoutOffers(content: ProductDraft): ProductDraft {
     ...content,
     currency: null,
     leadTimeDays: null,
+    terms: null,
     variants: content.variants.map((variant) =>
       variant.id ? { id: variant.id, optionValues: variant.optionValues, ...NO_OFFER } : variant,
     ),
   }
 }
 
-const NO_OFFER = { sku: '', priceMinor: null, weightGrams: null, stock: null }
+const NO_OFFER = { sku: '', priceMinor: null, priceBreaks: [], weightGrams: null, stock: null }

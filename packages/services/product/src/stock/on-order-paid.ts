@@ -13,7 +13,7 @@ import { tellLowStock } from './tell-low-stock.ts'
 
 /**
  * The goods of a paid order leave the shelf, once. When its hold had ended before, they are taken from what is left; units
- * that are gone become an incident, per variant, for staff to act on.
+ * that are gone become an incident, per variant, for staff to act on. What is made to order without a limit takes nothing.
  */
 export async function onOrderPaid(deps: Deps, tx: ProductTx, { data }: DomainEvent<'order.paid.v1'>): Promise<void> {
   const { orderId } = data
@@ -23,8 +23,13 @@ export async function onOrderPaid(deps: Deps, tx: ProductTx, { data }: DomainEve
 
   const lines = sumLines(data.parts.flatMap((part) => part.items))
   const held = new Map<string, number>()
-  if (claim.from === 'held')
-    for (const line of await readReservedLines(tx, orderId)) held.set(line.variantId, line.quantity)
+  const made = new Set<string>()
+  if (claim.from === 'held') {
+    for (const line of await readReservedLines(tx, orderId)) {
+      if (line.isMade) made.add(line.variantId)
+      else held.set(line.variantId, line.quantity)
+    }
+  }
   const stock = new Map(
     (await lockStock(tx, [...new Set([...lines.map((line) => line.variantId), ...held.keys()])])).map((row) => [
       row.variantId,
@@ -41,6 +46,10 @@ export async function onOrderPaid(deps: Deps, tx: ProductTx, { data }: DomainEve
   const sold = new Map<string, number>()
   for (const { variantId, quantity } of lines) {
     const row = stock.get(variantId)
+    if (made.has(variantId) || (row?.isUnlimited && !held.has(variantId))) {
+      made.add(variantId)
+      continue
+    }
     const available = row ? row.onHand - row.reserved + (held.get(variantId) ?? 0) : 0
     if (available >= quantity) sold.set(variantId, quantity)
     else {
@@ -67,10 +76,12 @@ export async function onOrderPaid(deps: Deps, tx: ProductTx, { data }: DomainEve
   await tellLowStock(deps, tx, changes)
   const variantIds = [...ordered.keys()]
   await tx.$executeRaw`
-    insert into stock_reservation_line (order_id, variant_id, quantity, sold_quantity)
+    insert into stock_reservation_line (order_id, variant_id, quantity, sold_quantity, is_made)
     select ${orderId}, * from unnest(${variantIds}::text[], ${variantIds.map((id) => ordered.get(id) ?? 0)}::int[],
-                                     ${variantIds.map((id) => sold.get(id) ?? 0)}::int[])
-    on conflict (order_id, variant_id) do update set quantity = excluded.quantity, sold_quantity = excluded.sold_quantity`
+                                     ${variantIds.map((id) => sold.get(id) ?? 0)}::int[],
+                                     ${variantIds.map((id) => made.has(id))}::boolean[])
+    on conflict (order_id, variant_id) do update
+      set quantity = excluded.quantity, sold_quantity = excluded.sold_quantity, is_made = excluded.is_made`
   if (incidents.length > 0) {
     await tx.stockIncident.createMany({ data: incidents, skipDuplicates: true })
     deps.log.error({ orderId, incidents }, 'an order was paid after its stock was gone')

@@ -3,13 +3,14 @@ import type { z } from 'zod'
 import type { Deps, ProductTx } from '../deps.ts'
 import { ON_SALE } from '../products/product.repository.ts'
 import type { ReservationState } from './reservation-state.ts'
-import { countSellable, type LockedStock, readReservedLines } from './stock.repository.ts'
+import { countSellable, type LockedStock, readReservedLines, STOCK_COLUMNS } from './stock.repository.ts'
 import { sumLines } from './sum-lines.ts'
 
 type Line = { variantId: string; quantity: number }
 
 /**
- * Holds stock for an order: all lines or none, never more than there is (P01), lines of one variant as their sum (P02).
+ * Holds stock for an order: all lines or none, never more than there is (P01), lines of one variant as their sum (P02). What
+ * is made to order without a limit is noted, and holds nothing.
  * Repeating it for the same order and lines is fine at any time, in parallel too; a later `expiresAt` extends the hold.
  * Usually two statements between begin and commit: hold and lock, write.
  *
@@ -25,6 +26,7 @@ export async function reserveStock(deps: Deps, input: z.infer<typeof reserveStoc
     const byVariant = new Map(stock.map((row) => [row.variantId, row]))
     const short = lines.flatMap(({ variantId, quantity }) => {
       const row = byVariant.get(variantId)
+      if (row?.onSale && row.isUnlimited) return []
       const available = row?.onSale ? row.onHand - row.reserved : 0
       return available < quantity ? [{ variantId, requested: quantity, available }] : []
     })
@@ -34,12 +36,16 @@ export async function reserveStock(deps: Deps, input: z.infer<typeof reserveStoc
         details: { lines: short },
       })
     }
-    await writeHold(tx, input.orderId, lines)
+    await writeHold(
+      tx,
+      input.orderId,
+      lines.map((line) => ({ ...line, isMade: byVariant.get(line.variantId)?.isUnlimited ?? false })),
+    )
     await countSellable(
       tx,
       lines.flatMap(({ variantId, quantity }) => {
         const row = byVariant.get(variantId)
-        return row ? [{ stock: row, onHand: 0, reserved: quantity }] : []
+        return row && !row.isUnlimited ? [{ stock: row, onHand: 0, reserved: quantity }] : []
       }),
     )
   })
@@ -62,8 +68,7 @@ async function holdAndLock(
       values (${orderId}, 'held', ${orderNumber ?? null}, ${new Date(expiresAt)}, ${now}, ${now})
       on conflict (order_id) do nothing returning order_id
     ), locked as materialized (
-      select s.variant_id as "variantId", s.product_id as "productId", s.on_hand as "onHand", s.reserved,
-             s.is_retired as "isRetired", (${ON_SALE} and not s.is_retired) as "onSale"
+      select ${STOCK_COLUMNS}, (${ON_SALE} and not s.is_retired) as "onSale"
       from stock_item s join product p on p.id = s.product_id
       where s.variant_id = any(${lines.map((line) => line.variantId)}) and exists (select from hold)
       order by s.variant_id for no key update of s
@@ -72,16 +77,21 @@ async function holdAndLock(
   return rows.length === 0 ? undefined : rows.filter((row) => row.variantId !== null)
 }
 
-async function writeHold(tx: ProductTx, orderId: string, lines: readonly Line[]): Promise<void> {
+async function writeHold(
+  tx: ProductTx,
+  orderId: string,
+  lines: readonly (Line & { isMade: boolean })[],
+): Promise<void> {
   await tx.$executeRaw`
     with line as (
-      select * from unnest(${lines.map((line) => line.variantId)}::text[], ${lines.map((line) => line.quantity)}::int[])
-        as l(variant_id, quantity)
+      select * from unnest(${lines.map((line) => line.variantId)}::text[], ${lines.map((line) => line.quantity)}::int[],
+                           ${lines.map((line) => line.isMade)}::boolean[]) as l(variant_id, quantity, is_made)
     ), noted as (
-      insert into stock_reservation_line (order_id, variant_id, quantity)
-      select ${orderId}, variant_id, quantity from line
+      insert into stock_reservation_line (order_id, variant_id, quantity, is_made)
+      select ${orderId}, variant_id, quantity, is_made from line
     )
-    update stock_item s set reserved = s.reserved + line.quantity from line where s.variant_id = line.variant_id`
+    update stock_item s set reserved = s.reserved + line.quantity from line
+    where s.variant_id = line.variant_id and not line.is_made`
 }
 
 /** The order has a reservation. Fine when it is this very one; it may be extended. */

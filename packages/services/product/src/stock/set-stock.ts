@@ -2,7 +2,7 @@ import { badField, notFound, type setStockInput } from '@millyard/contracts'
 import type { VendorActor } from '@millyard/service-kit'
 import type { z } from 'zod'
 import type { Deps } from '../deps.ts'
-import { applyStockChanges, type LockedStock, writeMovements } from './stock.repository.ts'
+import { applyStockChanges, type LockedStock, STOCK_COLUMNS, writeMovements } from './stock.repository.ts'
 import { tellLowStock } from './tell-low-stock.ts'
 
 /**
@@ -17,9 +17,7 @@ export async function setStock(
 ): Promise<{ ok: true }> {
   await deps.database.transaction(async (tx) => {
     const [stock] = await tx.$queryRaw<LockedStock[]>`
-      select s.variant_id as "variantId", s.product_id as "productId", s.on_hand as "onHand", s.reserved,
-             s.is_retired as "isRetired"
-      from stock_item s join product_variant v on v.id = s.variant_id
+      select ${STOCK_COLUMNS} from stock_item s join product_variant v on v.id = s.variant_id
       where s.variant_id = ${variantId} and v.vendor_id = ${actor.vendorId} and v.retired_at is null
       for no key update of s`
     if (!stock) throw notFound('variant')

@@ -1,4 +1,5 @@
 import { type MovementKind, newId } from '@millyard/contracts'
+import { Prisma } from '@millyard/product-db'
 import type { ProductTx } from '../deps.ts'
 import { type ReservationState, reservationStates } from './reservation-state.ts'
 
@@ -14,13 +15,22 @@ export type LockedStock = {
   reserved: number
   /** No longer sold: it is fulfilled and given back, and counts for nothing in listings. */
   isRetired: boolean
+  /** Made to order without a limit: nothing is taken from a shelf. */
+  isUnlimited: boolean
+  /** The smallest order: what is left below it cannot be sold. */
+  minQuantity: number
 }
+
+/** The columns of a `LockedStock`, of a stock row `s`. */
+export const STOCK_COLUMNS = Prisma.sql`
+  s.variant_id as "variantId", s.product_id as "productId", s.on_hand as "onHand", s.reserved,
+  s.is_retired as "isRetired", s.is_unlimited as "isUnlimited", s.min_quantity as "minQuantity"`
 
 /** Takes the stock rows of these variants and reads them as they are now. Unknown variants are absent. */
 export function lockStock(tx: ProductTx, variantIds: readonly string[]): Promise<LockedStock[]> {
   return tx.$queryRaw<LockedStock[]>`
-    select variant_id as "variantId", product_id as "productId", on_hand as "onHand", reserved, is_retired as "isRetired"
-    from stock_item where variant_id = any(${variantIds}) order by variant_id for no key update`
+    select ${STOCK_COLUMNS} from stock_item s
+    where s.variant_id = any(${variantIds}) order by s.variant_id for no key update`
 }
 
 /** Takes all stock rows of a product: its set of variants is about to change. */
@@ -46,16 +56,16 @@ export async function applyStockChanges(tx: ProductTx, changes: readonly StockCh
 }
 
 /**
- * A count that moves only when a variant sells out or comes back: exact, because each step is seen under the stock row's
- * lock by exactly one transaction, and added, never read and written back.
+ * A count that moves only when a variant sells out (less than the smallest order is left) or comes back: exact, because each
+ * step is seen under the stock row's lock by exactly one transaction, and added, never read and written back.
  */
 export async function countSellable(tx: ProductTx, changes: readonly StockChange[]): Promise<void> {
   const steps = new Map<string, number>()
   for (const { stock, onHand, reserved } of changes) {
-    if (stock.isRetired) continue
+    if (stock.isRetired || stock.isUnlimited) continue
     const before = stock.onHand - stock.reserved
     const after = before + onHand - reserved
-    const step = Number(after > 0) - Number(before > 0)
+    const step = Number(after >= stock.minQuantity) - Number(before >= stock.minQuantity)
     if (step !== 0) steps.set(stock.productId, (steps.get(stock.productId) ?? 0) + step)
   }
   const productIds = [...steps.keys()].sort()
@@ -90,19 +100,19 @@ export async function claimReservation(
   return row
 }
 
-type ReservedLine = { variantId: string; quantity: number; soldQuantity: number }
+type ReservedLine = { variantId: string; quantity: number; soldQuantity: number; isMade: boolean }
 
 export function readReservedLines(tx: ProductTx, orderId: string): Promise<ReservedLine[]> {
   return tx.stockReservationLine.findMany({
     where: { orderId },
-    select: { variantId: true, quantity: true, soldQuantity: true },
+    select: { variantId: true, quantity: true, soldQuantity: true, isMade: true },
     orderBy: { variantId: 'asc' },
   })
 }
 
 /** Gives back what a hold took. The caller has moved the reservation out of `held`, so this happens once. */
 export async function unreserve(tx: ProductTx, orderId: string): Promise<void> {
-  const lines = await readReservedLines(tx, orderId)
+  const lines = (await readReservedLines(tx, orderId)).filter((line) => !line.isMade)
   const quantities = new Map(lines.map((line) => [line.variantId, line.quantity]))
   const stock = await lockStock(tx, [...quantities.keys()])
   await applyStockChanges(

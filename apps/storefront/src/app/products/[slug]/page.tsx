@@ -103,6 +103,7 @@ export default async function ProductPage({ params, searchParams }: Props) {
               variants={product.variants}
               currency={product.currency}
               leadTimeDays={product.leadTimeDays}
+              terms={product.terms}
               factoryName={factory.name}
               isAway={factory.vacation?.isNow ?? false}
             />

@@ -1,6 +1,11 @@
+import { Stack } from '@mantine/core'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { load } from '../../../../../data/load.ts'
+import { nextCursor } from '../../../../../data/next-cursor.ts'
+import { createServerQueries } from '../../../../../data/server-queries.tsx'
+import { OfferEditor } from '../../../../../products/offer-editor.tsx'
+import { OfferHistory } from '../../../../../products/offer-history.tsx'
 import { ProductHeader } from '../../../../../products/product-header.tsx'
 import { StockTable } from '../../../../../products/stock-table.tsx'
 import { api } from '../../../../../server-kit.ts'
@@ -11,14 +16,28 @@ export const metadata: Metadata = { title: 'Price and stock' }
 export default async function OfferPage({ params }: { params: Promise<{ productId: string }> }) {
   const { productId } = await params
   const { vendor, may } = await requireFactory(`/products/${productId}/offer`, 'products.read')
-  const product = await load(api().product.products.get.query({ productId }))
+  const { queryClient, trpc, hydrate } = createServerQueries()
+  const [product] = await Promise.all([
+    load(api().product.products.get.query({ productId })),
+    load(
+      queryClient.fetchInfiniteQuery(
+        trpc.product.products.offerHistory.infiniteQueryOptions({ productId }, { getNextPageParam: nextCursor }),
+      ),
+    ),
+  ])
   const { live, status } = product
   if (!live) notFound()
   const canWrite = may('products.write')
   return (
     <>
       <ProductHeader product={product} vendor={vendor} canWrite={canWrite} current="offer" />
-      <StockTable product={live} canEdit={canWrite && status === 'approved'} />
+      <Stack gap="md">
+        {canWrite && status === 'approved' ? (
+          <OfferEditor key={live.offerVersion} productId={productId} live={live} />
+        ) : null}
+        <StockTable product={live} canEdit={canWrite && status === 'approved'} />
+        {hydrate(<OfferHistory productId={productId} />)}
+      </Stack>
     </>
   )
 }

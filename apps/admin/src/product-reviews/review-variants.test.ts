@@ -13,6 +13,7 @@ const content = {
   images: [],
   currency: null,
   leadTimeDays: null,
+  terms: null,
 }
 const summary = {
   id: 'prv_1',
@@ -31,14 +32,31 @@ const summary = {
 }
 
 test('what is on sale shows its offer, whatever the version says; what is new shows its first', () => {
-  const known = { id: 'var_s', optionValues: ['Small'], sku: '', priceMinor: null, weightGrams: null, stock: null }
-  const fresh = { optionValues: ['Large'], sku: 'L', priceMinor: 900, weightGrams: 70, stock: 3 }
+  const known = {
+    id: 'var_s',
+    optionValues: ['Small'],
+    sku: '',
+    priceMinor: null,
+    weightGrams: null,
+    stock: null,
+    priceBreaks: [],
+  }
+  const fresh = { optionValues: ['Large'], sku: 'L', priceMinor: 900, weightGrams: 70, stock: 3, priceBreaks: [] }
   const revision = {
     ...summary,
     content: { ...content, variants: [known, fresh] },
     base: { ...content, variants: [{ ...known, optionValues: ['S'] }] },
   }
-  const offer = { id: 'var_s', sku: 'S', optionValues: ['S'], priceMinor: 500, weightGrams: 50, stock: 8, reserved: 1 }
+  const offer = {
+    id: 'var_s',
+    sku: 'S',
+    optionValues: ['S'],
+    priceMinor: 500,
+    weightGrams: 50,
+    stock: 8,
+    reserved: 1,
+    priceBreaks: [],
+  }
   expect(reviewVariants({ revision, variants: [offer] })).toEqual([
     { id: 'var_s', optionValues: ['Small'], sku: 'S', priceMinor: 500, weightGrams: 50, stock: 8, isNew: false },
     { id: 'new-1', optionValues: ['Large'], sku: 'L', priceMinor: 900, weightGrams: 70, stock: 3, isNew: true },

@@ -8,6 +8,7 @@ const variant = (id: string | undefined, ...optionValues: string[]) => ({
   optionValues,
   sku: '',
   priceMinor: null,
+  priceBreaks: [],
   weightGrams: null,
   stock: null,
 })
@@ -24,6 +25,7 @@ const content = (changes: Partial<ShownContent> = {}): ShownContent => ({
   images: [image('a'), image('b'), image('c')],
   currency: null,
   leadTimeDays: null,
+  terms: null,
   ...changes,
 })
 const changesOf = (changes: Partial<ShownContent>) => compareContent(content(), content(changes))

@@ -75,9 +75,12 @@ ALTER TABLE "price_history" ADD CONSTRAINT "price_history_amounts_check"
 -- A variant is offered at one price at a time.
 CREATE UNIQUE INDEX "price_history_current" ON "price_history" (variant_id) WHERE valid_until IS NULL;
 
--- A price could not change before this, so what is on sale has cost the same since it went on sale.
+-- Only an edit of many variants could change a price before this: what is on sale has cost the same since the last one that
+-- did, or else since it went on sale.
 INSERT INTO price_history (id, variant_id, product_id, price_minor, valid_from)
-SELECT 'prh_' || replace(uuidv7()::text, '-', ''), v.id, v.product_id, v.price_minor, p.published_at
+SELECT 'prh_' || replace(uuidv7()::text, '-', ''), v.id, v.product_id, v.price_minor, greatest(p.published_at, (
+  SELECT max(coalesce(c.finished_at, c.created_at)) FROM catalogue_change_row r JOIN catalogue_change c ON c.id = r.change_id
+  WHERE r.variant_id = v.id AND r.is_done AND r.steps ? 'priceMinor'))
 FROM product_variant v JOIN product p ON p.id = v.product_id
 WHERE p.status = 'approved' AND p.published_at IS NOT NULL AND v.retired_at IS NULL;
 

@@ -1,6 +1,6 @@
 /**
  * A product's offer: what a unit costs, from how many on it costs less, how many can be ordered, and when it leaves. The
- * vendor's own business, as opposed to the content (product-content.ts). docs/decisions/009 says what counts together.
+ * vendor's own business, as opposed to the content (product-content.ts). docs/decisions/015 says what counts together.
  */
 import { z } from 'zod'
 import { amountMinorSchema, currencySchema, pageInput, pageOf, timestampSchema } from './common.ts'

@@ -15,7 +15,7 @@ export function pricesOf({ listPriceMinor, priceBreaks }: PricedLine): UnitPrice
 
 /**
  * What a unit of each offer costs among these lines: all variants of one product count together for its quantity prices
- * (docs/decisions/009). The lines are those that can be bought, at the quantities of now: what the catalogue was asked about
+ * (docs/decisions/015). The lines are those that can be bought, at the quantities of now: what the catalogue was asked about
  * may have been other ones.
  */
 export function unitPricesIn(

@@ -9,7 +9,7 @@ type Row = Omit<PricedLine, 'image' | 'unitPriceMinor'> & { image: StoredImage |
 
 /**
  * What an order needs to know of its lines, in one statement. A variant that is unknown or not on sale is absent (P12). The
- * unit price is that of the quantities asked about, all variants of a product together (docs/decisions/009).
+ * unit price is that of the quantities asked about, all variants of a product together (docs/decisions/015).
  */
 export async function priceLines(
   deps: Deps,

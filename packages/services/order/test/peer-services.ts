@@ -77,6 +77,8 @@ export type PeerServices = {
   events: DomainEvent[]
   /** The next `times` answers of a call go wrong. */
   trouble(call: PeerCall, what: Trouble, times?: number): void
+  /** Calls `listener` each time that this call has begun to hang. Answers how to stop it. */
+  onHang(call: PeerCall, listener: () => void): () => void
   /** Puts a product on sale and answers its line. */
   offer(line?: Partial<PricedLine>): PricedLine
   countOf(call: PeerCall): number
@@ -93,6 +95,7 @@ export async function startPeerServices(): Promise<PeerServices> {
   const calls: PeerServices['calls'] = []
   const events: DomainEvent[] = []
   const planned: { call: PeerCall; what: Trouble; left: number }[] = []
+  const hangListeners = new Set<{ call: PeerCall; listener: () => void }>()
 
   /** All variants of a product count together for its quantity prices. */
   const priceTogether = (lines: { line: PricedLine; quantity: number }[]) => {
@@ -115,7 +118,10 @@ export async function startPeerServices(): Promise<PeerServices> {
     if (trouble.what instanceof AppError) throw trouble.what
     if (trouble.what === 'down') throw new AppError('UNAVAILABLE', { message: 'Down for a test.' })
     const result = work()
-    if (trouble.what === 'hangs') return new Promise<T>(() => undefined)
+    if (trouble.what === 'hangs') {
+      for (const waiting of [...hangListeners]) if (waiting.call === call) waiting.listener()
+      return new Promise<T>(() => undefined)
+    }
     cut()
     return result
   }
@@ -144,6 +150,11 @@ export async function startPeerServices(): Promise<PeerServices> {
     commissionBasisPoints: 1_000,
     trouble: (call, what, times = 1) => {
       planned.push({ call, what, left: times })
+    },
+    onHang: (call, listener) => {
+      const waiting = { call, listener }
+      hangListeners.add(waiting)
+      return () => void hangListeners.delete(waiting)
     },
     offer: (line = {}) => {
       const number = ++counter

@@ -2,6 +2,7 @@
 import { Minus, Plus } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { cx } from './cx.ts'
+import { lotAbove, lotBelow, wholeLots } from './whole-lots.ts'
 
 export interface QuantityStepperProps {
   /** What is counted, for screen readers: "Quantity of Walnut stool". */
@@ -39,8 +40,7 @@ export function QuantityStepper({
   useEffect(() => setDraft(String(value)), [value])
 
   function commit(next: number) {
-    const highest = max - (max % step)
-    const quantity = Math.min(highest, Math.max(min, Math.ceil(Math.trunc(next) / step) * step))
+    const quantity = wholeLots(next, { min, max, step })
     setDraft(String(quantity))
     setIsCapped(next > max)
     if (quantity !== value) onChange(quantity)
@@ -60,7 +60,7 @@ export function QuantityStepper({
           className={STEP}
           aria-label={step === 1 ? 'One fewer' : `${step} fewer`}
           disabled={isDisabled || value <= min}
-          onClick={() => commit(value - step)}
+          onClick={() => commit(lotBelow(value, step))}
         >
           <Minus size={16} aria-hidden />
         </button>
@@ -80,8 +80,8 @@ export function QuantityStepper({
               event.preventDefault()
               event.currentTarget.blur()
             }
-            if (event.key === 'ArrowUp') commit(value + step)
-            if (event.key === 'ArrowDown') commit(value - step)
+            if (event.key === 'ArrowUp') commit(lotAbove(value, step))
+            if (event.key === 'ArrowDown') commit(lotBelow(value, step))
           }}
         />
         <button
@@ -89,7 +89,7 @@ export function QuantityStepper({
           className={STEP}
           aria-label={step === 1 ? 'One more' : `${step} more`}
           disabled={isDisabled || value >= max}
-          onClick={() => commit(value + step)}
+          onClick={() => commit(lotAbove(value, step))}
         >
           <Plus size={16} aria-hidden />
         </button>

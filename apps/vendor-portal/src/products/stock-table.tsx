@@ -11,7 +11,10 @@ import type { FieldMessages } from '../data/field-messages.ts'
 import classes from './products.module.css'
 import table from './variants.module.css'
 
-/** The variants with what lies on the shelf, which can be counted anew at any time. */
+/**
+ * The variants with what lies on the shelf, which can be counted anew at any time. Who may not change the offer reads its
+ * prices here; for all others they stand in fields above.
+ */
 export function StockTable({
   product,
   canEdit,
@@ -62,7 +65,7 @@ export function StockTable({
   return (
     <section className={classes.card} aria-labelledby="stock-title">
       <h2 className={classes.cardTitle} id="stock-title">
-        Price and stock
+        {canEdit ? 'Stock' : 'Price and stock'}
       </h2>
       <div className={table.scroll}>
         <table className={table.variants} data-plain>
@@ -70,7 +73,7 @@ export function StockTable({
             <tr>
               <th scope="col">Variant</th>
               <th scope="col">SKU</th>
-              <th scope="col">Price</th>
+              {canEdit ? null : <th scope="col">Price</th>}
               <th scope="col">Weight</th>
               <th scope="col">Held for orders</th>
               <th scope="col">Stock</th>
@@ -85,9 +88,17 @@ export function StockTable({
                   <td data-label="SKU" data-wide>
                     <code>{variant.sku}</code>
                   </td>
-                  <td data-label="Price">
-                    <MoneyText amountMinor={variant.priceMinor} currency={product.currency} />
-                  </td>
+                  {canEdit ? null : (
+                    <td data-label="Price">
+                      <MoneyText amountMinor={variant.priceMinor} currency={product.currency} />
+                      {variant.priceBreaks.map(({ minQuantity, priceMinor }) => (
+                        <div key={minQuantity} className={classes.soft}>
+                          from {formatCount(minQuantity)}{' '}
+                          <MoneyText amountMinor={priceMinor} currency={product.currency} />
+                        </div>
+                      ))}
+                    </td>
+                  )}
                   <td data-label="Weight" style={{ whiteSpace: 'nowrap' }}>
                     {formatCount(variant.weightGrams)} g
                   </td>

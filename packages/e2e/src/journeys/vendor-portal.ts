@@ -144,11 +144,12 @@ export async function readStock(page: Page, { title, sizes }: Goods): Promise<{ 
   await page.getByRole('link', { name: title }).click()
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
   await page.getByRole('link', { name: 'Price and stock', exact: true }).first().click()
-  await expect(page.getByRole('heading', { level: 2, name: 'Price and stock' })).toBeVisible()
+  const shelf = page.getByRole('region', { name: 'Stock', exact: true })
+  await expect(shelf).toBeVisible()
   return Promise.all(
     sizes.map(async (size) => ({
-      stock: Number(await page.getByLabel(`Stock, ${size}`).inputValue()),
-      held: Number(await textOf(page.getByRole('row', { name: size }).getByRole('cell').nth(3))),
+      stock: Number(await shelf.getByLabel(`Stock, ${size}`).inputValue()),
+      held: Number(await textOf(shelf.getByRole('row', { name: size }).getByRole('cell').nth(2))),
     })),
   )
 }

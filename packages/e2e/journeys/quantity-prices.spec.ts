@@ -3,6 +3,7 @@ import {
   CARDS,
   fillAddress,
   fillCard,
+  fillSignIn,
   pay,
   payButton,
   sheetOf,
@@ -98,7 +99,12 @@ test('sold in sixes, twelve at least, cheaper from 24: set in the portal, the sa
   })
 })
 
-test('on a phone, what is made to order says when it leaves and is never sold out', async ({ open, world }) => {
+const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }
+
+test('on a phone, a quantity price is written, and what is made to order is never sold out', async ({
+  open,
+  world,
+}) => {
   const factory = await world.vendor()
   const goods = await world.product(factory, { priceMinor: 64_000, stock: 0 })
   await factory.api.product.products.setOffer.mutate({
@@ -107,8 +113,21 @@ test('on a phone, what is made to order says when it leaves and is never sold ou
     terms: { supply: 'made_to_order', isCapped: false, minQuantity: 1, quantityStep: 1 },
     variants: [],
   })
-  const shop = await open('storefront', { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true })
+  const vendor = await open('vendor-portal', PHONE)
+  await vendor.goto('/sign-in')
+  await fillSignIn(vendor, factory)
+  await expect(vendor.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible()
+  await vendor.goto(`/products/${goods.productId}/offer`)
+  await vendor.getByRole('button', { name: 'Add a quantity price' }).click()
+  await vendor.getByLabel('Quantity price 1: from how many units').fill('4')
+  await vendor.getByLabel(/^Price of each from 4/).fill('600')
+  await checkPage(vendor)
+  await vendor.getByRole('button', { name: 'Save the offer' }).click()
+  await expect(vendor.getByText('Price: €640.00 → €640.00, from 4 €600.00')).toBeVisible()
+
+  const shop = await open('storefront', PHONE)
   await shop.goto(`/products/${goods.slug}`)
+  await expect(shop.getByRole('row', { name: '4 or more €600.00 6 %' })).toBeVisible()
   await expect(shop.getByText('Made to order, leaves in 30 working days')).toBeVisible()
   await checkPage(shop)
   await addToCart(shop)

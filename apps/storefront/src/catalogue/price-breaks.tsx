@@ -23,13 +23,13 @@ export function PriceBreaks({ priceMinor, priceBreaks, currency, quantity, minQu
         <caption className="pb-1 text-left font-medium">Quantity prices</caption>
         <thead>
           <tr className="border-line border-y text-ink-soft text-sm">
-            <th scope="col" className="py-1.5 font-normal">
+            <th scope="col" className="px-2 py-1.5 font-normal">
               Quantity
             </th>
-            <th scope="col" className="py-1.5 text-right font-normal">
+            <th scope="col" className="px-2 py-1.5 text-right font-normal">
               Price each
             </th>
-            <th scope="col" className="py-1.5 text-right font-normal">
+            <th scope="col" className="px-2 py-1.5 text-right font-normal">
               You save
             </th>
           </tr>
@@ -50,7 +50,7 @@ export function PriceBreaks({ priceMinor, priceBreaks, currency, quantity, minQu
                   isNow && 'bg-green-soft font-semibold',
                 )}
               >
-                <th scope="row" className="px-2 py-1.5 font-[inherit]">
+                <th scope="row" className={cx('px-2 py-1.5', isNow ? 'font-semibold' : 'font-normal')}>
                   {to === undefined ? `${from} or more` : from === to ? from : `${from} to ${to}`}
                 </th>
                 <td className="px-2 py-1.5 text-right">{formatAmount(row.priceMinor, currency)}</td>

@@ -2,6 +2,7 @@ import type { ImageRef } from '@millyard/contracts'
 import { formatAmount, Picture, plural } from '@millyard/ui'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { cx } from './cx.ts'
 import { NoPicture } from './no-picture.tsx'
 import { Notice } from './notice.tsx'
 import { MakerName } from './timeline.tsx'
@@ -75,7 +76,12 @@ export function CartLine({
   return (
     <li className="py-4">
       <div className="grid grid-cols-[72px_1fr_auto] gap-x-4">
-        <div className="row-span-2 aspect-4/5 self-start overflow-hidden max-sm:row-span-1 rounded-sm bg-picture">
+        <div
+          className={cx(
+            'aspect-4/5 self-start overflow-hidden rounded-sm bg-picture',
+            priceNote ? 'row-span-3 max-sm:row-span-2' : 'row-span-2 max-sm:row-span-1',
+          )}
+        >
           {image ? <Picture image={image} alt="" sizes="72px" className="size-full object-cover" /> : <NoPicture />}
         </div>
         <div className="min-w-0">
@@ -94,9 +100,9 @@ export function CartLine({
             {formatAmount(unitPriceMinor, currency)}
             {quantityControl ? ' each' : null}
           </p>
-          {priceNote}
         </div>
         <p className="figures text-right font-semibold">{formatAmount(totalMinor, currency)}</p>
+        {priceNote ? <div className="col-span-2 min-w-0">{priceNote}</div> : null}
         {quantityControl || actions ? (
           <div className="col-span-2 mt-2 flex flex-wrap items-center gap-x-4 gap-y-2 max-sm:col-span-3 max-sm:mt-3 max-sm:justify-between">
             {quantityControl}

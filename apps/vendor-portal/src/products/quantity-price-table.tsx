@@ -31,13 +31,13 @@ export function QuantityPriceTable(props: QuantityPriceTableProps) {
               <th scope="col">Variant</th>
               <th scope="col">Price of one, {currency}</th>
               {quantities.map((quantity, column) => (
-                <th scope="col" key={column}>
+                <th scope="col" key={column} data-field>
                   <Group gap={4} wrap="nowrap" align="flex-start">
                     <TextInput
                       aria-label={`Quantity price ${column + 1}: from how many units`}
                       leftSection="from"
                       leftSectionWidth={48}
-                      w={112}
+                      w={136}
                       inputMode="numeric"
                       maxLength={4}
                       autoComplete="off"

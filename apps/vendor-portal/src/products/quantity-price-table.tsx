@@ -37,7 +37,7 @@ export function QuantityPriceTable(props: QuantityPriceTableProps) {
                       aria-label={`Quantity price ${column + 1}: from how many units`}
                       leftSection="from"
                       leftSectionWidth={48}
-                      w={136}
+                      w={120}
                       inputMode="numeric"
                       maxLength={4}
                       autoComplete="off"

@@ -24,6 +24,9 @@ const ALLOWED: Record<string, string> = {
   'auth.addresses.create isDefault': 'of the own address book',
   'auth.addresses.update isDefault': 'of the own address book',
   'order.checkout.place deliveries.vendorId': 'a part of the own cart',
+  'product.products.create terms.isCapped': 'how many orders the own factory takes',
+  'product.products.saveDraft content.terms.isCapped': 'how many orders the own factory takes',
+  'product.products.setOffer terms.isCapped': 'how many orders the own factory takes',
   'product.inventory.setThreshold lowAt': 'a number of units',
   'product.inventory.setDefaultThreshold lowAt': 'a number of units',
 }

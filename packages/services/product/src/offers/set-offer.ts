@@ -7,7 +7,7 @@ import { recordPrices } from './price-history.ts'
 
 /**
  * Changes the offer of a product on sale: what a unit costs, from how many on less, how many can be ordered, when it leaves.
- * At once, because an offer is nobody's business but the vendor's (docs/decisions/007).
+ * At once, because an offer is nobody's business but the vendor's (docs/decisions/014).
  * @throws AppError NOT_FOUND, ILLEGAL_TRANSITION (not on sale), CONFLICT (changed since it was looked at), BAD_INPUT by field
  */
 export async function setOffer(deps: Deps, actor: VendorActor, input: SetOfferInput): Promise<{ version: number }> {

@@ -316,6 +316,7 @@ const HARMLESS = new Set([
   'product.changes.edit', // of the own variants alone (product's tests)
   'product.products.attributes', // of a category, which is everybody's
   'product.catalogue.reviews', // public
+  'product.catalogue.cards', // public: goods on sale, which everybody may see
   'product.reviews.report', // a review that everybody reads
   'product.reviews.forProducts', // below
   'product.wishlist.add', // a product that everybody may wish for

@@ -5,7 +5,7 @@ import { signOutAction } from './actions.ts'
 export function SignOutButton() {
   return (
     <form action={signOutAction}>
-      <Button type="submit" variant="subtle" size="compact-md">
+      <Button type="submit" variant="transparent" size="compact-sm" px={0}>
         Sign out
       </Button>
     </form>

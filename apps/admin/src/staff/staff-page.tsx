@@ -67,10 +67,29 @@ export function StaffPage() {
             {
               accessor: 'hasTwoFactor',
               title: 'Two-factor',
-              render: ({ hasTwoFactor }) => (
-                <StatusBadge
-                  status={hasTwoFactor ? { label: 'On', tone: 'good' } : { label: 'Not set up', tone: 'warn' }}
-                />
+              render: (member) => (
+                <Group gap={4} wrap="nowrap">
+                  <StatusBadge
+                    status={member.hasTwoFactor ? { label: 'On', tone: 'good' } : { label: 'Not set up', tone: 'warn' }}
+                  />
+                  {member.hasTwoFactor && !member.isMe ? (
+                    <ConfirmAction
+                      title={`Reset two-factor sign-in of ${member.name}?`}
+                      message="For somebody whose phone and recovery codes are gone. Make sure who asks: after this the password alone gets as far as setting it up anew. They are signed out everywhere and get a mail."
+                      confirmLabel="Reset two-factor"
+                      tone="danger"
+                      size="xs"
+                      reason={{
+                        label: 'Why, and how you know that it is them',
+                        description: 'Stands in the audit log.',
+                        maxLength: 500,
+                      }}
+                      onConfirm={(reason) => resetTwoFactor(member, reason)}
+                    >
+                      Reset<span className="mill-visually-hidden"> two-factor of {member.name}</span>
+                    </ConfirmAction>
+                  ) : null}
+                </Group>
               ),
             },
             {
@@ -89,23 +108,6 @@ export function StaffPage() {
                   <Button variant="default" size="xs" onClick={() => setEdited(member)}>
                     Change roles<span className="mill-visually-hidden"> of {member.name}</span>
                   </Button>
-                  {member.hasTwoFactor && !member.isMe ? (
-                    <ConfirmAction
-                      title={`Reset two-factor sign-in of ${member.name}?`}
-                      message="For somebody whose phone and recovery codes are gone. Make sure who asks: after this the password alone gets as far as setting it up anew. They are signed out everywhere and get a mail."
-                      confirmLabel="Reset two-factor"
-                      tone="danger"
-                      size="xs"
-                      reason={{
-                        label: 'Why, and how you know that it is them',
-                        description: 'Stands in the audit log.',
-                        maxLength: 500,
-                      }}
-                      onConfirm={(reason) => resetTwoFactor(member, reason)}
-                    >
-                      Reset two-factor<span className="mill-visually-hidden"> of {member.name}</span>
-                    </ConfirmAction>
-                  ) : null}
                   {isOnlyOwner(member) ? null : (
                     <ConfirmAction
                       title={member.isMe ? 'Leave the staff?' : `Remove ${member.name} from the staff?`}

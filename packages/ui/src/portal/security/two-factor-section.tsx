@@ -1,5 +1,5 @@
 'use client'
-import { Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
+import { Anchor, Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
 import type { TwoFactorStatus } from '@millyard/contracts'
 import { IconCopy, IconDownload } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
@@ -169,7 +169,11 @@ function Scan({
         </Text>
         <QrCode qr={setup.qr} label="QR code for your app" />
         <Text size="sm" className={classes.words}>
-          No camera? <a href={setup.uri}>Open your app on this device</a>, or type this key into it:
+          No camera?{' '}
+          <Anchor inherit href={setup.uri}>
+            Open your app on this device
+          </Anchor>
+          , or type this key into it:
           <code className={classes.secret}>{inGroups(setup.secret)}</code>
         </Text>
         <FormMessage answer={answer} />

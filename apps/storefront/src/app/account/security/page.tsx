@@ -34,10 +34,12 @@ export default async function SecurityPage({ searchParams }: { searchParams: Pro
         <ChangePasswordForm email={user.email} />
       </section>
       <section className="mt-12" aria-labelledby="two-factor">
-        <h2 id="two-factor" className="flex flex-wrap items-center gap-3 text-2xl">
-          Two-factor sign-in
+        <div className="flex flex-wrap items-center gap-3">
+          <h2 id="two-factor" className="text-2xl">
+            Two-factor sign-in
+          </h2>
           {twoFactor.enabledAt ? <StatusTag status={{ label: 'On', tone: 'good' }} /> : null}
-        </h2>
+        </div>
         <p className="mt-2 mb-6 text-ink-soft">A code from your phone, after the password.</p>
         <TwoFactor status={twoFactor} />
       </section>

@@ -54,7 +54,7 @@ test('a required attribute and a brand: asked for, proposed, approved, shown and
     await vendor.getByRole('button', { name: 'Start draft' }).click()
     await expect(vendor.getByRole('heading', { level: 1, name: title })).toBeVisible()
     await vendor.getByLabel('Description').fill('A stool with three legs, turned and wedged by hand.')
-    await vendor.getByLabel('Lead time in days').fill('2')
+    await vendor.getByLabel('Lead time in working days').fill('2')
     await vendor.getByLabel('SKU, The product').fill(`S-${id}`)
     await vendor.getByLabel('Price, The product').fill('90')
     await vendor.getByLabel('Weight in grams, The product').fill('2500')

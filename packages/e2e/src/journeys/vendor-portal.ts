@@ -102,7 +102,7 @@ export async function writeProduct(page: Page, goods: Goods): Promise<void> {
   await page.getByRole('button', { name: 'Start draft' }).click()
   await expect(page.getByRole('heading', { level: 1, name: goods.title })).toBeVisible()
   await page.getByLabel('Description').fill('Exactly what this journey needs, made by hand from start to end.')
-  await page.getByLabel('Lead time in days').fill('2')
+  await page.getByLabel('Lead time in working days').fill('2')
 
   await page.getByRole('button', { name: 'Add option' }).click()
   await page.getByRole('textbox', { name: 'Option 1', exact: true }).fill('Size')

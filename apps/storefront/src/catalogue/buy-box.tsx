@@ -87,6 +87,7 @@ export function BuyBox({
             amountMinor={unit?.unitPriceMinor ?? cheapest?.priceMinor ?? 0}
             currency={currency}
             isFrom={!variant}
+            compareAt={unit?.fromQuantity === 1 ? variant?.compareAt : null}
             size="lg"
           />
         ) : null}

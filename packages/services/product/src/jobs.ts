@@ -8,6 +8,7 @@ import type { Deps } from './deps.ts'
 import { encodeAvifJob } from './images/encode-avif.ts'
 import { removeStrayFiles } from './images/remove-stray-files.ts'
 import { removeImageFilesJob, removeUnusedImages } from './images/remove-unused-images.ts'
+import { moveReductions } from './reductions/move-reductions.ts'
 import { expireReservations } from './stock/expire-reservations.ts'
 
 /** Background jobs by name. */
@@ -24,6 +25,7 @@ export const jobs: JobTable<Deps> = {
 /** What deadlines cause. */
 export const sweeps: Sweep<Deps>[] = [
   { name: 'expire-reservations', run: expireReservations },
+  { name: 'move-reductions', run: moveReductions },
   { name: 'remove-unused-images', run: removeUnusedImages },
   { name: 'remove-stray-files', run: removeStrayFiles },
 ]

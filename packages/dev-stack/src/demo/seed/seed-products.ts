@@ -1,7 +1,7 @@
 import type { CategoryAttribute, ProductDraftInput } from '@millyard/contracts'
 import type { SeedContext } from '../../seed.ts'
 import { brands } from '../brands.ts'
-import { firstOffer } from '../offers.ts'
+import { firstOffer, offers } from '../offers.ts'
 import { renderProductPicture } from '../pictures/render-product-picture.ts'
 import type { DemoProduct } from '../types.ts'
 import { attributeValues, seedAttributes } from './seed-attributes.ts'
@@ -106,4 +106,6 @@ async function seedProduct(
           note: 'Please say which wood it is made of, and add a picture of the back.',
         },
   )
+  const percent = offers[product.slug]?.reduction
+  if (state === 'approved' && percent) await api.product.products.announceReduction.mutate({ productId, percent })
 }

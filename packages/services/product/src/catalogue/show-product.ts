@@ -2,7 +2,7 @@ import { notFound, offerTermsSchema, type ProductDetail } from '@millyard/contra
 import { DETAILS } from '../attributes/category-attributes.ts'
 import type { Deps } from '../deps.ts'
 import { type StoredImage, toImageRef } from '../images/image-ref.ts'
-import { AVAILABLE, PRICE_BREAKS, TERMS } from '../offers/offer-columns.ts'
+import { AVAILABLE, COMPARE_AT, PRICE_BREAKS, TERMS } from '../offers/offer-columns.ts'
 import { ON_SALE } from '../products/product.repository.ts'
 import { storedOptionsSchema } from '../products/stored-options.ts'
 import { factoryFields, type StoredFactory, toFactory } from './list-factories.ts'
@@ -32,7 +32,7 @@ export async function showProduct(deps: Deps, slug: string): Promise<ProductDeta
       (select coalesce(json_agg(json_build_object('id', i.id, 'widths', i.widths, 'alt', i.alt) order by i.position), '[]')
         from product_image i where i.product_id = p.id and i.position is not null) as images,
       (select json_agg(json_build_object('id', v.id, 'sku', v.sku, 'optionValues', v.option_values,
-          'priceMinor', v.price_minor, 'priceBreaks', ${PRICE_BREAKS}, 'available', ${AVAILABLE}) order by v.position)
+          'priceMinor', v.price_minor, 'priceBreaks', ${PRICE_BREAKS}, 'compareAt', ${COMPARE_AT}, 'available', ${AVAILABLE}) order by v.position)
         from product_variant v join stock_item s on s.variant_id = v.id
         where v.product_id = p.id and v.retired_at is null) as variants
     from product p join vendor_summary f on f.vendor_id = p.vendor_id

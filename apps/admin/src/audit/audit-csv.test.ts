@@ -1,21 +1,6 @@
 import type { AuditEntry } from '@millyard/contracts'
 import { expect, test } from 'vitest'
-import { toAuditCsv, toCell } from './audit-csv.ts'
-
-test.each([
-  ['plain words', 'plain words'],
-  ['a "word", and more', '"a ""word"", and more"'],
-  ['two\nlines', '"two\nlines"'],
-  ['=HYPERLINK("https://evil.example")', `"'=HYPERLINK(""https://evil.example"")"`],
-  ['+1', "'+1"],
-  ['-1', "'-1"],
-  ['@sum', "'@sum"],
-  ['\tx', "'\tx"],
-  ['＝1', "'＝1"],
-  ['', ''],
-])('%j', (value, cell) => {
-  expect(toCell(value)).toBe(cell)
-})
+import { toAuditCsv } from './audit-csv.ts'
 
 test('the table has a line for its titles and one for each entry', () => {
   const entry: AuditEntry = {

@@ -1,4 +1,4 @@
-import type { AuditEntry } from '@millyard/contracts'
+import { type AuditEntry, CSV_BOM, toCsvLine } from '@millyard/contracts'
 import { actionWords, detailWords } from './audit-words.ts'
 
 const COLUMNS: readonly (readonly [title: string, value: (entry: AuditEntry) => string])[] = [
@@ -15,17 +15,8 @@ const COLUMNS: readonly (readonly [title: string, value: (entry: AuditEntry) => 
   ['Request', ({ requestId }) => requestId],
 ]
 
-/** The log as a table for a spreadsheet (RFC 4180), with a byte order mark, so that Excel reads it as UTF-8. */
+/** The log as a table for a spreadsheet. */
 export function toAuditCsv(entries: readonly AuditEntry[]): string {
   const rows = [COLUMNS.map(([title]) => title), ...entries.map((entry) => COLUMNS.map(([, value]) => value(entry)))]
-  return `\uFEFF${rows.map((row) => row.map(toCell).join(',')).join('\r\n')}\r\n`
-}
-
-/**
- * One cell. What a spreadsheet would read as a formula is made text by an apostrophe (OWASP, CSV injection): names and reasons
- * come from people.
- */
-export function toCell(value: string): string {
-  const safe = /^[=+\-@\t\r\n＝＋－＠]/.test(value) ? `'${value}` : value
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  return `${CSV_BOM}${rows.map(toCsvLine).join('')}`
 }

@@ -1,27 +1,54 @@
 /**
- * Changes of many variants at once: by a form (`edit`), or taking an edit back (`undo`). Each is first checked, then looked at,
- * then applied in the background; each row is applied once, whatever happens meanwhile.
+ * Changes of many variants at once: by a form (`edit`), by a file (`import`), or taking an edit back (`undo`). Each is first
+ * checked, then looked at, then applied in the background; each row is applied once, whatever happens meanwhile.
  *
  * | procedure | who | what |
  * |---|---|---|
  * | changes.edit | vendor products.write | prices and stock of chosen variants, or of all that fit; to be looked at first |
+ * | changes.upload | vendor products.write | `FormData { file, requestId }`: products as CSV, as `changes.exportPage` writes them |
  * | changes.undo | vendor products.write | the way back of the last applied edit; to be looked at first |
  * | changes.start / cancel | vendor products.write | applies the rows without problems; stops where it is |
  * | changes.list / get / rows | vendor products.read | the last ones; how one stands; its rows |
+ * | changes.problemsPage | vendor products.read | as CSV: the rows of a file's products that have a problem, to be mended |
+ * | changes.exportPage | vendor products.read | all products as CSV, a page at a time |
  */
 import { z } from 'zod'
 import { amountMinorSchema, currencySchema, pageInput, pageOf, text, timestampSchema } from './common.ts'
 import { idSchema } from './ids.ts'
 import { INVENTORY_FILTERS } from './inventory.ts'
 
-/** checking → ready → applying → done; cancelled from any but done; failed when more variants fit than a change may have. */
+/** checking → ready → applying → done; cancelled from any but done; failed when more variants fit than a change may have, or a file
+ * cannot be read. */
 export const CHANGE_STATES = ['checking', 'ready', 'applying', 'done', 'cancelled', 'failed'] as const
 export const changeStateSchema = z.enum(CHANGE_STATES)
 export type ChangeState = z.infer<typeof changeStateSchema>
-export const CHANGE_KINDS = ['edit', 'undo'] as const
+export const CHANGE_KINDS = ['edit', 'import', 'undo'] as const
 export type ChangeKind = (typeof CHANGE_KINDS)[number]
 
 export const MAX_CHANGE_ROWS = 10_000
+export const MAX_CSV_BYTES = 10 * 1024 * 1024
+/** The columns of a file that every product has; `attribute:<name>` follow for what its category asks for. */
+export const CSV_COLUMNS = [
+  'product',
+  'title',
+  'description',
+  'category',
+  'brand',
+  'lead_time_days',
+  'currency',
+  'option1_name',
+  'option1_value',
+  'option2_name',
+  'option2_value',
+  'option3_name',
+  'option3_value',
+  'sku',
+  'price',
+  'weight_grams',
+  'stock',
+] as const
+export type CsvColumn = (typeof CSV_COLUMNS)[number]
+export const ATTRIBUTE_COLUMN = 'attribute:'
 
 /** Basis points: 1 % = 100. */
 const percentSchema = z
@@ -75,15 +102,22 @@ export const offerStepsSchema = z.object({
 })
 export type OfferSteps = z.infer<typeof offerStepsSchema>
 
-/** What is wrong with a row, and with which of its values. */
-export const rowProblemSchema = z.object({ column: z.enum(['price', 'stock', 'variant']), message: z.string() })
+/** What is wrong with a row, and with which of its values: a column of the file, or `price`, `stock`, `variant` of a form. */
+export const rowProblemSchema = z.object({ column: z.string(), message: z.string() })
 export type RowProblem = z.infer<typeof rowProblemSchema>
+
+/**
+ * What a row of a file does to its product: a new draft; a draft of what it says (and perhaps prices and stock at once);
+ * prices and stock alone; nothing. `problem`: a row of this product has a problem, so all of them are left alone.
+ */
+export const ROW_EFFECTS = ['create', 'draft', 'offer', 'none', 'problem'] as const
+export type RowEffect = (typeof ROW_EFFECTS)[number]
 
 export const changeSummarySchema = z.object({
   id: idSchema('chg'),
   kind: z.enum(CHANGE_KINDS),
   state: changeStateSchema,
-  /** What the form asked for, in words. */
+  /** The file's name, or what the form asked for, in words. */
   title: z.string(),
   /** Why it failed as a whole. */
   failure: z.string().nullable(),
@@ -96,22 +130,34 @@ export const changeSummarySchema = z.object({
   unchanged: z.int(),
   prices: z.int(),
   stocks: z.int(),
+  /** Of a file, while it is checked: rows that have been. */
+  checked: z.int(),
+  /** Of a file: its products by what becomes of them; all zero for a form. */
+  products: z.object({
+    create: z.int(),
+    draft: z.int(),
+    offer: z.int(),
+    none: z.int(),
+    problem: z.int(),
+  }),
   /** Rows of those that change something that have been applied. */
   done: z.int(),
   toDo: z.int(),
   canUndo: z.boolean(),
 })
 export type ChangeSummary = z.infer<typeof changeSummarySchema>
-export const changesInput = pageInput
+export const changesInput = pageInput.extend({ kind: z.enum(CHANGE_KINDS).optional() })
 export const changesPage = pageOf(changeSummarySchema.omit({ canUndo: true }))
 
 export const changeRowSchema = z.object({
-  /** From 1, in the order of the inventory. */
+  /** As a spreadsheet counts, with the header as row 1; of a form from 1, in the order of the inventory. */
   line: z.int(),
   title: z.string(),
   sku: z.string(),
   currency: currencySchema,
   steps: offerStepsSchema,
+  /** Null for a form. */
+  effect: z.enum(ROW_EFFECTS).nullable(),
   problems: z.array(rowProblemSchema),
   isDone: z.boolean(),
 })
@@ -121,3 +167,17 @@ export const changeRowsInput = pageInput.extend({
   show: z.enum(['all', 'changes', 'problems']).default('all'),
 })
 export const changeRowsPage = pageOf(changeRowSchema)
+
+export const exportInput = z.object({
+  cursor: z.string().max(400).optional(),
+  /** What the first page answered: all pages have the same columns. */
+  attributeIds: z.array(idSchema('atr')).max(400).optional(),
+})
+export const exportPageSchema = z.object({
+  /** Lines; the first page begins with the header. */
+  csv: z.string(),
+  attributeIds: z.array(idSchema('atr')),
+  nextCursor: z.string().nullable(),
+})
+export const problemsInput = z.object({ changeId: idSchema('chg'), cursor: z.string().max(400).optional() })
+export const problemsPageSchema = z.object({ csv: z.string(), nextCursor: z.string().nullable() })

@@ -118,6 +118,7 @@ export function serviceEnvironment(plan: StackPlan, service: ServiceName): NodeJ
     },
     product: {
       MEDIA_DIR: join(plan.dataDir, 'media'),
+      IMPORTS_DIR: join(plan.dataDir, 'imports'),
       MEDIA_FORMATS: settings.MEDIA_FORMATS ?? 'webp', // AVIF is a quarter smaller and takes three times as long to make: for production
       PUBLIC_MEDIA_URL: publicMediaUrl(plan),
     },

@@ -300,6 +300,14 @@ export function documentForm({ replaces }: { replaces?: string } = {}): FormData
   return form
 }
 
+/** A file with one new product, to be imported. */
+export function productsForm(): FormData {
+  const form = new FormData()
+  form.set('requestId', randomUUID())
+  form.set('file', new File(['product,title\r\nthing,Thing\r\n'], 'products.csv', { type: 'text/csv' }))
+  return form
+}
+
 export function pictureForm(productId: string): FormData {
   const form = new FormData()
   form.set('productId', productId)

@@ -1,7 +1,7 @@
 import { anonymous, DEMO_PASSWORD, eventually } from '@millyard/dev-stack/testing'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { listProcedures } from '../../src/routers.ts'
-import { ADDRESS, createWorld, documentForm, photoForm, pictureForm } from '../../src/world.ts'
+import { ADDRESS, createWorld, documentForm, photoForm, pictureForm, productsForm } from '../../src/world.ts'
 
 /*
  * P44: two tenants. Everything that takes an id is called by B with A's ids, nested ones included, with otherwise good
@@ -47,11 +47,13 @@ async function arrangeVictim() {
     stock: { kind: 'add', units: 1 },
     requestId: crypto.randomUUID(),
   })
+  const file = await vendor.api.product.changes.upload.mutate(productsForm())
   return {
     vendor,
     buyer,
     product,
     changeId: change.changeId,
+    importId: file.changeId,
     draft,
     brandId,
     variantId,
@@ -227,6 +229,8 @@ const ATTACKS: Record<string, () => Attack[]> = {
     NOT_FOUND(() => b.vendor.api.product.products.archive.mutate({ productId: a.product.productId })),
   'product.changes.get': () => NOT_FOUND(() => b.vendor.api.product.changes.get.query({ changeId: a.changeId })),
   'product.changes.rows': () => NOT_FOUND(() => b.vendor.api.product.changes.rows.query({ changeId: a.changeId })),
+  'product.changes.problemsPage': () =>
+    NOT_FOUND(() => b.vendor.api.product.changes.problemsPage.query({ changeId: a.importId })),
   'product.changes.start': () => NOT_FOUND(() => b.vendor.api.product.changes.start.mutate({ changeId: a.changeId })),
   'product.changes.cancel': () => NOT_FOUND(() => b.vendor.api.product.changes.cancel.mutate({ changeId: a.changeId })),
   'product.changes.undo': () => [
@@ -314,6 +318,7 @@ const ATTACKS: Record<string, () => Attack[]> = {
 /** Takes ids, but says the same to everybody, or is shown below to say nothing. */
 const HARMLESS = new Set([
   'product.changes.edit', // of the own variants alone (product's tests)
+  'product.changes.exportPage', // of the own products; the ids are of attributes, which are everybody's
   'product.products.attributes', // of a category, which is everybody's
   'product.catalogue.reviews', // public
   'product.catalogue.cards', // public: goods on sale, which everybody may see

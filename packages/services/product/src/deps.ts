@@ -13,6 +13,8 @@ export type Deps = {
   clock: Clock
   log: Logger
   media: FileStore
+  /** Files of products that vendors have uploaded. Nobody is served from here. */
+  imports: FileStore
   /** Public address of `/media`, without a slash at the end. */
   mediaUrl: string
   /** Picture formats to make; WebP is always among them. */

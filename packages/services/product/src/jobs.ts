@@ -4,6 +4,7 @@ import { copyBrandJob } from './brands/copy-brand.ts'
 import { copyCategoryJob } from './categories/copy-to-products.ts'
 import { applyChangeJob } from './changes/apply-change.ts'
 import { checkChangeJob } from './changes/check-change.ts'
+import { forgetFiles } from './changes/forget-files.ts'
 import type { Deps } from './deps.ts'
 import { encodeAvifJob } from './images/encode-avif.ts'
 import { removeStrayFiles } from './images/remove-stray-files.ts'
@@ -24,6 +25,7 @@ export const jobs: JobTable<Deps> = {
 /** What deadlines cause. */
 export const sweeps: Sweep<Deps>[] = [
   { name: 'expire-reservations', run: expireReservations },
+  { name: 'forget-files', run: forgetFiles },
   { name: 'remove-unused-images', run: removeUnusedImages },
   { name: 'remove-stray-files', run: removeStrayFiles },
 ]

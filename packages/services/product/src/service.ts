@@ -18,6 +18,8 @@ export const productEnvSchema = baseEnvSchema.extend({
   ...s3EnvShape,
   /** Where pictures are kept without a bucket. */
   MEDIA_DIR: z.string().default('.data/media'),
+  /** Where files of products are kept without a bucket: private, thrown away after a month. */
+  IMPORTS_DIR: z.string().default('.data/imports'),
   /** Where browsers find `/media`, without a slash at the end. */
   PUBLIC_MEDIA_URL: z.url().default('http://localhost:8003/media'),
   /** `webp` or `webp,avif`. AVIF is made in the background; until it is there, its address answers with the WebP. */
@@ -32,7 +34,7 @@ export const productEnvSchema = baseEnvSchema.extend({
 export const service = defineService<typeof productEnvSchema, Deps>({
   name: 'product',
   env: productEnvSchema,
-  requiredInProduction: ['MEDIA_DIR or S3_BUCKET', 'PUBLIC_MEDIA_URL'],
+  requiredInProduction: ['MEDIA_DIR or S3_BUCKET', 'IMPORTS_DIR or S3_BUCKET', 'PUBLIC_MEDIA_URL'],
   build({ env, clock, log }) {
     const database = createDatabase(PrismaClient, { url: env.DATABASE_URL, pool: env.DATABASE_POOL })
     const media = createFileStore(env, { directory: env.MEDIA_DIR, area: 'media' })
@@ -43,6 +45,7 @@ export const service = defineService<typeof productEnvSchema, Deps>({
       clock,
       log,
       media,
+      imports: createFileStore(env, { directory: env.IMPORTS_DIR, area: 'imports' }),
       mediaUrl,
       mediaFormats: env.MEDIA_FORMATS === 'webp' ? ['webp'] : ['webp', 'avif'],
       categoryTree: createCategoryTree(database, categoryCacheMs),

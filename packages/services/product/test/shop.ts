@@ -28,6 +28,7 @@ export async function startShop(env: Record<string, string> = {}) {
   const mediaDirectory = await mkdtemp(join(tmpdir(), 'millyard-media-'))
   const test = await startTestService<ProductRouter, typeof service.env, Deps>(service, {
     MEDIA_DIR: mediaDirectory,
+    IMPORTS_DIR: join(mediaDirectory, 'imports'),
     PUBLIC_MEDIA_URL: 'http://media.test/media/',
     MEDIA_FORMATS: 'webp',
     CATEGORY_CACHE_SECONDS: '0',

@@ -33,18 +33,28 @@ type Known = { id: string; name: string; kind: string; unit: string; values: { i
  * another kind, is left out. One statement.
  */
 export async function withWords(reader: Reader, content: ProductDraft): Promise<ProductDraft> {
-  if (content.attributes.length === 0) return content
+  const [worded = content] = await withWordsOfAll(reader, [content])
+  return worded
+}
+
+/** The same of many drafts: one statement too. */
+export async function withWordsOfAll(reader: Reader, contents: readonly ProductDraft[]): Promise<ProductDraft[]> {
+  const ids = new Set(contents.flatMap(({ attributes }) => attributes.map(({ attributeId }) => attributeId)))
+  if (ids.size === 0) return [...contents]
   const known = await reader.$queryRaw<Known[]>`
     select a.id, a.name, a.kind, a.unit,
       (select coalesce(json_agg(json_build_object('id', v.id, 'name', v.name) order by v.position, v.id), '[]')
         from attribute_value v where v.attribute_id = a.id) as values
-    from attribute a where a.id = any(${content.attributes.map(({ attributeId }) => attributeId)})`
-  const attributes = content.attributes.flatMap((entry): AttributeEntry[] => {
-    const attribute = known.find(({ id }) => id === entry.attributeId)
-    const said = attribute && readValue(attribute, entry.value)
-    return said ? [{ attributeId: entry.attributeId, value: said.value, name: attribute.name, text: said.text }] : []
-  })
-  return { ...content, attributes }
+    from attribute a where a.id = any(${[...ids]})`
+  const byId = new Map(known.map((attribute) => [attribute.id, attribute]))
+  return contents.map((content) => ({
+    ...content,
+    attributes: content.attributes.flatMap((entry): AttributeEntry[] => {
+      const attribute = byId.get(entry.attributeId)
+      const said = attribute && readValue(attribute, entry.value)
+      return said ? [{ attributeId: entry.attributeId, value: said.value, name: attribute.name, text: said.text }] : []
+    }),
+  }))
 }
 
 function readValue(

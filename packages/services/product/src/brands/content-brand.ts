@@ -13,13 +13,12 @@ async function readBrand(
 }
 
 /** What even a draft may not name: a brand that is not in the list, unless the vendor has proposed it itself (P44). */
-export async function findBrandProblems(
-  reader: Reader,
-  content: ProductDraft,
+export function brandProblems(
+  brand: ResolvedBrand | undefined,
+  { brandId }: Pick<ProductDraft, 'brandId'>,
   vendorId: string,
-): Promise<FieldIssue[]> {
-  if (content.brandId === null) return []
-  const brand = await readBrand(reader, content)
+): FieldIssue[] {
+  if (brandId === null) return []
   const isOwn = brand?.vendorId === vendorId && (brand.status === 'proposed' || brand.status === 'refused')
   if (brand?.status === 'listed' || isOwn) return []
   return [{ path: 'brandId', message: 'This brand is not in the list. Choose another one.' }]

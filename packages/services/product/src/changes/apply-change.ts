@@ -3,11 +3,13 @@ import { defineJob, enqueue, type VendorActor } from '@millyard/service-kit'
 import { z } from 'zod'
 import type { Deps, ProductTx } from '../deps.ts'
 import { isTaken } from '../products/product.repository.ts'
+import { applyImportChunk } from './apply-import.ts'
 import { authorOf, type LockedChange, lockChange } from './change.repository.ts'
 import { changeStates } from './change-states.ts'
 import { writeOffers } from './write-offers.ts'
 
 const CHUNK = 200
+const CHUNK_TIMEOUT_MS = 60_000
 
 /**
  * Applies the rows without problems, in the background. Pressing twice applies once.
@@ -23,8 +25,10 @@ export async function applyChange(deps: Deps, actor: VendorActor, changeId: stri
       await enqueue(tx, 'apply-change', { changeId }, { key: `apply-change:${changeId}` })
     })
   } catch (error) {
-    if (!isTaken(error, 'one_applying')) throw error
-    throw new AppError('CONFLICT', { message: 'Another of your changes is being applied. Wait until it is done.' })
+    if (!isTaken(error, 'one_applying') && !isTaken(error, 'one_import')) throw error
+    throw new AppError('CONFLICT', {
+      message: 'Another of your changes is being applied or checked. Wait until it is done.',
+    })
   }
   return { ok: true }
 }
@@ -55,7 +59,7 @@ async function end(deps: Deps, tx: ProductTx, changeId: string, state: 'cancelle
 export const applyChangeJob = defineJob({
   schema: z.object({ changeId: idSchema('chg') }),
   async run(deps: Deps, { changeId }) {
-    while (await deps.database.transaction((tx) => applyChunk(deps, tx, changeId)));
+    while (await deps.database.transaction((tx) => applyChunk(deps, tx, changeId), { timeoutMs: CHUNK_TIMEOUT_MS }));
   },
 })
 
@@ -65,6 +69,11 @@ type Row = { line: number; variantId: string | null; steps: unknown }
 async function applyChunk(deps: Deps, tx: ProductTx, changeId: string): Promise<boolean> {
   const change = await lockChange(tx, changeId)
   if (change.state !== 'applying') return false
+  if (change.kind === 'import') {
+    if (await applyImportChunk(deps, tx, change)) return true
+    await end(deps, tx, changeId, 'done')
+    return false
+  }
   const rows = await tx.$queryRaw<Row[]>`
     select r.line, r.variant_id as "variantId", r.steps from catalogue_change_row r
     where r.change_id = ${changeId} and not r.is_done and r.problems = '[]' and r.steps is not null

@@ -9,50 +9,63 @@ import {
 import { formatMoney } from '@millyard/money'
 import { enqueue, type VendorActor } from '@millyard/service-kit'
 import type { z } from 'zod'
-import type { Deps } from '../deps.ts'
+import type { Deps, ProductTx } from '../deps.ts'
 import { findUndoable } from './change.repository.ts'
 
 type ChangeRef = { changeId: string }
 
 type NewChange = {
+  id?: string
   kind: ChangeKind
   title: string
   requestId: string
   request?: object
   undoesId?: string
+  fileKey?: string
 }
 
 /** Begins a change and has it checked in the background. A repeated request answers what the first has begun. */
 async function beginChange(deps: Deps, actor: VendorActor, change: NewChange): Promise<ChangeRef> {
   return deps.database.transaction(async (tx) => {
-    const changeId = newId('chg')
-    const made = await tx.catalogueChange.createMany({
-      data: [
-        {
-          id: changeId,
-          vendorId: actor.vendorId,
-          kind: change.kind,
-          state: 'checking',
-          title: change.title,
-          requestId: change.requestId,
-          undoesId: change.undoesId ?? null,
-          ...(change.request ? { request: change.request } : {}),
-          createdById: actor.userId,
-          createdByName: actor.name,
-          createdAt: deps.clock.now(),
-        },
-      ],
-      skipDuplicates: true,
-    })
-    if (made.count === 0) {
-      const first = await tx.catalogueChange.findUniqueOrThrow({
-        where: { vendorId_requestId: { vendorId: actor.vendorId, requestId: change.requestId } },
-        select: { id: true },
-      })
-      return { changeId: first.id }
-    }
+    const changeId = await insertChange(deps, tx, actor, change)
     await enqueue(tx, 'check-change', { changeId }, { key: `check-change:${changeId}` })
     return { changeId }
+  })
+}
+
+/**
+ * Writes a change, or finds the one that the same request has begun before.
+ * @throws AppError CONFLICT when another file of the vendor is being read or applied
+ */
+export async function insertChange(deps: Deps, tx: ProductTx, actor: VendorActor, change: NewChange): Promise<string> {
+  const changeId = change.id ?? newId('chg')
+  const made = await tx.catalogueChange.createMany({
+    data: [
+      {
+        id: changeId,
+        vendorId: actor.vendorId,
+        kind: change.kind,
+        state: 'checking',
+        title: change.title,
+        requestId: change.requestId,
+        undoesId: change.undoesId ?? null,
+        fileKey: change.fileKey ?? null,
+        ...(change.request ? { request: change.request } : {}),
+        createdById: actor.userId,
+        createdByName: actor.name,
+        createdAt: deps.clock.now(),
+      },
+    ],
+    skipDuplicates: true,
+  })
+  if (made.count > 0) return changeId
+  const first = await tx.catalogueChange.findUnique({
+    where: { vendorId_requestId: { vendorId: actor.vendorId, requestId: change.requestId } },
+    select: { id: true },
+  })
+  if (first) return first.id
+  throw new AppError('CONFLICT', {
+    message: 'Another file of yours is being checked or applied. Wait until it is done, or discard it.',
   })
 }
 

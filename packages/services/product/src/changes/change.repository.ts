@@ -5,6 +5,7 @@ import {
   changeStateSchema,
   notFound,
   type OfferSteps,
+  type RowEffect,
   type RowProblem,
 } from '@millyard/contracts'
 import { Prisma } from '@millyard/product-db'
@@ -33,6 +34,8 @@ export type LockedChange = {
   title: string
   request: unknown
   undoesId: string | null
+  fileKey: string | null
+  stagedAt: Date | null
   createdById: string
   createdByName: string
 }
@@ -40,7 +43,7 @@ export type LockedChange = {
 export async function lockChange(tx: ProductTx, changeId: string, vendorId?: string): Promise<LockedChange> {
   const [row] = await tx.$queryRaw<LockedChange[]>`
     select id, vendor_id as "vendorId", kind, state, title, request, undoes_id as "undoesId",
-           created_by_id as "createdById", created_by_name as "createdByName"
+           file_key as "fileKey", staged_at as "stagedAt", created_by_id as "createdById", created_by_name as "createdByName"
     from catalogue_change
     where id = ${changeId} ${vendorId ? Prisma.sql`and vendor_id = ${vendorId}` : Prisma.empty} for update`
   if (!row) throw notFound('change')
@@ -77,32 +80,53 @@ export async function writeRows(tx: ProductTx, changeId: string, rows: readonly 
   }
 }
 
+/** What a row does, when it does anything. */
+export const HAS_WORK = Prisma.sql`(r.problems = '[]' and (r.steps is not null or r.effect in ('create', 'draft')))`
+const productsThat = (effect: RowEffect) => Prisma.sql`(count(*) filter (where g.effect = ${effect}))::int`
+
 /** How changes stand, counted from their rows: one statement, over one index range a change. */
 export function selectSummaries(where: Prisma.Sql, tail: Prisma.Sql = Prisma.empty): Prisma.Sql {
   return Prisma.sql`
     select c.id, c.kind, c.state, c.title, c.failure, c.created_at as "createdAt", c.created_by_name as "createdBy",
-      c.finished_at as "finishedAt", n.*
+      c.finished_at as "finishedAt", n.*, products.*
     from catalogue_change c
     cross join lateral (
       select count(*)::int as rows,
         (count(*) filter (where r.problems <> '[]'))::int as problems,
-        (count(*) filter (where r.problems = '[]' and r.steps is null))::int as unchanged,
+        (count(*) filter (where r.problems = '[]' and r.steps is null and coalesce(r.effect, 'none') = 'none'))::int
+          as unchanged,
         (count(*) filter (where r.problems = '[]' and r.steps ? 'priceMinor'))::int as prices,
         (count(*) filter (where r.problems = '[]' and r.steps ? 'stock'))::int as stocks,
+        (count(*) filter (where r.effect is not null))::int as checked,
         (count(*) filter (where r.is_done))::int as done,
-        (count(*) filter (where r.problems = '[]' and r.steps is not null))::int as "toDo"
+        (count(*) filter (where ${HAS_WORK}))::int as "toDo"
       from catalogue_change_row r where r.change_id = c.id
     ) n
+    cross join lateral (
+      select ${productsThat('create')} as "create", ${productsThat('draft')} as draft, ${productsThat('offer')} as offer,
+        ${productsThat('none')} as "none", ${productsThat('problem')} as problem
+      from (
+        -- The rows of one product say the same, but for those of new prices, of which some may say nothing.
+        select case when bool_or(r.effect = 'offer') then 'offer' else min(r.effect) end as effect
+        from catalogue_change_row r where r.change_id = c.id and r.group_key is not null group by r.group_key
+      ) g
+    ) products
     where ${where} ${tail}`
 }
 
-export type SummaryRow = Omit<ChangeSummary, 'createdAt' | 'finishedAt' | 'canUndo'> & {
+export type SummaryRow = Omit<ChangeSummary, 'createdAt' | 'finishedAt' | 'canUndo' | 'products'> & {
   createdAt: Date
   finishedAt: Date | null
-}
+} & ChangeSummary['products']
 
-export function toSummary({ createdAt, finishedAt, ...row }: SummaryRow): Omit<ChangeSummary, 'canUndo'> {
-  return { ...row, createdAt: createdAt.toISOString(), finishedAt: finishedAt?.toISOString() ?? null }
+export function toSummary(row: SummaryRow): Omit<ChangeSummary, 'canUndo'> {
+  const { createdAt, finishedAt, create, draft, offer, none, problem, ...rest } = row
+  return {
+    ...rest,
+    products: { create, draft, offer, none, problem },
+    createdAt: createdAt.toISOString(),
+    finishedAt: finishedAt?.toISOString() ?? null,
+  }
 }
 
 /** The edit that could be taken back: the vendor's last one that was applied, and nothing of it was taken back yet. */

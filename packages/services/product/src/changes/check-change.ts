@@ -5,11 +5,17 @@ import type { Deps } from '../deps.ts'
 import { lockChange, writeRows } from './change.repository.ts'
 import { ChangeRefused } from './change-refused.ts'
 import { checkEdit, checkUndo } from './check-edit.ts'
+import { checkImport } from './check-import.ts'
 
 /** Works out what a change would do, row by row, and changes nothing. May be repeated: it writes the same rows again. */
 export const checkChangeJob = defineJob({
   schema: z.object({ changeId: idSchema('chg') }),
   async run(deps: Deps, { changeId }) {
+    const { kind } = await deps.database.client.catalogueChange.findUniqueOrThrow({
+      where: { id: changeId },
+      select: { kind: true },
+    })
+    if (kind === 'import') return checkImport(deps, changeId)
     await deps.database.transaction(async (tx) => {
       const change = await lockChange(tx, changeId)
       if (change.state !== 'checking') return

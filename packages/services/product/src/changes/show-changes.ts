@@ -7,6 +7,7 @@ import {
   idSchema,
   notFound,
   offerStepsSchema,
+  type RowEffect,
   rowProblemSchema,
   timestampSchema,
 } from '@millyard/contracts'
@@ -14,17 +15,17 @@ import { Prisma } from '@millyard/product-db'
 import { decodeCursor, toPage, type VendorActor } from '@millyard/service-kit'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
-import { findUndoable, type SummaryRow, selectSummaries, toSummary } from './change.repository.ts'
+import { findUndoable, HAS_WORK, type SummaryRow, selectSummaries, toSummary } from './change.repository.ts'
 
 /** The vendor's changes, the newest first. */
 export async function listChanges(
   deps: Deps,
   actor: VendorActor,
-  { cursor, limit }: z.infer<typeof changesInput>,
+  { kind, cursor, limit }: z.infer<typeof changesInput>,
 ): Promise<z.infer<typeof changesPage>> {
   const after = decodeCursor(cursor, z.tuple([timestampSchema, idSchema('chg')]))
   const rows = await deps.database.client.$queryRaw<SummaryRow[]>`${selectSummaries(
-    Prisma.sql`c.vendor_id = ${actor.vendorId}
+    Prisma.sql`c.vendor_id = ${actor.vendorId} ${kind ? Prisma.sql`and c.kind = ${kind}` : Prisma.empty}
       ${after ? Prisma.sql`and (c.created_at, c.id) < (${after[0]}::timestamptz, ${after[1]})` : Prisma.empty}`,
     Prisma.sql`order by c.created_at desc, c.id desc limit ${limit + 1}`,
   )}`
@@ -47,13 +48,14 @@ type Row = {
   sku: string
   currency: string
   steps: unknown
+  effect: RowEffect | null
   problems: unknown
   isDone: boolean
 }
 
 const SHOWN = {
   all: Prisma.empty,
-  changes: Prisma.sql`and r.problems = '[]' and r.steps is not null`,
+  changes: Prisma.sql`and ${HAS_WORK}`,
   problems: Prisma.sql`and r.problems <> '[]'`,
 }
 
@@ -68,7 +70,7 @@ export async function listRows(
   const own = await client.catalogueChange.count({ where: { id: changeId, vendorId: actor.vendorId } })
   if (own === 0) throw notFound('change')
   const rows = await client.$queryRaw<Row[]>`
-    select r.line, r.title, r.sku, r.currency, r.steps, r.problems, r.is_done as "isDone"
+    select r.line, r.title, r.sku, r.currency, r.steps, r.effect, r.problems, r.is_done as "isDone"
     from catalogue_change_row r
     where r.change_id = ${changeId} ${SHOWN[show]} ${after ? Prisma.sql`and r.line > ${after[0]}` : Prisma.empty}
     order by r.line limit ${limit + 1}`

@@ -75,31 +75,30 @@ export async function readOwnStatus(reader: PrismaClient, vendorId: string, prod
   return productStatusSchema.parse(product.status)
 }
 
+type HistoryEntry = {
+  id: string
+  productId: string
+  fromStatus: ProductStatus | null
+  toStatus: ProductStatus
+  note: string
+  actor: { userId: string; name: string }
+  now: Date
+}
+
 /** Writes one line of a product's immutable history. */
-export async function writeHistory(
-  tx: ProductTx,
-  entry: {
-    id: string
-    productId: string
-    fromStatus: ProductStatus | null
-    toStatus: ProductStatus
-    note: string
-    actor: { userId: string; name: string }
-    now: Date
-  },
-): Promise<void> {
-  await tx.productStatusHistory.create({
-    data: {
-      id: entry.id,
-      productId: entry.productId,
-      fromStatus: entry.fromStatus,
-      toStatus: entry.toStatus,
-      note: entry.note,
-      actorId: entry.actor.userId,
-      actorName: entry.actor.name,
-      createdAt: entry.now,
-    },
-    select: { id: true },
+export function writeHistory(tx: ProductTx, entry: HistoryEntry): Promise<void> {
+  return writeHistories(tx, [entry])
+}
+
+/** The same of many products. */
+export async function writeHistories(tx: ProductTx, entries: readonly HistoryEntry[]): Promise<void> {
+  await tx.productStatusHistory.createMany({
+    data: entries.map(({ actor, now, ...entry }) => ({
+      ...entry,
+      actorId: actor.userId,
+      actorName: actor.name,
+      createdAt: now,
+    })),
   })
 }
 

@@ -1,6 +1,7 @@
 import { AppError, type FieldIssue, type ProductDraft } from '@millyard/contracts'
 import { isCurrencyCode } from '@millyard/money'
-import { findBrandProblems } from '../brands/content-brand.ts'
+import { resolveBrands } from '../brands/brand.repository.ts'
+import { brandProblems } from '../brands/content-brand.ts'
 import type { ProductTx } from '../deps.ts'
 import { stepProblem } from '../offers/price-step.ts'
 
@@ -19,48 +20,79 @@ export function refuse(problems: readonly FieldIssue[], prefix = ''): void {
  * not exist, prices that no card can be charged.
  */
 export async function findDraftProblems(tx: ProductTx, product: Product, content: ProductDraft): Promise<FieldIssue[]> {
-  const problems = priceProblems(content, content.currency)
-  const variantIds = content.variants.map(({ id }) => id)
-  if (variantIds.some((id) => id)) {
-    const own = new Set(
-      product.publishedAt === null
-        ? []
-        : (
-            await tx.productVariant.findMany({
-              where: { productId: product.id, retiredAt: null },
-              select: { id: true },
-            })
-          ).map(({ id }) => id),
-    )
-    variantIds.forEach((id, index) => {
-      if (!id) return
-      const path = `variants.${index}.id`
-      if (!own.has(id)) problems.push({ path, message: 'This variant does not belong to this product.' })
-      else if (variantIds.indexOf(id) < index) problems.push({ path, message: 'A variant is listed twice.' })
-    })
-  }
-  const imageIds = content.images.map(({ id }) => id)
-  if (imageIds.length > 0) {
-    const own = new Set(
-      (
-        await tx.productImage.findMany({
-          where: { productId: product.id, id: { in: imageIds } },
-          select: { id: true },
-        })
-      ).map(({ id }) => id),
-    )
-    imageIds.forEach((id, index) => {
-      const path = `images.${index}.id`
-      if (!own.has(id)) problems.push({ path, message: 'This picture does not belong to this product.' })
-      else if (imageIds.indexOf(id) < index) problems.push({ path, message: 'A picture is listed twice.' })
-    })
-  }
-  if (content.categoryId !== null) {
-    const known = await tx.category.findUnique({ where: { id: content.categoryId }, select: { id: true } })
-    if (!known) problems.push({ path: 'categoryId', message: 'Choose a category.' })
-  }
-  problems.push(...(await findBrandProblems(tx, content, product.vendorId)))
+  const [problems = []] = await findProblemsOfDrafts(tx, [{ product, content }])
   return problems
+}
+
+/** The same of many drafts, each of a product of its own: as many statements as for one. */
+export async function findProblemsOfDrafts(
+  tx: ProductTx,
+  drafts: readonly { product: Product; content: ProductDraft }[],
+): Promise<FieldIssue[][]> {
+  const contents = drafts.map(({ content }) => content)
+  const withVariants = drafts.flatMap(({ product, content }) =>
+    product.publishedAt !== null && content.variants.some(({ id }) => id) ? [product.id] : [],
+  )
+  const variants = await idsByProduct(withVariants, (productIds) =>
+    tx.productVariant.findMany({
+      where: { productId: { in: productIds }, retiredAt: null },
+      select: { id: true, productId: true },
+    }),
+  )
+  const imageIds = contents.flatMap(({ images }) => images.map(({ id }) => id))
+  const images = await idsByProduct(imageIds, (ids) =>
+    tx.productImage.findMany({ where: { id: { in: ids } }, select: { id: true, productId: true } }),
+  )
+  const categoryIds = [...new Set(contents.flatMap(({ categoryId }) => categoryId ?? []))]
+  const categories = new Set(
+    categoryIds.length === 0
+      ? []
+      : (await tx.category.findMany({ where: { id: { in: categoryIds } }, select: { id: true } })).map(({ id }) => id),
+  )
+  const brands = await resolveBrands(
+    tx,
+    contents.flatMap(({ brandId }) => brandId ?? []),
+  )
+  return drafts.map(({ product, content }) => {
+    const { categoryId, brandId } = content
+    return [
+      ...priceProblems(content, content.currency),
+      ...foreignIds(content.variants, variants.get(product.id), 'variants', 'This variant', 'A variant'),
+      ...foreignIds(content.images, images.get(product.id), 'images', 'This picture', 'A picture'),
+      ...(categoryId !== null && !categories.has(categoryId)
+        ? [{ path: 'categoryId', message: 'Choose a category.' }]
+        : []),
+      ...brandProblems(brandId === null ? undefined : brands.get(brandId), content, product.vendorId),
+    ]
+  })
+}
+
+async function idsByProduct(
+  asked: string[],
+  read: (asked: string[]) => Promise<{ id: string; productId: string }[]>,
+): Promise<Map<string, Set<string>>> {
+  const byProduct = new Map<string, Set<string>>()
+  if (asked.length === 0) return byProduct
+  for (const { id, productId } of await read(asked))
+    byProduct.set(productId, (byProduct.get(productId) ?? new Set()).add(id))
+  return byProduct
+}
+
+/** What is named by id and is not the product's own, or is named twice. */
+function foreignIds(
+  named: readonly { id?: string | undefined }[],
+  own: ReadonlySet<string> | undefined,
+  field: string,
+  it: string,
+  one: string,
+): FieldIssue[] {
+  const ids = named.map(({ id }) => id)
+  return ids.flatMap((id, index) => {
+    if (!id) return []
+    const path = `${field}.${index}.id`
+    if (!own?.has(id)) return [{ path, message: `${it} does not belong to this product.` }]
+    return ids.indexOf(id) < index ? [{ path, message: `${one} is listed twice.` }] : []
+  })
 }
 
 /** Prices that no card can be charged. `currency`: what the product is priced in, when that is known. */

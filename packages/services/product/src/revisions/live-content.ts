@@ -17,6 +17,7 @@ export type LiveProduct = {
   variants: VendorVariant[]
 }
 type Row = {
+  id: string
   content: unknown
   currency: string
   lead_time_days: number
@@ -25,13 +26,15 @@ type Row = {
   variants: VendorVariant[]
 }
 
-/**
- * What of a product is on sale (or was, before it was archived), as a revision would write it; undefined when it never was.
- * One statement.
- */
+/** What of a product is on sale (or was, before it was archived), as a revision would write it; undefined when it never was. */
 export async function readLive(reader: Reader, productId: string): Promise<LiveProduct | undefined> {
-  const [row] = await reader.$queryRaw<Row[]>`
-    select p.currency, p.lead_time_days, p.offer_version, ${TERMS} as terms,
+  return (await readLives(reader, [productId])).get(productId)
+}
+
+/** The same of many products, by id: one statement. */
+export async function readLives(reader: Reader, productIds: readonly string[]): Promise<Map<string, LiveProduct>> {
+  const rows = await reader.$queryRaw<Row[]>`
+    select p.id, p.currency, p.lead_time_days, p.offer_version, ${TERMS} as terms,
       json_build_object('title', p.title, 'description', p.description, 'categoryId', p.category_id, 'brandId', p.brand_id,
         'attributes', p.attributes, 'options', p.options,
         'variants', (select coalesce(json_agg(json_build_object('id', v.id, 'optionValues', v.option_values)
@@ -43,16 +46,20 @@ export async function readLive(reader: Reader, productId: string): Promise<LiveP
           order by v.position), '[]')
         from product_variant v join stock_item s on s.variant_id = v.id
         where v.product_id = p.id and v.retired_at is null) as variants
-    from product p where p.id = ${productId} and p.published_at is not null`
-  if (!row) return undefined
-  return {
-    content: productDraftSchema.parse(row.content),
-    currency: row.currency,
-    leadTimeDays: row.lead_time_days,
-    terms: offerTermsSchema.parse(row.terms),
-    offerVersion: row.offer_version,
-    variants: row.variants,
-  }
+    from product p where p.id = any(${[...productIds]}) and p.published_at is not null`
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        content: productDraftSchema.parse(row.content),
+        currency: row.currency,
+        leadTimeDays: row.lead_time_days,
+        terms: offerTermsSchema.parse(row.terms),
+        offerVersion: row.offer_version,
+        variants: row.variants,
+      },
+    ]),
+  )
 }
 
 /** Content alone: what a product on sale keeps of a draft. The offer of a variant that is on sale stands elsewhere. */

@@ -54,15 +54,25 @@ export function requireSeen(
   throw new AppError('CONFLICT', { message: 'This draft was changed in the meantime. Load the page again to see it.' })
 }
 
+type NewDraft = { id: string; productId: string; content: ProductDraft; by: Person; now: Date }
+
 /** Begins the next revision of a product whose row is locked. Answers its number. */
-export async function insertDraft(
-  tx: ProductTx,
-  { id, productId, content, by, now }: { id: string; productId: string; content: ProductDraft; by: Person; now: Date },
-): Promise<number> {
-  const last = await tx.productRevision.aggregate({ where: { productId }, _max: { number: true } })
-  const number = (last._max.number ?? 0) + 1
-  await tx.productRevision.create({
-    data: {
+export async function insertDraft(tx: ProductTx, draft: NewDraft): Promise<number> {
+  const [number = 1] = await insertDrafts(tx, [draft])
+  return number
+}
+
+/** The same of many products: two statements. */
+export async function insertDrafts(tx: ProductTx, drafts: readonly NewDraft[]): Promise<number[]> {
+  const last = await tx.productRevision.groupBy({
+    by: ['productId'],
+    where: { productId: { in: drafts.map(({ productId }) => productId) } },
+    _max: { number: true },
+  })
+  const numbers = new Map(last.map(({ productId, _max }) => [productId, _max.number ?? 0]))
+  const numbered = drafts.map((draft) => ({ ...draft, number: (numbers.get(draft.productId) ?? 0) + 1 }))
+  await tx.productRevision.createMany({
+    data: numbered.map(({ id, productId, number, content, by, now }) => ({
       id,
       productId,
       number,
@@ -72,25 +82,31 @@ export async function insertDraft(
       createdByName: by.name,
       createdAt: now,
       updatedAt: now,
-    },
-    select: { id: true },
+    })),
   })
-  return number
+  return numbered.map(({ number }) => number)
 }
 
+type SeenDraft = Pick<OpenRevision, 'id' | 'version'>
+
 /** Writes a draft's content and answers its new version. @throws AppError CONFLICT */
-export async function writeDraft(
-  tx: ProductTx,
-  draft: Pick<OpenRevision, 'id' | 'version'>,
-  content: ProductDraft,
-  now: Date,
-): Promise<number> {
-  const written = await tx.productRevision.updateMany({
-    where: { id: draft.id, status: 'draft', version: draft.version },
-    data: { content, version: draft.version + 1, updatedAt: now },
-  })
-  if (!rowCount(written)) throw new AppError('CONFLICT', { message: 'This draft was changed in the meantime.' })
+export async function writeDraft(tx: ProductTx, draft: SeenDraft, content: ProductDraft, now: Date): Promise<number> {
+  await writeDrafts(tx, [{ draft, content }], now)
   return draft.version + 1
+}
+
+/** Writes many drafts, each in the version that was seen: one statement. @throws AppError CONFLICT when one of them is not */
+export async function writeDrafts(
+  tx: ProductTx,
+  drafts: readonly { draft: SeenDraft; content: ProductDraft }[],
+  now: Date,
+): Promise<void> {
+  const rows = drafts.map(({ draft: { id, version }, content }) => ({ id, version, content }))
+  const written = await tx.$executeRaw`
+    update product_revision r set content = w.content, version = w.version + 1, updated_at = ${now}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as w(id text, version int, content jsonb)
+    where r.id = w.id and r.status = 'draft' and r.version = w.version`
+  if (written !== rows.length) throw new AppError('CONFLICT', { message: 'This draft was changed in the meantime.' })
 }
 
 export async function markSubmitted(tx: ProductTx, draft: OpenRevision, by: Person, now: Date): Promise<void> {

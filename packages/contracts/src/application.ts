@@ -17,6 +17,7 @@ import { fieldIssueSchema } from './errors.ts'
 import { idSchema } from './ids.ts'
 import { VENDOR_STATUSES } from './permissions.ts'
 import { checklistItemSchema } from './requirement.ts'
+import { richText } from './rich-text.ts'
 
 /** The terms that a factory accepts now. What they say stands in the portal; a change of them is a new version. */
 export const VENDOR_TERMS_VERSION = '2026-11'
@@ -46,6 +47,10 @@ export const PART_OF_FIELD = {
 export const requestedChangeSchema = z.object({ item: applicationPartSchema, note: text(1000) })
 export type RequestedChange = z.infer<typeof requestedChangeSchema>
 
+/** Characters of a factory's story that a buyer reads. */
+export const MIN_STORY = 40
+export const MAX_STORY = 4_000
+
 /** A name that a factory can be found by. */
 export const factoryNameSchema = lineOfText(80, { min: 2 })
 export const foundedYearSchema = z
@@ -73,7 +78,8 @@ export type ShipFrom = z.infer<typeof shipFromSchema>
 export const applicationDraftSchema = z.object({
   name: factoryNameSchema,
   tagline: text(120, { min: 0 }),
-  story: text(4000, { min: 0 }),
+  /** Rich text, see rich-text.ts. */
+  story: richText(MAX_STORY),
   city: text(80, { min: 0 }),
   country: countrySchema,
   foundedYear: foundedYearSchema.nullable(),
@@ -94,7 +100,7 @@ export const completeApplicationSchema = z.object({
   name: factoryNameSchema,
   /** One line below the name, for example "Stoneware from the Vosges". */
   tagline: text(120),
-  story: text(4000, { min: 40 }),
+  story: richText(MAX_STORY, { min: MIN_STORY }),
   city: text(80),
   country: countrySchema,
   legalName: text(120),

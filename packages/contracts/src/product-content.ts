@@ -9,6 +9,7 @@ import { currencySchema, imageSchema, text } from './common.ts'
 import type { FieldIssue } from './errors.ts'
 import { idSchema } from './ids.ts'
 import { offerTermsSchema, priceBreakProblems, priceSchema, termsProblems, unitPricesSchema } from './offer.ts'
+import { richText, richTextLength } from './rich-text.ts'
 
 export const MAX_VARIANTS_PER_PRODUCT = 100
 export const MAX_IMAGES_PER_PRODUCT = 12
@@ -31,6 +32,9 @@ export const draftVariantSchema = z.object({
   stock: stockSchema.nullable().default(null),
 })
 
+/** Characters that a buyer reads. */
+export const MAX_DESCRIPTION = 10_000
+
 /**
  * A product's content as far as it is written. Every field has a default, so that a revision written before a field existed
  * still reads. New content is one more field here, one more line in `contentProblems`, in the product
@@ -38,7 +42,8 @@ export const draftVariantSchema = z.object({
  */
 export const productDraftSchema = z.object({
   title: text(140, { min: 0 }).default(''),
-  description: text(10_000, { min: 0 }).default(''),
+  /** Rich text, see rich-text.ts. */
+  description: richText(MAX_DESCRIPTION).default(''),
   categoryId: idSchema('cat').nullable().default(null),
   /** A brand of the list, or one that the factory has proposed; most goods have none. */
   brandId: idSchema('brd').nullable().default(null),
@@ -132,7 +137,7 @@ export function contentProblems(
   const problems: FieldIssue[] = []
   const say = (path: string, message: string) => problems.push({ path, message })
   if (draft.title.length < 3) say('title', 'Write at least 3 characters.')
-  if (draft.description.length < 20) say('description', 'Write at least 20 characters.')
+  if (richTextLength(draft.description) < 20) say('description', 'Write at least 20 characters.')
   if (draft.categoryId === null) say('categoryId', 'Choose a category.')
   problems.push(...attributeProblems(draft.attributes, attributes))
   if (draft.variants.length === 0) say('variants', 'Add at least one variant.')

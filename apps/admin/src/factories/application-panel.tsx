@@ -2,6 +2,7 @@ import { Anchor } from '@mantine/core'
 import type { RouterOutputs } from '@millyard/api-client'
 import { addressLines } from '@millyard/contracts/address-format'
 import { DateText, formatPlace } from '@millyard/ui'
+import { RichTextView } from '@millyard/ui/portal'
 import { Facts, Panel } from '../components/panel.tsx'
 
 type Application = RouterOutputs['auth']['vendorReview']['get']
@@ -26,7 +27,7 @@ export function ApplicationPanel({ application }: { application: Application }) 
         facts={[
           { label: 'Factory name', value: name },
           { label: 'Tagline', value: tagline },
-          { label: 'Story', value: story },
+          { label: 'Story', value: <RichTextView html={story} /> },
           { label: 'Place', value: formatPlace(city, country) },
           { label: 'Founded in', value: foundedYear },
           { label: 'Website', value: website ? <Website url={website} /> : null },

@@ -1,5 +1,6 @@
 import type { RouterOutputs } from '@millyard/api-client'
 import { Picture } from '@millyard/ui'
+import { RichTextView } from '@millyard/ui/portal'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { Facts, Panel } from '../components/panel.tsx'
 import classes from './product-panels.module.css'
@@ -32,7 +33,7 @@ export function PicturesPanel({ images }: Pick<Product, 'images'>) {
 export function DescriptionPanel({ description }: Pick<Product, 'description'>) {
   return (
     <Panel title="Description">
-      <p className={classes.description}>{description}</p>
+      {description ? <RichTextView html={description} /> : <p className={classes.alt}>Not written yet</p>}
     </Panel>
   )
 }

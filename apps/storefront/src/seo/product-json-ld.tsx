@@ -1,4 +1,5 @@
 import type { ProductDetail } from '@millyard/contracts'
+import { richTextToPlain } from '@millyard/contracts/rich-text'
 import { toDecimalString } from '@millyard/money'
 import { JsonLd } from './json-ld.tsx'
 
@@ -11,7 +12,7 @@ export function ProductJsonLd({ product, url }: { product: ProductDetail; url: s
   const data = {
     '@type': 'Product',
     name: product.title,
-    description: product.description,
+    description: richTextToPlain(product.description),
     image: product.images.map((image) => `${image.basePath}-${Math.max(...image.widths)}.webp`),
     brand: { '@type': 'Brand', name: product.brand?.name ?? product.factory.name },
     manufacturer: seller,

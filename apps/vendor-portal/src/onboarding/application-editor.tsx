@@ -1,8 +1,9 @@
 'use client'
-import { Alert, Button, Checkbox, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
-import type { Application, ApplicationPart, MyDocument } from '@millyard/contracts'
+import { Alert, Button, Checkbox, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { type Application, type ApplicationPart, MAX_STORY, type MyDocument } from '@millyard/contracts'
 import type { CountryOption } from '@millyard/ui'
 import { ConfirmAction } from '@millyard/ui/portal'
+import { RichTextEditor } from '@millyard/ui/portal/rich-text-editor'
 import { IconAlertTriangle, IconSend, IconTrash } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { SaveStatus } from '../products/save-status.tsx'
@@ -75,12 +76,10 @@ export function ApplicationEditor({ application, documents, countries }: Applica
               maxLength={120}
               {...field('tagline')}
             />
-            <Textarea
+            <RichTextEditor
               label="Story"
               description="Who you are, what you make and how. At least 40 characters."
-              autosize
-              minRows={5}
-              maxLength={4000}
+              maxLength={MAX_STORY}
               {...field('story')}
             />
             <SimpleGrid cols={{ base: 1, sm: 2 }}>

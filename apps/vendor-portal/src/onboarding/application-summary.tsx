@@ -2,6 +2,7 @@ import type { Application } from '@millyard/contracts'
 import { addressLines } from '@millyard/contracts/address-format'
 import type { CountryOption } from '@millyard/ui'
 import { DateText } from '@millyard/ui'
+import { RichTextView } from '@millyard/ui/portal'
 import type { MyVendor } from '../session/factory-access.ts'
 import classes from './application-summary.module.css'
 
@@ -21,7 +22,7 @@ export function ApplicationSummary({
   const rows = [
     ['Factory name', vendor.name],
     ['Tagline', vendor.tagline],
-    ['Story', vendor.story],
+    ['Story', vendor.story && <RichTextView key="story" html={vendor.story} />],
     ['Place', `${vendor.city}, ${nameOf(vendor.country)}`],
     ['Founded in', vendor.foundedYear],
     ['Website', vendor.website],

@@ -1,7 +1,8 @@
 'use client'
-import { Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
-import type { BrandChoice } from '@millyard/contracts'
+import { Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { type BrandChoice, MAX_DESCRIPTION } from '@millyard/contracts'
 import { CURRENCY_CODES } from '@millyard/money'
+import { RichTextEditor } from '@millyard/ui/portal/rich-text-editor'
 import { BrandField } from './brand-field.tsx'
 import type { CategoryGroup } from './category-options.ts'
 import classes from './products.module.css'
@@ -23,12 +24,10 @@ export function BasicsFields({ editor, categories, brands }: BasicsFieldsProps) 
       </h2>
       <Stack gap="md" className={classes.cardBody}>
         <TextInput label="Title" maxLength={140} {...field('title')} />
-        <Textarea
+        <RichTextEditor
           label="Description"
           description="Material, making, dimensions, care. At least 20 characters."
-          autosize
-          minRows={6}
-          maxLength={10_000}
+          maxLength={MAX_DESCRIPTION}
           {...field('description')}
         />
         <SimpleGrid cols={{ base: 1, sm: isFirst ? 3 : 2 }}>

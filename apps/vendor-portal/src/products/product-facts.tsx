@@ -1,6 +1,6 @@
 import type { ShownContent } from '@millyard/contracts'
 import { Picture, plural } from '@millyard/ui'
-import { variantName } from '@millyard/ui/portal'
+import { RichTextView, variantName } from '@millyard/ui/portal'
 import pictures from './pictures.module.css'
 import classes from './products.module.css'
 
@@ -8,7 +8,7 @@ import classes from './products.module.css'
 export function ProductFacts({ content }: { content: ShownContent }) {
   const rows = [
     ['Title', content.title],
-    ['Description', content.description],
+    ['Description', content.description && <RichTextView key="description" html={content.description} />],
     ['Category', content.categoryName],
     ...(content.brandName === '' ? [] : [['Brand', content.brandName] as const]),
     ...content.attributes.map(({ name, text }) => [name, text] as const),

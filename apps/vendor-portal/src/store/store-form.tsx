@@ -1,8 +1,10 @@
 'use client'
-import { Alert, Button, Fieldset, Group, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
+import { Alert, Button, Fieldset, Group, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
+import { MAX_STORY } from '@millyard/contracts'
 import type { CountryOption } from '@millyard/ui'
 import { notifyDone } from '@millyard/ui/portal'
+import { RichTextEditor } from '@millyard/ui/portal/rich-text-editor'
 import { toApiError, useTRPC } from '@millyard/web-kit/client'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
@@ -62,12 +64,10 @@ export function StoreForm({ initial, version, countries }: StoreFormProps) {
               maxLength={120}
               {...form.getInputProps('tagline')}
             />
-            <Textarea
+            <RichTextEditor
               label="Story"
               description="Who you are, what you make and how. At least 40 characters."
-              autosize
-              minRows={6}
-              maxLength={4000}
+              maxLength={MAX_STORY}
               {...form.getInputProps('story')}
             />
             <SimpleGrid cols={{ base: 1, sm: 2 }}>

@@ -139,7 +139,7 @@ export function application(changes: Partial<ApplicationDraft> = {}): Applicatio
   return {
     name: `Kiln House ${++count}`,
     tagline: 'Stoneware from the Vosges',
-    story: 'Three potters, one wood-fired kiln and a hillside of good clay since 1954.',
+    story: '<p>Three potters, one wood-fired kiln and a hillside of good clay since 1954.</p>',
     city: 'Gérardmer',
     country: 'FR',
     foundedYear: 1954,

@@ -12,7 +12,7 @@ afterAll(() => auth.close())
 const profile = (version: number, changes: Record<string, unknown> = {}) => ({
   version,
   tagline: 'Salt-glazed stoneware',
-  story: 'Four potters now, one wood-fired kiln and the same hillside of good clay.',
+  story: '<p>Four potters now, one wood-fired kiln and the same hillside of good clay.</p>',
   city: 'Épinal',
   country: 'FR',
   ...changes,
@@ -31,6 +31,7 @@ async function factory() {
 test.each([
   ['tagline', { tagline: '' }],
   ['story', { story: 'Short.' }],
+  ['story', { story: `<script>${'what is taken out is not counted '.repeat(3)}</script>` }],
   ['country', { country: 'France' }],
   ['website', { website: 'javascript:alert(1)' }],
   ['version', { version: undefined }],

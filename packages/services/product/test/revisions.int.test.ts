@@ -64,7 +64,7 @@ describe('review of a first version', () => {
       [2, 'approved', false],
       [1, 'changes_requested', false],
     ])
-    expect((await onSale('reviewed-thing')).description).toBe('Now with much better light than before.')
+    expect((await onSale('reviewed-thing')).description).toBe('<p>Now with much better light than before.</p>')
   })
 
   test('of parallel decisions one wins, and one event is told', async () => {
@@ -138,7 +138,7 @@ describe('a change of a product on sale', () => {
     const picture = await shop.addPicture(vendor, product.id)
     const change = await shop.edit(vendor, product.id, {
       title: 'Turned stool',
-      description: 'Turned on the lathe, oiled twice, and then waxed.',
+      description: '<p>Turned on the lathe, oiled twice, and then waxed.</p>',
       categoryId: shop.categoryId('desks'),
       images: [{ id: picture.id, alt: 'From above' }],
     })

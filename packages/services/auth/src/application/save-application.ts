@@ -1,6 +1,6 @@
 import { Prisma } from '@millyard/auth-db'
-import { AppError, type saveApplicationInput, type savedApplicationSchema } from '@millyard/contracts'
-import type { VendorActor } from '@millyard/service-kit'
+import { AppError, MAX_STORY, type saveApplicationInput, type savedApplicationSchema } from '@millyard/contracts'
+import { readRichText, type VendorActor } from '@millyard/service-kit'
 import type { z } from 'zod'
 import type { Deps } from '../trpc.ts'
 import { readApplication, WRITABLE, writeApplication } from './application.repository.ts'
@@ -14,7 +14,7 @@ export async function saveApplication(
   actor: VendorActor,
   { version, changes }: z.infer<typeof saveApplicationInput>,
 ): Promise<z.infer<typeof savedApplicationSchema>> {
-  const { acceptedTerms, shipFrom, ...fields } = changes
+  const { acceptedTerms, shipFrom, story, ...fields } = changes
   return database.transaction(async (tx) => {
     const now = clock.now()
     const { status } = await readApplication(tx, actor, now)
@@ -32,6 +32,7 @@ export async function saveApplication(
       status,
       data: {
         ...fields,
+        ...(story === undefined ? {} : { story: readRichText(story, { path: 'changes.story', max: MAX_STORY }) }),
         ...(shipFrom === undefined ? {} : { shipFrom: shipFrom ?? Prisma.DbNull }),
         ...(acceptedTerms === undefined ? {} : termsColumns(acceptedTerms, actor, now)),
         updatedAt: now,

@@ -3,7 +3,7 @@ import type { VendorActor } from '@millyard/service-kit'
 import type { z } from 'zod'
 import type { Deps } from '../trpc.ts'
 import { publishVendorUpdated } from './publish-vendor.ts'
-import { toVendor, VENDOR_COLUMNS } from './vendor.repository.ts'
+import { readStory, toVendor, VENDOR_COLUMNS } from './vendor.repository.ts'
 
 /**
  * Changes what buyers read of an approved factory. Its name and its papers, which staff have checked, stay as they are. Of two
@@ -29,7 +29,7 @@ export async function updateStoreProfile(
       where: { ...mine, status: 'approved', version },
       data: {
         tagline: profile.tagline,
-        story: profile.story,
+        story: readStory(profile.story),
         city: profile.city,
         country: profile.country,
         foundedYear: profile.foundedYear ?? null,

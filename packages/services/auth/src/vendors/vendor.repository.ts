@@ -1,4 +1,5 @@
-import type { Vendor } from '@millyard/contracts'
+import { MAX_STORY, MIN_STORY, type Vendor } from '@millyard/contracts'
+import { readRichText } from '@millyard/service-kit'
 import { readVacation, VACATION_COLUMNS, type VacationRow } from './vacation.repository.ts'
 
 /** The columns of a factory as its people and staff see it. */
@@ -70,4 +71,9 @@ export function toVendor(row: VendorRow, now: Date): Vendor {
     appliedAt: appliedAt.toISOString(),
     decidedAt: decidedAt?.toISOString() ?? null,
   }
+}
+
+/** An open store's story as it is stored: canonical rich text. @throws AppError BAD_INPUT */
+export function readStory(story: string): string {
+  return readRichText(story, { path: 'story', min: MIN_STORY, max: MAX_STORY })
 }

@@ -4,7 +4,7 @@ import type { VendorActor } from '@millyard/service-kit'
 import type { z } from 'zod'
 import { withWords } from '../attributes/category-attributes.ts'
 import type { Deps, ProductTx } from '../deps.ts'
-import { findDraftProblems, refuse } from '../revisions/check-draft.ts'
+import { findDraftProblems, refuse, withStoredTexts } from '../revisions/check-draft.ts'
 import { copiesOfDrafts } from '../revisions/listing-copies.ts'
 import { insertDrafts } from '../revisions/revision.repository.ts'
 import { readVendorColumns } from '../vendors/vendor.repository.ts'
@@ -19,7 +19,7 @@ export async function createProduct(
   actor: VendorActor,
   draft: ProductDraft,
 ): Promise<z.infer<typeof savedDraftSchema>> {
-  const content = { ...draft, currency: draft.currency ?? 'EUR' }
+  const content = { ...withStoredTexts(draft), currency: draft.currency ?? 'EUR' }
   const productId = newId('prd')
   return deps.database.transaction(async (tx) => {
     refuse(await findDraftProblems(tx, { id: productId, vendorId: actor.vendorId, publishedAt: null }, content))

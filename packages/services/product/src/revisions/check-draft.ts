@@ -1,5 +1,6 @@
-import { AppError, type FieldIssue, type ProductDraft } from '@millyard/contracts'
+import { AppError, type FieldIssue, MAX_DESCRIPTION, type ProductDraft } from '@millyard/contracts'
 import { isCurrencyCode } from '@millyard/money'
+import { readRichText } from '@millyard/service-kit'
 import { resolveBrands } from '../brands/brand.repository.ts'
 import { brandProblems } from '../brands/content-brand.ts'
 import type { ProductTx } from '../deps.ts'
@@ -13,6 +14,12 @@ export function refuse(problems: readonly FieldIssue[], prefix = ''): void {
   if (!first) return
   const fields = problems.map(({ path, message }) => ({ path: `${prefix}${path}`, message }))
   throw new AppError('BAD_INPUT', { message: first.message, fields })
+}
+
+/** A draft as it is stored: its rich text in canonical form. @throws AppError BAD_INPUT */
+export function withStoredTexts(draft: ProductDraft, prefix = ''): ProductDraft {
+  const field = { path: `${prefix}description`, max: MAX_DESCRIPTION }
+  return { ...draft, description: readRichText(draft.description, field) }
 }
 
 /**

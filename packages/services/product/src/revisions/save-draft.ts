@@ -11,7 +11,7 @@ import type { z } from 'zod'
 import { withWordsOfAll } from '../attributes/category-attributes.ts'
 import type { Deps, ProductTx } from '../deps.ts'
 import { type LockedProduct, lockProduct, requireRevisable } from '../products/product.repository.ts'
-import { findDraftProblems, refuse } from './check-draft.ts'
+import { findDraftProblems, refuse, withStoredTexts } from './check-draft.ts'
 import { copiesOfDrafts } from './listing-copies.ts'
 import { withoutOffers } from './live-content.ts'
 import { insertDrafts, type OpenRevision, readOpenRevision, requireSeen, writeDrafts } from './revision.repository.ts'
@@ -24,9 +24,10 @@ import { insertDrafts, type OpenRevision, readOpenRevision, requireSeen, writeDr
 export async function saveDraft(
   deps: Deps,
   actor: VendorActor,
-  { productId, base, content }: z.infer<typeof saveDraftInput>,
+  { productId, base, content: typed }: z.infer<typeof saveDraftInput>,
 ): Promise<z.infer<typeof savedDraftSchema>> {
   const now = deps.clock.now()
+  const content = withStoredTexts(typed, 'content.')
   return deps.database.transaction(async (tx) => {
     const product = await lockProduct(tx, productId, actor.vendorId)
     requireRevisable(product)

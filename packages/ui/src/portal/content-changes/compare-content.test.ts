@@ -52,6 +52,24 @@ test('texts with little in common are told one after the other', () => {
   expect(compareTexts('', 'New')).toEqual([{ value: 'New', kind: 'added' }])
 })
 
+test('a rich text is compared by what is read, its links with where they lead; form alone is told in words', () => {
+  const partsOf = (before: string, after: string) => {
+    const [change] = compareContent(content({ description: before }), content({ description: after }))
+    return change?.kind === 'text' ? change.parts : []
+  }
+  expect(partsOf('<p>Turned by hand.</p>', '<p>Turned <strong>twice</strong> by hand.</p>')).toEqual([
+    { value: 'Turned ', kind: 'same' },
+    { value: 'twice ', kind: 'added' },
+    { value: 'by hand.', kind: 'same' },
+  ])
+  expect(
+    partsOf('<p>See <a href="https://a.example/">here</a>.</p>', '<p>See <a href="https://b.example/">here</a>.</p>'),
+  ).toContainEqual({ value: 'b', kind: 'added' })
+  expect(partsOf('<p>Oil it.</p>', '<h3>Oil it.</h3>')).toEqual([
+    { value: 'The words are the same; headings, lists or emphasis differ.', kind: 'same' },
+  ])
+})
+
 test('script in a text is text', () => {
   const [change] = changesOf({ title: 'Oak stool <script>alert(1)</script>' })
   const parts = change?.kind === 'text' ? change.parts : []

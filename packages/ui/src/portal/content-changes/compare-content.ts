@@ -1,4 +1,5 @@
 import type { ShownContent } from '@millyard/contracts'
+import { richTextToReview } from '@millyard/contracts/rich-text'
 import { diffWordsWithSpace } from 'diff'
 
 /** A piece of a text: in both versions, or in one of them alone. */
@@ -53,6 +54,17 @@ export function compareTexts(before: string, after: string): TextPart[] {
     { value: after, kind: 'added' },
   ]
   return whole.filter(({ value }) => value !== '')
+}
+
+/** Rich texts are compared as they are read, with the addresses of their links; that only the form differs is said in words. */
+function compareRichTexts(id: string, label: string, before: string, after: string): ContentChange[] {
+  if (before === after) return []
+  const [old, now] = [richTextToReview(before), richTextToReview(after)]
+  const parts: TextPart[] =
+    old === now
+      ? [{ value: 'The words are the same; headings, lists or emphasis differ.', kind: 'same' }]
+      : compareTexts(old, now)
+  return [{ kind: 'text', id, label, parts }]
 }
 
 function compareLists(before: readonly string[], after: readonly string[]) {
@@ -136,7 +148,7 @@ export function compareContent(before: ShownContent, after: ShownContent): Conte
   const pictures = comparePictures(before.images, after.images)
   if (pictures.some(isChanged)) changes.push({ kind: 'pictures', id: 'pictures', label: 'Pictures', pictures })
   text('title', 'Title', before.title, after.title)
-  text('description', 'Description', before.description, after.description)
+  changes.push(...compareRichTexts('description', 'Description', before.description, after.description))
   list('category', 'Category', [before.categoryName], [after.categoryName])
   list('brand', 'Brand', named(before.brandName), named(after.brandName))
   for (const { attributeId, name, value, text: now } of after.attributes) {

@@ -1,4 +1,5 @@
 import { formatPlace, Picture, plural } from '@millyard/ui'
+import { RichText } from '@millyard/ui/rich-text'
 import { webEnv } from '@millyard/web-kit'
 import { ExternalLink, MapPin } from 'lucide-react'
 import type { Metadata } from 'next'
@@ -113,7 +114,7 @@ export default async function FactoryPage({ params, searchParams }: Props) {
                 </a>
               ) : null}
             </div>
-            <p className="max-w-measure whitespace-pre-line text-lg">{factory.story}</p>
+            <RichText html={factory.story} className="rich-text text-lg" />
           </div>
           {factory.vacation ? (
             <div className="mt-6">

@@ -1,4 +1,6 @@
+import { richTextToPlain } from '@millyard/contracts/rich-text'
 import { formatPlace } from '@millyard/ui'
+import { RichText } from '@millyard/ui/rich-text'
 import { webEnv } from '@millyard/web-kit'
 import type { Metadata } from 'next'
 import Link from 'next/link'
@@ -32,7 +34,7 @@ const readProduct = cache((slug: string) => load(anonymousApi().product.catalogu
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const product = await readProduct((await params).slug)
-  const description = product.description.replaceAll(/\s+/g, ' ').slice(0, DESCRIPTION_LENGTH)
+  const description = richTextToPlain(product.description).replaceAll(/\s+/g, ' ').slice(0, DESCRIPTION_LENGTH)
   return {
     title: `${product.title} by ${product.factory.name}`,
     description,
@@ -117,7 +119,7 @@ export default async function ProductPage({ params, searchParams }: Props) {
             <h2 id="description" className="text-2xl">
               About this
             </h2>
-            <p className="mt-4 max-w-measure whitespace-pre-line text-lg">{product.description}</p>
+            <RichText html={product.description} className="rich-text mt-4 text-lg" />
           </section>
           {product.details.length > 0 ? (
             <section aria-labelledby="details" className="lg:row-start-2">

@@ -1,0 +1,150 @@
+import {
+  badField,
+  escapeRichText,
+  plainToRichText,
+  RICH_TEXT_BLOCKS,
+  RICH_TEXT_FACTOR,
+  RICH_TEXT_MARKS,
+  richTextLength,
+  safeLink,
+} from '@millyard/contracts'
+import { parseDocument } from 'htmlparser2'
+import sanitizeHtml from 'sanitize-html'
+
+type Node = ReturnType<typeof parseDocument>['children'][number]
+
+/** What other editors call the same thing; everything that is neither here nor allowed loses its tag and keeps its text. */
+const SAME_AS: Readonly<Record<string, string>> = { h1: 'h3', h2: 'h3', h5: 'h4', h6: 'h4', b: 'strong', i: 'em' }
+
+/** Tags that divide text: what stands inside them is a paragraph of its own. */
+const DIVIDERS = ['div', 'section', 'article', 'header', 'footer', 'main', 'blockquote', 'pre', 'tr', 'dd', 'dt']
+
+/** Tabs, and what turns the direction of what follows or cannot be seen. */
+const UNSEEN = /[\p{Cc}\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/gu
+const HAS_TAG = /<[a-z!/]/i
+const LIST_DEPTH = 3
+
+/**
+ * A vendor's text in the one form that is stored, see contracts/rich-text. Whatever comes (an editor's HTML, what was pasted
+ * from a word processor, plain text, an attack) leaves as headings, paragraphs, lists, bold, italic and links; two texts
+ * that read the same are stored the same, and a stored text stays as it is. A parser first takes out what is not allowed
+ * with its content (scripts, styles, drawings); what is left is written anew, so that nothing of the input's markup survives.
+ */
+export function toRichText(input: string): string {
+  if (!HAS_TAG.test(input)) return plainToRichText(input.replaceAll('\r\n', '\n').replaceAll(/[^\n]/gu, visible))
+  const clean = sanitizeHtml(input, {
+    allowedTags: [...RICH_TEXT_BLOCKS, ...RICH_TEXT_MARKS, ...Object.keys(SAME_AS), ...DIVIDERS],
+    allowedAttributes: { a: ['href'] },
+    allowProtocolRelative: false,
+    nonTextTags: [
+      'script',
+      'style',
+      'textarea',
+      'option',
+      'noscript',
+      'svg',
+      'math',
+      'template',
+      'title',
+      'xmp',
+      'iframe',
+    ],
+    disallowedTagsMode: 'discard',
+    nestingLimit: 40,
+  })
+  return writeBlocks(parseDocument(clean).children, 0)
+}
+
+/**
+ * The stored form of the text of a field, which still has the length that it must have: what was taken out of it does not
+ * count any more.
+ * @throws AppError BAD_INPUT
+ */
+export function readRichText(input: string, field: { path: string; max: number; min?: number }): string {
+  const text = toRichText(input)
+  if (richTextLength(text) < (field.min ?? 0)) throw badField(field.path, `Write at least ${field.min} characters.`)
+  if (text.length > field.max * RICH_TEXT_FACTOR) throw badField(field.path, 'Use fewer links and less formatting.')
+  return text
+}
+
+function visible(character: string): string {
+  return character.replaceAll(UNSEEN, ' ')
+}
+
+function nameOf(node: Node): string | undefined {
+  return node.type === 'tag' ? (SAME_AS[node.name] ?? node.name) : undefined
+}
+
+const isBlock = (node: Node) => {
+  const name = nameOf(node)
+  return name !== undefined && ([...RICH_TEXT_BLOCKS, ...DIVIDERS] as string[]).includes(name)
+}
+const childrenOf = (node: Node): Node[] => ('children' in node ? (node.children as Node[]) : [])
+
+/** Blocks one after the other; what stands between them becomes a paragraph. */
+function writeBlocks(nodes: readonly Node[], depth: number): string {
+  let written = ''
+  let run: Node[] = []
+  const endRun = () => {
+    written += writeLine('p', run)
+    run = []
+  }
+  for (const node of nodes) {
+    if (!isBlock(node) && !childrenOf(node).some(hasBlock)) {
+      run.push(node)
+      continue
+    }
+    endRun()
+    written += writeBlock(node, depth)
+  }
+  endRun()
+  return written
+}
+
+function hasBlock(node: Node): boolean {
+  return isBlock(node) || childrenOf(node).some(hasBlock)
+}
+
+function writeBlock(node: Node, depth: number): string {
+  const name = nameOf(node)
+  const children = childrenOf(node)
+  if ((name === 'ul' || name === 'ol') && depth < LIST_DEPTH) {
+    const items = children
+      .map((child) => writeBlocks(nameOf(child) === 'li' ? childrenOf(child) : [child], depth + 1))
+      .filter((item) => item !== '')
+      // What begins with a list of its own has no line of text to stand on.
+      .map((item) => `<li>${item}</li>`)
+    return items.length > 0 ? `<${name}>${items.join('')}</${name}>` : ''
+  }
+  if ((name === 'p' || name === 'h3' || name === 'h4') && !children.some(hasBlock))
+    return writeLine(depth > 0 ? 'p' : name, children)
+  return writeBlocks(children, depth)
+}
+
+/** One block of text; nothing when there is nothing to read in it. */
+function writeLine(tag: 'p' | 'h3' | 'h4', nodes: readonly Node[]): string {
+  const text = writeMarks(nodes, new Set())
+    .replaceAll(/ *<br> */g, '<br>')
+    .replaceAll(/^(?: |<br>)+|(?: |<br>)+$/g, '')
+    .replaceAll(/(?:<br>){3,}/g, '<br><br>')
+  return /^(?:<[^>]*>|\s)*$/.test(text) ? '' : `<${tag}>${text}</${tag}>`
+}
+
+/** Text with its marks, each at most once around any letter. */
+function writeMarks(nodes: readonly Node[], open: ReadonlySet<string>): string {
+  return nodes
+    .map((node) => {
+      if (node.type === 'text') return escapeRichText(node.data.replaceAll(UNSEEN, ' ').replaceAll(/[ \n]+/g, ' '))
+      const name = nameOf(node)
+      if (name === 'br') return '<br>'
+      const inside = (mark?: string) => writeMarks(childrenOf(node), mark ? new Set([...open, mark]) : open)
+      if ((name === 'strong' || name === 'em') && !open.has(name)) return wrap(name, '', inside(name))
+      const link = name === 'a' && 'attribs' in node && !open.has('a') ? safeLink(node.attribs.href) : undefined
+      return link ? wrap('a', ` href="${escapeRichText(link)}"`, inside('a')) : inside()
+    })
+    .join('')
+}
+
+function wrap(tag: string, attributes: string, text: string): string {
+  return text.trim() === '' ? text : `<${tag}${attributes}>${text}</${tag}>`
+}

@@ -138,7 +138,7 @@ describe('a change of a product on sale', () => {
     const picture = await shop.addPicture(vendor, product.id)
     const change = await shop.edit(vendor, product.id, {
       title: 'Turned stool',
-      description: '<p>Turned on the lathe, oiled twice, and then waxed.</p>',
+      description: 'Turned on the lathe, oiled twice, and then waxed.',
       categoryId: shop.categoryId('desks'),
       images: [{ id: picture.id, alt: 'From above' }],
     })
@@ -166,7 +166,7 @@ describe('a change of a product on sale', () => {
     expect(after).toMatchObject({
       slug: product.slug,
       title: 'Turned stool',
-      description: 'Turned on the lathe, oiled twice, and then waxed.',
+      description: '<p>Turned on the lathe, oiled twice, and then waxed.</p>',
       category: { slug: 'desks' },
       images: [{ id: picture.id, alt: 'From above' }],
       image: { id: picture.id },

@@ -19,17 +19,28 @@ export function safeLink(address: string | undefined): string | undefined {
   return url.username || url.password ? undefined : url.href
 }
 
+/** What a person typed as a link's address; a host without a scheme is meant as https. Undefined: it is not an address. */
+export function readLink(typed: string): string | undefined {
+  const address = typed.trim()
+  if (/\s/.test(address)) return undefined
+  if (/^[\w.+-]+@[\w-]+(\.[\w-]+)+$/.test(address)) return safeLink(`mailto:${address}`)
+  return safeLink(/^[\w-]+(\.[\w-]+)+([/?#:]|$)/.test(address) ? `https://${address}` : address)
+}
+
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"' }
 
 /** What a person reads of a canonical rich text: a line for each block, without tags. For mails, search engines, lists. */
 export function richTextToPlain(html: string): string {
-  return html
-    .replaceAll(/<li>/g, '• ')
-    .replaceAll(/<br>|<\/(?:p|h3|h4)>/g, '\n')
-    .replaceAll(/<[^>]*>/g, '')
-    .replaceAll(/&(amp|lt|gt|quot);/g, (_, name: string) => ENTITIES[name] ?? '')
-    .replaceAll(/\n{2,}/g, '\n')
-    .trim()
+  return (
+    html
+      .replaceAll(/<li>/g, '• ')
+      .replaceAll(/<br>|<\/(?:p|h3|h4)>/g, '\n')
+      // No "<" inside a tag: a run of them would be read again from each of its beginnings.
+      .replaceAll(/<[^<>]*>/g, '')
+      .replaceAll(/&(amp|lt|gt|quot);/g, (_, name: string) => ENTITIES[name] ?? '')
+      .replaceAll(/\n{2,}/g, '\n')
+      .trim()
+  )
 }
 
 /** How many characters of it a person reads: what a limit of length counts. Right for a form that is not canonical yet, too. */

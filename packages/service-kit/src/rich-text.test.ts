@@ -58,6 +58,11 @@ describe('what people write', () => {
       '<p class="MsoNormal" style="mso-x:y"><span lang="EN-GB">Oak<o:p></o:p></span></p><!--[if gte mso 9]><xml>x</xml><![endif]-->',
       '<p>Oak</p>',
     ],
+    [
+      'Google Docs',
+      '<meta charset="utf-8"><b style="font-weight:normal;" id="docs-internal-guid-1"><h2 dir="ltr" style="line-height:1.38"><span style="font-size:16pt;font-weight:400">Care</span></h2><p dir="ltr"><span style="font-weight:700;white-space:pre-wrap">Oil</span><span style="font-style:italic"> it</span></p></b><br class="Apple-interchange-newline">',
+      '<h3>Care</h3><p><strong>Oil</strong><em> it</em></p>',
+    ],
     ['blocks in blocks', '<div><div>a</div><p>b</p>c</div>', '<p>a</p><p>b</p><p>c</p>'],
     ['a block in a mark', '<strong>a<p>b</p></strong>', '<p>a</p><p>b</p>'],
     ['a table', '<table><tr><td>a</td><td>b</td></tr></table>', '<p>ab</p>'],
@@ -72,6 +77,27 @@ describe('what people write', () => {
     const text = toRichText('<h3>A</h3><ul><li>b &amp; c</li></ul><p>d<br>e</p>')
     expect(richTextToPlain(text)).toBe('A\n• b & c\nd\ne')
     expect(richTextLength('<p><strong>four</strong></p>')).toBe(4)
+  })
+})
+
+describe('what is written to keep the service busy', () => {
+  const MANY = 80_000
+  test.each([
+    ['<', '<'.repeat(MANY)],
+    ['<a', '<a'.repeat(MANY / 2)],
+    ['<br>', `${'<br>'.repeat(MANY / 4)}x`],
+    ['<br> ', `x${'<br> '.repeat(MANY / 5)}x`],
+    ['<p>', '<p>'.repeat(MANY / 3)],
+    ['<b>', '<b>'.repeat(MANY / 3)],
+    ['<ul><li>', '<ul><li>x'.repeat(MANY / 9)],
+    ['<a href>', '<a href="https://a.example/">'.repeat(MANY / 29)],
+    ['&', '&'.repeat(MANY)],
+  ])('is read in a moment: many %s', (_, input) => {
+    const start = performance.now()
+    richTextLength(input)
+    toRichText(input)
+    // A quadratic reading takes tens of seconds; a slow machine takes parts of one.
+    expect(performance.now() - start).toBeLessThan(5_000)
   })
 })
 

@@ -35,6 +35,7 @@ export function toRichText(input: string): string {
   const clean = sanitizeHtml(input, {
     allowedTags: [...RICH_TEXT_BLOCKS, ...RICH_TEXT_MARKS, ...Object.keys(SAME_AS), ...DIVIDERS],
     allowedAttributes: { a: ['href'] },
+    transformTags: { b: markOf, span: markOf },
     allowProtocolRelative: false,
     nonTextTags: [
       'script',
@@ -65,6 +66,14 @@ export function readRichText(input: string, field: { path: string; max: number; 
   if (richTextLength(text) < (field.min ?? 0)) throw badField(field.path, `Write at least ${field.min} characters.`)
   if (text.length > field.max * RICH_TEXT_FACTOR) throw badField(field.path, 'Use fewer links and less formatting.')
   return text
+}
+
+/** Google Docs wraps all of a copy into a `b` that is not bold, and writes what is bold or italic as a style. */
+const markOf: sanitizeHtml.Transformer = (tagName, { style = '' }) => {
+  if (/font-weight:\s*(?:bold|[6-9]00)/i.test(style)) return { tagName: 'strong', attribs: {} }
+  if (/font-style:\s*italic/i.test(style)) return { tagName: 'em', attribs: {} }
+  const isPlain = /font-weight:\s*(?:normal|[1-5]00)/i.test(style)
+  return { tagName: isPlain ? 'span' : tagName, attribs: {} }
 }
 
 function visible(character: string): string {
@@ -125,8 +134,8 @@ function writeBlock(node: Node, depth: number): string {
 function writeLine(tag: 'p' | 'h3' | 'h4', nodes: readonly Node[]): string {
   const text = writeMarks(nodes, new Set())
     .replaceAll(/ *<br> */g, '<br>')
-    .replaceAll(/^(?: |<br>)+|(?: |<br>)+$/g, '')
     .replaceAll(/(?:<br>){3,}/g, '<br><br>')
+    .replaceAll(/^(?: |<br>)+|(?: |<br>)+$/g, '')
   return /^(?:<[^>]*>|\s)*$/.test(text) ? '' : `<${tag}>${text}</${tag}>`
 }
 

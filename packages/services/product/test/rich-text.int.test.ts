@@ -65,11 +65,15 @@ test('what was written as plain text before becomes paragraphs, in history too',
     for (const { sql } of migrations.slice(0, at)) await client.query(sql)
     const plain = ' Oak & "ash" < 3 cm.\r\nTwo lines.\n\n \nAnother paragraph. '
     await client.query(
+      `insert into category (id, slug, name, path, position)
+       values ('cat_1', 'c', 'C', '{}', 0)`,
+    )
+    await client.query(
       `insert into product (id, vendor_id, slug, title, description, status, currency, lead_time_days, options, vendor_name,
-         vendor_slug, vendor_city, vendor_country, vendor_status, category_name, category_path, min_price_minor, is_from_price,
-         variant_count, sellable_variants, created_at, updated_at, published_at)
-       values ('prd_1', 'ven_1', 'old', 'Old', $1, 'approved', 'EUR', 1, '[]', 'F', 'f', '', 'SE', 'approved', 'C', '{}', 1,
-         false, 1, 1, now(), now(), now())`,
+         vendor_slug, vendor_city, vendor_country, vendor_status, category_id, category_name, category_path, min_price_minor,
+         is_from_price, variant_count, sellable_variants, created_at, updated_at, published_at)
+       values ('prd_1', 'ven_1', 'old', 'Old', $1, 'approved', 'EUR', 1, '[]', 'F', 'f', '', 'SE', 'approved', 'cat_1', 'C', '{}',
+         1, false, 1, 1, now(), now(), now())`,
       [plain],
     )
     await client.query(

@@ -1,12 +1,16 @@
 'use client'
 import { Input } from '@mantine/core'
-import { RichTextEditor as Frame, Link } from '@mantine/tiptap'
+import { RichTextEditor as Frame } from '@mantine/tiptap'
 import { richTextLength, safeLink } from '@millyard/contracts/rich-text'
+import { IconH1, IconH2 } from '@tabler/icons-react'
+import { Link } from '@tiptap/extension-link'
 import { useEditor } from '@tiptap/react'
 import StarterKit from '@tiptap/starter-kit'
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { formatCount } from '../../format.ts'
+import { LinkControl } from './link-control.tsx'
 import classes from './rich-text.module.css'
+import { keepOneStop, moveInToolbar } from './toolbar-keys.ts'
 
 export interface RichTextEditorProps {
   label: string
@@ -41,14 +45,31 @@ const EXTENSIONS = [
   }),
 ]
 
+/** Headings are told as a writer sees them: the page's own are not theirs to write. */
+const LABELS = {
+  boldControlLabel: 'Bold (Ctrl+B)',
+  italicControlLabel: 'Italic (Ctrl+I)',
+  h3ControlLabel: 'Heading (Ctrl+Alt+3)',
+  h4ControlLabel: 'Small heading (Ctrl+Alt+4)',
+  bulletListControlLabel: 'List (Ctrl+Shift+8)',
+  orderedListControlLabel: 'Numbered list (Ctrl+Shift+7)',
+  undoControlLabel: 'Undo (Ctrl+Z)',
+  redoControlLabel: 'Redo (Ctrl+Shift+Z)',
+}
+
+const HeadingIcon = () => <IconH1 size={18} stroke={1.5} aria-hidden />
+const SmallHeadingIcon = () => <IconH2 size={18} stroke={1.5} aria-hidden />
+
 /**
- * A text with headings, bold, italic, lists and links. Keys: Ctrl+B, Ctrl+I, Ctrl+K for a link, Ctrl+Alt+3 and 4 for
- * headings, Ctrl+Shift+7 and 8 for lists; the toolbar is reached with Shift+Tab.
+ * A text with headings, bold, italic, lists and links. The toolbar is one stop of the Tab key and moved in with the arrow
+ * keys; every button of it has a key of its own as well, told in its name.
  */
 export function RichTextEditor(props: RichTextEditorProps) {
   const { label, description, error, value = '', onChange, onBlur, disabled = false, maxLength } = props
   const id = useId()
   const written = useRef(value)
+  const toolbar = useRef<HTMLDivElement>(null)
+  const [isLinking, setIsLinking] = useState(false)
   const describedBy = [description ? `${id}-description` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ')
   const editor = useEditor({
     extensions: EXTENSIONS,
@@ -58,11 +79,18 @@ export function RichTextEditor(props: RichTextEditorProps) {
     immediatelyRender: false,
     editorProps: {
       attributes: {
+        id: `${id}-text`,
         role: 'textbox',
         'aria-multiline': 'true',
         'aria-labelledby': `${id}-label`,
         ...(describedBy ? { 'aria-describedby': describedBy } : {}),
         ...(error ? { 'aria-invalid': 'true' } : {}),
+      },
+      handleKeyDown: (_, event) => {
+        if (event.key !== 'k' || !(event.ctrlKey || event.metaKey)) return false
+        event.preventDefault()
+        setIsLinking(true)
+        return true
       },
     },
     onUpdate: ({ editor: current }) => {
@@ -82,6 +110,16 @@ export function RichTextEditor(props: RichTextEditorProps) {
     editor?.setEditable(!disabled, false)
   }, [editor, disabled])
 
+  useEffect(() => {
+    const keep = () => toolbar.current && keepOneStop(toolbar.current)
+    keep()
+    editor?.on('transaction', keep)
+    return () => {
+      editor?.off('transaction', keep)
+    }
+  }, [editor])
+
+  const length = richTextLength(value)
   return (
     <Input.Wrapper
       label={label}
@@ -92,23 +130,38 @@ export function RichTextEditor(props: RichTextEditorProps) {
       error={error}
       errorProps={{ id: `${id}-error` }}
     >
-      <Frame editor={editor} variant="subtle" className={classes.content} data-invalid={error ? true : undefined}>
-        <Frame.Toolbar role="group" aria-label="Formatting">
+      <Frame
+        editor={editor}
+        variant="subtle"
+        labels={LABELS}
+        className={classes.frame}
+        data-invalid={error ? true : undefined}
+      >
+        <Frame.Toolbar
+          ref={toolbar}
+          role="toolbar"
+          aria-label="Formatting"
+          aria-controls={`${id}-text`}
+          onKeyDown={moveInToolbar}
+          onFocus={(event) => keepOneStop(event.currentTarget, event.target)}
+        >
           <Frame.ControlsGroup>
             <Frame.Bold />
             <Frame.Italic />
+            <LinkControl
+              editor={editor}
+              opened={isLinking}
+              onOpen={() => setIsLinking(true)}
+              onClose={() => setIsLinking(false)}
+            />
           </Frame.ControlsGroup>
           <Frame.ControlsGroup>
-            <Frame.H3 />
-            <Frame.H4 />
+            <Frame.H3 icon={HeadingIcon} />
+            <Frame.H4 icon={SmallHeadingIcon} />
           </Frame.ControlsGroup>
           <Frame.ControlsGroup>
             <Frame.BulletList />
             <Frame.OrderedList />
-          </Frame.ControlsGroup>
-          <Frame.ControlsGroup>
-            <Frame.Link />
-            <Frame.Unlink />
           </Frame.ControlsGroup>
           <Frame.ControlsGroup>
             <Frame.Undo />
@@ -117,8 +170,8 @@ export function RichTextEditor(props: RichTextEditorProps) {
         </Frame.Toolbar>
         <Frame.Content className={classes.text} />
       </Frame>
-      <p className={classes.count}>
-        {formatCount(richTextLength(value))} of {formatCount(maxLength)} characters
+      <p className={classes.count} data-over={length > maxLength ? true : undefined}>
+        {formatCount(length)} of {formatCount(maxLength)} characters
       </p>
     </Input.Wrapper>
   )

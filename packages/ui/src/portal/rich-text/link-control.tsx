@@ -1,0 +1,98 @@
+'use client'
+import { Button, Group, Popover, TextInput } from '@mantine/core'
+import { RichTextEditor as Frame } from '@mantine/tiptap'
+import { readLink } from '@millyard/contracts/rich-text'
+import { IconLink } from '@tabler/icons-react'
+import { type Editor, useEditorState } from '@tiptap/react'
+import { useState } from 'react'
+
+export interface LinkControlProps {
+  editor: Editor | null
+  opened: boolean
+  onOpen: () => void
+  onClose: () => void
+}
+
+/** Makes, changes and removes the link at the cursor. With no text chosen and no link there, the address itself becomes its text. */
+export function LinkControl({ editor, opened, onOpen, onClose }: LinkControlProps) {
+  const active = useEditorState({ editor, selector: (state) => state.editor?.isActive('link') ?? false }) ?? false
+  return (
+    <Popover
+      trapFocus
+      returnFocus={false}
+      shadow="md"
+      position="bottom-start"
+      opened={opened}
+      onChange={(isOpen) => {
+        if (!isOpen) onClose()
+      }}
+    >
+      <Popover.Target>
+        <Frame.Control
+          active={active}
+          disabled={!editor?.isEditable}
+          aria-label="Link"
+          title="Link (Ctrl+K)"
+          aria-expanded={opened}
+          onClick={onOpen}
+        >
+          <IconLink size={16} stroke={1.5} aria-hidden />
+        </Frame.Control>
+      </Popover.Target>
+      <Popover.Dropdown aria-label="Link">
+        {opened && editor ? <LinkForm editor={editor} isLink={active} onClose={onClose} /> : null}
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+function LinkForm({ editor, isLink, onClose }: { editor: Editor; isLink: boolean; onClose: () => void }) {
+  const [typed, setTyped] = useState<string>(editor.getAttributes('link').href ?? '')
+  const [error, setError] = useState<string>()
+
+  function save() {
+    const href = readLink(typed)
+    if (!href) return setError('Write an address such as https://example.com or name@example.com.')
+    const chain = editor.chain().focus()
+    if (isLink || !editor.state.selection.empty) chain.extendMarkRange('link').setLink({ href }).run()
+    else chain.insertContent({ type: 'text', text: typed.trim(), marks: [{ type: 'link', attrs: { href } }] }).run()
+    onClose()
+  }
+
+  return (
+    <Group gap="xs" align="flex-start" wrap="nowrap">
+      <TextInput
+        data-autofocus
+        label="Address of the link"
+        placeholder="https://example.com"
+        inputMode="url"
+        value={typed}
+        error={error}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value)
+          setError(undefined)
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return
+          event.preventDefault()
+          save()
+        }}
+      />
+      <Button mt={22} onClick={save}>
+        Save
+      </Button>
+      {isLink ? (
+        <Button
+          mt={22}
+          variant="default"
+          onClick={() => {
+            editor.chain().focus().extendMarkRange('link').unsetLink().run()
+            onClose()
+          }}
+        >
+          Remove
+        </Button>
+      ) : null}
+    </Group>
+  )
+}

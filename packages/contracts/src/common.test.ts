@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import {
   currencySchema,
   emailSchema,
+  lineOfText,
   pageInput,
   personNameSchema,
   slugSchema,
@@ -20,6 +21,13 @@ describe('text', () => {
 
   test('refuses the one character that the database cannot store', () => {
     expect(text(9).safeParse('a\0b').success).toBe(false)
+  })
+
+  test('leaves out what would turn the direction of the words after it; a line of text is refused for it', () => {
+    expect(text(9).parse('a\u202egpj.exe')).toBe('agpj.exe')
+    expect(text(9).parse('\u2067\u202aאב\u202c\u2069\n1')).toBe('אב\n1')
+    expect(text(9).safeParse('\u202e').success).toBe(false)
+    expect(lineOfText(9).safeParse('a\u202eb').success).toBe(false)
   })
 })
 

@@ -13,9 +13,18 @@ export const moneySchema = z.object({ amountMinor: amountMinorSchema, currency: 
 export const timestampSchema = z.iso.datetime()
 
 /** Trimmed text of a given length. */
-export function text(max: number, { min = 1 }: { min?: number } = {}) {
-  const schema = z
-    .string()
+export function text(max: number, options: { min?: number } = {}) {
+  return written(z.string().overwrite(withoutTurns), max, options)
+}
+
+/** Marks that turn the direction of all that follows them, on our pages too. They come along with a copy; nobody types them. */
+const TURNS = /[\u202a-\u202e\u2066-\u2069]/gu
+function withoutTurns(value: string): string {
+  return value.replaceAll(TURNS, '')
+}
+
+function written(string: z.ZodString, max: number, { min = 1 }: { min?: number } = {}) {
+  const schema = string
     .trim()
     .max(max, `Keep this to ${max} characters.`)
     // PostgreSQL cannot store it, and nobody types it.
@@ -29,13 +38,16 @@ const HIDDEN = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u
 const WEB_ADDRESS = /:\/\/|\bwww\.|[\p{L}\p{N}]\.[a-z]{2,}/iu
 
 /** A person's name. It stands in mails to an address that nobody has proven, so it must not carry a message of its own. */
-export const personNameSchema = text(100)
+export const personNameSchema = written(z.string(), 100)
   .refine((name) => !HIDDEN.test(name), 'Remove the characters that cannot be seen.')
   .refine((name) => !WEB_ADDRESS.test(name), 'Leave web addresses out, and put a space after a dot.')
 
 /** Text of one line in which everything can be seen: it stands in the middle of our own sentences. */
 export function lineOfText(max: number, { min = 1 }: { min?: number } = {}) {
-  return text(max, { min }).refine((line) => !HIDDEN.test(line), 'Remove the characters that cannot be seen.')
+  return written(z.string(), max, { min }).refine(
+    (line) => !HIDDEN.test(line),
+    'Remove the characters that cannot be seen.',
+  )
 }
 
 export const emailSchema = z

@@ -6,6 +6,14 @@ import { checkPage, expect, test } from './test.ts'
 
 const SCRIPT = '<script>document.title = "owned"</script><img src=x onerror="document.title=\'owned\'">'
 
+/** As Word and Google Docs put it on the clipboard: styles, classes, markers of their own, and what a page could do harm with. */
+const COPY =
+  '<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal{color:red}</style></head><body><!--StartFragment-->' +
+  '<b style="font-weight:normal" id="docs-internal-guid-1"><h1 style="color:#c00" class="x">Care</h1>' +
+  '<p class="MsoNormal" style="margin:0"><span lang="EN-GB" style="font-weight:700">Oil</span> it once a year.<o:p></o:p></p>' +
+  '<ul style="list-style:none"><li dir="ltr" style="color:red"><p>no <a href="javascript:alert(1)">soap</a></p></li></ul>' +
+  '<img src="x" onerror="document.title=\'owned\'"></b><!--EndFragment--></body></html>'
+
 test('a staged edit: sent back, changed, approved, while the live version sells', async ({ open, world, problems }) => {
   test.setTimeout(300_000)
   const factory = await world.vendor()
@@ -27,6 +35,36 @@ test('a staged edit: sent back, changed, approved, while the live version sells'
   await test.step('what is typed saves itself, and survives leaving the page', async () => {
     await vendor.getByLabel('Title').fill(newTitle)
     await vendor.getByLabel('Description').fill(`Turned on the lathe and oiled twice, by hand. ${SCRIPT}`)
+    const words = vendor.getByRole('textbox', { name: 'Description' })
+    await words.press('ControlOrMeta+End')
+    await words.press('Enter')
+    await words.evaluate((element, html) => {
+      const clipboardData = new DataTransfer()
+      clipboardData.setData('text/html', html)
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+    }, COPY)
+    await expect(words.getByRole('heading', { name: 'Care' })).toBeVisible()
+    await expect(words.locator('strong')).toHaveText(['Oil'])
+    await expect(words.getByRole('listitem')).toHaveText('no soap')
+    await expect(words.locator('[style], [id], [onerror], a, span, img:not(.ProseMirror-separator)')).toHaveCount(0)
+    // Without a mouse: one step back to the toolbar, along it with the arrows, and the text has the focus again.
+    await words.press('ControlOrMeta+Home')
+    await words.press('ControlOrMeta+Shift+ArrowRight')
+    await words.press('Shift+Tab')
+    await expect(vendor.getByRole('button', { name: /^Bold/ })).toBeFocused()
+    await vendor.keyboard.press('ArrowRight')
+    await vendor.keyboard.press('Enter')
+    await expect(words).toBeFocused()
+    await expect(words.locator('em')).toHaveText(/^Turned/)
+    await words.press('ControlOrMeta+k')
+    const address = vendor.getByRole('textbox', { name: 'Address of the link' })
+    await address.fill('javascript:alert(1)')
+    await address.press('Enter')
+    await expect(vendor.getByText('Write an address such as https://example.com or name@example.com.')).toBeVisible()
+    await checkPage(vendor)
+    await address.fill('oil.example/linseed')
+    await address.press('Enter')
+    await expect(words.getByRole('link')).toHaveAttribute('href', 'https://oil.example/linseed')
     problems.expectOne('the browser logs the refused upload', /status of 400 .*addImage/)
     await vendor
       .getByLabel('Choose pictures')
@@ -42,6 +80,8 @@ test('a staged edit: sent back, changed, approved, while the live version sells'
     await expect(vendor.getByText('Draft of changes')).toBeVisible()
     await vendor.reload()
     await expect(vendor.getByLabel('Title')).toHaveValue(newTitle)
+    await expect(words.getByRole('heading', { name: 'Care' })).toBeVisible()
+    await expect(words.getByRole('link')).toHaveAttribute('href', 'https://oil.example/linseed')
     await expect(vendor.getByLabel('What picture 1 shows')).toHaveValue('From above')
     await checkPage(vendor)
   })
@@ -104,7 +144,11 @@ test('a staged edit: sent back, changed, approved, while the live version sells'
         timeout: 3_000,
       })
     }).toPass({ timeout: 60_000 })
-    await expect(shop.getByText('Turned on the lathe and oiled twice, by hand. <script>')).toBeVisible()
+    const about = shop.getByRole('region', { name: 'About this' })
+    await expect(about.getByText(/^Turned on the lathe and oiled twice, by hand. <script>/)).toBeVisible()
+    await expect(about.getByRole('heading', { name: 'Care' })).toBeVisible()
+    await expect(about.getByRole('link')).toHaveAttribute('rel', 'nofollow ugc noopener noreferrer')
+    await expect(shop.locator('meta[name="description"]')).toHaveAttribute('content', /^Turned on the lathe[^&]*$/)
     await expect(shop).not.toHaveTitle(/owned/)
     await checkPage(shop)
   })

@@ -16,6 +16,8 @@ const ROUTERS = {
   notification: notificationRouter,
 }
 
+export type TextField = { path: string; maxLength: number }
+
 export type ProcedureInfo = {
   service: ServiceName
   path: string
@@ -29,6 +31,8 @@ export type ProcedureInfo = {
   inputFields: string[]
   /** Paths at which the input takes fields that it does not name. */
   openFields: string[]
+  /** Every text that the input takes and that has room for markup, with its path: `content.variants.sku`. */
+  inputTexts: TextField[]
 }
 
 type Definition = { type: ProcedureInfo['type']; meta?: { access?: Access }; inputs: unknown[] }
@@ -48,6 +52,7 @@ export function listProcedures(): ProcedureInfo[] {
           inputIds: fields.filter((field) => /(^id|Id|^ids|Ids)$/.test(lastPart(field))),
           inputFields: fields,
           openFields: open,
+          inputTexts: _def.inputs.flatMap((input) => findTexts(input)),
         }
       },
     ),
@@ -80,4 +85,28 @@ function readInput(inputs: readonly unknown[]): { fields: string[]; open: string
       walk(z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input', target: 'draft-2020-12' }), '')
   }
   return { fields: [...fields], open: [...open] }
+}
+
+/** Shorter texts hold no element that does anything. */
+const ROOM_FOR_MARKUP = 20
+
+/** Texts that people write: not those of a form that leaves no choice (ids, times, addresses of mail, choices of a list). */
+function findTexts(schema: unknown): TextField[] {
+  if (!(schema instanceof z.ZodType)) return []
+  const json = z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input', target: 'draft-2020-12' })
+  const found = new Map<string, TextField>()
+  const walk = (node: unknown, path: string) => {
+    if (typeof node !== 'object' || node === null) return
+    const { type, properties, items, anyOf, oneOf, allOf, ...rest } = node as Record<string, unknown>
+    const isClosed = ['format', 'pattern', 'enum', 'const'].some((key) => key in rest)
+    const maxLength = Number(rest.maxLength ?? Number.POSITIVE_INFINITY)
+    if (type === 'string' && !isClosed && maxLength > ROOM_FOR_MARKUP) found.set(path, { path, maxLength })
+    if (properties && typeof properties === 'object')
+      for (const [key, value] of Object.entries(properties)) walk(value, path === '' ? key : `${path}.${key}`)
+    walk(items, path)
+    if (rest.additionalProperties) walk(rest.additionalProperties, path)
+    for (const branch of [anyOf, oneOf, allOf].flat()) walk(branch, path)
+  }
+  walk(json, '')
+  return [...found.values()]
 }

@@ -196,7 +196,7 @@ export function createWorld(stack: StackHandle = connectStack()) {
   }
 
   /** Puts the items into the customer's cart and places the order with each factory's first delivery method. */
-  async function placeOrder({ api }: Customer, items: { variantId: string; quantity: number }[]) {
+  async function placeOrder({ api }: Customer, items: { variantId: string; quantity: number }[], address = ADDRESS) {
     for (const item of items) await api.order.cart.addItem.mutate(item)
     const quote = await api.order.checkout.quote.query({ country: ADDRESS.country, postcode: ADDRESS.postcode })
     const deliveries = quote.groups.map((group) => {
@@ -206,7 +206,7 @@ export function createWorld(stack: StackHandle = connectStack()) {
     })
     return api.order.checkout.place.mutate({
       idempotencyKey: randomUUID(),
-      address: ADDRESS,
+      address,
       deliveries: deliveries.map(({ vendorId, methodId }) => ({ vendorId, methodId })),
       seen: seenInQuote(quote, deliveries),
     })
@@ -230,8 +230,8 @@ export function createWorld(stack: StackHandle = connectStack()) {
   }
 
   /** Places, pays, and waits until the order knows. */
-  async function paidOrder(buyer: Customer, items: { variantId: string; quantity: number }[]) {
-    const placed = await placeOrder(buyer, items)
+  async function paidOrder(buyer: Customer, items: { variantId: string; quantity: number }[], address = ADDRESS) {
+    const placed = await placeOrder(buyer, items, address)
     await pay(placed.payment.clientSecret)
     const order = await eventually('the order to be paid', async () => {
       const found = await buyer.api.order.orders.get.query({ orderId: placed.orderId })

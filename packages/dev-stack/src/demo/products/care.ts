@@ -1,4 +1,4 @@
-/** How to look after it: the last sentence of a description. */
+/** How to look after it: the last paragraph of a description. */
 export const CARE = {
   none: '',
   blade: 'Wash by hand and dry at once; never in the dishwasher.',

@@ -1,3 +1,4 @@
+import { plainToRichText } from '@millyard/contracts/rich-text'
 import type { Finish, Ground } from '../pictures/colours.ts'
 import { FINISHES } from '../pictures/colours.ts'
 import type { ObjectName } from '../pictures/objects.ts'
@@ -102,6 +103,11 @@ const skuPart = (value: string) =>
     .slice(0, 5)
     .toUpperCase()
 
+/** As a factory writes it in the portal's editor: what it is, and below a heading how to live with it. */
+function describe(text: string, care: string): string {
+  return `${plainToRichText(text)}${care === '' ? '' : `<h3>Good to know</h3>${plainToRichText(care)}`}`
+}
+
 function variantsOf(base: string, priceMinor: number, grams: number, options: readonly OptionRow[]): DemoVariant[] {
   let combinations: (readonly Choice[])[] = [[]]
   for (const { choices } of options) {
@@ -163,7 +169,7 @@ export function describeProducts(maker: Maker, rows: readonly ProductRow[]): Dem
     return {
       slug: slugify(title),
       title,
-      description: [text, CARE[care]].filter(Boolean).join(' '),
+      description: describe(text, CARE[care]),
       categorySlug,
       factorySlug: maker.slug,
       ...(brand ? { brand } : {}),

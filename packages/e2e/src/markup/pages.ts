@@ -45,7 +45,7 @@ const PLACES: Record<App, Record<string, (ids: Ids) => string>> = {
 /** The same page in another state, or with another of the things that were written. */
 const MORE: Record<App, (ids: Ids) => string[]> = {
   storefront: () => [`/search?q=${encodeURIComponent('"><img src=x onerror=brokenInto()>')}`],
-  'vendor-portal': () => [],
+  'vendor-portal': ({ variantId }) => [`/inventory?variant=${variantId}`],
   admin: ({ closedVendorId, productId }) => [`/factories/${closedVendorId}`, `/product-reviews/${productId}`],
 }
 

@@ -76,6 +76,9 @@ export async function writeEverything(world: World, texts: Texts) {
     slug: brandSlug,
     ...texts.of('product.brands.update'),
   })
+  // Of a run that was ended before it had tidied up.
+  for (const { id, version, country } of (await owner.auth.requirements.list.query()).requirements)
+    if (country === COUNTRY) await owner.auth.requirements.remove.mutate({ requirementId: id, version })
   const requirement = await owner.auth.requirements.create.mutate({
     subject: 'website',
     documentKind: null,
@@ -110,9 +113,9 @@ export async function writeEverything(world: World, texts: Texts) {
       acceptedTerms: VENDOR_TERMS_VERSION,
     },
   })
+  const { id: documentId } = await vendor.api.auth.documents.add.mutate(documentForm())
   await vendor.api.auth.application.send.mutate({ version: saved.version })
   const versionOf = async (id: string) => (await owner.auth.vendorReview.get.query({ vendorId: id })).version
-  const { id: documentId } = await vendor.api.auth.documents.add.mutate(documentForm())
   await owner.auth.vendorDocuments.decide.mutate({
     documentId,
     seen: 'waiting',
@@ -346,7 +349,7 @@ export async function writeEverything(world: World, texts: Texts) {
     people: { buyer, vendor, invited: waiting, helper },
     readers: [buyer.email, vendor.email, left.email, reader.email, clerk.email, helper.email, waiting.email],
     ids: {
-      ...{ productId, productSlug: productSlug ?? '', revisionId: first.revisionId, changeId },
+      ...{ productId, productSlug: productSlug ?? '', revisionId: first.revisionId, variantId, changeId },
       ...{ categoryId, categorySlug, brandId, brandSlug, collectionId, collectionSlug },
       ...{ vendorId, factorySlug: factory.slug, closedVendorId: left.vendorId },
       ...{ orderId: order.id, vendorOrderId: part.id, reviewId: review.id, userId: user.id },

@@ -1,5 +1,5 @@
 'use client'
-import { Button, Group, Popover, TextInput } from '@mantine/core'
+import { Button, Group, Popover, Stack, TextInput } from '@mantine/core'
 import { RichTextEditor as Frame } from '@mantine/tiptap'
 import { readLink } from '@millyard/contracts/rich-text'
 import { IconLink } from '@tabler/icons-react'
@@ -60,7 +60,7 @@ function LinkForm({ editor, isLink, onClose }: { editor: Editor; isLink: boolean
   }
 
   return (
-    <Group gap="xs" align="flex-start" wrap="nowrap">
+    <Stack gap="sm" w="min(20rem, calc(100vw - 4rem))">
       <TextInput
         data-autofocus
         label="Address of the link"
@@ -78,21 +78,20 @@ function LinkForm({ editor, isLink, onClose }: { editor: Editor; isLink: boolean
           save()
         }}
       />
-      <Button mt={22} onClick={save}>
-        Save
-      </Button>
-      {isLink ? (
-        <Button
-          mt={22}
-          variant="default"
-          onClick={() => {
-            editor.chain().focus().extendMarkRange('link').unsetLink().run()
-            onClose()
-          }}
-        >
-          Remove
-        </Button>
-      ) : null}
-    </Group>
+      <Group gap="xs">
+        <Button onClick={save}>Save</Button>
+        {isLink ? (
+          <Button
+            variant="default"
+            onClick={() => {
+              editor.chain().focus().extendMarkRange('link').unsetLink().run()
+              onClose()
+            }}
+          >
+            Remove
+          </Button>
+        ) : null}
+      </Group>
+    </Stack>
   )
 }

@@ -9,6 +9,7 @@ import StarterKit from '@tiptap/starter-kit'
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { formatCount } from '../../format.ts'
 import { LinkControl } from './link-control.tsx'
+import { withOurHeadings } from './pasted-html.ts'
 import classes from './rich-text.module.css'
 import { keepOneStop, moveInToolbar } from './toolbar-keys.ts'
 
@@ -86,6 +87,7 @@ export function RichTextEditor(props: RichTextEditorProps) {
         ...(describedBy ? { 'aria-describedby': describedBy } : {}),
         ...(error ? { 'aria-invalid': 'true' } : {}),
       },
+      transformPastedHTML: withOurHeadings,
       handleKeyDown: (_, event) => {
         if (event.key !== 'k' || !(event.ctrlKey || event.metaKey)) return false
         event.preventDefault()

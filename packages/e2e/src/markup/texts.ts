@@ -9,7 +9,7 @@ export const BROKEN_INTO = 'brokenInto'
  */
 const REASONS: readonly { fields: RegExp; reason: string }[] = [
   { fields: /\.(password|currentPassword|newPassword)$/, reason: 'a secret: hashed, never shown' },
-  { fields: /\.(token|refreshToken|code)$/, reason: 'a secret that we made; anything else is refused' },
+  { fields: /\.(token|refreshToken|code|challenge)$/, reason: 'a secret that we made; anything else is refused' },
   { fields: /\.email$/, reason: 'must be an address of mail' },
   {
     fields: /\.(website|trackingUrl)$/,

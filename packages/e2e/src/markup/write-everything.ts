@@ -306,6 +306,16 @@ export async function writeEverything(world: World, texts: Texts) {
     ...texts.of('auth.viewAs.start'),
   })
   await support.auth.users.block.mutate({ ...{ userId: user.id, reason: 'x' }, ...texts.of('auth.users.block') })
+  const [present, former] = [await world.newStaff(['support']), await world.newStaff(['support'])]
+  await owner.auth.staff.resetTwoFactor.mutate({
+    ...{ userId: present.userId, reason: 'x' },
+    ...texts.of('auth.staff.resetTwoFactor'),
+  })
+  await owner.auth.staff.remove.mutate({ userId: former.userId })
+  await support.auth.users.resetTwoFactor.mutate({
+    ...{ userId: former.userId, reason: 'x' },
+    ...texts.of('auth.users.resetTwoFactor'),
+  })
   const left = await world.vendor()
   for (const [step, words] of [
     ['suspend', { reason: 'x', ...texts.of('auth.vendorReview.suspend') }],

@@ -60,8 +60,11 @@ for (const { name, viewport } of [
     })
 
     await test.step('both products are remembered on this device, and forgotten when asked', async () => {
-      await page.goto(`/products/${one.slug}`)
-      await page.goto(`/products/${two.slug}`)
+      for (const { slug, productId } of [one, two]) {
+        await page.goto(`/products/${slug}`)
+        // Remembered by the page's scripts, once they are there.
+        await expect.poll(async () => JSON.stringify(await page.context().cookies())).toContain(productId)
+      }
       await expect(seen.getByRole('link', { name: one.title })).toBeVisible()
       await expect(seen.getByRole('link', { name: two.title })).toHaveCount(0)
       await checkPage(page)

@@ -167,7 +167,8 @@ export async function setUpPayouts(page: Page, { name }: Factory): Promise<void>
   await page.getByLabel('Business name').fill(name)
   await page.getByLabel('Bank account or IBAN').fill('DE89 3704 0044 0532 0130 00')
   await page.getByRole('button', { name: 'Submit' }).click()
-  await expect(page.getByText('Your payouts are set up')).toBeVisible()
+  // By its role: while the page streams in, its words stand there twice, once hidden.
+  await expect(page.getByRole('status').filter({ hasText: 'Your payouts are set up' })).toBeVisible()
 }
 
 /** Opens an order of the list; it may take a moment until it is there. */

@@ -306,7 +306,7 @@ describe('new products', () => {
     const { revision } = await shop.get(vendor, jug?.id ?? '')
     expect(revision?.content).toMatchObject({
       title: 'Krug "Anna"',
-      description: 'Zwei\nZeilen; gebrannt im Ofen.',
+      description: '<p>Zwei<br>Zeilen; gebrannt im Ofen.</p>',
       variants: [{ priceMinor: 1_250, stock: 3 }],
     })
     expect((await shop.get(vendor, vase?.id ?? '')).revision?.content.variants[0]?.priceMinor).toBe(990)
@@ -326,6 +326,7 @@ describe('new products', () => {
     await imported(vendor, csv(rows))
     const [first, second] = await productsOf(vendor)
     expect([first?.title, second?.title, second?.handle]).toEqual([title, "'@sum", '+jug'])
+    expect((await shop.get(vendor, first?.id ?? '')).revision?.content.description).toBe('<p>and some words.</p>')
     const text = await exported(vendor)
     expect(text).toContain(`"'=HYPERLINK(""https://evil.example"")"`)
     expect(text).toContain("''@sum")

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { CSV_COLUMNS, newId, type ProductDraft, productDraftSchema, readCsvCell, toCsvLine } from '@millyard/contracts'
+import { toRichText } from '@millyard/service-kit'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type EditableProduct, productCells, variantCells } from './editable.ts'
@@ -45,7 +46,7 @@ const named = (maxLength: number) => phrase(maxLength).filter((text) => text !==
 const productSchema = fc
   .record({
     title: phrase(60),
-    description: fc.array(phrase(40), { maxLength: 3 }).map((lines) => lines.join('\n').trim()),
+    description: fc.array(phrase(40), { maxLength: 3 }).map((lines) => toRichText(lines.join('\n'))),
     isSorted: fc.boolean(),
     isBranded: fc.boolean(),
     leadTimeDays: fc.option(fc.integer({ min: 0, max: 365 })),

@@ -12,6 +12,7 @@ import { isCurrencyCode, toDecimalString } from '@millyard/money'
 import { Prisma } from '@millyard/product-db'
 import type { Reader } from '../products/product.repository.ts'
 import { type LiveProduct, readLives } from '../revisions/live-content.ts'
+import { writeDescription } from './description-cell.ts'
 import { type Vocabulary, writeAttribute } from './vocabulary.ts'
 
 export type DraftVariant = ProductDraft['variants'][number]
@@ -129,7 +130,7 @@ export function productCells(product: EditableProduct, words: Vocabulary): Recor
     ...({
       product: product.handle,
       title: content.title,
-      description: content.description,
+      description: writeDescription(content.description),
       category: content.categoryId === null ? '' : words.categoryPath(content.categoryId),
       brand: content.brandId === null ? '' : words.brandName(content.brandId),
       lead_time_days: product.leadTimeDays === null ? '' : String(product.leadTimeDays),

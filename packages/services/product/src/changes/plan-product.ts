@@ -10,6 +10,7 @@ import {
 import { isCurrencyCode, MoneyError, parseAmount } from '@millyard/money'
 import { offerProblems } from '../offers/offer-problems.ts'
 import { REVISABLE_STATUSES } from '../products/product-status.ts'
+import { readDescription } from './description-cell.ts'
 import { type DraftVariant, type EditableProduct, offerOf, productCells, variantCells } from './editable.ts'
 import { workOutPrice, workOutStock } from './price-step.ts'
 import type { Cells } from './read-csv.ts'
@@ -114,7 +115,8 @@ class ProductReader {
     const title = this.news('title')
     if (title) this.change({ title: title.text })
     const description = this.news('description')
-    if (description) this.change({ description: description.text })
+    const written = description && readDescription(description.text)
+    if (written !== undefined && written !== this.content.description) this.change({ description: written })
     const category = this.news('category')
     if (category) {
       const categoryId = words.findCategory(category.text)

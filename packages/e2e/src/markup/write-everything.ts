@@ -170,11 +170,17 @@ export async function writeEverything(world: World, texts: Texts) {
   )
   const size = texts.one('product.products.saveDraft.content.options.values')
   const other = texts.one('product.products.create.options.values')
-  const [attribute] = (await products.attributes.query({ categoryId })).attributes
+  // Its own, and what the category above asks for.
+  const asked = (await products.attributes.query({ categoryId })).attributes.filter(
+    ({ id, isRequired }) => isRequired || id === attributeId,
+  )
   const content = (procedure: string, below: string, value: string, images: { id: string; alt: string }[]) => ({
     ...{ title: 'x', categoryId, brandId, leadTimeDays: 1, currency: 'EUR' },
     ...texts.of(procedure, below),
-    attributes: [{ attributeId, value: [attribute?.values[0]?.id ?? ''] }],
+    attributes: asked.map(({ id, kind, values }) => ({
+      attributeId: id,
+      value: kind === 'number' ? 1 : kind === 'yes_no' ? true : values.slice(0, 1).map((value) => value.id),
+    })),
     options: [
       { name: 'x', ...texts.of(procedure, below === '' ? 'options' : `${below}.options`), values: [value, 'plain'] },
     ],

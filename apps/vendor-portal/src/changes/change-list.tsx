@@ -3,7 +3,7 @@ import type { RouterOutputs } from '@millyard/api-client'
 import { DateText } from '@millyard/ui'
 import { ButtonLink, DataTable, type DataTableColumn, StatusBadge, TextLink } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
-import { IconEdit } from '@tabler/icons-react'
+import { IconEdit, IconTableImport } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { nextCursor } from '../data/next-cursor.ts'
 import { CHANGE_STATE, changeWords } from './change-words.ts'
@@ -14,8 +14,8 @@ const COLUMNS: DataTableColumn<Row>[] = [
   {
     accessor: 'title',
     title: 'Change',
-    render: ({ id, title }) => (
-      <TextLink href={`/inventory/changes/${id}`} fw={600}>
+    render: ({ id, title, kind }) => (
+      <TextLink href={kind === 'import' ? `/products/import/${id}` : `/inventory/changes/${id}`} fw={600}>
         {title}
       </TextLink>
     ),
@@ -26,13 +26,27 @@ const COLUMNS: DataTableColumn<Row>[] = [
   { accessor: 'createdAt', title: 'When', render: ({ createdAt }) => <DateText value={createdAt} style="dateTime" /> },
 ]
 
-/** The last changes of many variants at once. */
-export function ChangeList() {
+const NO_CHANGES = {
+  icon: <IconEdit size={24} stroke={1.5} />,
+  title: 'No changes yet',
+  description: 'Change prices and stock of many variants in one go. You see every row before anything happens.',
+  action: <ButtonLink href="/inventory/edit">Change prices and stock</ButtonLink>,
+}
+const NO_FILES = {
+  icon: <IconTableImport size={24} stroke={1.5} />,
+  title: 'No imports yet',
+  description: 'Export your products, or download the template, to see how a file is written.',
+}
+
+/** The last changes of many variants at once, or those by a file alone. */
+export function ChangeList({ kind }: { kind?: 'import' }) {
   const trpc = useTRPC()
-  const changes = useInfiniteQuery(trpc.product.changes.list.infiniteQueryOptions({}, { getNextPageParam: nextCursor }))
+  const changes = useInfiniteQuery(
+    trpc.product.changes.list.infiniteQueryOptions({ kind }, { getNextPageParam: nextCursor }),
+  )
   return (
     <DataTable
-      label="changes"
+      label={kind === 'import' ? 'imports' : 'changes'}
       columns={COLUMNS}
       rows={changes.data?.pages.flatMap(({ items }) => items)}
       error={changes.error}
@@ -40,12 +54,7 @@ export function ChangeList() {
       hasMore={changes.hasNextPage}
       isLoadingMore={changes.isFetchingNextPage}
       onLoadMore={() => changes.fetchNextPage()}
-      empty={{
-        icon: <IconEdit size={24} stroke={1.5} />,
-        title: 'No changes yet',
-        description: 'Change prices and stock of many variants in one go. You see every row before anything happens.',
-        action: <ButtonLink href="/inventory/edit">Change prices and stock</ButtonLink>,
-      }}
+      empty={kind === 'import' ? NO_FILES : NO_CHANGES}
     />
   )
 }

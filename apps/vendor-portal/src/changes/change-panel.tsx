@@ -4,10 +4,11 @@ import type { ChangeSummary } from '@millyard/contracts'
 import { formatCount, plural } from '@millyard/ui'
 import { notifyFailed, StatusBadge } from '@millyard/ui/portal'
 import { toApiError, useTRPC, useTRPCClient } from '@millyard/web-kit/client'
-import { IconAlertTriangle } from '@tabler/icons-react'
+import { IconAlertTriangle, IconDownload } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { DownloadButton } from '../components/download-button.tsx'
 import { ChangeRows, type ShownRows } from './change-rows.tsx'
 import { CHANGE_STATE, changeWords } from './change-words.ts'
 
@@ -42,19 +43,55 @@ function useAct(changeId: string) {
   }
 }
 
+/** How far it is, from 0 to 100; a form is checked in one go. */
+function shareOf({ state, kind, checked, rows, done, toDo }: ChangeSummary): number {
+  const [part, whole] = state === 'applying' ? [done, toDo] : [checked, rows]
+  if (state === 'checking' && kind !== 'import') return 100
+  return whole > 0 ? Math.round((part / whole) * 100) : 0
+}
+
+function progressWords({ state, kind, checked, rows, done, toDo }: ChangeSummary): string {
+  if (state === 'applying')
+    return `${formatCount(done)} of ${plural(toDo, 'row')} applied. It goes on when you leave this page.`
+  if (kind === 'import' && rows > 0)
+    return `${formatCount(checked)} of ${plural(rows, 'row')} checked. It goes on when you leave this page.`
+  return 'We are working out what would change. You can leave this page.'
+}
+
 function Progressing({ change }: { change: ChangeSummary }) {
-  const share = change.toDo > 0 ? Math.round((change.done / change.toDo) * 100) : 0
-  const text =
-    change.state === 'checking'
-      ? 'We are working out what would change. You can leave this page.'
-      : `${formatCount(change.done)} of ${plural(change.toDo, 'row')} applied. It goes on when you leave this page.`
   return (
     <div role="status">
       <Text size="sm" mb="xs">
-        {text}
+        {progressWords(change)}
       </Text>
-      <Progress value={change.state === 'checking' ? 100 : share} animated aria-label="Progress" />
+      <Progress value={shareOf(change)} animated aria-label="Progress" />
     </div>
+  )
+}
+
+/** What a person should know of a file whose products have problems, and where to mend them. */
+function ToMend({ change }: { change: ChangeSummary }) {
+  const { problem } = change.products
+  if (change.kind !== 'import' || problem === 0 || isMoving(change)) return null
+  return (
+    <Alert
+      color="yellow"
+      icon={<IconAlertTriangle size={18} />}
+      mt="md"
+      title={`${plural(problem, 'product')} with a problem`}
+    >
+      <Text size="sm" mb="sm">
+        {change.state === 'ready' ? 'The others can be applied; these are left alone.' : 'They were left alone.'} Mend
+        their rows and import that file: it has a column that says what is wrong.
+      </Text>
+      <DownloadButton
+        size="xs"
+        href={`/products/import/${change.id}/problems`}
+        leftSection={<IconDownload size={16} aria-hidden />}
+      >
+        Download the rows to mend
+      </DownloadButton>
+    </Alert>
   )
 }
 
@@ -81,6 +118,7 @@ export function ChangePanel({ changeId, show, canWrite }: { changeId: string; sh
           {change.failure}
         </Alert>
       ) : null}
+      <ToMend change={change} />
       {canWrite ? (
         <Group gap="xs" my="md">
           {change.state === 'ready' && change.toDo > 0 ? (
@@ -101,7 +139,7 @@ export function ChangePanel({ changeId, show, canWrite }: { changeId: string; sh
         </Group>
       ) : null}
       {change.state === 'failed' ? null : (
-        <ChangeRows key={change.state} changeId={changeId} show={show} state={change.state} />
+        <ChangeRows key={change.state} changeId={changeId} kind={change.kind} show={show} state={change.state} />
       )}
     </>
   )

@@ -1,5 +1,5 @@
 'use client'
-import type { ChangeRow, ChangeState } from '@millyard/contracts'
+import type { ChangeKind, ChangeRow, ChangeState, RowEffect } from '@millyard/contracts'
 import { formatAmount, formatCount } from '@millyard/ui'
 import { DataTable, type DataTableColumn } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
@@ -21,10 +21,23 @@ function Before({ step, format }: { step: Step; format: (value: number) => strin
   )
 }
 
-function outcome({ problems, steps, isDone }: ChangeRow): string {
-  if (problems.length > 0) return problems.map(({ message }) => message).join(' ')
-  if (Object.keys(steps).length === 0) return 'Stays as it is'
-  return isDone ? 'Applied' : 'Will be applied'
+const EFFECT: Readonly<Record<RowEffect, { before: string; after: string }>> = {
+  create: { before: 'Will be a new draft', after: 'A new draft' },
+  draft: { before: 'Will be a draft', after: 'A draft' },
+  offer: { before: 'Will be applied', after: 'Applied' },
+  none: { before: 'Stays as it is', after: 'Stays as it is' },
+  problem: {
+    before: 'Left alone: another row of this product has a problem',
+    after: 'Left alone: another row of this product has a problem',
+  },
+}
+
+function outcome({ problems, steps, effect, isDone }: ChangeRow): string {
+  if (problems.length > 0) {
+    return problems.map(({ column, message }) => (effect === null ? message : `${column}: ${message}`)).join(' ')
+  }
+  const shown = effect ?? (Object.keys(steps).length === 0 ? 'none' : 'offer')
+  return isDone ? EFFECT[shown].after : EFFECT[shown].before
 }
 
 const COLUMNS: DataTableColumn<ChangeRow>[] = [
@@ -56,7 +69,17 @@ const COLUMNS: DataTableColumn<ChangeRow>[] = [
 export type ShownRows = 'all' | 'changes' | 'problems'
 
 /** The rows of a change, with before and after. */
-export function ChangeRows({ changeId, show, state }: { changeId: string; show: ShownRows; state: ChangeState }) {
+export function ChangeRows({
+  changeId,
+  kind,
+  show,
+  state,
+}: {
+  changeId: string
+  kind: ChangeKind
+  show: ShownRows
+  state: ChangeState
+}) {
   const trpc = useTRPC()
   const rows = useInfiniteQuery(
     trpc.product.changes.rows.infiniteQueryOptions(
@@ -90,7 +113,12 @@ export function ChangeRows({ changeId, show, state }: { changeId: string; show: 
       empty={{
         icon: <IconCircleCheck size={24} stroke={1.5} />,
         title: show === 'problems' ? 'No row has a problem' : 'No row fits',
-        description: show === 'all' ? 'None of your variants on sale was chosen.' : 'Show all rows above.',
+        description:
+          show !== 'all'
+            ? 'Show all rows above.'
+            : kind === 'import'
+              ? 'It was stopped before its rows were read.'
+              : 'None of your variants on sale was chosen.',
       }}
     />
   )

@@ -2,6 +2,7 @@ import { openChangeSchema, productStatusSchema } from '@millyard/contracts'
 import { ButtonLink, PageHeader } from '@millyard/ui/portal'
 import { IconPlus } from '@tabler/icons-react'
 import type { Metadata } from 'next'
+import { DownloadButton } from '../../../components/download-button.tsx'
 import { load } from '../../../data/load.ts'
 import { nextCursor } from '../../../data/next-cursor.ts'
 import { firstParam, oneOf, type RawSearchParams } from '../../../data/search-params.ts'
@@ -30,11 +31,19 @@ export default async function ProductsPage({ searchParams }: { searchParams: Pro
         title="Products"
         description="What you sell. Our staff look at every new product, and at every change of one, before buyers see it."
         actions={
-          canWrite ? (
-            <ButtonLink href="/products/new" leftSection={<IconPlus size={18} />}>
-              New product
-            </ButtonLink>
-          ) : null
+          <>
+            <DownloadButton href="/products/export">Export</DownloadButton>
+            {canWrite ? (
+              <>
+                <ButtonLink href="/products/import" variant="default">
+                  Import
+                </ButtonLink>
+                <ButtonLink href="/products/new" leftSection={<IconPlus size={18} />}>
+                  New product
+                </ButtonLink>
+              </>
+            ) : null}
+          </>
         }
       />
       {hydrate(<ProductList status={status} change={change} q={q} canWrite={canWrite} />)}

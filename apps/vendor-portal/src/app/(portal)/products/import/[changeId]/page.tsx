@@ -1,0 +1,43 @@
+import { DateText } from '@millyard/ui'
+import { PageHeader } from '@millyard/ui/portal'
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { ChangePanel } from '../../../../../changes/change-panel.tsx'
+import { load } from '../../../../../data/load.ts'
+import { oneOf, type RawSearchParams } from '../../../../../data/search-params.ts'
+import { createServerQueries } from '../../../../../data/server-queries.tsx'
+import { requireFactory } from '../../../../../session/require-factory.ts'
+
+export const metadata: Metadata = { title: 'An import of products' }
+
+export default async function ImportedPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ changeId: string }>
+  searchParams: Promise<RawSearchParams>
+}) {
+  const { changeId } = await params
+  const { may } = await requireFactory(`/products/import/${changeId}`, 'products.read')
+  const show = oneOf((await searchParams).show, ['changes', 'problems'] as const) ?? 'all'
+  const { queryClient, trpc, hydrate } = createServerQueries()
+  const change = await load(queryClient.fetchQuery(trpc.product.changes.get.queryOptions({ changeId })))
+  if (change.kind !== 'import') notFound()
+  return (
+    <>
+      <PageHeader
+        breadcrumb={[
+          { label: 'Products', href: '/products' },
+          { label: 'Import products', href: '/products/import' },
+        ]}
+        title={change.title}
+        description={
+          <>
+            By {change.createdBy}, <DateText value={change.createdAt} style="dateTime" />.
+          </>
+        }
+      />
+      {hydrate(<ChangePanel changeId={changeId} show={show} canWrite={may('products.write')} />)}
+    </>
+  )
+}

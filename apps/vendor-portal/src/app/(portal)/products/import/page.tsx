@@ -1,0 +1,39 @@
+import { PageHeader } from '@millyard/ui/portal'
+import type { Metadata } from 'next'
+import { ChangeList } from '../../../../changes/change-list.tsx'
+import { Flow } from '../../../../components/flow.tsx'
+import { load } from '../../../../data/load.ts'
+import { nextCursor } from '../../../../data/next-cursor.ts'
+import { createServerQueries } from '../../../../data/server-queries.tsx'
+import { ImportForm } from '../../../../imports/import-form.tsx'
+import { ImportHelp } from '../../../../imports/import-help.tsx'
+import { requireFactory } from '../../../../session/require-factory.ts'
+
+export const metadata: Metadata = { title: 'Import products' }
+
+export default async function ImportPage() {
+  const { may } = await requireFactory('/products/import', 'products.read')
+  const { queryClient, trpc, hydrate } = createServerQueries()
+  await load(
+    queryClient.fetchInfiniteQuery(
+      trpc.product.changes.list.infiniteQueryOptions({ kind: 'import' }, { getNextPageParam: nextCursor }),
+    ),
+  )
+  return (
+    <>
+      <PageHeader
+        breadcrumb={[{ label: 'Products', href: '/products' }]}
+        title="Import products"
+        description="Make or change many products with one table. You see what would happen before anything does."
+      />
+      <Flow>
+        {may('products.write') ? <ImportForm /> : null}
+        <ImportHelp />
+        <section aria-labelledby="imports-title">
+          <h2 id="imports-title">Your imports</h2>
+          {hydrate(<ChangeList kind="import" />)}
+        </section>
+      </Flow>
+    </>
+  )
+}

@@ -14,6 +14,7 @@ export const SITE_LINKS = {
   notifications: '/account/notifications',
   security: '/account/security',
   signIn: '/sign-in',
+  google: '/sign-in/google',
   register: '/register',
   forgotPassword: '/forgot-password',
 } as const

@@ -1,9 +1,16 @@
 import { createAccountActions } from '@millyard/web-kit/account'
+import { createGoogleActions, isGoogleOffered } from '@millyard/web-kit/google'
 import { createServerKit } from '@millyard/web-kit/server'
 
-const kit = createServerKit('vendor')
+export const serverKit = createServerKit('vendor')
 
-export const { api, anonymousApi, viewer, startSession, renewSession, actFor, endSession } = kit
+export const { api, anonymousApi, viewer, startSession, renewSession, actFor, endSession } = serverKit
 
 /** What the forms about one's own account do. */
-export const accountActions = createAccountActions('vendor', kit)
+export const accountActions = createAccountActions('vendor', serverKit)
+
+/** What the forms about one's own Google account do. */
+export const googleActions = createGoogleActions('vendor', serverKit)
+
+/** Whether "Continue with Google" is shown. */
+export const offersGoogle = () => isGoogleOffered(serverKit)

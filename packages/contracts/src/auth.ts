@@ -19,6 +19,11 @@
  * | twoFactor.status | account | whether it is on, and how many recovery codes are left; see two-factor.ts |
  * | twoFactor.start / confirm | account | a new secret, and its first code: from then on it is in force |
  * | twoFactor.disable / renewCodes | account | with the password and a code |
+ * | google.offer | public | whether sign-in with Google is set up; see google.ts |
+ * | google.start / finish | public | to Google and back: a token pair, or what signIn answers |
+ * | google.status | account | which Google account opens my login |
+ * | google.startConnect / connect | account | to Google and back: from then on that account opens my login |
+ * | google.disconnect | account | not without a password |
  * | addresses.list / create / update / remove | customer | the address book |
  * | vendors.mine | account | my applications and factories, with status and what staff asked for |
  * | application.* | account, vendor store.manage | a factory's application while it is written; see application.ts |

@@ -9,7 +9,7 @@ export const ERROR_TABLE = {
   INVALID_JSON: { http: 400, trpc: 'PARSE_ERROR' },
   UNAUTHENTICATED: { http: 401, trpc: 'UNAUTHORIZED' },
   INVALID_CREDENTIALS: { http: 401, trpc: 'UNAUTHORIZED' },
-  /** The password was right and a code is awaited: `{ challenge, expiresAt }`. */
+  /** The first step (password, Google) was right and a code is awaited: `{ challenge, expiresAt }`. */
   SECOND_STEP_REQUIRED: { http: 401, trpc: 'UNAUTHORIZED' },
   TOKEN_EXPIRED: { http: 401, trpc: 'UNAUTHORIZED' },
   TOKEN_REUSED: { http: 401, trpc: 'UNAUTHORIZED' },

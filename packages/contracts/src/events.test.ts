@@ -45,6 +45,7 @@ test('P49 nothing that vendors hear of has a field for an e-mail address', () =>
     'user.password_reset_requested.v1',
     'user.password_changed.v1',
     'user.two_factor_changed.v1',
+    'user.google_changed.v1',
     'staff.added.v1',
     'staff.roles_changed.v1',
     'staff.invited.v1',

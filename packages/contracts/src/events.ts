@@ -118,6 +118,17 @@ export const EVENTS = {
       securityUrl: z.url(),
     }),
   },
+  /** A Google account opens this login from now on, or does not any more. The URLs are those of the event above. */
+  'user.google_changed.v1': {
+    from: 'auth',
+    to: ['notification'],
+    data: person.extend({
+      what: z.enum(['connected', 'disconnected']),
+      googleEmail: z.string(),
+      secureUrl: z.url(),
+      securityUrl: z.url(),
+    }),
+  },
   'staff.added.v1': {
     from: 'auth',
     to: ['notification'],

@@ -62,6 +62,14 @@ test('an app offers the demo accounts of its own sign-in page', () => {
 test('real keys replace an emulator, all of them or none', () => {
   expect(readRealServices({})).toEqual({})
   expect(() => readRealServices({ STRIPE_SECRET_KEY: 'sk_test_1' })).toThrow('STRIPE_PUBLISHABLE_KEY')
+  expect(() => readRealServices({ GOOGLE_CLIENT_ID: 'client' })).toThrow('GOOGLE_CLIENT_SECRET')
+  const google = readRealServices({ GOOGLE_CLIENT_ID: 'client', GOOGLE_CLIENT_SECRET: 'secret' })
+  expect(serviceEnvironment({ ...plan, real: google }, 'auth')).toMatchObject({
+    GOOGLE_CLIENT_ID: 'client',
+    GOOGLE_CLIENT_SECRET: 'secret',
+    GOOGLE_ISSUER: undefined,
+  })
+  expect(serviceEnvironment(plan, 'auth').GOOGLE_ISSUER).toBe('http://127.0.0.1:8013')
   const keys = { STRIPE_SECRET_KEY: 'sk_test_1', STRIPE_PUBLISHABLE_KEY: 'pk_test_1', STRIPE_WEBHOOK_SECRET: 'whsec_1' }
   const real = readRealServices(keys)
   expect(serviceEnvironment({ ...plan, real }, 'payment')).toMatchObject({ STRIPE_SECRET_KEY: 'sk_test_1' })

@@ -24,9 +24,12 @@ export interface StackPlan {
 export interface RealServices {
   stripe?: { secretKey: string; publishableKey: string; webhookSecret: string }
   resend?: { apiKey: string; from: string }
+  /** `issuer`: another Google than Google's own. */
+  google?: { clientId: string; clientSecret: string; issuer?: string }
 }
 
 export const STRIPE_TEST_KEYS = { secretKey: 'sk_test_millyard', publishableKey: 'pk_test_millyard' }
+export const GOOGLE_TEST_CLIENT = { clientId: 'millyard-demo', clientSecret: 'millyard-demo-secret' }
 const MAIL_FROM = 'Millyard <hello@millyard.example>'
 
 /**
@@ -49,6 +52,11 @@ export function readRealServices(env: NodeJS.ProcessEnv): RealServices {
     }
   }
   if (RESEND_API_KEY) real.resend = { apiKey: RESEND_API_KEY, from: from || MAIL_FROM }
+  const { GOOGLE_CLIENT_ID: clientId, GOOGLE_CLIENT_SECRET: clientSecret, GOOGLE_ISSUER: issuer } = env
+  if (clientId) {
+    if (!clientSecret) throw new Error('GOOGLE_CLIENT_ID is set: GOOGLE_CLIENT_SECRET is needed too (.env).')
+    real.google = { clientId, clientSecret, ...(issuer ? { issuer } : {}) }
+  }
   return real
 }
 
@@ -74,6 +82,7 @@ export function stackUrls(ports: Ports) {
     stripe: local(ports.stripe),
     resend: local(ports.resend),
     carrier: local(ports.carrier),
+    google: local(ports.google),
   } as const
 }
 export type StackUrls = ReturnType<typeof stackUrls>
@@ -115,6 +124,9 @@ export function serviceEnvironment(plan: StackPlan, service: ServiceName): NodeJ
       SIGN_IN_ATTEMPTS_PER_IP: settings.SIGN_IN_ATTEMPTS_PER_IP ?? '1000', // everybody is on one machine
       DOCUMENTS_DIR: join(plan.dataDir, 'documents'),
       DEMO_TWO_FACTOR_SECRET,
+      GOOGLE_CLIENT_ID: (plan.real.google ?? GOOGLE_TEST_CLIENT).clientId,
+      GOOGLE_CLIENT_SECRET: (plan.real.google ?? GOOGLE_TEST_CLIENT).clientSecret,
+      GOOGLE_ISSUER: plan.real.google ? plan.real.google.issuer : urls.google,
     },
     product: {
       MEDIA_DIR: join(plan.dataDir, 'media'),

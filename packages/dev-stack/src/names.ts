@@ -6,7 +6,7 @@ export { SERVICES, type ServiceName }
 export const APPS = ['storefront', 'vendor-portal', 'admin'] as const
 export type AppName = (typeof APPS)[number]
 
-export const EMULATORS = ['stripe', 'resend', 'carrier'] as const
+export const EMULATORS = ['stripe', 'resend', 'carrier', 'google'] as const
 export type EmulatorName = (typeof EMULATORS)[number]
 
 /** Everything in the stack that has a port. */

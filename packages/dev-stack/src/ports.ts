@@ -18,6 +18,7 @@ export const DEFAULT_PORTS: Ports = {
   stripe: 8010,
   resend: 8011,
   carrier: 8012,
+  google: 8013,
   postgres: 8020,
 }
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { GOOGLE_CALLBACK_PATH } from '@millyard/contracts'
 import {
   applyMigrations,
   initialiseServer,
@@ -15,6 +16,7 @@ import { startCarrierEmulator } from './carrier-emulator/server.ts'
 import { clockOffsetMs } from './clock.ts'
 import {
   appEnvironment,
+  GOOGLE_TEST_CLIENT,
   machineEnvironment,
   readEnvFile,
   readRealServices,
@@ -23,6 +25,7 @@ import {
   serviceEnvironment,
   stackUrls,
 } from './environment.ts'
+import { startGoogleEmulator } from './google-emulator/server.ts'
 import { endLeftovers } from './leftovers.ts'
 import { APPS, type AppName, EMULATORS, PARTS, type PartName, SERVICES, type ServiceName } from './names.ts'
 import { assertPortsFree, defaultPorts, freePorts, type Ports } from './ports.ts'
@@ -133,6 +136,7 @@ class StartingStack {
     const wanted: PartName[] = [...apps, ...services, 'carrier', 'postgres']
     if (!real.stripe) wanted.push('stripe')
     if (!real.resend) wanted.push('resend')
+    if (!real.google) wanted.push('google')
     await assertPortsFree(Object.fromEntries(wanted.map((part) => [part, ports[part]])))
 
     await this.#discardInterruptedSeed()
@@ -296,8 +300,23 @@ class StartingStack {
         ),
       )
     }
+    if (!plan.real.google) {
+      const urls = stackUrls(ports)
+      tasks.push(
+        startGoogleEmulator({
+          port: ports.google,
+          ...GOOGLE_TEST_CLIENT,
+          redirectUris: [urls.storefront, urls['vendor-portal']].map((url) => `${url}${GOOGLE_CALLBACK_PATH}`),
+        }).then((google) => void this.#closers.push(google.close)),
+      )
+    }
     if (!plan.real.stripe) tasks.push(this.#supervisor.start(this.#stripePlan(plan)))
-    const names = [!plan.real.stripe && 'Stripe', !plan.real.resend && 'Resend', 'carrier'].filter(Boolean)
+    const names = [
+      !plan.real.stripe && 'Stripe',
+      !plan.real.resend && 'Resend',
+      !plan.real.google && 'Google',
+      'carrier',
+    ].filter(Boolean)
     await this.#progress.step(`Emulators: ${names.join(', ')}`, async () => throwFirst(await Promise.allSettled(tasks)))
   }
 

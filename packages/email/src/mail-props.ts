@@ -59,6 +59,13 @@ export const MAIL_PROPS = {
     securityUrl: z.string(),
     secureUrl: z.string(),
   }),
+  'google-connected': z.object({
+    name: z.string(),
+    googleEmail: z.string(),
+    secureUrl: z.string(),
+    securityUrl: z.string(),
+  }),
+  'google-disconnected': z.object({ name: z.string(), googleEmail: z.string(), secureUrl: z.string() }),
   'application-received': application.omit({ note: true }),
   'application-approved': application,
   'application-changes-requested': application,

@@ -9,6 +9,7 @@ import {
   applicationReceived,
   applicationRejected,
 } from './mails/application-mails.ts'
+import { googleConnected, googleDisconnected } from './mails/google-mails.ts'
 import { orderCancelled, orderConfirmation, refundIssued } from './mails/order-mails.ts'
 import { parcelDelivered, parcelShipped } from './mails/parcel-mails.ts'
 import { reviewHidden, reviewReplied, reviewWritten } from './mails/review-mails.ts'
@@ -44,6 +45,8 @@ const TEMPLATES: { readonly [T in MailTemplate]: (props: MailProps<T>) => MailCo
   'recovery-codes-renewed': recoveryCodesRenewed,
   'recovery-code-used': recoveryCodeUsed,
   'recovery-codes-few': recoveryCodesFew,
+  'google-connected': googleConnected,
+  'google-disconnected': googleDisconnected,
   'application-received': applicationReceived,
   'application-approved': applicationApproved,
   'application-changes-requested': applicationChangesRequested,

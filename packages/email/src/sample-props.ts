@@ -52,6 +52,17 @@ export const SAMPLE_PROPS: { readonly [T in MailTemplate]: MailProps<T> } = {
     securityUrl: 'https://millyard.example/account/security',
     secureUrl: 'https://millyard.example/forgot-password',
   },
+  'google-connected': {
+    name: 'Mara',
+    googleEmail: 'mara.vidal@gmail.example',
+    secureUrl: 'https://millyard.example/forgot-password',
+    securityUrl: 'https://millyard.example/account/security',
+  },
+  'google-disconnected': {
+    name: 'Mara',
+    googleEmail: 'mara.vidal@gmail.example',
+    secureUrl: 'https://millyard.example/forgot-password',
+  },
   'password-changed': { name: 'Mara', secureUrl: 'https://millyard.example/forgot-password' },
   'password-reset': { name: 'Mara', secureUrl: 'https://millyard.example/forgot-password' },
   'application-received': applicant,

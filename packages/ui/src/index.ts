@@ -19,6 +19,7 @@ export {
   reasonBy,
 } from './format.ts'
 export { formatAge } from './format-age.ts'
+export { GoogleAccount, GoogleButton, GoogleSignIn } from './google-button.tsx'
 export { isNavigation } from './is-navigation.ts'
 export { type ImageLike, Picture, type PictureProps } from './picture.tsx'
 export { sessionPlace } from './session-words.ts'

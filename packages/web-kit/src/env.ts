@@ -84,6 +84,7 @@ export function cookieNames(audience: Audience) {
     csrf: `millyard.${audience}.csrf`,
     callback: `millyard.${audience}.callback`,
     secondStep: `millyard.${audience}.second-step`,
+    google: `millyard.${audience}.google`,
   }
 }
 

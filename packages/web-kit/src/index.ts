@@ -1,5 +1,6 @@
 export { createAuth } from './create-auth.ts'
 export { CART_COOKIE, type DemoAccount, webEnv } from './env.ts'
 export type { FormAction, FormAnswer } from './form-answer.ts'
+export { googleWords } from './google-words.ts'
 export { safeRedirect } from './safe-redirect.ts'
 export { answerSecondStep, readChallenge, signInAsDemoAccount, signInWithPassword } from './sign-in.ts'

@@ -25,6 +25,9 @@ const WRONG_CODE = 'This code is not right, or was used already. Wait for the ne
 /** Where the second step is taken, in every app. */
 const SECOND_STEP_PATH = '/sign-in/code'
 
+/** The page of the second step, which goes on to `next`. */
+export const secondStepPath = (next: string) => `${SECOND_STEP_PATH}?next=${encodeURIComponent(safeRedirect(next))}`
+
 /**
  * Signs in through next-auth, in a server action. Null: signed in. Else: what to tell the person. Where the login asks for a
  * code, it leads to the page of the second step, which goes on to `next`.
@@ -42,7 +45,7 @@ export async function signInWithPassword(
   }
   if (!challenge) return null
   await keepChallenge(challenge)
-  redirect(`${SECOND_STEP_PATH}?next=${encodeURIComponent(safeRedirect(next))}`)
+  redirect(secondStepPath(next))
 }
 
 /**
@@ -113,7 +116,7 @@ function refusalOf(error: unknown): string {
 const startAnewPath = (next: string) => `/sign-in?late=1&next=${encodeURIComponent(next)}`
 
 /** The challenge waits in a cookie that scripts cannot read and that only the sign-in pages are sent. */
-async function keepChallenge(challenge: NonNullable<SignInRefused['challenge']>): Promise<void> {
+export async function keepChallenge(challenge: NonNullable<SignInRefused['challenge']>): Promise<void> {
   const jar = await cookies()
   jar.set(cookieNames(challenge.audience).secondStep, challenge.challenge, {
     httpOnly: true,

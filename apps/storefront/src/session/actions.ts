@@ -4,11 +4,10 @@ import { registerInput, signInInput } from '@millyard/contracts'
 import { answerSecondStep, safeRedirect, signInAsDemoAccount, signInWithPassword, webEnv } from '@millyard/web-kit'
 import { redirect } from 'next/navigation'
 import { signIn } from '../auth.ts'
-import { claimGuestCart } from '../cart/guest-cart.ts'
 import { type FieldMessages, fieldMessages } from '../field-messages.ts'
 import { anonymousApi, endSession } from '../server-kit.ts'
 import { SITE_LINKS } from '../site-links.ts'
-import { claimWish } from '../wishlist/wish-intent.ts'
+import { arrive } from './arrive.ts'
 
 /** What a form is told: a message for the whole of it, messages per field, and what was typed (never the password). */
 export interface FormAnswer {
@@ -25,10 +24,8 @@ async function enter(credentials: { email: string; password: string }, next: str
   return refusal ?? goOn(next)
 }
 
-/** What happens once somebody is signed in: the guest's cart and what they wished for come along, and the page that was wanted opens. */
 async function goOn(next: string): Promise<never> {
-  const [{ isReduced }] = await Promise.all([claimGuestCart(), claimWish()])
-  redirect(isReduced ? `${SITE_LINKS.cart}?reduced=1` : safeRedirect(next))
+  redirect(await arrive(next))
 }
 
 /** Fields `code`, `next`: the second step. */

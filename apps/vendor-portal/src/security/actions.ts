@@ -1,7 +1,7 @@
 'use server'
 import type { TwoFactorAnswer } from '@millyard/ui'
 import type { FormAnswer } from '@millyard/web-kit'
-import { accountActions } from '../server-kit.ts'
+import { accountActions, googleActions } from '../server-kit.ts'
 
 /** Field `email`. */
 export async function forgotPasswordAction(_before: FormAnswer, form: FormData): Promise<FormAnswer> {
@@ -55,4 +55,14 @@ export async function disableTwoFactorAction(_before: TwoFactorAnswer, form: For
 /** Fields `password`, `code`. Answers with new recovery codes. */
 export async function renewRecoveryCodesAction(_before: TwoFactorAnswer, form: FormData): Promise<TwoFactorAnswer> {
   return accountActions.twoFactor.renewCodes(form)
+}
+
+/** Field `password`, where there is one. Goes to Google. */
+export async function connectGoogleAction(_before: FormAnswer, form: FormData): Promise<FormAnswer> {
+  return googleActions.connect(form)
+}
+
+/** Field `password`. */
+export async function disconnectGoogleAction(_before: FormAnswer, form: FormData): Promise<FormAnswer> {
+  return googleActions.disconnect(form)
 }

@@ -17,6 +17,8 @@ const ALLOWED: Record<string, string> = {
   'auth.account.requestPasswordReset audience': 'where the link of the mail leads',
   'auth.session.signIn audience': 'what the login may do there is looked up, not given',
   'auth.session.answerChallenge audience': 'that of the challenge, or nothing opens',
+  'auth.google.start audience': 'storefront or vendor: where Google leads back to',
+  'auth.google.finish audience': 'that of the way there, or nothing opens',
   'auth.session.actFor vendorId': 'a member of it, or FORBIDDEN',
   'auth.team.invite role': 'only owners, in their own team',
   'auth.team.changeRole role': 'only owners, in their own team, never the last owner',

@@ -4,6 +4,7 @@ import { addressRouter } from './addresses/address.router.ts'
 import { applicationRouter } from './application/application.router.ts'
 import { auditRouter } from './audit/audit.router.ts'
 import { documentsRouter, vendorDocumentsRouter } from './documents/documents.router.ts'
+import { googleRouter } from './google/google.router.ts'
 import { requirementsRouter } from './requirements/requirements.router.ts'
 import { sessionRouter } from './sessions/session.router.ts'
 import { staffRouter } from './staff/staff.router.ts'
@@ -19,6 +20,7 @@ export const appRouter = router({
   account: accountRouter,
   session: sessionRouter,
   twoFactor: twoFactorRouter,
+  google: googleRouter,
   addresses: addressRouter,
   vendors: vendorRouter,
   application: applicationRouter,

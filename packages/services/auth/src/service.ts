@@ -6,6 +6,8 @@ import { registerDocumentRoutes } from './documents/document.routes.ts'
 import { createDocumentLinks } from './documents/document-links.ts'
 import { forgetDocuments, removeStrayDocuments } from './documents/forget-documents.ts'
 import { events } from './events.ts'
+import { createGoogleClient } from './google/google-client.ts'
+import { checkGoogleEnv, googleEnv } from './google/google-env.ts'
 import { jobs } from './jobs.ts'
 import { appRouter } from './router.ts'
 import { openAccessTokens } from './sessions/access-tokens.ts'
@@ -17,22 +19,25 @@ import { refuseDemoInProduction, twoFactorEnv } from './two-factor/two-factor-en
 
 const attempts = z.coerce.number().int().min(1).max(1_000_000)
 
-export const authEnvSchema = refuseDemoInProduction(
-  baseEnvSchema.extend({
-    ...s3EnvShape,
-    ...twoFactorEnv,
-    /** Where the papers of factories are kept without a bucket: a private folder. */
-    DOCUMENTS_DIR: z.string().default('.data/documents'),
-    /** Failed sign-ins that an account may have from one network address in one window before it has to wait there. */
-    SIGN_IN_ATTEMPTS_PER_ACCOUNT: attempts.default(10),
-    /** Failed sign-ins that an account may have from all addresses together. */
-    SIGN_IN_ATTEMPTS_PER_ACCOUNT_ANYWHERE: attempts.default(100),
-    /** Failed sign-ins that may come from one network address in one window. */
-    SIGN_IN_ATTEMPTS_PER_IP: attempts.default(100),
-    SIGN_IN_WINDOW_SECONDS: z.coerce.number().int().min(1).max(86_400).default(900),
-    /** Registrations from one network address in an hour; the same number of reset links may be asked for. */
-    REGISTRATIONS_PER_IP: attempts.optional(),
-  }),
+export const authEnvSchema = checkGoogleEnv(
+  refuseDemoInProduction(
+    baseEnvSchema.extend({
+      ...s3EnvShape,
+      ...twoFactorEnv,
+      ...googleEnv,
+      /** Where the papers of factories are kept without a bucket: a private folder. */
+      DOCUMENTS_DIR: z.string().default('.data/documents'),
+      /** Failed sign-ins that an account may have from one network address in one window before it has to wait there. */
+      SIGN_IN_ATTEMPTS_PER_ACCOUNT: attempts.default(10),
+      /** Failed sign-ins that an account may have from all addresses together. */
+      SIGN_IN_ATTEMPTS_PER_ACCOUNT_ANYWHERE: attempts.default(100),
+      /** Failed sign-ins that may come from one network address in one window. */
+      SIGN_IN_ATTEMPTS_PER_IP: attempts.default(100),
+      SIGN_IN_WINDOW_SECONDS: z.coerce.number().int().min(1).max(86_400).default(900),
+      /** Registrations from one network address in an hour; the same number of reset links may be asked for. */
+      REGISTRATIONS_PER_IP: attempts.optional(),
+    }),
+  ),
 )
 
 const REGISTRATIONS_PER_IP = 20
@@ -69,6 +74,15 @@ export const service = defineService({
           (env.NODE_ENV === 'production' ? REGISTRATIONS_PER_IP : REGISTRATIONS_PER_IP_IN_DEVELOPMENT),
       }),
       twoFactor: { box: createSecretBox(env.TWO_FACTOR_KEY), demoSecret: env.DEMO_TWO_FACTOR_SECRET },
+      google:
+        env.GOOGLE_CLIENT_ID && env.GOOGLE_CLIENT_SECRET
+          ? createGoogleClient({
+              issuer: env.GOOGLE_ISSUER,
+              clientId: env.GOOGLE_CLIENT_ID,
+              clientSecret: env.GOOGLE_CLIENT_SECRET,
+              log,
+            })
+          : undefined,
       portalUrls: {
         storefront: withoutSlash(env.STOREFRONT_URL),
         vendor: withoutSlash(env.VENDOR_PORTAL_URL),

@@ -11,6 +11,7 @@ import {
 import type { VisitorThrottle } from './accounts/visitor-throttle.ts'
 import { keepStaffAction } from './audit/keep-staff-action.ts'
 import type { DocumentLinks } from './documents/document-links.ts'
+import type { GoogleClient } from './google/google-client.ts'
 import type { AccessTokens } from './sessions/access-tokens.ts'
 import type { SignInThrottle } from './sessions/sign-in-throttle.ts'
 import type { SecretBox } from './two-factor/secret-box.ts'
@@ -28,6 +29,8 @@ export type Deps = {
   documentLinks: DocumentLinks
   /** Encrypts the second steps' secrets. `demoSecret` is what the demo's staff share; outside of production alone. */
   twoFactor: { box: SecretBox; demoSecret: string | undefined }
+  /** Undefined: sign-in with Google is not set up. */
+  google: GoogleClient | undefined
   /** Where the links in mails lead, without a slash at the end. */
   portalUrls: Record<Audience, string>
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { enrolForDemo } from '../src/two-factor/enrol-for-demo.ts'
 import { countWork, holdJobs } from './count-work.ts'
+import { type FakeGoogle, googlePerson, startFakeGoogle } from './google.ts'
 import {
   challengeOf,
   codeOf,
@@ -21,9 +22,11 @@ vi.mock('@node-rs/argon2', { spy: true })
  * for an address that has an account and for one that has none they must be the same.
  */
 let auth: TestAuth
+let google: FakeGoogle
 const known: { email: string; what: string }[] = []
 beforeAll(async () => {
-  auth = await startTestAuth()
+  google = await startFakeGoogle()
+  auth = await startTestAuth(google.env)
   await holdJobs(auth, 'send-reset-link')
   const buyer = await signedIn(auth, 'storefront')
   const maker = await signedIn(auth, 'vendor')
@@ -34,7 +37,10 @@ beforeAll(async () => {
   await enrolForDemo(auth.deps, careful.userId)
   known.push({ what: 'somebody with two-factor on', email: careful.email })
 })
-afterAll(() => auth.close())
+afterAll(async () => {
+  await auth.close()
+  await google.close()
+})
 
 const answerOf = (call: Promise<unknown>) =>
   call.then(
@@ -94,6 +100,32 @@ test('attack: the second step tells nobody whether a challenge was ever one, or 
       expect(await answerOf(answer(challenge))).toBe(stranger)
     })
     expect(same.statements).toEqual(work.statements)
+  }
+})
+
+test('attack: a return from Google tells nobody whether a state was ever one, or whose', async () => {
+  const open = auth.as().google
+  const finish = (state: string) => open.finish.mutate({ state, params: '?code=x', audience: 'storefront' })
+  const spent = await open.start.mutate({ audience: 'storefront' })
+  const params = google.visit(spent.url, googlePerson())
+  await open.finish.mutate({ state: spent.state, params, audience: 'storefront' })
+  const elsewhere = await open.start.mutate({ audience: 'vendor' })
+  const maker = await signIn(auth, known[1]?.email ?? '', 'storefront')
+  await auth.deps.database.client.user.update({
+    where: { id: maker.user.id },
+    data: { emailVerifiedAt: new Date() },
+    select: { id: true },
+  })
+  const connecting = await auth.as(maker.accessToken).google.startConnect.mutate({ password: PASSWORD })
+  let stranger = ''
+  const work = await countWork(auth, async () => {
+    stranger = await answerOf(finish('x'.repeat(43)))
+  })
+  for (const { state } of [spent, elsewhere, connecting]) {
+    const same = await countWork(auth, async () => {
+      expect(await answerOf(finish(state))).toBe(stranger)
+    })
+    expect(same).toEqual(work)
   }
 })
 

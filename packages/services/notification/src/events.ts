@@ -9,6 +9,7 @@ import {
   onVendorDecided,
   onVerificationRequested,
 } from './messages/account-messages.ts'
+import { onGoogleChanged } from './messages/google-messages.ts'
 import { onPaymentRefunded, onPayoutSent } from './messages/money-messages.ts'
 import { onOrderCancelled, onOrderCompleted, onOrderPaid } from './messages/order-messages.ts'
 import { onParcelMoved } from './messages/parcel-messages.ts'
@@ -40,6 +41,7 @@ export const events: EventHandlers<Deps, PrismaClient> = {
   'user.password_reset_requested.v1': onPasswordResetRequested,
   'user.password_changed.v1': onPasswordChanged,
   'user.two_factor_changed.v1': onTwoFactorChanged,
+  'user.google_changed.v1': onGoogleChanged,
   'staff.added.v1': onStaffAdded,
   'staff.roles_changed.v1': onStaffRolesChanged,
   'staff.invited.v1': onStaffInvited,

@@ -229,6 +229,26 @@ describe('a mail as it is sent', () => {
   })
 })
 
+test('a Google account that is connected, or disconnected, has its words', async () => {
+  const person = stranger()
+  const data = {
+    ...person,
+    googleEmail: 'somebody@gmail.example',
+    secureUrl: 'https://shop.example/forgot-password',
+    securityUrl: 'https://shop.example/security',
+  }
+  for (const what of ['connected', 'disconnected'] as const) {
+    await notification.deliver('user.google_changed.v1', person.userId, { ...data, what })
+  }
+  await eventually(async () => {
+    const mails = await resend.mailsTo(person.email)
+    expect(mails.map(({ subject }) => subject).sort()).toEqual([
+      'A Google account is connected',
+      'A Google account was disconnected',
+    ])
+  })
+})
+
 describe('when Resend does not answer', () => {
   test('the mail stays queued with the reason, and goes out once when Resend is back', async () => {
     const buyer = await register(notification)

@@ -140,6 +140,16 @@ const TABLE: { [T in Heard]: Row<T> } = {
     }),
     mails: ['newcomer: two-factor-on'],
   },
+  'user.google_changed.v1': {
+    data: () => ({
+      ...newcomer,
+      what: 'connected',
+      googleEmail: 'newcomer@gmail.example',
+      secureUrl: 'https://shop.example/forgot-password',
+      securityUrl: 'https://shop.example/account/security',
+    }),
+    mails: ['newcomer: google-connected'],
+  },
   'staff.added.v1': { data: () => ({ ...newcomer, roles: [] }) },
   'staff.roles_changed.v1': {
     data: () => ({ ...newcomer, roles: [], version: 1_000 }),

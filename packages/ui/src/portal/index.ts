@@ -27,6 +27,8 @@ export { type PortalAccount, PortalShell, type PortalShellProps } from './portal
 export { QuantityInput } from './quantity-input.tsx'
 export { RichTextView } from './rich-text/rich-text-view.tsx'
 export { EmailProof } from './security/email-proof.tsx'
+export { FormMessage } from './security/form-message.tsx'
+export { GoogleConnection, type GoogleConnectionProps, SetPasswordForm } from './security/google-section.tsx'
 export { ChangePasswordForm, ForgotPasswordForm, ResetPasswordForm } from './security/password-forms.tsx'
 export { SecondStepForm } from './security/second-step-form.tsx'
 export { SecuritySection, type SecuritySectionProps } from './security/security-section.tsx'

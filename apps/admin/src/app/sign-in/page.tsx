@@ -24,7 +24,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         firstParam(params.reset)
           ? 'Your new password is set. Sign in with it.'
           : firstParam(params.late)
-            ? 'That took too long. Enter your password again.'
+            ? 'That took too long. Sign in again.'
             : 'For the people who run Millyard.'
       }
       footer={<TextLink href="/forgot-password">Forgot your password?</TextLink>}

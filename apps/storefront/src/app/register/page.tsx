@@ -1,18 +1,20 @@
+import { GoogleSignIn } from '@millyard/ui'
 import { safeRedirect } from '@millyard/web-kit'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { AuthPanel } from '../../components/auth-panel.tsx'
 import { firstParam, type RawSearchParams } from '../../page-props.ts'
-import { viewer } from '../../server-kit.ts'
+import { offersGoogle, viewer } from '../../server-kit.ts'
 import { CredentialsForm } from '../../session/credentials-form.tsx'
-import { signInPath } from '../../site-links.ts'
+import { SITE_LINKS, signInPath } from '../../site-links.ts'
 
 export const metadata: Metadata = { title: 'Create an account', robots: { index: false } }
 
 export default async function RegisterPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
   const next = safeRedirect(firstParam((await searchParams).next))
   if (await viewer()) redirect(next)
+  const isGoogleOffered = await offersGoogle()
   return (
     <AuthPanel
       title="Create an account"
@@ -26,6 +28,7 @@ export default async function RegisterPage({ searchParams }: { searchParams: Pro
         </>
       }
     >
+      {isGoogleOffered ? <GoogleSignIn action={SITE_LINKS.google} next={next} /> : null}
       <CredentialsForm kind="register" next={next} />
     </AuthPanel>
   )

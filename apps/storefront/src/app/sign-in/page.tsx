@@ -1,12 +1,12 @@
-import { DemoAccounts } from '@millyard/ui'
-import { safeRedirect, webEnv } from '@millyard/web-kit'
+import { DemoAccounts, GoogleSignIn } from '@millyard/ui'
+import { googleWords, safeRedirect, webEnv } from '@millyard/web-kit'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { AuthPanel } from '../../components/auth-panel.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { firstParam, type RawSearchParams } from '../../page-props.ts'
-import { viewer } from '../../server-kit.ts'
+import { offersGoogle, viewer } from '../../server-kit.ts'
 import { signInAsDemo } from '../../session/actions.ts'
 import { CredentialsForm } from '../../session/credentials-form.tsx'
 import { SITE_LINKS } from '../../site-links.ts'
@@ -18,6 +18,8 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const next = safeRedirect(firstParam(params.next))
   if (await viewer()) redirect(next)
   const demo = webEnv().DEMO_ACCOUNTS
+  const problem = googleWords(firstParam(params.google))
+  const isGoogleOffered = await offersGoogle()
   return (
     <AuthPanel
       title="Sign in"
@@ -55,9 +57,15 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       ) : null}
       {firstParam(params.late) ? (
         <Notice tone="warn" isLive className="mb-5">
-          That took too long. Enter your password again.
+          That took too long. Sign in again.
         </Notice>
       ) : null}
+      {problem ? (
+        <Notice tone="bad" isLive className="mb-5">
+          {problem}
+        </Notice>
+      ) : null}
+      {isGoogleOffered ? <GoogleSignIn action={SITE_LINKS.google} next={next} /> : null}
       <CredentialsForm kind="sign-in" next={next} />
     </AuthPanel>
   )

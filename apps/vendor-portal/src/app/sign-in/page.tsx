@@ -1,10 +1,11 @@
-import { DemoAccounts } from '@millyard/ui'
-import { AuthCard, TextLink } from '@millyard/ui/portal'
-import { safeRedirect, webEnv } from '@millyard/web-kit'
+import { GOOGLE_CALLBACK_PATH } from '@millyard/contracts'
+import { DemoAccounts, GoogleSignIn } from '@millyard/ui'
+import { AuthCard, FormMessage, TextLink } from '@millyard/ui/portal'
+import { googleWords, safeRedirect, webEnv } from '@millyard/web-kit'
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { firstParam, type RawSearchParams } from '../../data/search-params.ts'
-import { viewer } from '../../server-kit.ts'
+import { offersGoogle, viewer } from '../../server-kit.ts'
 import { signInAsDemo } from '../../session/actions.ts'
 import { CredentialsForm } from '../../session/credentials-form.tsx'
 
@@ -15,6 +16,8 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const next = safeRedirect(firstParam(params.next))
   if (await viewer()) redirect(next)
   const demo = webEnv().DEMO_ACCOUNTS
+  const problem = googleWords(firstParam(params.google))
+  const isGoogleOffered = await offersGoogle()
   return (
     <AuthCard
       product="Factory portal"
@@ -23,7 +26,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         firstParam(params.reset)
           ? 'Your new password is set. Sign in with it.'
           : firstParam(params.late)
-            ? 'That took too long. Enter your password again.'
+            ? 'That took too long. Sign in again.'
             : firstParam(params.registered)
               ? 'We sent you a mail that says how to go on. If you have an account already, sign in.'
               : 'Your products, your orders, your payouts.'
@@ -49,6 +52,8 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         ) : null
       }
     >
+      {problem ? <FormMessage answer={{ message: problem }} mb="lg" /> : null}
+      {isGoogleOffered ? <GoogleSignIn action={GOOGLE_CALLBACK_PATH} next={next} /> : null}
       <CredentialsForm kind="sign-in" next={next} />
     </AuthCard>
   )

@@ -14,7 +14,8 @@ export type NewUser = {
   id: string
   email: string
   name: string
-  passwordHash: string
+  /** Null: another provider opens it. */
+  passwordHash: string | null
   emailVerifiedAt: Date | null
   now: Date
 }
@@ -48,6 +49,13 @@ export async function lockUserWithEmail(tx: AuthTx, userId: string, email: strin
     select id, name, email, email_verified_at as "emailVerifiedAt" from app_user
     where id = ${userId} and email = ${email} for no key update`
   return row
+}
+
+/** Says whether a login is there and not blocked, and keeps it so until the transaction ends. */
+export async function isOpen(tx: AuthTx, userId: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select id from app_user where id = ${userId} and blocked_at is null for share`
+  return rows.length === 1
 }
 
 /** Says whether this is still the password of a login that is not blocked, and keeps it from being changed until the transaction ends. */

@@ -13,8 +13,7 @@ import { type OpenedSession, openSession, type Visitor } from './open-session.ts
 import { livingChallenge } from './sign-in-challenge.ts'
 
 /** The same for one that never was, belongs to another portal, was answered, or has ended. */
-const startAnew = () =>
-  new AppError('TOKEN_EXPIRED', { message: 'This sign-in took too long. Enter your password again.' })
+const startAnew = () => new AppError('TOKEN_EXPIRED', { message: 'This sign-in took too long. Sign in again.' })
 
 /**
  * The second step of a sign-in: spends the challenge and the code, and opens the session. A challenge bears five wrong

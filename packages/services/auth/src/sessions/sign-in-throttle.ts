@@ -16,6 +16,11 @@ export type SignInThrottle = {
   /** @throws AppError RATE_LIMITED with `details.retryAfterSeconds` */
   countAttempt(attempt: Attempt): Promise<void>
   forgiveAttempt(attempt: Attempt): Promise<void>
+  /**
+   * Counts a way to another provider, or back from it, as many in a window as failures of one address.
+   * @throws AppError RATE_LIMITED with `details.retryAfterSeconds`
+   */
+  countTrip(leg: 'start' | 'finish', ip: string): Promise<void>
   /** Until when sign-ins to an account are refused, from some address or from all; undefined when they are not. */
   lockedUntil(email: string): Promise<Date | undefined>
 }
@@ -37,6 +42,9 @@ export function createSignInThrottle(client: Queryable, limits: SignInLimits): S
       // Not before: what is refused above must not bring the account nearer to its own limit.
       await countAttempt(client, [{ key: anywhere, limit: limits.perAccountAnywhere }], limits.windowSeconds)
     },
+
+    countTrip: (leg, ip) =>
+      countAttempt(client, [{ key: `provider-${leg}:${networkOf(ip)}`, limit: limits.perIp }], limits.windowSeconds),
 
     async lockedUntil(email) {
       const { anywhere } = keysOf({ email, ip: '' })

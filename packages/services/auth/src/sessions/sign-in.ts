@@ -8,8 +8,8 @@ import { issueTokenPair } from './issue-token-pair.ts'
 import { openSession, type Visitor } from './open-session.ts'
 import { createChallenge, secondStepRequired } from './sign-in-challenge.ts'
 
-/** Said to whoever knows the password: they learn nothing that they could not try. */
-const blocked = () =>
+/** Said to whoever has taken the first step: they learn nothing that they could not try. */
+export const blocked = () =>
   new AppError('LOGIN_BLOCKED', {
     message: 'This login is blocked. Write to our support if you do not know why.',
   })

@@ -1,14 +1,8 @@
 import type { Audience, EventData } from '@millyard/contracts'
 import { publish } from '@millyard/service-kit'
+import { SECURITY_PATHS } from '../accounts/security-paths.ts'
 import type { AuthTx, Deps } from '../trpc.ts'
 import { countRecoveryCodes } from './recovery-codes.ts'
-
-/** Where each portal has its security page. */
-const SECURITY_PATHS: Record<Audience, string> = {
-  storefront: '/account/security',
-  vendor: '/security',
-  admin: '/security',
-}
 
 /** Tells the person, in the transaction that does it. `audience`: the portal whose pages the mail leads to. */
 export async function publishTwoFactorChange(

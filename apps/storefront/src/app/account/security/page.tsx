@@ -1,3 +1,4 @@
+import { googleWords } from '@millyard/web-kit'
 import type { Metadata } from 'next'
 import { requireViewer } from '../../../account/require-viewer.ts'
 import { StatusTag } from '../../../components/status-tag.tsx'
@@ -5,7 +6,9 @@ import { load } from '../../../load.ts'
 import { firstParam, type RawSearchParams } from '../../../page-props.ts'
 import { ChangePasswordForm } from '../../../security/change-password-form.tsx'
 import { EmailProof } from '../../../security/email-proof.tsx'
+import { GoogleConnection } from '../../../security/google-connection.tsx'
 import { SessionList } from '../../../security/session-list.tsx'
+import { SetPasswordForm } from '../../../security/set-password-form.tsx'
 import { TwoFactor } from '../../../security/two-factor.tsx'
 import { api } from '../../../server-kit.ts'
 import { SITE_LINKS } from '../../../site-links.ts'
@@ -16,10 +19,11 @@ const PER_PAGE = 20
 
 export default async function SecurityPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
   const { user } = await requireViewer(SITE_LINKS.security)
-  const { sessions } = await searchParams
-  const [{ current, items, nextCursor }, twoFactor] = await Promise.all([
+  const { sessions, google: reason } = await searchParams
+  const [{ current, items, nextCursor }, twoFactor, google] = await Promise.all([
     load(api().auth.session.list.query({ limit: PER_PAGE, cursor: firstParam(sessions) })),
     load(api().auth.twoFactor.status.query()),
+    load(api().auth.google.status.query()),
   ])
   return (
     <>
@@ -30,9 +34,23 @@ export default async function SecurityPage({ searchParams }: { searchParams: Pro
         <h2 id="password" className="text-2xl">
           Password
         </h2>
-        <p className="mt-2 mb-6 text-ink-soft">When you change it, your other devices are signed out.</p>
-        <ChangePasswordForm email={user.email} />
+        <p className="mt-2 mb-6 max-w-measure text-ink-soft">
+          {google.hasPassword
+            ? 'When you change it, your other devices are signed out.'
+            : 'You sign in with Google and have no password. When you set one, your devices are signed out.'}
+        </p>
+        {google.hasPassword ? <ChangePasswordForm email={user.email} /> : <SetPasswordForm email={user.email} />}
       </section>
+      {google.isOffered || google.account ? (
+        <section className="mt-12" aria-labelledby="google">
+          <h2 id="google" className="flex flex-wrap items-center gap-3 text-2xl">
+            Sign-in with Google
+            {google.account ? <StatusTag status={{ label: 'Connected', tone: 'good' }} /> : null}
+          </h2>
+          <p className="mt-2 mb-6 max-w-measure text-ink-soft">Your Google account opens your Millyard account.</p>
+          <GoogleConnection status={google} isProven={user.emailVerified} problem={googleWords(firstParam(reason))} />
+        </section>
+      ) : null}
       <section className="mt-12" aria-labelledby="two-factor">
         <div className="flex flex-wrap items-center gap-3">
           <h2 id="two-factor" className="text-2xl">

@@ -21,7 +21,7 @@ export default async function SecondStepPage({ searchParams }: { searchParams: P
   return (
     <AuthPanel
       title="Enter your code"
-      description="Your password was right. Now show that it is you."
+      description="One more step: show that it is you."
       footer={
         <>
           <Link className="link mb-2 inline-block" href={`/sign-in/code?${isRecovery ? '' : 'with=recovery&'}${query}`}>

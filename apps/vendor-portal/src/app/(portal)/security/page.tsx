@@ -2,17 +2,23 @@ import { FEW_RECOVERY_CODES } from '@millyard/contracts'
 import {
   ChangePasswordForm,
   EmailProof,
+  GoogleConnection,
   PageHeader,
   SecuritySection,
   SessionList,
+  SetPasswordForm,
   StatusBadge,
   TwoFactor,
 } from '@millyard/ui/portal'
+import { googleWords } from '@millyard/web-kit'
 import type { Metadata } from 'next'
 import { load } from '../../../data/load.ts'
 import { firstParam, type RawSearchParams } from '../../../data/search-params.ts'
 import {
   changePasswordAction,
+  connectGoogleAction,
+  disconnectGoogleAction,
+  forgotPasswordAction,
   requestVerificationAction,
   revokeOtherSessionsAction,
   revokeSessionAction,
@@ -28,10 +34,11 @@ export const metadata: Metadata = { title: 'Security' }
 /** How one's own account is kept safe. Open to everybody who is signed in. */
 export default async function SecurityPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
   const { user } = await requireViewer('/security')
-  const { sessions } = await searchParams
-  const [{ current, items, nextCursor }, twoFactor] = await Promise.all([
+  const { sessions, google: reason } = await searchParams
+  const [{ current, items, nextCursor }, twoFactor, google] = await Promise.all([
     load(api().auth.session.list.query({ limit: PER_PAGE, cursor: firstParam(sessions) })),
     load(api().auth.twoFactor.status.query()),
+    load(api().auth.google.status.query()),
   ])
   return (
     <>
@@ -41,9 +48,33 @@ export default async function SecurityPage({ searchParams }: { searchParams: Pro
           <EmailProof action={requestVerificationAction} email={user.email} />
         </SecuritySection>
       )}
-      <SecuritySection title="Password" description="When you change it, your other devices are signed out.">
-        <ChangePasswordForm action={changePasswordAction} email={user.email} />
-      </SecuritySection>
+      {google.hasPassword ? (
+        <SecuritySection title="Password" description="When you change it, your other devices are signed out.">
+          <ChangePasswordForm action={changePasswordAction} email={user.email} />
+        </SecuritySection>
+      ) : (
+        <SecuritySection
+          title="Password"
+          description="You sign in with Google and have no password. When you set one, your devices are signed out."
+        >
+          <SetPasswordForm action={forgotPasswordAction} email={user.email} />
+        </SecuritySection>
+      )}
+      {google.isOffered || google.account ? (
+        <SecuritySection
+          title="Sign-in with Google"
+          description="Your Google account opens your Millyard account."
+          badge={google.account ? <StatusBadge size="sm" status={{ label: 'Connected', tone: 'good' }} /> : null}
+        >
+          <GoogleConnection
+            status={google}
+            isProven={user.emailVerified}
+            problem={googleWords(firstParam(reason))}
+            connect={connectGoogleAction}
+            disconnect={disconnectGoogleAction}
+          />
+        </SecuritySection>
+      ) : null}
       <SecuritySection
         title="Two-factor sign-in"
         description={

@@ -20,7 +20,7 @@ export default async function SecondStepPage({ searchParams }: { searchParams: P
     <AuthCard
       product="Factory portal"
       title="Enter your code"
-      description="Your password was right. Now show that it is you."
+      description="One more step: show that it is you."
       footer={<TextLink href={`/sign-in?${query}`}>Start anew</TextLink>}
     >
       <SecondStepForm

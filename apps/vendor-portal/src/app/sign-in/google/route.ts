@@ -1,0 +1,3 @@
+import { googleRoutes } from '../../../session/google-routes.ts'
+
+export const { GET, POST } = googleRoutes

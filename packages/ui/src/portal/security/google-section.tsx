@@ -1,0 +1,121 @@
+'use client'
+import { Alert, Button, PasswordInput, Stack, Text } from '@mantine/core'
+import { IconAlertTriangle, IconMail } from '@tabler/icons-react'
+import { DateText } from '../../date-text.tsx'
+import type { FormAction } from '../../form-answer.ts'
+import { GoogleAccount, GoogleButton } from '../../google-button.tsx'
+import { useFormAction } from '../../use-form-action.ts'
+import { notifyDone } from '../notify.tsx'
+import { FormMessage } from './form-message.tsx'
+import classes from './security-section.module.css'
+
+export interface GoogleConnectionProps {
+  status: { account: { email: string; linkedAt: string } | null; hasPassword: boolean }
+  /** Whether the address is proven: before that nothing is connected. */
+  isProven: boolean
+  /** What came of the last way to Google, if it was not what was wanted. */
+  problem?: string | undefined
+  /** Field `password`. Leads to Google. */
+  connect: FormAction
+  /** Field `password`. */
+  disconnect: FormAction
+}
+
+/** Connects a Google account with the login that is signed in, and takes it away. */
+export function GoogleConnection({ status, isProven, problem, connect, disconnect }: GoogleConnectionProps) {
+  const { account, hasPassword } = status
+  return (
+    <Stack gap="md" align="flex-start">
+      {problem ? (
+        <Alert color="red" icon={<IconAlertTriangle size={18} />} role="alert">
+          {problem}
+        </Alert>
+      ) : null}
+      {account ? (
+        <GoogleAccount>
+          {account.email}, since <DateText value={account.linkedAt} style="date" />
+        </GoogleAccount>
+      ) : null}
+      {account && !hasPassword ? (
+        <Text>It is your only way in. Set a password before you disconnect it.</Text>
+      ) : account ? (
+        <Disconnect action={disconnect} />
+      ) : isProven ? (
+        <Connect action={connect} hasPassword={hasPassword} />
+      ) : (
+        <Text>Confirm your e-mail address first, then connect your Google account.</Text>
+      )}
+    </Stack>
+  )
+}
+
+const SHOW = { 'aria-label': 'Show what is typed' }
+
+function Connect({ action, hasPassword }: { action: FormAction; hasPassword: boolean }) {
+  const { answer, isPending, formProps } = useFormAction(action)
+  return (
+    <form {...formProps} className={classes.form}>
+      <Stack gap="md" align="flex-start">
+        <FormMessage answer={answer} />
+        {hasPassword ? (
+          <PasswordInput
+            w="100%"
+            label="Your password"
+            name="password"
+            autoComplete="current-password"
+            visibilityToggleButtonProps={SHOW}
+            error={answer.fields?.password}
+          />
+        ) : null}
+        <GoogleButton isPending={isPending}>Connect Google</GoogleButton>
+      </Stack>
+    </form>
+  )
+}
+
+function Disconnect({ action }: { action: FormAction }) {
+  const { answer, isPending, formProps } = useFormAction(action, {
+    onDone: () => notifyDone('Google is disconnected', 'Sign in with your password from now on.'),
+  })
+  return (
+    <form {...formProps} className={classes.form}>
+      <Stack gap="md" align="flex-start">
+        <FormMessage answer={answer} />
+        <PasswordInput
+          w="100%"
+          label="Your password"
+          name="password"
+          autoComplete="current-password"
+          visibilityToggleButtonProps={SHOW}
+          error={answer.fields?.password}
+        />
+        <Button type="submit" variant="default" loading={isPending}>
+          Disconnect Google
+        </Button>
+      </Stack>
+    </form>
+  )
+}
+
+/** For a login without a password: a link by mail sets one. Field `email`. */
+export function SetPasswordForm({ action, email }: { action: FormAction; email: string }) {
+  const { answer, isPending, formProps } = useFormAction(action)
+  if (answer.isDone) {
+    return (
+      <Alert icon={<IconMail size={18} />} title="Look into your mailbox" role="status">
+        A mail with a link is on its way to {email}. The link works once, within an hour.
+      </Alert>
+    )
+  }
+  return (
+    <form {...formProps} className={classes.form}>
+      <input type="hidden" name="email" value={email} />
+      <Stack gap="md" align="flex-start">
+        <FormMessage answer={answer} />
+        <Button type="submit" loading={isPending}>
+          Send me a link to set one
+        </Button>
+      </Stack>
+    </form>
+  )
+}

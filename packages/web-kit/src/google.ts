@@ -1,0 +1,2 @@
+export { createGoogleActions } from './google-actions.ts'
+export { createGoogleRoutes, isGoogleOffered } from './google-routes.ts'

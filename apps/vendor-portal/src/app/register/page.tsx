@@ -22,7 +22,7 @@ export default async function RegisterPage({ searchParams }: { searchParams: Pro
       footer={
         <>
           You have an account already?{' '}
-          <TextLink href={`/sign-in?next=${encodeURIComponent(next)}`} inherit>
+          <TextLink href={`/sign-in?next=${encodeURIComponent(next)}`} inherit underline="always">
             Sign in
           </TextLink>
         </>

@@ -300,11 +300,11 @@ export function documentForm({ replaces }: { replaces?: string } = {}): FormData
   return form
 }
 
-/** A file with one new product, to be imported. */
-export function productsForm(): FormData {
+/** A file to be imported, with one new product when nothing else is said. */
+export function productsForm(table = 'product,title\r\nthing,Thing\r\n'): FormData {
   const form = new FormData()
   form.set('requestId', randomUUID())
-  form.set('file', new File(['product,title\r\nthing,Thing\r\n'], 'products.csv', { type: 'text/csv' }))
+  form.set('file', new File([table], 'products.csv', { type: 'text/csv' }))
   return form
 }
 

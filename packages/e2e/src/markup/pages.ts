@@ -27,6 +27,7 @@ const PLACES: Record<App, Record<string, (ids: Ids) => string>> = {
     '/products/[productId]/history/[revisionId]': ({ productId, revisionId }) =>
       `/products/${productId}/history/${revisionId}`,
     '/products/[productId]/offer': ({ productId }) => `/products/${productId}/offer`,
+    '/products/import/[changeId]': ({ importId }) => `/products/import/${importId}`,
   },
   admin: {
     '/brands/[brandId]': ({ brandId }) => `/brands/${brandId}`,

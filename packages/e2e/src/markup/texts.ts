@@ -10,6 +10,10 @@ export const BROKEN_INTO = 'brokenInto'
 const REASONS: readonly { fields: RegExp; reason: string }[] = [
   { fields: /\.(password|currentPassword|newPassword)$/, reason: 'a secret: hashed, never shown' },
   { fields: /\.(token|refreshToken|code|challenge)$/, reason: 'a secret that we made; anything else is refused' },
+  {
+    fields: /^auth\.google\.(finish|connect)\.(state|params)$/,
+    reason: 'what Google sends back: read, and never shown',
+  },
   { fields: /\.email$/, reason: 'must be an address of mail' },
   {
     fields: /\.(website|trackingUrl)$/,

@@ -1,7 +1,10 @@
 import { VENDOR_TERMS_VERSION } from '@millyard/contracts'
 import { anonymous, DEMO_PASSWORD, eventually, signIn } from '@millyard/dev-stack/testing'
-import { ADDRESS, documentForm, pictureForm, WORKSHOP, type World } from '../world.ts'
-import type { Texts } from './texts.ts'
+import { ADDRESS, documentForm, pictureForm, productsForm, WORKSHOP, type World } from '../world.ts'
+import { BROKEN_INTO, type Texts } from './texts.ts'
+
+/** In a file no cell is a text of the contracts: this one stands in all of them. */
+const ATTACK = `<img src=x onerror=${BROKEN_INTO}()>`
 
 /** A country in which no other test has a factory: what is asked of factories there concerns nobody else. */
 const COUNTRY = 'FO'
@@ -226,6 +229,8 @@ export async function writeEverything(world: World, texts: Texts) {
     stock: { kind: 'add', units: 1 },
     requestId: crypto.randomUUID(),
   })
+  const table = `product,title,description\r\nmarkup,"${ATTACK}","${ATTACK}"\r\n`
+  const { changeId: importId } = await vendor.api.product.changes.upload.mutate(productsForm(table))
   await catalogue.product.productQueue.trust.mutate({
     ...{ vendorId, isTrusted: true },
     ...texts.of('product.productQueue.trust'),
@@ -368,7 +373,7 @@ export async function writeEverything(world: World, texts: Texts) {
     people: { buyer, vendor, invited: waiting, helper },
     readers: [buyer.email, vendor.email, left.email, reader.email, clerk.email, helper.email, waiting.email],
     ids: {
-      ...{ productId, productSlug: productSlug ?? '', revisionId: first.revisionId, variantId, changeId },
+      ...{ productId, productSlug: productSlug ?? '', revisionId: first.revisionId, variantId, changeId, importId },
       ...{ categoryId, categorySlug, brandId, brandSlug, collectionId, collectionSlug },
       ...{ vendorId, factorySlug: factory.slug, closedVendorId: left.vendorId },
       ...{ orderId: order.id, vendorOrderId: part.id, reviewId: review.id, userId: user.id },

@@ -18,6 +18,8 @@ const ALLOWED: Record<string, string> = {
   'auth.session.signIn audience': 'what the login may do there is looked up, not given',
   'auth.session.answerChallenge audience': 'that of the challenge, or nothing opens',
   'auth.google.start audience': 'storefront or vendor: where Google leads back to',
+  'auth.google.connect state': 'a secret of ours that comes back from Google: a way that this login began, or nothing',
+  'auth.google.finish state': 'a secret of ours that comes back from Google: a way that was begun, or nothing',
   'auth.google.finish audience': 'that of the way there, or nothing opens',
   'auth.session.actFor vendorId': 'a member of it, or FORBIDDEN',
   'auth.team.invite role': 'only owners, in their own team',

@@ -323,8 +323,8 @@ describe('a login that is not simply open', () => {
   test('attack: the console is not entered through Google, by staff neither', async () => {
     await refused(auth.as().google.start.mutate({ audience: 'admin' as 'vendor' }), 'BAD_INPUT')
     const staff = auth.as((await signedInStaff(auth)).accessToken)
-    await refused(staff.google.startConnect.mutate({ password: PASSWORD }), 'FORBIDDEN')
-    await refused(staff.google.connect.mutate({ state: 'x'.repeat(43), params: '' }), 'FORBIDDEN')
+    await refused(staff.google.startConnect.mutate({ password: PASSWORD }), 'NOT_FOUND')
+    await refused(staff.google.connect.mutate({ state: 'x'.repeat(43), params: '' }), 'NOT_FOUND')
     expect(await staff.google.status.query()).toMatchObject({ isOffered: false })
     const { state, url } = await start()
     const params = google.visit(url, googlePerson())

@@ -20,7 +20,7 @@ import { publishGoogleChange } from './publish-google-change.ts'
 /** The console is never entered through Google, so nothing is connected there either. */
 function requireGooglePortal(audience: Audience): GoogleAudience {
   const portal = GOOGLE_AUDIENCES.find((one) => one === audience)
-  if (!portal) throw new AppError('FORBIDDEN', { message: 'Connect Google in the shop, under Security.' })
+  if (!portal) throw new AppError('NOT_FOUND', { message: 'Connect Google in the shop, under Security.' })
   return portal
 }
 
@@ -37,7 +37,7 @@ const hasOther = () =>
 /**
  * The way to Google, for somebody who is signed in and wants to sign in with Google from now on.
  * @throws AppError BAD_INPUT (`password`), CONFLICT for an address that is not proven and where one is connected,
- * FORBIDDEN in the console, RATE_LIMITED, NOT_FOUND, UNAVAILABLE
+ * NOT_FOUND in the console and where Google is not offered, RATE_LIMITED, UNAVAILABLE
  */
 export async function startConnectGoogle(
   deps: Deps,
@@ -57,7 +57,7 @@ export async function startConnectGoogle(
 /**
  * Connects the Google account that somebody comes back with to the login that went there. A mail tells of it.
  * @throws AppError TOKEN_EXPIRED, INVALID_CREDENTIALS, ALREADY_EXISTS when it opens another login, CONFLICT when the login has
- * another one, FORBIDDEN in the console, UNAUTHENTICATED when the session was ended, NOT_FOUND, UNAVAILABLE
+ * another one, NOT_FOUND in the console and where Google is not offered, UNAUTHENTICATED when the session was ended, UNAVAILABLE
  */
 export async function connectGoogle(
   deps: Deps,

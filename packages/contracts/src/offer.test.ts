@@ -1,13 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import {
-  countTogether,
-  mostOrderable,
-  normalTerms,
-  offerTermsSchema,
-  priceBreakProblems,
-  termsProblems,
-  unitPriceAt,
-} from './offer.ts'
+import { normalTerms, offerTermsSchema, priceBreakProblems, termsProblems } from './offer.ts'
+import { countTogether, mostOrderable, unitPriceAt } from './offer-rules.ts'
 
 const PRICES = {
   priceMinor: 1_000,

@@ -26,7 +26,8 @@ import {
   timestampSchema,
 } from './common.ts'
 import { idSchema } from './ids.ts'
-import { MAX_QUANTITY, priceBreakSchema } from './offer.ts'
+import { priceBreakSchema } from './offer.ts'
+import { MAX_QUANTITY } from './offer-rules.ts'
 import { daySchema } from './vacation.ts'
 
 export const ORDER_STATUSES = [

@@ -24,7 +24,7 @@ import {
   timestampSchema,
 } from './common.ts'
 import { idSchema } from './ids.ts'
-import { MAX_QUANTITY } from './offer.ts'
+import { MAX_QUANTITY } from './offer-rules.ts'
 import { deliveryOptionSchema, deliveryProblemSchema } from './order.ts'
 
 export const shippingMethodInput = z

@@ -1,4 +1,4 @@
-import { nextPriceBreak } from '@millyard/contracts'
+import { nextPriceBreak } from '@millyard/contracts/offer-rules'
 import { formatAmount, formatSupply } from '@millyard/ui'
 import type { CartLineData } from './problem-text.ts'
 

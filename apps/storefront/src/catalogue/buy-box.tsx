@@ -1,5 +1,6 @@
 'use client'
-import { mostOrderable, nextPriceBreak, type ProductDetail, unitPriceAt } from '@millyard/contracts'
+import type { ProductDetail } from '@millyard/contracts'
+import { mostOrderable, nextPriceBreak, unitPriceAt } from '@millyard/contracts/offer-rules'
 import { formatAmount, formatSupply } from '@millyard/ui'
 import Link from 'next/link'
 import { startTransition, useActionState, useEffect, useRef, useState } from 'react'

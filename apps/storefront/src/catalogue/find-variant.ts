@@ -1,4 +1,5 @@
-import { canBeOrdered, type ProductDetail } from '@millyard/contracts'
+import type { ProductDetail } from '@millyard/contracts'
+import { canBeOrdered } from '@millyard/contracts/offer-rules'
 
 export type Variant = ProductDetail['variants'][number]
 

@@ -1,4 +1,5 @@
-import { type UnitPrices, unitPriceAt } from '@millyard/contracts'
+import type { UnitPrices } from '@millyard/contracts'
+import { unitPriceAt } from '@millyard/contracts/offer-rules'
 import { formatAmount } from '@millyard/ui'
 import { cx } from '../components/cx.ts'
 

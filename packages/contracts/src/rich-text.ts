@@ -29,18 +29,22 @@ export function readLink(typed: string): string | undefined {
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"' }
 
+/** What `escapeRichText` has escaped. */
+export function unescapeRichText(text: string): string {
+  return text.replaceAll(/&(amp|lt|gt|quot);/g, (_, name: string) => ENTITIES[name] ?? '')
+}
+
 /** What a person reads of a canonical rich text: a line for each block, without tags. For mails, search engines, lists. */
 export function richTextToPlain(html: string): string {
-  return (
+  return unescapeRichText(
     html
       .replaceAll(/<li>/g, '• ')
       .replaceAll(/<br>|<\/(?:p|h3|h4)>/g, '\n')
       // No "<" inside a tag: a run of them would be read again from each of its beginnings.
-      .replaceAll(/<[^<>]*>/g, '')
-      .replaceAll(/&(amp|lt|gt|quot);/g, (_, name: string) => ENTITIES[name] ?? '')
-      .replaceAll(/\n{2,}/g, '\n')
-      .trim()
+      .replaceAll(/<[^<>]*>/g, ''),
   )
+    .replaceAll(/\n{2,}/g, '\n')
+    .trim()
 }
 
 /** How many characters of it a person reads: what a limit of length counts. Right for a form that is not canonical yet, too. */

@@ -1,7 +1,7 @@
+import { unescapeRichText } from '@millyard/contracts'
 import { toRichText } from '@millyard/service-kit'
 
 const ONLY_PARAGRAPHS = /^(?:<p>(?:[^<]|<br>)+<\/p>)+$/
-const ENTITIES: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' }
 
 /**
  * A description as a cell: what has headings, lists, links or stress as its HTML, anything else as plain text with an empty
@@ -9,11 +9,9 @@ const ENTITIES: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', 
  */
 export function writeDescription(html: string): string {
   if (!ONLY_PARAGRAPHS.test(html)) return html
-  const plain = html
-    .slice('<p>'.length, -'</p>'.length)
-    .replaceAll('</p><p>', '\n\n')
-    .replaceAll('<br>', '\n')
-    .replaceAll(/&(?:amp|lt|gt|quot);/g, (entity) => ENTITIES[entity] ?? '')
+  const plain = unescapeRichText(
+    html.slice('<p>'.length, -'</p>'.length).replaceAll('</p><p>', '\n\n').replaceAll('<br>', '\n'),
+  )
   // Text that looks like HTML would not be read as the text that it is.
   return readDescription(plain) === html ? plain : html
 }

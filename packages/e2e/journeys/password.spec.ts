@@ -53,6 +53,13 @@ for (const { app, security, home, width } of APPS) {
       // The other device keeps its page until it has to ask for a fresh token; what it changes is refused before that.
       await changePassword(elsewhere, 'changed by hand', 'changed by a thief')
       await expect(elsewhere.getByText('Your session has ended.')).toBeVisible()
+
+      // A page that the service refuses leads to the sign-in and back.
+      await elsewhere.goto(security)
+      await expect(elsewhere.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible()
+      await expect(elsewhere.getByText('Your session has ended.')).toBeVisible()
+      await signInWith(elsewhere, { email, password: 'changed by hand' })
+      await expect(elsewhere.getByRole('heading', { level: 1, name: 'Security' })).toBeVisible()
     })
 
     await test.step('a sign-in link never leads to another site', async () => {

@@ -3,6 +3,7 @@ import { createServerClient } from '@millyard/api-client/server'
 import type { Audience } from '@millyard/contracts'
 import { type NextRequest, NextResponse } from 'next/server'
 import { cookieNames, webEnv } from './env.ts'
+import { mustProveSession, PAGE_PATH_HEADER } from './session-ended.ts'
 import {
   isStale,
   openSession,
@@ -29,11 +30,12 @@ export async function refreshToken(token: SessionToken): Promise<SessionToken | 
 /**
  * The `proxy.ts` of an app. Server components cannot write cookies, so a stale session is refreshed here, before they run:
  * the fresh cookie goes both to the browser and into the request that the page sees. `isProtected` paths send people who
- * are not signed in to the sign-in page and back.
+ * are not signed in to the sign-in page and back; so does a session that a service called ended (`load`).
  */
 export function createSessionProxy(audience: Audience, options: { isProtected(path: string): boolean }) {
   const names = cookieNames(audience)
   return async function proxy(request: NextRequest): Promise<NextResponse> {
+    const mustProve = mustProveSession(request.nextUrl)
     const gone: string[] = []
     let session: SessionToken | null = null
     let fresh: { name: string; sealed: string; session: SessionToken } | undefined
@@ -43,7 +45,7 @@ export function createSessionProxy(audience: Audience, options: { isProtected(pa
       const cookie = request.cookies.get(name)?.value
       if (!cookie) continue
       const opened = await openSession(audience, cookie, kind)
-      session = opened && isStale(opened) ? await refreshToken(opened) : opened
+      session = opened && (mustProve || isStale(opened)) ? await refreshToken(opened) : opened
       if (!session) {
         request.cookies.delete(name)
         gone.push(name)
@@ -56,12 +58,11 @@ export function createSessionProxy(audience: Audience, options: { isProtected(pa
       break
     }
 
-    const path = request.nextUrl.pathname
+    const { pathname, search } = request.nextUrl
+    request.headers.set(PAGE_PATH_HEADER, pathname + search)
     const response =
-      !session && options.isProtected(path)
-        ? NextResponse.redirect(
-            new URL(`/sign-in?next=${encodeURIComponent(path + request.nextUrl.search)}`, publicUrl(request)),
-          )
+      !session && options.isProtected(pathname)
+        ? NextResponse.redirect(new URL(`/sign-in?next=${encodeURIComponent(pathname + search)}`, publicUrl(request)))
         : NextResponse.next({ request: { headers: request.headers } })
     if (fresh) response.cookies.set(fresh.name, fresh.sealed, sessionCookieOptions(fresh.session))
     for (const name of gone) response.cookies.delete(name)

@@ -158,7 +158,7 @@ function ChoiceField({ facet, choice }: { facet: Facet; choice: Choice }) {
         defaultChecked={isChosen}
         className="size-5 shrink-0 accent-green"
       />
-      <span className="min-w-0 flex-1 break-words">
+      <span className="min-w-0 flex-1">
         {facet.kind === 'rating' ? (
           <>
             {value} <Star size={15} className="mb-0.5 inline fill-current" aria-hidden />

@@ -1,5 +1,5 @@
 import type { Facets, ProductCard, SearchInput } from '@millyard/contracts'
-import { load, loadOptional } from '../load.ts'
+import { load, loadOptional } from '@millyard/web-kit/load'
 import { anonymousApi } from '../server-kit.ts'
 import { GOODS_PER_PAGE, type ListingQuery } from './listing-query.ts'
 

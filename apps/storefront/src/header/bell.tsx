@@ -1,4 +1,4 @@
-import { loadOptional } from '../load.ts'
+import { loadOptional } from '@millyard/web-kit/load'
 import { api, viewer } from '../server-kit.ts'
 import { BellLink } from './bell-link.tsx'
 

@@ -1,6 +1,6 @@
+import { loadOptional } from '@millyard/web-kit/load'
 import { mayHaveCart } from '../cart/guest-cart.ts'
 import { CartLink } from '../components/site-header.tsx'
-import { loadOptional } from '../load.ts'
 import { api } from '../server-kit.ts'
 
 /** The cart link with its count. Streamed after the page, so that counting never holds up browsing. */

@@ -105,7 +105,7 @@ export function SuggestionList({ id, q, active, onPick }: SuggestionListProps): 
           `${SITE_LINKS.search}?q=${encodeURIComponent(q)}`,
           <>
             <Search size={18} strokeWidth={1.75} className="shrink-0 text-ink-soft" aria-hidden />
-            <span className="min-w-0 break-words">All results for “{q}”</span>
+            <span className="min-w-0">All results for “{q}”</span>
           </>,
         )}
       </div>

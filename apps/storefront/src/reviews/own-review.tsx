@@ -1,5 +1,5 @@
+import { loadOptional } from '@millyard/web-kit/load'
 import { ButtonLink } from '../components/button.tsx'
-import { loadOptional } from '../load.ts'
 import { api, viewer } from '../server-kit.ts'
 import { ownReviewPath } from '../site-links.ts'
 

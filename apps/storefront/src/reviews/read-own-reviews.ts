@@ -1,7 +1,7 @@
 import 'server-only'
 import type { RouterOutputs } from '@millyard/api-client'
 import type { Order } from '@millyard/contracts'
-import { loadOptional } from '../load.ts'
+import { loadOptional } from '@millyard/web-kit/load'
 import { api } from '../server-kit.ts'
 
 export type Bought = RouterOutputs['product']['reviews']['forProducts']['items'][number]

@@ -35,7 +35,7 @@ export function ReviewItem({ review, factoryName, reportHref, children }: Review
       <h3 id={`${id}-title`} className="mt-1 font-sans font-semibold text-base tracking-normal">
         {title}
       </h3>
-      <p className="mt-1 max-w-measure whitespace-pre-line break-words">{body}</p>
+      <p className="mt-1 max-w-measure whitespace-pre-line">{body}</p>
       <ReviewPhotos photos={photos} />
       {reply ? (
         <div className="mt-4 max-w-measure border-green border-l-2 pl-4">
@@ -47,7 +47,7 @@ export function ReviewItem({ review, factoryName, reportHref, children }: Review
               {reply.editedAt ? ', edited' : null}
             </span>
           </p>
-          <p className="mt-1 whitespace-pre-line break-words">{reply.body}</p>
+          <p className="mt-1 whitespace-pre-line">{reply.body}</p>
         </div>
       ) : null}
       {reportHref ? (

@@ -152,7 +152,7 @@ function Scan({ flow, setup }: { flow: Flow; setup: TwoFactorSetup }) {
           Open your app on this device
         </a>
         , or type this key into it:
-        <code className="mt-2 block break-words font-mono text-ink">{inGroups(setup.secret)}</code>
+        <code className="mt-2 block font-mono text-ink">{inGroups(setup.secret)}</code>
       </p>
       <FormMessage answer={answer} />
       <TextInput

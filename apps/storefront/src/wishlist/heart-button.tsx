@@ -1,6 +1,6 @@
 'use client'
 import { Heart } from 'lucide-react'
-import { startTransition, useActionState, useOptimistic } from 'react'
+import { useActionState, useOptimistic, useTransition } from 'react'
 import { buttonClass } from '../components/button.tsx'
 import { cx } from '../components/cx.ts'
 import { showToast } from '../components/toast.tsx'
@@ -21,15 +21,17 @@ export interface HeartButtonProps {
 export function HeartButton({ productId, title, isWished, variant }: HeartButtonProps) {
   const [answer, submit] = useActionState(setWish, null)
   const [shown, show] = useOptimistic(isWished)
+  const [isSaving, startSaving] = useTransition()
   const icon = <Heart size={20} strokeWidth={1.75} className={shown ? 'fill-current' : undefined} aria-hidden />
   return (
     <form
       action={submit}
+      aria-busy={isSaving}
       className={variant === 'card' ? 'absolute top-1.5 right-1.5 z-1' : undefined}
       onSubmit={(event) => {
         event.preventDefault()
         const form = new FormData(event.currentTarget)
-        startTransition(async () => {
+        startSaving(async () => {
           show(!shown)
           const refusal = await setWish(null, form)
           if (refusal) showToast({ tone: 'bad', title: 'Your wishlist is as it was', message: refusal.message })

@@ -1,6 +1,6 @@
 import 'server-only'
+import { loadOptional } from '@millyard/web-kit/load'
 import { cache } from 'react'
-import { loadOptional } from '../load.ts'
 import { api, viewer } from '../server-kit.ts'
 
 /** What is on the visitor's wishlist: asked once for a page, however many hearts it has; nothing is asked for a guest. */

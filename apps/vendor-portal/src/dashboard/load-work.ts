@@ -1,6 +1,6 @@
 import 'server-only'
 import type { RouterOutputs } from '@millyard/api-client'
-import { loadOptional } from '../data/load.ts'
+import { loadOptional } from '@millyard/web-kit/load'
 import { api } from '../server-kit.ts'
 
 export type VendorOrderRow = RouterOutputs['order']['vendorOrders']['list']['items'][number]

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { BrandChoice, CategoryAttribute } from '@millyard/contracts'
-import { load, loadOptional } from '../data/load.ts'
+import { load, loadOptional } from '@millyard/web-kit/load'
 import { anonymousApi, api } from '../server-kit.ts'
 import { type CategoryGroup, toCategoryGroups } from './category-options.ts'
 

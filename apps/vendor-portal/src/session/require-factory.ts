@@ -1,9 +1,9 @@
 import 'server-only'
 import type { VendorPermission } from '@millyard/contracts'
+import { load } from '@millyard/web-kit/load'
 import type { Viewer } from '@millyard/web-kit/server'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
-import { load } from '../data/load.ts'
 import { api, viewer } from '../server-kit.ts'
 import { findActing, hasStore, isTokenBehind, type MyVendor } from './factory-access.ts'
 

@@ -23,9 +23,11 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       description={
         firstParam(params.reset)
           ? 'Your new password is set. Sign in with it.'
-          : firstParam(params.late)
-            ? 'That took too long. Sign in again.'
-            : 'For the people who run Millyard.'
+          : firstParam(params.ended)
+            ? 'Your session has ended. Sign in again.'
+            : firstParam(params.late)
+              ? 'That took too long. Sign in again.'
+              : 'For the people who run Millyard.'
       }
       footer={<TextLink href="/forgot-password">Forgot your password?</TextLink>}
       aside={

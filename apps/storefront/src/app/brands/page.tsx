@@ -1,11 +1,11 @@
 import { plural } from '@millyard/ui'
+import { load } from '@millyard/web-kit/load'
 import { Tag } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { byInitial } from '../../catalogue/brand-letters.ts'
 import { SectionHeader } from '../../components/section-header.tsx'
 import { EmptyState } from '../../components/states.tsx'
-import { load } from '../../load.ts'
 import { anonymousApi } from '../../server-kit.ts'
 
 export const metadata: Metadata = {
@@ -58,7 +58,7 @@ export default async function BrandsPage() {
                           href={`/brands/${slug}`}
                           className="flex min-h-11 items-center justify-between gap-4 underline-offset-4 hover:underline"
                         >
-                          <span className="min-w-0 break-words font-medium">{name}</span>
+                          <span className="min-w-0 font-medium">{name}</span>
                           <span className="figures shrink-0 text-ink-soft text-sm">
                             {plural(productCount, 'product')}
                           </span>

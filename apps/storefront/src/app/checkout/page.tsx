@@ -1,3 +1,4 @@
+import { load, loadOptional } from '@millyard/web-kit/load'
 import { ShoppingBasket } from 'lucide-react'
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
@@ -7,7 +8,6 @@ import { CheckoutForm } from '../../checkout/checkout-form.tsx'
 import { stripeSetup } from '../../checkout/stripe-setup.ts'
 import { ButtonLink } from '../../components/button.tsx'
 import { EmptyState } from '../../components/states.tsx'
-import { load, loadOptional } from '../../load.ts'
 import { api } from '../../server-kit.ts'
 import { SITE_LINKS } from '../../site-links.ts'
 

@@ -1,9 +1,9 @@
+import { load } from '@millyard/web-kit/load'
 import { Factory } from 'lucide-react'
 import type { Metadata } from 'next'
 import { FactoryCard } from '../../components/factory-card.tsx'
 import { SectionHeader } from '../../components/section-header.tsx'
 import { EmptyState } from '../../components/states.tsx'
-import { load } from '../../load.ts'
 import { anonymousApi } from '../../server-kit.ts'
 
 export const metadata: Metadata = {

@@ -1,4 +1,5 @@
 import type { CategoryNode } from '@millyard/contracts'
+import { loadOptional } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { readCategories } from '../../catalogue/categories.ts'
@@ -13,7 +14,6 @@ import {
 import { type ListingData, readListing } from '../../catalogue/read-listing.ts'
 import { SearchNote } from '../../catalogue/search-note.tsx'
 import { SectionHeader } from '../../components/section-header.tsx'
-import { loadOptional } from '../../load.ts'
 import type { RawSearchParams } from '../../page-props.ts'
 import { anonymousApi } from '../../server-kit.ts'
 import { SITE_LINKS } from '../../site-links.ts'

@@ -55,6 +55,11 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
           Your new password is set. Sign in with it.
         </Notice>
       ) : null}
+      {firstParam(params.ended) ? (
+        <Notice tone="warn" isLive className="mb-5">
+          Your session has ended. Sign in again.
+        </Notice>
+      ) : null}
       {firstParam(params.late) ? (
         <Notice tone="warn" isLive className="mb-5">
           That took too long. Sign in again.

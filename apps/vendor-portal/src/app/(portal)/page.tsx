@@ -1,4 +1,5 @@
 import { PageHeader, WorkQueue } from '@millyard/ui/portal'
+import { loadOptional } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
 import { Flow } from '../../components/flow.tsx'
 import { loadSales } from '../../dashboard/load-sales.ts'
@@ -9,7 +10,6 @@ import { salesByWeek } from '../../dashboard/sales-by-week.ts'
 import { SalesChart } from '../../dashboard/sales-chart.tsx'
 import { toWorkItems } from '../../dashboard/work-items.tsx'
 import { AutoRefresh } from '../../data/auto-refresh.tsx'
-import { loadOptional } from '../../data/load.ts'
 import { api } from '../../server-kit.ts'
 import { requireFactory } from '../../session/require-factory.ts'
 

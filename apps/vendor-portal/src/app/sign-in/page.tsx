@@ -25,11 +25,13 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       description={
         firstParam(params.reset)
           ? 'Your new password is set. Sign in with it.'
-          : firstParam(params.late)
-            ? 'That took too long. Sign in again.'
-            : firstParam(params.registered)
-              ? 'We sent you a mail that says how to go on. If you have an account already, sign in.'
-              : 'Your products, your orders, your payouts.'
+          : firstParam(params.ended)
+            ? 'Your session has ended. Sign in again.'
+            : firstParam(params.late)
+              ? 'That took too long. Sign in again.'
+              : firstParam(params.registered)
+                ? 'We sent you a mail that says how to go on. If you have an account already, sign in.'
+                : 'Your products, your orders, your payouts.'
       }
       footer={
         <>

@@ -8,8 +8,8 @@ import {
   StatusBadge,
   TwoFactor,
 } from '@millyard/ui/portal'
+import { load } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
-import { load } from '../../../data/load.ts'
 import { firstParam, type RawSearchParams } from '../../../data/search-params.ts'
 import {
   changePasswordAction,

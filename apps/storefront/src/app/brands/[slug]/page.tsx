@@ -1,4 +1,5 @@
 import { Picture, plural } from '@millyard/ui'
+import { load } from '@millyard/web-kit/load'
 import { ExternalLink } from 'lucide-react'
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
@@ -10,7 +11,6 @@ import { isPlainListing, isWrittenByForm, listingPath, readListingQuery } from '
 import { readListing } from '../../../catalogue/read-listing.ts'
 import { readWebsite } from '../../../catalogue/read-website.ts'
 import { Breadcrumbs } from '../../../components/breadcrumbs.tsx'
-import { load } from '../../../load.ts'
 import type { RawSearchParams } from '../../../page-props.ts'
 import { anonymousApi } from '../../../server-kit.ts'
 import { SITE_LINKS } from '../../../site-links.ts'
@@ -72,7 +72,7 @@ export default async function BrandPage({ params, searchParams }: Props) {
                 />
               ) : null}
               <div className="min-w-0">
-                <h1 className="break-words text-4xl">{brand.name}</h1>
+                <h1 className="text-4xl">{brand.name}</h1>
                 <p className="figures mt-3 text-ink-soft">{facts.filter(Boolean).join(' · ')}</p>
                 {website ? (
                   <a

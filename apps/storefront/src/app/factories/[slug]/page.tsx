@@ -1,6 +1,7 @@
 import { formatPlace, Picture, plural } from '@millyard/ui'
 import { RichText } from '@millyard/ui/rich-text'
 import { webEnv } from '@millyard/web-kit'
+import { load } from '@millyard/web-kit/load'
 import { ExternalLink, MapPin } from 'lucide-react'
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
@@ -12,7 +13,6 @@ import { readListing } from '../../../catalogue/read-listing.ts'
 import { readWebsite } from '../../../catalogue/read-website.ts'
 import { VacationNotice } from '../../../catalogue/vacation-notice.tsx'
 import { Breadcrumbs } from '../../../components/breadcrumbs.tsx'
-import { load } from '../../../load.ts'
 import type { RawSearchParams } from '../../../page-props.ts'
 import { JsonLd } from '../../../seo/json-ld.tsx'
 import { anonymousApi } from '../../../server-kit.ts'
@@ -95,7 +95,7 @@ export default async function FactoryPage({ params, searchParams }: Props) {
                     className="size-20 shrink-0 rounded-md border border-line bg-surface object-cover"
                   />
                 ) : null}
-                <h1 className="min-w-0 break-words text-4xl">{factory.name}</h1>
+                <h1 className="min-w-0 text-4xl">{factory.name}</h1>
               </div>
               <p className="mt-3 text-lg">{factory.tagline}</p>
               <p className="figures mt-4 text-ink-soft">

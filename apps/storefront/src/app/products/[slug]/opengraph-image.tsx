@@ -1,5 +1,5 @@
 import { formatAmount, formatPlace } from '@millyard/ui'
-import { load } from '../../../load.ts'
+import { load } from '@millyard/web-kit/load'
 import { anonymousApi } from '../../../server-kit.ts'
 import { SOCIAL_SIZE, socialCard } from '../../../social/social-card.tsx'
 

@@ -2,6 +2,7 @@ import { richTextToPlain } from '@millyard/contracts/rich-text'
 import { formatPlace } from '@millyard/ui'
 import { RichText } from '@millyard/ui/rich-text'
 import { webEnv } from '@millyard/web-kit'
+import { load, loadOptional } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { cache, Suspense } from 'react'
@@ -11,7 +12,6 @@ import { Breadcrumbs } from '../../../components/breadcrumbs.tsx'
 import { FactoryCard } from '../../../components/factory-card.tsx'
 import { Gallery } from '../../../components/gallery.tsx'
 import { Rating } from '../../../components/rating.tsx'
-import { load, loadOptional } from '../../../load.ts'
 import type { RawSearchParams } from '../../../page-props.ts'
 import { OwnReview } from '../../../reviews/own-review.tsx'
 import { Reviews } from '../../../reviews/reviews.tsx'
@@ -133,7 +133,7 @@ export default async function ProductPage({ params, searchParams }: Props) {
                       <th scope="row" className="w-2/5 py-3 pr-4 font-normal text-ink-soft">
                         {name}
                       </th>
-                      <td className="figures break-words py-3">{text}</td>
+                      <td className="figures py-3">{text}</td>
                     </tr>
                   ))}
                 </tbody>

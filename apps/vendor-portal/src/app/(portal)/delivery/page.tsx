@@ -1,6 +1,6 @@
 import { countryOptions } from '@millyard/ui'
+import { load } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
-import { load } from '../../../data/load.ts'
 import { createServerQueries } from '../../../data/server-queries.tsx'
 import { MethodList } from '../../../delivery/method-list.tsx'
 import { requireFactory } from '../../../session/require-factory.ts'

@@ -1,7 +1,7 @@
 import { INVENTORY_FILTERS, INVENTORY_SORTS } from '@millyard/contracts'
 import { ButtonLink, PageHeader } from '@millyard/ui/portal'
+import { load } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
-import { load } from '../../../data/load.ts'
 import { nextCursor } from '../../../data/next-cursor.ts'
 import { firstParam, oneOf, type RawSearchParams } from '../../../data/search-params.ts'
 import { createServerQueries } from '../../../data/server-queries.tsx'

@@ -1,6 +1,6 @@
 import { PageHeader } from '@millyard/ui/portal'
+import { load } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
-import { load } from '../../../data/load.ts'
 import { firstParam, oneOf, type RawSearchParams } from '../../../data/search-params.ts'
 import { createServerQueries } from '../../../data/server-queries.tsx'
 import { ReviewList } from '../../../reviews/review-list.tsx'

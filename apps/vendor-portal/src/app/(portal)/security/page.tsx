@@ -11,8 +11,8 @@ import {
   TwoFactor,
 } from '@millyard/ui/portal'
 import { googleWords } from '@millyard/web-kit'
+import { load } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
-import { load } from '../../../data/load.ts'
 import { firstParam, type RawSearchParams } from '../../../data/search-params.ts'
 import {
   changePasswordAction,

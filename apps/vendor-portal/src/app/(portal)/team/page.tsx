@@ -1,5 +1,5 @@
+import { load } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
-import { load } from '../../../data/load.ts'
 import { createServerQueries } from '../../../data/server-queries.tsx'
 import { requireFactory } from '../../../session/require-factory.ts'
 import { TeamPage } from '../../../team/team-page.tsx'

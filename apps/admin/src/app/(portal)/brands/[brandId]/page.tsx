@@ -1,12 +1,12 @@
 import { countryOptions } from '@millyard/ui'
 import { PageHeader } from '@millyard/ui/portal'
+import { load } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
 import { BrandActions } from '../../../../brands/brand-actions.tsx'
 import { BrandForm } from '../../../../brands/brand-form.tsx'
 import { BrandLogo } from '../../../../brands/brand-logo.tsx'
 import { NoAccess } from '../../../../components/no-access.tsx'
 import { Columns, Panel } from '../../../../components/panel.tsx'
-import { load } from '../../../../data/load.ts'
 import { api } from '../../../../server-kit.ts'
 import { requireStaff } from '../../../../session/require-staff.ts'
 

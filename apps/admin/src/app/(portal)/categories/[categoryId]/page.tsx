@@ -1,7 +1,7 @@
+import { load } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
 import { CategoryAttributes } from '../../../../attributes/category-attributes.tsx'
 import { NoAccess } from '../../../../components/no-access.tsx'
-import { load } from '../../../../data/load.ts'
 import { createServerQueries } from '../../../../data/server-queries.tsx'
 import { requireStaff } from '../../../../session/require-staff.ts'
 

@@ -1,9 +1,9 @@
 import { DateText, PageHeader, StatusBadge } from '@millyard/ui/portal'
+import { load } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
 import { CollectionForm } from '../../../../collections/collection-form.tsx'
 import { collectionStatus } from '../../../../collections/collection-status.ts'
 import { NoAccess } from '../../../../components/no-access.tsx'
-import { load } from '../../../../data/load.ts'
 import { api } from '../../../../server-kit.ts'
 import { requireStaff } from '../../../../session/require-staff.ts'
 

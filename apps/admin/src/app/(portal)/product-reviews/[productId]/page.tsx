@@ -1,11 +1,11 @@
 import type { RouterOutputs } from '@millyard/api-client'
 import { AgeText, formatLeadTime, formatPlace, PRODUCT_STATUS, REVISION_STATUS } from '@millyard/ui'
 import { ContentChanges, DateText, PageHeader, StatusBadge, TextLink } from '@millyard/ui/portal'
+import { load, loadOptional } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
 import { DecisionPanel } from '../../../../components/decision-panel.tsx'
 import { NoAccess } from '../../../../components/no-access.tsx'
 import { Columns, Facts, Panel } from '../../../../components/panel.tsx'
-import { load, loadOptional } from '../../../../data/load.ts'
 import { firstParam, type RawSearchParams } from '../../../../data/search-params.ts'
 import { ProductDecision } from '../../../../product-reviews/product-decision.tsx'
 import {

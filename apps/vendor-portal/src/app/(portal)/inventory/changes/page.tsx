@@ -1,7 +1,7 @@
 import { ButtonLink, PageHeader, TextLink } from '@millyard/ui/portal'
+import { load } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
 import { ChangeList } from '../../../../changes/change-list.tsx'
-import { load } from '../../../../data/load.ts'
 import { nextCursor } from '../../../../data/next-cursor.ts'
 import { createServerQueries } from '../../../../data/server-queries.tsx'
 import { requireFactory } from '../../../../session/require-factory.ts'

@@ -1,6 +1,6 @@
 import { PageHeader, TextLink } from '@millyard/ui/portal'
+import { load } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
-import { load } from '../../../../data/load.ts'
 import { nextCursor } from '../../../../data/next-cursor.ts'
 import { firstParam, type RawSearchParams } from '../../../../data/search-params.ts'
 import { createServerQueries } from '../../../../data/server-queries.tsx'

@@ -1,5 +1,5 @@
+import { load } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
-import { load } from '../../../../../data/load.ts'
 import { nextCursor } from '../../../../../data/next-cursor.ts'
 import { createServerQueries } from '../../../../../data/server-queries.tsx'
 import { ProductHeader } from '../../../../../products/product-header.tsx'

@@ -1,7 +1,7 @@
 import { Stack } from '@mantine/core'
+import { load } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { load } from '../../../../../data/load.ts'
 import { nextCursor } from '../../../../../data/next-cursor.ts'
 import { createServerQueries } from '../../../../../data/server-queries.tsx'
 import { OfferEditor } from '../../../../../products/offer-editor.tsx'

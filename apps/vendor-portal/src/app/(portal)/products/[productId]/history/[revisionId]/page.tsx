@@ -1,7 +1,7 @@
 import { REVISION_STATUS } from '@millyard/ui'
 import { ContentChanges, PageHeader, StatusBadge } from '@millyard/ui/portal'
+import { load } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
-import { load } from '../../../../../../data/load.ts'
 import { ProductFacts } from '../../../../../../products/product-facts.tsx'
 import classes from '../../../../../../products/products.module.css'
 import { api } from '../../../../../../server-kit.ts'

@@ -1,10 +1,13 @@
 import 'server-only'
 import { toApiError } from '@millyard/api-client'
-import { notFound } from 'next/navigation'
+import { headers } from 'next/headers'
+import { notFound, redirect } from 'next/navigation'
+import { PAGE_PATH_HEADER, sessionEndedPath } from './session-ended.ts'
 
 /**
- * A page's data. What a service does not have (or could never have, such as a malformed id) becomes the not-found page;
- * every other failure reaches `error.tsx` with the request id as its digest, so that a person can quote it to support.
+ * A page's data. What a service does not have (or could never have, such as a malformed id) becomes the not-found page; a
+ * session that has ended meanwhile leads to the sign-in page and back; every other failure reaches `error.tsx` with the
+ * request id as its digest, so that a person can quote it to support.
  */
 export async function load<T>(call: Promise<T>): Promise<T> {
   try {
@@ -12,6 +15,7 @@ export async function load<T>(call: Promise<T>): Promise<T> {
   } catch (cause) {
     const error = toApiError(cause)
     if (error.code === 'NOT_FOUND' || error.code === 'BAD_INPUT') notFound()
+    if (error.code === 'UNAUTHENTICATED') redirect(sessionEndedPath((await headers()).get(PAGE_PATH_HEADER)))
     throw Object.assign(new Error(error.message, { cause }), error.requestId ? { digest: error.requestId } : {})
   }
 }

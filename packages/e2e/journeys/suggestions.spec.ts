@@ -55,7 +55,7 @@ for (const { name, viewport } of [
 
     await test.step('the factory and a press', async () => {
       await field.fill(factory.name)
-      await page.getByRole('option', { name: factory.name }).first().click()
+      await page.getByRole('group', { name: 'Factories' }).getByRole('option', { name: factory.name }).click()
       await expect(page.getByRole('heading', { level: 1, name: factory.name })).toBeVisible()
     })
 

@@ -28,7 +28,7 @@ const EXPONENTS: ReadonlyMap<CurrencyCode, number> = new Map([
 ])
 
 /** Every currency that Millyard can hold, in alphabetical order: those in which Stripe takes payments. */
-export const CURRENCY_CODES: readonly CurrencyCode[] = [...EXPONENTS.keys()].sort()
+export const CURRENCY_CODES: readonly CurrencyCode[] = /* @__PURE__ */ [...EXPONENTS.keys()].sort()
 
 /** True for a code of `CURRENCY_CODES`. Case-sensitive: `eur` is not a currency code here. */
 export function isCurrencyCode(value: string): value is CurrencyCode {

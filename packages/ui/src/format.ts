@@ -1,4 +1,4 @@
-import { formatMoney, isCurrencyCode, MoneyError } from '@millyard/money'
+import { formatMoney } from '@millyard/money'
 
 /** The one locale of the interface: English as written in Europe, day before month. */
 export const LOCALE = 'en-GB'
@@ -8,7 +8,6 @@ export const LOCALE = 'en-GB'
  * @throws MoneyError for a fraction or an unknown currency
  */
 export function formatAmount(amountMinor: number, currency: string): string {
-  if (!isCurrencyCode(currency)) throw new MoneyError('UNKNOWN_CURRENCY', `${currency} is not a currency`)
   return formatMoney({ amountMinor, currency }, LOCALE)
 }
 

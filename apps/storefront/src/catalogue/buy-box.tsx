@@ -1,18 +1,17 @@
 'use client'
 import type { ProductDetail } from '@millyard/contracts'
 import { mostOrderable, nextPriceBreak, unitPriceAt } from '@millyard/contracts/offer-rules'
-import { formatAmount, formatSupply } from '@millyard/ui'
-import Link from 'next/link'
-import { startTransition, useActionState, useEffect, useRef, useState } from 'react'
+import { formatAmount } from '@millyard/ui'
+import { lazy, type ReactNode, startTransition, useActionState, useEffect, useRef, useState } from 'react'
 import { addToCart } from '../cart/add-to-cart.ts'
 import { Button } from '../components/button.tsx'
-import { Notice } from '../components/notice.tsx'
 import { OptionPicker } from '../components/option-picker.tsx'
 import { Price } from '../components/price.tsx'
 import { QuantityStepper } from '../components/quantity-stepper.tsx'
-import { SITE_LINKS } from '../site-links.ts'
+import type { CartAnswerProps } from './cart-answer.tsx'
 import { findVariant, firstVariant, isSoldOut } from './find-variant.ts'
 import { PriceBreaks } from './price-breaks.tsx'
+import { stockText } from './stock-text.ts'
 
 export type BuyBoxProps = Pick<
   ProductDetail,
@@ -21,16 +20,21 @@ export type BuyBoxProps = Pick<
   factoryName: string
   /** The factory is away: nothing can be ordered now. */
   isAway: boolean
+  /** Stands below the options for whoever has no scripts. */
+  withoutScripts: ReactNode
 }
 
-const FEW = 5
-
-/** How much of a variant there is, and when it leaves. `available`: what can be ordered, in whole lots. */
-function stockText(available: number, isMadeToOrder: boolean, leadTimeDays: number): string {
-  if (available === 0) return 'Sold out'
-  const supply = formatSupply(isMadeToOrder, leadTimeDays)
-  return available <= FEW ? `Only ${available} left. ${supply}` : supply
+/** When the line broke after the press. */
+function PlainAnswer({ answer }: CartAnswerProps) {
+  return <p role="alert">{answer.ok ? 'Added to your cart' : answer.message}</p>
 }
+
+/** Comes with the press. The page of a product has no script to spare. */
+const loadAnswer = () =>
+  import('./cart-answer.tsx')
+    .then(({ CartAnswer }) => ({ default: CartAnswer }))
+    .catch(() => ({ default: PlainAnswer }))
+const CartAnswer = lazy(loadAnswer)
 
 /**
  * Options, price, stock, quantity, and the button. A real form: without scripts the choice travels as the options' values
@@ -46,6 +50,7 @@ export function BuyBox({
   terms,
   factoryName,
   isAway,
+  withoutScripts,
 }: BuyBoxProps) {
   const { minQuantity, quantityStep } = terms
   const isMadeToOrder = terms.supply === 'made_to_order'
@@ -78,6 +83,7 @@ export function BuyBox({
         // Sent by hand, because React clears the fields of a form action that has ended.
         event.preventDefault()
         const data = new FormData(event.currentTarget)
+        void loadAnswer()
         startTransition(() => submit(data))
       }}
     >
@@ -113,21 +119,7 @@ export function BuyBox({
             }))}
           />
         ))}
-        {options.length > 0 ? (
-          <noscript>
-            <ul className="text-ink-soft text-sm">
-              {variants.map((one) => (
-                <li key={one.id}>
-                  {one.optionValues.join(', ')}: {formatAmount(one.priceMinor, currency)}
-                  {one.priceBreaks.map(
-                    (each) => `, from ${each.minQuantity} ${formatAmount(each.priceMinor, currency)} each`,
-                  )}
-                  . {stockText(orderable(one), isMadeToOrder, leadTimeDays)}
-                </li>
-              ))}
-            </ul>
-          </noscript>
-        ) : null}
+        {withoutScripts}
         <p aria-live="polite" className={available === 0 ? 'font-medium text-bad' : 'font-medium'}>
           {variant
             ? stockText(available, isMadeToOrder, leadTimeDays)
@@ -177,25 +169,7 @@ export function BuyBox({
             Add {next.missing} more and pay {formatAmount(next.priceMinor, currency)} each.
           </p>
         ) : null}
-        {answer?.ok ? (
-          <Notice
-            tone="good"
-            isLive
-            title="Added to your cart"
-            action={
-              <Link href={SITE_LINKS.cart} className="link font-medium">
-                See your cart
-              </Link>
-            }
-          >
-            {[`${answer.quantity} × ${title}`, answer.variantTitle].filter(Boolean).join(', ')}
-          </Notice>
-        ) : null}
-        {answer && !answer.ok ? (
-          <Notice tone="bad" isLive title="Nothing was added to your cart">
-            {answer.message}
-          </Notice>
-        ) : null}
+        {answer ? <CartAnswer answer={answer} title={title} /> : null}
       </div>
     </form>
   )

@@ -8,6 +8,7 @@ import Link from 'next/link'
 import { cache, Suspense } from 'react'
 import { BuyBox } from '../../../catalogue/buy-box.tsx'
 import { VacationNotice } from '../../../catalogue/vacation-notice.tsx'
+import { VariantsInWords } from '../../../catalogue/variants-in-words.tsx'
 import { Breadcrumbs } from '../../../components/breadcrumbs.tsx'
 import { FactoryCard } from '../../../components/factory-card.tsx'
 import { Gallery } from '../../../components/gallery.tsx'
@@ -108,6 +109,7 @@ export default async function ProductPage({ params, searchParams }: Props) {
               terms={product.terms}
               factoryName={factory.name}
               isAway={factory.vacation?.isNow ?? false}
+              withoutScripts={<VariantsInWords product={product} />}
             />
             <div className="mt-3">
               <Heart productId={product.id} title={product.title} variant="full" />

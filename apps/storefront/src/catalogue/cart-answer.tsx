@@ -1,0 +1,33 @@
+import Link from 'next/link'
+import type { AddToCartAnswer } from '../cart/add-to-cart.ts'
+import { Notice } from '../components/notice.tsx'
+import { SITE_LINKS } from '../site-links.ts'
+
+export interface CartAnswerProps {
+  answer: NonNullable<AddToCartAnswer>
+  title: string
+}
+
+/** What became of a press on "Add to cart". */
+export function CartAnswer({ answer, title }: CartAnswerProps) {
+  if (!answer.ok)
+    return (
+      <Notice tone="bad" isLive title="Nothing was added to your cart">
+        {answer.message}
+      </Notice>
+    )
+  return (
+    <Notice
+      tone="good"
+      isLive
+      title="Added to your cart"
+      action={
+        <Link href={SITE_LINKS.cart} className="link font-medium">
+          See your cart
+        </Link>
+      }
+    >
+      {[`${answer.quantity} × ${title}`, answer.variantTitle].filter(Boolean).join(', ')}
+    </Notice>
+  )
+}

@@ -1,0 +1,51 @@
+'use client'
+import { CircleAlert, CircleCheck, X } from 'lucide-react'
+import Link from 'next/link'
+import { useEffect } from 'react'
+import type { ToastInput } from './toast.tsx'
+
+const LIFETIME_MS = 6_000
+
+export interface ToastCardProps {
+  toast: ToastInput
+  /** Time stands still for it. */
+  isHeld: boolean
+  onClose: () => void
+}
+
+export function ToastCard({ toast: { tone, title, message, action }, isHeld, onClose }: ToastCardProps) {
+  const isBad = tone === 'bad'
+  useEffect(() => {
+    if (isBad || isHeld) return
+    const timer = setTimeout(onClose, LIFETIME_MS)
+    return () => clearTimeout(timer)
+  }, [onClose, isBad, isHeld])
+  const Icon = isBad ? CircleAlert : CircleCheck
+  return (
+    <li className="pointer-events-auto flex items-start gap-3 rounded-md border border-line bg-surface py-3 pr-2 pl-4 shadow-lift transition-[opacity,translate] starting:translate-y-2 starting:opacity-0">
+      <Icon
+        size={20}
+        strokeWidth={1.75}
+        className={isBad ? 'mt-0.5 shrink-0 text-bad' : 'mt-0.5 shrink-0 text-green'}
+        aria-hidden
+      />
+      <div className="min-w-0 flex-1">
+        <p className="font-semibold">{title}</p>
+        {message ? <p className="text-ink-soft">{message}</p> : null}
+        {action ? (
+          <Link href={action.href} className="link mt-1 inline-flex min-h-8 items-center font-medium">
+            {action.label}
+          </Link>
+        ) : null}
+      </div>
+      <button
+        type="button"
+        aria-label="Close"
+        onClick={onClose}
+        className="inline-flex size-8 shrink-0 items-center justify-center rounded-md hover:bg-ground-deep"
+      >
+        <X size={16} aria-hidden />
+      </button>
+    </li>
+  )
+}

@@ -4,21 +4,10 @@ import Link from 'next/link'
 import { useEffect, useState } from 'react'
 import { HEADER_BUTTON } from '../components/header-button.ts'
 import { SITE_LINKS } from '../site-links.ts'
+import { askProxy } from './ask-proxy.ts'
 
 const EVERY_MS = 30_000
 const MOST = 99
-
-/** Asks without the typed client: the bell is on every page and must stay small. Undefined when nothing useful came. */
-async function readCount(): Promise<number | undefined> {
-  try {
-    const response = await fetch('/api/trpc/notification/inbox.unreadCount')
-    const body: { result?: { data?: { count?: unknown } } } = await response.json()
-    const count = body.result?.data?.count
-    return typeof count === 'number' ? count : undefined
-  } catch {
-    return undefined // The bell keeps its last number; the next round asks again.
-  }
-}
 
 /** Notifications with the number of unread ones, asked for again while the page is looked at. */
 export function BellLink({ initialCount }: { initialCount: number }) {
@@ -27,8 +16,9 @@ export function BellLink({ initialCount }: { initialCount: number }) {
   useEffect(() => {
     const timer = setInterval(async () => {
       if (document.visibilityState !== 'visible') return
-      const fresh = await readCount()
-      if (fresh !== undefined) setCount(fresh)
+      // The bell keeps its last number when nothing came; the next round asks again.
+      const fresh = await askProxy<{ count: number }>('notification/inbox.unreadCount')
+      if (fresh) setCount(fresh.count)
     }, EVERY_MS)
     return () => clearInterval(timer)
   }, [])

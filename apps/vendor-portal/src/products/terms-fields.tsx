@@ -13,6 +13,22 @@ export interface TermsFieldsProps {
 /** From the shelf or made for the order, when it leaves, and how many at least. */
 export function TermsFields({ values, onChange, errorOf, hasLeadTime = true }: TermsFieldsProps) {
   const isMade = values.supply === 'made_to_order'
+  const wholeNumber = (
+    field: 'leadTimeDays' | 'minQuantity' | 'quantityStep',
+    maxLength: number,
+    words: { label: string; description: string },
+  ) => (
+    <TextInput
+      {...words}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      inputMode="numeric"
+      maxLength={maxLength}
+      autoComplete="off"
+      value={values[field]}
+      error={errorOf(field)}
+      onChange={(event) => onChange({ [field]: event.currentTarget.value })}
+    />
+  )
   return (
     <Stack gap="md" className={classes.cardBody}>
       <Radio.Group
@@ -34,43 +50,19 @@ export function TermsFields({ values, onChange, errorOf, hasLeadTime = true }: T
         />
       ) : null}
       <SimpleGrid cols={{ base: 1, sm: hasLeadTime ? 3 : 2 }}>
-        {hasLeadTime ? (
-          <TextInput
-            label="Lead time in working days"
-            description={
-              isMade ? 'From the order until it is made and leaves you.' : 'From the order until it leaves you.'
-            }
-            inputWrapperOrder={['label', 'input', 'description', 'error']}
-            inputMode="numeric"
-            maxLength={3}
-            autoComplete="off"
-            value={values.leadTimeDays}
-            error={errorOf('leadTimeDays')}
-            onChange={(event) => onChange({ leadTimeDays: event.currentTarget.value })}
-          />
-        ) : null}
-        <TextInput
-          label="Smallest order"
-          description="Units of one variant."
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
-          inputMode="numeric"
-          maxLength={4}
-          autoComplete="off"
-          value={values.minQuantity}
-          error={errorOf('minQuantity')}
-          onChange={(event) => onChange({ minQuantity: event.currentTarget.value })}
-        />
-        <TextInput
-          label="Sold in lots of"
-          description="6: only 6, 12, 18, … can be ordered."
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
-          inputMode="numeric"
-          maxLength={4}
-          autoComplete="off"
-          value={values.quantityStep}
-          error={errorOf('quantityStep')}
-          onChange={(event) => onChange({ quantityStep: event.currentTarget.value })}
-        />
+        {hasLeadTime
+          ? wholeNumber('leadTimeDays', 3, {
+              label: 'Lead time in working days',
+              description: isMade
+                ? 'From the order until it is made and leaves you.'
+                : 'From the order until it leaves you.',
+            })
+          : null}
+        {wholeNumber('minQuantity', 4, { label: 'Smallest order', description: 'Units of one variant.' })}
+        {wholeNumber('quantityStep', 4, {
+          label: 'Sold in lots of',
+          description: '6: only 6, 12, 18, … can be ordered.',
+        })}
       </SimpleGrid>
     </Stack>
   )

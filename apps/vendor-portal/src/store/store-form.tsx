@@ -1,9 +1,9 @@
 'use client'
-import { Alert, Button, Fieldset, Group, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { Alert, Button, Group, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { MAX_STORY } from '@millyard/contracts'
 import type { CountryOption } from '@millyard/ui'
-import { notifyDone } from '@millyard/ui/portal'
+import { notifyDone, PortalSection } from '@millyard/ui/portal'
 import { RichTextEditor } from '@millyard/ui/portal/rich-text-editor'
 import { toApiError, useTRPC } from '@millyard/web-kit/client'
 import { IconAlertTriangle } from '@tabler/icons-react'
@@ -55,54 +55,52 @@ export function StoreForm({ initial, version, countries }: StoreFormProps) {
 
   return (
     <form ref={root} noValidate onSubmit={form.onSubmit(send, focusFirstError)}>
-      <Stack gap="lg">
-        <Fieldset legend="What buyers see">
-          <Stack gap="md">
+      <PortalSection title="What buyers see">
+        <Stack gap="md">
+          <TextInput
+            label="Tagline"
+            description="One line below the name, for example “Stoneware from the Vosges”."
+            maxLength={120}
+            {...form.getInputProps('tagline')}
+          />
+          <RichTextEditor
+            label="Story"
+            description="Who you are, what you make and how. At least 40 characters."
+            maxLength={MAX_STORY}
+            {...form.getInputProps('story')}
+          />
+          <SimpleGrid cols={{ base: 1, sm: 2 }}>
+            <TextInput label="Town" maxLength={80} {...form.getInputProps('city')} />
+            <Select
+              label="Country"
+              searchable
+              data={countries}
+              placeholder="Choose"
+              nothingFoundMessage="No country of this name"
+              {...form.getInputProps('country')}
+              value={form.values.country || null}
+              onChange={(value) => form.setFieldValue('country', value ?? '')}
+            />
             <TextInput
-              label="Tagline"
-              description="One line below the name, for example “Stoneware from the Vosges”."
-              maxLength={120}
-              {...form.getInputProps('tagline')}
+              label="Founded in (optional)"
+              inputMode="numeric"
+              maxLength={4}
+              {...form.getInputProps('foundedYear')}
             />
-            <RichTextEditor
-              label="Story"
-              description="Who you are, what you make and how. At least 40 characters."
-              maxLength={MAX_STORY}
-              {...form.getInputProps('story')}
-            />
-            <SimpleGrid cols={{ base: 1, sm: 2 }}>
-              <TextInput label="Town" maxLength={80} {...form.getInputProps('city')} />
-              <Select
-                label="Country"
-                searchable
-                data={countries}
-                placeholder="Choose"
-                nothingFoundMessage="No country of this name"
-                {...form.getInputProps('country')}
-                value={form.values.country || null}
-                onChange={(value) => form.setFieldValue('country', value ?? '')}
-              />
-              <TextInput
-                label="Founded in (optional)"
-                inputMode="numeric"
-                maxLength={4}
-                {...form.getInputProps('foundedYear')}
-              />
-              <TextInput label="Website (optional)" maxLength={200} {...form.getInputProps('website')} />
-            </SimpleGrid>
-          </Stack>
-        </Fieldset>
-        {failure ? (
-          <Alert color="red" icon={<IconAlertTriangle size={18} />} role="alert">
-            {failure}
-          </Alert>
-        ) : null}
-        <Group justify="flex-end">
-          <Button type="submit" loading={save.isPending}>
-            Save profile
-          </Button>
-        </Group>
-      </Stack>
+            <TextInput label="Website (optional)" maxLength={200} {...form.getInputProps('website')} />
+          </SimpleGrid>
+          {failure ? (
+            <Alert color="red" icon={<IconAlertTriangle size={18} />} role="alert">
+              {failure}
+            </Alert>
+          ) : null}
+          <Group justify="flex-end">
+            <Button type="submit" loading={save.isPending}>
+              Save profile
+            </Button>
+          </Group>
+        </Stack>
+      </PortalSection>
     </form>
   )
 }

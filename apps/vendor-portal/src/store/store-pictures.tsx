@@ -2,7 +2,7 @@
 import { Alert, Button, FileButton, Group, Stack } from '@mantine/core'
 import type { StorePictureKind, StorePictures } from '@millyard/contracts'
 import { Picture } from '@millyard/ui'
-import { ConfirmAction, notifyDone } from '@millyard/ui/portal'
+import { ConfirmAction, notifyDone, PortalSection } from '@millyard/ui/portal'
 import { toApiError, useTRPCClient } from '@millyard/web-kit/client'
 import { IconAlertTriangle, IconPhoto, IconUpload } from '@tabler/icons-react'
 import { useRouter } from 'next/navigation'
@@ -18,15 +18,12 @@ const ACCEPT = 'image/jpeg,image/png,image/webp'
 /** The logo and the cover of the store, as buyers see them. */
 export function StorePicturesForm({ pictures }: { pictures: StorePictures }) {
   return (
-    <section className={classes.root} aria-labelledby="pictures-title">
-      <h2 className={classes.title} id="pictures-title">
-        Pictures
-      </h2>
+    <PortalSection title="Pictures">
       <div className={classes.pictures}>
         <StorePicture kind="logo" pictures={pictures} />
         <StorePicture kind="cover" pictures={pictures} />
       </div>
-    </section>
+    </PortalSection>
   )
 }
 

@@ -1,9 +1,9 @@
 'use client'
-import { Alert, Button, Fieldset, Group, Select, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { Alert, Button, Group, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import type { Vacation } from '@millyard/contracts'
 import { formatDate } from '@millyard/ui'
-import { confirmAction, notifyDone } from '@millyard/ui/portal'
+import { confirmAction, notifyDone, PortalSection } from '@millyard/ui/portal'
 import { toApiError, useTRPC } from '@millyard/web-kit/client'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
@@ -73,12 +73,11 @@ export function VacationForm({ vacation, version }: VacationFormProps) {
         return parsed.ok ? send(parsed.vacation) : undefined
       }, focusFirstError)}
     >
-      <Fieldset legend="Vacation">
+      <PortalSection
+        title="Vacation"
+        description="While you are away your goods stay in the shop with the day of your return, and nobody can order them. Orders that came before keep their dates: send them before you leave."
+      >
         <Stack gap="md">
-          <Text c="dimmed" size="sm">
-            While you are away your goods stay in the shop with the day of your return, and nobody can order them.
-            Orders that came before keep their dates: send them before you leave.
-          </Text>
           <SimpleGrid cols={{ base: 1, sm: 2 }}>
             <TextInput type="date" label="First day away" {...form.getInputProps('from')} />
             <TextInput type="date" label="Last day away" {...form.getInputProps('until')} />
@@ -129,7 +128,7 @@ export function VacationForm({ vacation, version }: VacationFormProps) {
             </Button>
           </Group>
         </Stack>
-      </Fieldset>
+      </PortalSection>
     </form>
   )
 }

@@ -34,6 +34,17 @@ describe('where a column stands on a phone', () => {
     expect(labels).toEqual(['Order', 'Placed at', undefined])
   })
 
+  it('keeps one column in sight on a tablet: the actions, or else the amount', () => {
+    const pinned = (columns: DataTableColumn<Row>[]) =>
+      toMantineColumns(columns)
+        .filter((column) => column.pinned === 'right')
+        .map(({ accessor }) => accessor)
+    const amount = { accessor: 'totalMinor', phone: 'amount' } as const
+    expect(pinned([{ accessor: 'number' }, amount, { accessor: 'actions' }])).toEqual(['actions'])
+    expect(pinned([amount, { accessor: 'number' }])).toEqual(['totalMinor'])
+    expect(pinned([{ accessor: 'number' }])).toEqual([])
+  })
+
   it('reaches the cell as attributes, beside those of the column itself', () => {
     const [, column] = toMantineColumns<Row>([
       { accessor: 'number' },

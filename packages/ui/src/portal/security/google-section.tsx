@@ -6,8 +6,8 @@ import type { FormAction } from '../../form-answer.ts'
 import { GoogleAccount, GoogleButton } from '../../google-button.tsx'
 import { useFormAction } from '../../use-form-action.ts'
 import { notifyDone } from '../notify.tsx'
+import classes from '../portal-section.module.css'
 import { FormMessage } from './form-message.tsx'
-import classes from './security-section.module.css'
 
 export interface GoogleConnectionProps {
   status: { account: { email: string; linkedAt: string } | null; hasPassword: boolean }

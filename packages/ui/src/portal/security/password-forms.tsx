@@ -4,8 +4,8 @@ import { IconMail } from '@tabler/icons-react'
 import type { FormAction } from '../../form-answer.ts'
 import { useFormAction } from '../../use-form-action.ts'
 import { notifyDone } from '../notify.tsx'
+import classes from '../portal-section.module.css'
 import { FormMessage } from './form-message.tsx'
-import classes from './security-section.module.css'
 
 const SHOW = { 'aria-label': 'Show what is typed' }
 

@@ -3,7 +3,7 @@ import {
   ChangePasswordForm,
   EmailProof,
   PageHeader,
-  SecuritySection,
+  PortalSection,
   SessionList,
   StatusBadge,
   TwoFactor,
@@ -37,14 +37,14 @@ export default async function SecurityPage({ searchParams }: { searchParams: Pro
     <>
       <PageHeader title="Security" description="How you sign in, the same at every part of Millyard." />
       {user.emailVerified ? null : (
-        <SecuritySection title="Confirm your e-mail address">
+        <PortalSection title="Confirm your e-mail address">
           <EmailProof action={requestVerificationAction} email={user.email} />
-        </SecuritySection>
+        </PortalSection>
       )}
-      <SecuritySection title="Password" description="When you change it, your other devices are signed out.">
+      <PortalSection title="Password" description="When you change it, your other devices are signed out.">
         <ChangePasswordForm action={changePasswordAction} email={user.email} />
-      </SecuritySection>
-      <SecuritySection
+      </PortalSection>
+      <PortalSection
         title="Two-factor sign-in"
         description={
           twoFactor.isRequired ? 'Everybody on the staff has it.' : 'A code from your phone, after the password.'
@@ -52,8 +52,8 @@ export default async function SecurityPage({ searchParams }: { searchParams: Pro
         badge={twoFactor.enabledAt ? <StatusBadge size="sm" status={{ label: 'On', tone: 'good' }} /> : null}
       >
         <TwoFactor status={twoFactor} actions={TWO_FACTOR_ACTIONS} fewCodes={FEW_RECOVERY_CODES} />
-      </SecuritySection>
-      <SecuritySection
+      </PortalSection>
+      <PortalSection
         title="Where you are signed in"
         description="Sign out what you do not know, and change your password. A device may go on for up to ten minutes."
       >
@@ -64,7 +64,7 @@ export default async function SecurityPage({ searchParams }: { searchParams: Pro
           revoke={revokeSessionAction}
           revokeOthers={revokeOtherSessionsAction}
         />
-      </SecuritySection>
+      </PortalSection>
     </>
   )
 }

@@ -72,7 +72,7 @@ export default async function BrandPage({ params, searchParams }: Props) {
                 />
               ) : null}
               <div className="min-w-0">
-                <h1 className="text-4xl">{brand.name}</h1>
+                <h1 className="text-2xl md:text-4xl">{brand.name}</h1>
                 <p className="figures mt-3 text-ink-soft">{facts.filter(Boolean).join(' · ')}</p>
                 {website ? (
                   <a

@@ -95,7 +95,7 @@ export default async function FactoryPage({ params, searchParams }: Props) {
                     className="size-20 shrink-0 rounded-md border border-line bg-surface object-cover"
                   />
                 ) : null}
-                <h1 className="min-w-0 text-4xl">{factory.name}</h1>
+                <h1 className="min-w-0 text-2xl md:text-4xl">{factory.name}</h1>
               </div>
               <p className="mt-3 text-lg">{factory.tagline}</p>
               <p className="figures mt-4 text-ink-soft">

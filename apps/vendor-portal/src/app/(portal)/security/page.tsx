@@ -4,7 +4,7 @@ import {
   EmailProof,
   GoogleConnection,
   PageHeader,
-  SecuritySection,
+  PortalSection,
   SessionList,
   SetPasswordForm,
   StatusBadge,
@@ -44,24 +44,24 @@ export default async function SecurityPage({ searchParams }: { searchParams: Pro
     <>
       <PageHeader title="Security" description="How you sign in, the same at every part of Millyard." />
       {user.emailVerified ? null : (
-        <SecuritySection title="Confirm your e-mail address">
+        <PortalSection title="Confirm your e-mail address">
           <EmailProof action={requestVerificationAction} email={user.email} />
-        </SecuritySection>
+        </PortalSection>
       )}
       {google.hasPassword ? (
-        <SecuritySection title="Password" description="When you change it, your other devices are signed out.">
+        <PortalSection title="Password" description="When you change it, your other devices are signed out.">
           <ChangePasswordForm action={changePasswordAction} email={user.email} />
-        </SecuritySection>
+        </PortalSection>
       ) : (
-        <SecuritySection
+        <PortalSection
           title="Password"
           description="You sign in with Google and have no password. When you set one, your devices are signed out."
         >
           <SetPasswordForm action={forgotPasswordAction} email={user.email} />
-        </SecuritySection>
+        </PortalSection>
       )}
       {google.isOffered || google.account ? (
-        <SecuritySection
+        <PortalSection
           title="Sign-in with Google"
           description="Your Google account opens your Millyard account."
           badge={google.account ? <StatusBadge size="sm" status={{ label: 'Connected', tone: 'good' }} /> : null}
@@ -73,9 +73,9 @@ export default async function SecurityPage({ searchParams }: { searchParams: Pro
             connect={connectGoogleAction}
             disconnect={disconnectGoogleAction}
           />
-        </SecuritySection>
+        </PortalSection>
       ) : null}
-      <SecuritySection
+      <PortalSection
         title="Two-factor sign-in"
         description={
           twoFactor.isRequired ? 'Everybody on the staff has it.' : 'A code from your phone, after the password.'
@@ -83,8 +83,8 @@ export default async function SecurityPage({ searchParams }: { searchParams: Pro
         badge={twoFactor.enabledAt ? <StatusBadge size="sm" status={{ label: 'On', tone: 'good' }} /> : null}
       >
         <TwoFactor status={twoFactor} actions={TWO_FACTOR_ACTIONS} fewCodes={FEW_RECOVERY_CODES} />
-      </SecuritySection>
-      <SecuritySection
+      </PortalSection>
+      <PortalSection
         title="Where you are signed in"
         description="Sign out what you do not know, and change your password. A device may go on for up to ten minutes."
       >
@@ -95,7 +95,7 @@ export default async function SecurityPage({ searchParams }: { searchParams: Pro
           revoke={revokeSessionAction}
           revokeOthers={revokeOtherSessionsAction}
         />
-      </SecuritySection>
+      </PortalSection>
     </>
   )
 }

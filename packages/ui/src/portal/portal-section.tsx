@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import classes from './security-section.module.css'
+import classes from './portal-section.module.css'
 
-export interface SecuritySectionProps {
+export interface PortalSectionProps {
   title: string
   /** Beside the title: usually a StatusBadge. */
   badge?: ReactNode
@@ -9,8 +9,8 @@ export interface SecuritySectionProps {
   children: ReactNode
 }
 
-/** One part of the security page, with its own heading (h2). */
-export function SecuritySection({ title, badge, description, children }: SecuritySectionProps) {
+/** One part of a page of settings, with its own heading (h2). */
+export function PortalSection({ title, badge, description, children }: PortalSectionProps) {
   return (
     <section className={classes.root} aria-label={title}>
       <div className={classes.head}>

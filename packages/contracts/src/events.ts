@@ -9,6 +9,7 @@ import {
   slugSchema,
   timestampSchema,
 } from './common.ts'
+import { documentKindSchema } from './document.ts'
 import { idSchema, newId } from './ids.ts'
 import { PUBLISHED_VENDOR_STATUSES, STAFF_ROLES, VENDOR_ROLES } from './permissions.ts'
 import { carrierSchema } from './shipping.ts'
@@ -247,6 +248,18 @@ export const EVENTS = {
   'vendor.suspended.v1': { from: 'auth', to: ['notification'], data: application },
   'vendor.reinstated.v1': { from: 'auth', to: ['notification'], data: application },
   'vendor.closed.v1': { from: 'auth', to: ['notification'], data: application },
+  /** Of a factory that no decision waits for: while staff review an application, its requested changes say the same. */
+  'vendor.document_refused.v1': {
+    from: 'auth',
+    to: ['notification'],
+    data: z.object({
+      vendorId: idSchema('ven'),
+      vendorName: z.string(),
+      kind: documentKindSchema,
+      fileName: z.string(),
+      reason: z.string(),
+    }),
+  },
 
   /** A product that was never on sale. */
   'product.submitted.v1': { from: 'product', to: ['notification'], data: reviewed },

@@ -73,6 +73,14 @@ export const MAIL_PROPS = {
   'store-suspended': application,
   'store-reinstated': application,
   'store-closed': application,
+  'document-refused': z.object({
+    name: z.string(),
+    factoryName: z.string(),
+    documentName: z.string(),
+    fileName: z.string(),
+    reason: z.string(),
+    portalUrl: z.string(),
+  }),
   /** To somebody who may have no login yet: there is no name to say. */
   'team-invitation': z.object({
     factoryName: z.string(),

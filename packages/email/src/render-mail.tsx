@@ -14,7 +14,7 @@ import { orderCancelled, orderConfirmation, refundIssued } from './mails/order-m
 import { parcelDelivered, parcelShipped } from './mails/parcel-mails.ts'
 import { reviewHidden, reviewReplied, reviewWritten } from './mails/review-mails.ts'
 import { staffInvitation, staffRemoved, staffRolesChanged } from './mails/staff-mails.ts'
-import { storeClosed, storeReinstated, storeSuspended } from './mails/store-mails.ts'
+import { documentRefused, storeClosed, storeReinstated, storeSuspended } from './mails/store-mails.ts'
 import { teamInvitation, teamRemoved, teamRoleChanged } from './mails/team-mails.ts'
 import {
   recoveryCodesFew,
@@ -54,6 +54,7 @@ const TEMPLATES: { readonly [T in MailTemplate]: (props: MailProps<T>) => MailCo
   'store-suspended': storeSuspended,
   'store-reinstated': storeReinstated,
   'store-closed': storeClosed,
+  'document-refused': documentRefused,
   'team-invitation': teamInvitation,
   'staff-invitation': staffInvitation,
   'staff-roles-changed': staffRolesChanged,

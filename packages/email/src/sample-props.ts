@@ -72,6 +72,12 @@ export const SAMPLE_PROPS: { readonly [T in MailTemplate]: MailProps<T> } = {
   'store-suspended': { ...application, note: 'Three buyers told us that their parcels arrived empty.' },
   'store-reinstated': { ...application, note: '' },
   'store-closed': { ...application, note: 'You told us that the workshop closes for good.' },
+  'document-refused': {
+    ...applicant,
+    documentName: 'Extract of the register',
+    fileName: 'register-2021.pdf',
+    reason: 'It is older than three months.',
+  },
   'team-invitation': {
     factoryName: 'Halbach Blades',
     invitedBy: 'Anke Halbach',

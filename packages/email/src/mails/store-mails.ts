@@ -53,9 +53,33 @@ export function storeClosed(props: MailProps<'store-closed'>): MailContent {
       ...noteOf('Why', props.note),
       {
         kind: 'text',
-        text: 'Ship the orders that you have already sold as promised; you are paid for them as always. Past orders and payouts stay readable in the vendor portal.',
+        text: 'Ship the orders that you have already sold as promised; you are paid for them as always. Past orders and payouts stay readable in the factory portal.',
       },
       { kind: 'button', label: 'See your orders', url: props.portalUrl },
+    ],
+  }
+}
+
+export function documentRefused(props: MailProps<'document-refused'>): MailContent {
+  return {
+    subject: `A document of ${props.factoryName} was not accepted`,
+    preview: 'The mail says why. Send it anew in the factory portal.',
+    heading: 'Please send a document anew',
+    reason: REASONS.factory,
+    blocks: [
+      {
+        kind: 'text',
+        text: `Hello ${props.name}, our staff looked at a document of ${props.factoryName} and cannot accept it.`,
+      },
+      {
+        kind: 'facts',
+        rows: [
+          ['Document', props.documentName],
+          ['File', props.fileName],
+        ],
+      },
+      ...noteOf('Why', props.reason),
+      { kind: 'button', label: 'Send another one', url: props.portalUrl },
     ],
   }
 }

@@ -1,13 +1,4 @@
-import {
-  addressLines,
-  amountOf,
-  type Block,
-  countOf,
-  dayOf,
-  type MailContent,
-  REASONS,
-  shortDayOf,
-} from '../content.ts'
+import { addressLines, amountOf, countOf, dayOf, type MailContent, noteOf, REASONS, shortDayOf } from '../content.ts'
 import type { MailProps } from '../mail-props.ts'
 import { goodsLine } from './order-mails.ts'
 
@@ -74,9 +65,6 @@ export function stockLow(props: MailProps<'stock-low'>): MailContent {
     ],
   }
 }
-
-const noteOf = (label: string, note: string): Block[] =>
-  note.trim() === '' ? [] : [{ kind: 'note', label, text: note }]
 
 export function productApproved(props: MailProps<'product-approved'>): MailContent {
   const { isChange, productTitle } = props

@@ -301,6 +301,23 @@ describe('deciding', () => {
       ({ action }) => action,
     )
     expect(actions).toContain('vendor.refuse_document')
+    const told = await auth.peers.waitForEvent('vendor.document_refused.v1', person.vendorId)
+    expect(told.data).toMatchObject({ kind: 'registration_extract', reason: 'It is cut off.' })
+  })
+
+  test('while an application is reviewed, a refusal is told with the decision on it and not before', async () => {
+    const person = await asked()
+    const { vendorId } = person
+    const { id: documentId } = await as(person).add.mutate(paper(pdf()))
+    const { application } = auth.as(person.accessToken)
+    const { version } = await application.get.query()
+    await application.send.mutate({ version })
+    await staff.vendorDocuments.decide.mutate({ documentId, seen: 'waiting', decision: 'refuse', reason: 'Cut off.' })
+    const seen = await staff.vendorReview.get.query({ vendorId })
+    await staff.vendorReview.decide.mutate({ vendorId, version: seen.version, decision: 'reject', note: 'No papers.' })
+    await auth.peers.waitForEvent('vendor.rejected.v1', vendorId)
+    const told = auth.peers.delivered.map(({ event }) => event).filter((event) => event.aggregateId === vendorId)
+    expect(told.map(({ type }) => type)).not.toContain('vendor.document_refused.v1')
   })
 })
 

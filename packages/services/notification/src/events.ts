@@ -23,7 +23,7 @@ import {
 } from './messages/review-messages.ts'
 import { onStaffInvited } from './messages/staff-messages.ts'
 import { onStockLow } from './messages/stock-messages.ts'
-import { onStoreMoved } from './messages/store-messages.ts'
+import { onDocumentRefused, onStoreMoved } from './messages/store-messages.ts'
 import { onMemberAdded, onMemberInvited, onMemberRemoved, onMemberRoleChanged } from './messages/team-messages.ts'
 import { onTwoFactorChanged } from './messages/two-factor-messages.ts'
 import {
@@ -58,6 +58,7 @@ export const events: EventHandlers<Deps, PrismaClient> = {
   'vendor.suspended.v1': onStoreMoved,
   'vendor.reinstated.v1': onStoreMoved,
   'vendor.closed.v1': onStoreMoved,
+  'vendor.document_refused.v1': onDocumentRefused,
   'product.submitted.v1': onProductSubmitted,
   'product.approved.v1': onProductDecided,
   'product.changes_requested.v1': onProductDecided,

@@ -245,6 +245,17 @@ const TABLE: { [T in Heard]: Row<T> } = {
     entries: WHOLE_TEAM.map((role) => `${role} in vendor: /orders`),
     mails: ['manager: store-closed', 'owner: store-closed'],
   },
+  'vendor.document_refused.v1': {
+    data: () => ({
+      vendorId: factory.vendorId,
+      vendorName: factory.name,
+      kind: 'tax_certificate',
+      fileName: 'tax.pdf',
+      reason: 'It is cut off.',
+    }),
+    entries: ['manager in vendor: /onboarding', 'owner in vendor: /onboarding'],
+    mails: ['manager: document-refused', 'owner: document-refused'],
+  },
   'product.submitted.v1': {
     data: product,
     entries: ['staff:catalogue in admin: /product-reviews/:id', 'staff:owner in admin: /product-reviews/:id'],

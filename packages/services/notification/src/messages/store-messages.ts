@@ -1,4 +1,4 @@
-import { type DomainEvent, VENDOR_ROLES } from '@millyard/contracts'
+import { DOCUMENT_NAMES, type DomainEvent, VENDOR_ROLES } from '@millyard/contracts'
 import type { Deps, NotificationTx } from '../deps.ts'
 import { findVendorMembers } from '../recipients/find-recipients.ts'
 import { writeMessages } from './message.ts'
@@ -53,6 +53,45 @@ export async function onStoreMoved(
             mail: { template, props: { name: to.name, factoryName, note, portalUrl: `${deps.portals.vendor}${href}` } },
           }
         : {}),
+    })),
+  )
+}
+
+/** Whoever looks after the store can send another one. */
+export async function onDocumentRefused(
+  deps: Deps,
+  tx: NotificationTx,
+  event: DomainEvent<'vendor.document_refused.v1'>,
+): Promise<void> {
+  const { vendorId, vendorName: factoryName, kind, fileName, reason } = event.data
+  const href = '/onboarding'
+  const documentName = DOCUMENT_NAMES[kind]
+  const members = await findVendorMembers(tx, vendorId, ['owner', 'manager'])
+  await writeMessages(
+    deps,
+    tx,
+    event.id,
+    members.map((to) => ({
+      to,
+      vendorId,
+      inApp: {
+        audience: 'vendor' as const,
+        topic: 'store',
+        title: `${documentName}: not accepted`,
+        body: `${fileName}: ${reason}`,
+        href,
+      },
+      mail: {
+        template: 'document-refused' as const,
+        props: {
+          name: to.name,
+          factoryName,
+          documentName,
+          fileName,
+          reason,
+          portalUrl: `${deps.portals.vendor}${href}`,
+        },
+      },
     })),
   )
 }

@@ -38,6 +38,8 @@ export const webEnvSchema = z.object({
   STRIPE_PUBLISHABLE_KEY: z.string().startsWith('pk_').default('pk_test_millyard'),
   /** Where product pictures come from, for the content security policy and next/image. */
   PUBLIC_MEDIA_URL: z.url().default('http://localhost:8003/media'),
+  /** Where people write who cannot go on by themselves. */
+  SUPPORT_EMAIL: z.email().default('support@millyard.example'),
   STOREFRONT_URL: z.url().default('http://localhost:3000'),
   /** Admin console: from how many hours on what waits for staff is marked as overdue. */
   REVIEW_OVERDUE_HOURS: z.coerce.number().int().min(1).max(2_000).default(48),

@@ -1,8 +1,10 @@
 import { Wordmark } from '@millyard/ui'
+import { webEnv } from '@millyard/web-kit'
 import Link from 'next/link'
 import { FOOTER_GROUPS } from '../site-links.ts'
 
 export function SiteFooter() {
+  const support = webEnv().SUPPORT_EMAIL
   return (
     <footer className="mt-auto border-line border-t bg-ground-deep">
       <div className="page grid gap-10 py-12 md:grid-cols-[2fr_1fr_1fr] md:py-16">
@@ -11,6 +13,12 @@ export function SiteFooter() {
           <p className="mt-4 max-w-sm text-ink-soft">
             Goods straight from the factories and workshops that make them. One cart, one payment, a parcel from each
             maker.
+          </p>
+          <p className="mt-4 text-ink-soft">
+            A question?{' '}
+            <a className="link" href={`mailto:${support}`}>
+              {support}
+            </a>
           </p>
         </div>
         {FOOTER_GROUPS.map((group) => (

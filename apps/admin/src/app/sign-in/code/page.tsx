@@ -22,7 +22,15 @@ export default async function SecondStepPage({ searchParams }: { searchParams: P
       accent="copper"
       title="Enter your code"
       description="One more step: show that it is you."
-      footer={<TextLink href={`/sign-in?${query}`}>Start anew</TextLink>}
+      footer={
+        <>
+          <TextLink href={`/sign-in?${query}`} inherit>
+            Start anew
+          </TextLink>
+          <br />
+          No phone and no recovery code left? An owner can reset your second step.
+        </>
+      }
     >
       <SecondStepForm
         key={isRecovery ? 'recovery' : 'app'}

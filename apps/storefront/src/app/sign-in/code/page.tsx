@@ -1,4 +1,4 @@
-import { readChallenge, safeRedirect } from '@millyard/web-kit'
+import { readChallenge, safeRedirect, webEnv } from '@millyard/web-kit'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
@@ -18,6 +18,7 @@ export default async function SecondStepPage({ searchParams }: { searchParams: P
   if (!(await readChallenge('storefront'))) redirect(signInPath(next))
   const isRecovery = firstParam(params.with) === 'recovery'
   const query = `next=${encodeURIComponent(next)}`
+  const support = webEnv().SUPPORT_EMAIL
   return (
     <AuthPanel
       title="Enter your code"
@@ -31,6 +32,13 @@ export default async function SecondStepPage({ searchParams }: { searchParams: P
           <Link className="link" href={signInPath(next)}>
             Start anew
           </Link>
+          <p className="mt-4">
+            No phone and no recovery code left? Write to{' '}
+            <a className="link" href={`mailto:${support}`}>
+              {support}
+            </a>
+            .
+          </p>
         </>
       }
     >

@@ -1,5 +1,5 @@
 import { AuthCard, SecondStepForm, TextLink } from '@millyard/ui/portal'
-import { readChallenge, safeRedirect } from '@millyard/web-kit'
+import { readChallenge, safeRedirect, webEnv } from '@millyard/web-kit'
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { firstParam, type RawSearchParams } from '../../../data/search-params.ts'
@@ -16,12 +16,25 @@ export default async function SecondStepPage({ searchParams }: { searchParams: P
   if (!(await readChallenge('vendor'))) redirect(`/sign-in?next=${encodeURIComponent(next)}`)
   const isRecovery = firstParam(params.with) === 'recovery'
   const query = `next=${encodeURIComponent(next)}`
+  const support = webEnv().SUPPORT_EMAIL
   return (
     <AuthCard
       product="Factory portal"
       title="Enter your code"
       description="One more step: show that it is you."
-      footer={<TextLink href={`/sign-in?${query}`}>Start anew</TextLink>}
+      footer={
+        <>
+          <TextLink href={`/sign-in?${query}`} inherit>
+            Start anew
+          </TextLink>
+          <br />
+          No phone and no recovery code left? Write to{' '}
+          <TextLink href={`mailto:${support}`} inherit>
+            {support}
+          </TextLink>
+          .
+        </>
+      }
     >
       <SecondStepForm
         key={isRecovery ? 'recovery' : 'app'}

@@ -74,7 +74,7 @@ async function registerBuyers(context: SeedContext): Promise<Buyer[]> {
   return buyers
 }
 
-type SaleVariant = { variantId: string; vendor: string; available: number }
+export type SaleVariant = { variantId: string; minQuantity: number; quantityStep: number }
 
 /** One variant of every product on sale, in the order of their titles, so that every start gives the same history. */
 async function listVariants(context: SeedContext): Promise<SaleVariant[]> {
@@ -95,14 +95,20 @@ async function listVariants(context: SeedContext): Promise<SaleVariant[]> {
   const variants: SaleVariant[] = []
   await inParallel(cards, 4, async (card, index) => {
     const detail = await product.catalogue.product.query({ slug: card.slug })
-    const inStock = detail.variants.filter((variant) => variant.available >= 6)
+    const { minQuantity, quantityStep } = detail.terms
+    const inStock = detail.variants.filter(({ available }) => available >= 3 * (minQuantity + quantityStep))
     const chosen = inStock[index % Math.max(1, inStock.length)]
-    if (chosen) variants[index] = { variantId: chosen.id, vendor: card.factory.slug, available: chosen.available }
+    if (chosen) variants[index] = { variantId: chosen.id, minQuantity, quantityStep }
   })
   return variants.filter((variant) => variant !== undefined)
 }
 
-function planOrders(variants: readonly SaleVariant[], buyerCount: number, { days, orders }: History): PlannedOrder[] {
+/** Every order of the history. Quantities are the smallest that a product is sold in, or one lot more. */
+export function planOrders(
+  variants: readonly SaleVariant[],
+  buyerCount: number,
+  { days, orders }: History,
+): PlannedOrder[] {
   return Array.from({ length: orders }, (_, index) => {
     const day = Math.round((index * (days - 0.2)) / (orders - 1))
     const daysAgo = days - day
@@ -111,9 +117,11 @@ function planOrders(variants: readonly SaleVariant[], buyerCount: number, { days
       { length: count },
       (_unused, line) => variants[(index * 29 + line * 67) % variants.length],
     )
-    const items = chosen.flatMap((variant, line) =>
-      variant ? [{ variantId: variant.variantId, quantity: 1 + ((index + line) % 2) }] : [],
-    )
+    const items = chosen.flatMap((variant, line) => {
+      if (!variant) return []
+      const { variantId, minQuantity, quantityStep } = variant
+      return [{ variantId, quantity: minQuantity + quantityStep * ((index + line) % 2) }]
+    })
     const isUnpaid = index === 17 || index === orders - 1
     return {
       day,

@@ -22,6 +22,7 @@ export const ID_PREFIXES = {
   var: 'product variant',
   ofc: 'offer change',
   prh: 'price history entry',
+  red: 'price reduction',
   img: 'product image',
   rev: 'product review',
   rsv: 'stock reservation',

@@ -28,6 +28,7 @@ import {
 import { idSchema } from './ids.ts'
 import { priceBreakSchema } from './offer.ts'
 import { MAX_QUANTITY } from './offer-rules.ts'
+import { priorPriceSchema } from './price-reduction.ts'
 import { daySchema } from './vacation.ts'
 
 export const ORDER_STATUSES = [
@@ -82,6 +83,8 @@ export const cartLineSchema = z.object({
   /** The price of one, and from how many on it is less. */
   listPriceMinor: amountMinorSchema,
   priceBreaks: z.array(priceBreakSchema),
+  /** While it is reduced: the lowest price of one in the 30 days before. */
+  compareAt: priorPriceSchema.nullable(),
   /** How many units of the product count for its price: those of its other variants in the cart too. */
   countedQuantity: z.int(),
   minQuantity: z.int(),

@@ -22,6 +22,8 @@
  * | products.archive | vendor products.write | off sale for good |
  * | products.setOffer | vendor products.write | prices, quantity prices, terms and lead time of a product on sale, at once |
  * | products.offerHistory | vendor products.read | who changed the offer, the last change first |
+ * | products.reductions | vendor products.read | reductions of a product: running, planned, ended |
+ * | products.announceReduction / endReduction | vendor products.write | percent off, now or later; ends a running one, cancels a planned one |
  * | products.setStock | vendor products.write | counted stock of a variant |
  * | productQueue.list / get / history | admin products.read | submitted revisions, oldest first; one with what is on sale; all of a product |
  * | productQueue.factories | admin products.read | factories of which something waits, for the filters of the queues |
@@ -53,6 +55,7 @@ import {
 import { listFilters, listScope } from './facets.ts'
 import { idSchema } from './ids.ts'
 import { offerTermsSchema, priceBreakSchema } from './offer.ts'
+import { priorPriceSchema } from './price-reduction.ts'
 import { daySchema, publicVacationSchema } from './vacation.ts'
 
 export const PRODUCT_STATUSES = ['draft', 'submitted', 'changes_requested', 'approved', 'rejected', 'archived'] as const
@@ -69,7 +72,7 @@ export const factorySchema = z.object({
 })
 export type FactoryRef = z.infer<typeof factorySchema>
 
-/** What a grid shows. Prices are of the cheapest variant; `compareAt` absent in this version. */
+/** What a grid shows. Prices are of the cheapest variant. */
 export const productCardSchema = z.object({
   id: idSchema('prd'),
   slug: slugSchema,
@@ -77,6 +80,8 @@ export const productCardSchema = z.object({
   factory: factorySchema.pick({ name: true, slug: true, city: true, country: true }),
   image: imageSchema.nullable(),
   priceMinor: amountMinorSchema,
+  /** While it is reduced: the lowest price of the 30 days before that. Never typed; see price-reduction.ts. */
+  compareAt: priorPriceSchema.nullable(),
   /** Whether dearer variants exist: shown as "from". */
   isFromPrice: z.boolean(),
   currency: currencySchema,
@@ -146,6 +151,7 @@ export const publicVariantSchema = z.object({
   priceMinor: amountMinorSchema,
   /** From how many units of the product in one cart each costs less; ascending. */
   priceBreaks: z.array(priceBreakSchema),
+  compareAt: priorPriceSchema.nullable(),
   /** Units that can be bought now; MAX_QUANTITY of what is made to order without a limit. */
   available: z.int(),
 })
@@ -164,6 +170,8 @@ export const productDetailSchema = productCardSchema.omit({ factory: true }).ext
   images: z.array(imageSchema),
   options: z.array(optionSchema),
   variants: z.array(publicVariantSchema),
+  /** When the reduction that runs ends; null without one, or without an end. */
+  reducedUntil: timestampSchema.nullable(),
   terms: offerTermsSchema,
   /** Visible reviews by stars, one star first. */
   ratingCounts: z.array(z.int()).length(5),
@@ -200,6 +208,7 @@ export const pricedLineSchema = z.object({
   unitPriceMinor: amountMinorSchema,
   /** The price of one. */
   listPriceMinor: amountMinorSchema,
+  compareAt: priorPriceSchema.nullable(),
   priceBreaks: z.array(priceBreakSchema),
   minQuantity: z.int(),
   quantityStep: z.int(),

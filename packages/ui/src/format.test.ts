@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { formatAmount, formatDate, formatLeadTime, formatPlace, plural, reasonBy } from './format.ts'
+import { formatAmount, formatDate, formatLeadTime, formatPlace, formatPriorPrice, plural, reasonBy } from './format.ts'
 
 describe('formatAmount', () => {
   test('writes minor units with the places that the currency has', () => {
@@ -50,4 +50,11 @@ describe('reasonBy', () => {
     expect(reasonBy('', 'staff')).toBe('By staff')
     expect(reasonBy('', undefined)).toBe('')
   })
+})
+
+test('formatPriorPrice says over which time it was the lowest', () => {
+  expect(formatPriorPrice({ priceMinor: 4900, isShort: false }, 'EUR')).toBe('Lowest price of the last 30 days: €49.00')
+  expect(formatPriorPrice({ priceMinor: 4900, isShort: true }, 'EUR')).toBe(
+    'Lowest price since it went on sale: €49.00',
+  )
 })

@@ -1,3 +1,4 @@
+import type { PriorPrice } from '@millyard/contracts'
 import { formatMoney } from '@millyard/money'
 
 /** The one locale of the interface: English as written in Europe, day before month. */
@@ -49,6 +50,12 @@ const regionNames = new Intl.DisplayNames([LOCALE], { type: 'region' })
 export function formatPlace(city: string, country: string): string {
   const name = /^[A-Z]{2}$/.test(country) ? (regionNames.of(country) ?? country) : country
   return city ? `${city}, ${name}` : name
+}
+
+/** What a reduced price is compared with, in the words of the law that asks for it. */
+export function formatPriorPrice({ priceMinor, isShort }: PriorPrice, currency: string): string {
+  const since = isShort ? 'since it went on sale' : 'of the last 30 days'
+  return `Lowest price ${since}: ${formatAmount(priceMinor, currency)}`
 }
 
 /** Where goods come from and when they leave: "In stock, leaves in 2 working days", "Made to order, …". */

@@ -13,6 +13,7 @@ export {
   formatDate,
   formatLeadTime,
   formatPlace,
+  formatPriorPrice,
   formatSupply,
   LOCALE,
   plural,

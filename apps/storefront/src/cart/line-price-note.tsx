@@ -1,5 +1,5 @@
 import { nextPriceBreak } from '@millyard/contracts/offer-rules'
-import { formatAmount, formatSupply } from '@millyard/ui'
+import { formatAmount, formatPriorPrice, formatSupply } from '@millyard/ui'
 import type { CartLineData } from './problem-text.ts'
 
 /** Why a line costs what it costs, what a few more would cost, and when it leaves. */
@@ -9,6 +9,9 @@ export function LinePriceNote({ line, currency }: { line: CartLineData; currency
   const isMixed = countedQuantity > quantity
   return (
     <>
+      {line.compareAt ? (
+        <p className="text-copper text-sm">Reduced. {formatPriorPrice(line.compareAt, currency)}</p>
+      ) : null}
       {unitPriceMinor < listPriceMinor ? (
         <p className="text-ink-soft text-sm">
           Quantity price for {countedQuantity}

@@ -1,7 +1,7 @@
 'use client'
 import type { ProductDetail } from '@millyard/contracts'
 import { mostOrderable, nextPriceBreak, unitPriceAt } from '@millyard/contracts/offer-rules'
-import { formatAmount } from '@millyard/ui'
+import { DateText, formatAmount } from '@millyard/ui'
 import { lazy, type ReactNode, startTransition, useActionState, useEffect, useRef, useState } from 'react'
 import { addToCart } from '../cart/add-to-cart.ts'
 import { Button } from '../components/button.tsx'
@@ -15,7 +15,7 @@ import { stockText } from './stock-text.ts'
 
 export type BuyBoxProps = Pick<
   ProductDetail,
-  'slug' | 'title' | 'options' | 'variants' | 'currency' | 'leadTimeDays' | 'terms'
+  'slug' | 'title' | 'options' | 'variants' | 'currency' | 'leadTimeDays' | 'terms' | 'reducedUntil'
 > & {
   factoryName: string
   /** The factory is away: nothing can be ordered now. */
@@ -48,6 +48,7 @@ export function BuyBox({
   currency,
   leadTimeDays,
   terms,
+  reducedUntil,
   factoryName,
   isAway,
   withoutScripts,
@@ -73,6 +74,7 @@ export function BuyBox({
   const available = variant ? orderable(variant) : 0
   const cheapest = firstVariant(variants, minQuantity)
   const unit = variant ? unitPriceAt(variant, quantity) : undefined
+  const compareAt = unit?.fromQuantity === 1 ? (variant?.compareAt ?? null) : null
   const next = variant && nextPriceBreak({ ...variant, ...terms }, { counted: quantity, quantity })
 
   return (
@@ -94,10 +96,16 @@ export function BuyBox({
             amountMinor={unit?.unitPriceMinor ?? cheapest?.priceMinor ?? 0}
             currency={currency}
             isFrom={!variant}
+            compareAt={compareAt}
             size="lg"
           />
         ) : null}
       </p>
+      {compareAt && reducedUntil ? (
+        <p className="text-copper text-sm">
+          Reduced until <DateText value={reducedUntil} style="dateTime" />
+        </p>
+      ) : null}
       {unit && quantity > 1 ? (
         <p className="figures text-ink-soft" aria-live="polite">
           {quantity} × {formatAmount(unit.unitPriceMinor, currency)} ={' '}

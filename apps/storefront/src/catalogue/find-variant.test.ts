@@ -7,6 +7,7 @@ const variant = (id: string, optionValues: string[], priceMinor: number, availab
   optionValues,
   priceMinor,
   priceBreaks: [],
+  compareAt: null,
   available,
 })
 const variants = [

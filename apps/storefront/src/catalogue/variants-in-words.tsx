@@ -1,6 +1,6 @@
 import type { ProductDetail } from '@millyard/contracts'
 import { mostOrderable } from '@millyard/contracts/offer-rules'
-import { formatAmount } from '@millyard/ui'
+import { formatAmount, formatPriorPrice } from '@millyard/ui'
 import { stockText } from './stock-text.ts'
 
 /** Price and stock of every variant, for whoever has no scripts that follow the choice. */
@@ -16,6 +16,7 @@ export function VariantsInWords({
         {variants.map((variant) => (
           <li key={variant.id}>
             {variant.optionValues.join(', ')}: {formatAmount(variant.priceMinor, currency)}
+            {variant.compareAt ? ` (${formatPriorPrice(variant.compareAt, currency)})` : null}
             {variant.priceBreaks.map(
               (each) => `, from ${each.minQuantity} ${formatAmount(each.priceMinor, currency)} each`,
             )}

@@ -1,4 +1,5 @@
-import { formatAmount } from '@millyard/ui'
+import type { PriorPrice } from '@millyard/contracts'
+import { formatAmount, formatPriorPrice } from '@millyard/ui'
 import { cx } from './cx.ts'
 
 export interface PriceProps {
@@ -6,14 +7,15 @@ export interface PriceProps {
   currency: string
   /** Dearer variants exist. */
   isFrom?: boolean
-  /** The price before; shown struck through, the new one in copper. */
-  compareAtMinor?: number
+  /** While it is reduced: the lowest price of the 30 days before. Said in words below the price, which is copper. */
+  compareAt?: PriorPrice | null
   size?: 'md' | 'lg'
   className?: string
 }
 
-export function Price({ amountMinor, currency, isFrom, compareAtMinor, size = 'md', className }: PriceProps) {
-  const isReduced = compareAtMinor !== undefined && compareAtMinor > amountMinor
+export function Price({ amountMinor, currency, isFrom, compareAt, size = 'md', className }: PriceProps) {
+  const prior = compareAt && compareAt.priceMinor > amountMinor ? compareAt : undefined
+  const isReduced = prior !== undefined
   return (
     <span className={cx('figures whitespace-nowrap', size === 'lg' ? 'text-xl' : 'text-base', className)}>
       {isFrom ? <span className="text-ink-soft">from </span> : null}
@@ -21,11 +23,13 @@ export function Price({ amountMinor, currency, isFrom, compareAtMinor, size = 'm
         {isReduced ? <span className="sr-only">now </span> : null}
         {formatAmount(amountMinor, currency)}
       </span>
-      {isReduced ? (
+      {prior ? (
         <>
           {' '}
-          <span className="sr-only">before </span>
-          <s className="text-ink-soft">{formatAmount(compareAtMinor, currency)}</s>
+          <s aria-hidden className="text-ink-soft">
+            {formatAmount(prior.priceMinor, currency)}
+          </s>
+          <span className="block whitespace-normal text-ink-soft text-sm">{formatPriorPrice(prior, currency)}</span>
         </>
       ) : null}
     </span>

@@ -60,7 +60,12 @@ export function ProductCard({ product, isPriority, headingLevel = 3 }: ProductCa
         <span className="block truncate">{formatPlace(factory.city, factory.country)}</span>
       </p>
       <p className="mt-2 flex flex-wrap items-baseline gap-x-3">
-        <Price amountMinor={product.priceMinor} currency={product.currency} isFrom={product.isFromPrice} />
+        <Price
+          amountMinor={product.priceMinor}
+          currency={product.currency}
+          isFrom={product.isFromPrice}
+          compareAt={product.compareAt}
+        />
         <Rating average={product.ratingAverage} count={product.ratingCount} />
       </p>
       {product.inStock ? (

@@ -50,6 +50,17 @@ export function ProductJsonLd({ product, url }: { product: ProductDetail; url: s
         : {
             '@type': 'Offer',
             price: price(product.priceMinor),
+            ...(product.reducedUntil ? { priceValidUntil: product.reducedUntil } : {}),
+            ...(product.compareAt
+              ? {
+                  priceSpecification: {
+                    '@type': 'UnitPriceSpecification',
+                    priceType: 'https://schema.org/StrikethroughPrice',
+                    price: price(product.compareAt.priceMinor),
+                    priceCurrency: product.currency,
+                  },
+                }
+              : {}),
             priceCurrency: product.currency,
             availability,
             seller,

@@ -14,7 +14,6 @@ const TONES = { good: 'text-green', accent: 'text-copper', plain: 'text-ink-soft
 export function WishRow({ wish }: { wish: Wish }) {
   const { factory } = wish
   const canBuy = wish.isOnSale && wish.inStock
-  const hasFallen = wish.priceWhenAddedMinor !== null && wish.priceMinor < wish.priceWhenAddedMinor
   return (
     <article className="grid grid-cols-[96px_1fr] gap-x-4 gap-y-4 py-6 sm:grid-cols-[120px_1fr] sm:gap-x-6 md:grid-cols-[120px_1fr_auto]">
       <span className="block aspect-4/5 overflow-hidden rounded-md bg-picture">
@@ -48,7 +47,7 @@ export function WishRow({ wish }: { wish: Wish }) {
               amountMinor={wish.priceMinor}
               currency={wish.currency}
               isFrom={wish.isFromPrice}
-              compareAtMinor={hasFallen ? (wish.priceWhenAddedMinor ?? undefined) : undefined}
+              compareAt={wish.compareAt}
             />
           </p>
         ) : null}

@@ -29,6 +29,10 @@ export function ImportHelp() {
           12,50 is fine too. Save as CSV UTF-8.
         </li>
         <li>
+          A price is the one without a reduction. While a product is reduced, buyers pay its percent less than the new
+          price.
+        </li>
+        <li>
           Products without a problem are applied. If one row of a product has a problem, the whole product is left
           alone, and you can download its rows to mend them.
         </li>

@@ -1,6 +1,6 @@
 'use client'
 import { Alert, Button, Group, Stack } from '@mantine/core'
-import type { VendorProduct } from '@millyard/contracts'
+import type { PriceReduction, VendorProduct } from '@millyard/contracts'
 import { notifyDone, variantName } from '@millyard/ui/portal'
 import { toApiError, useTRPCClient } from '@millyard/web-kit/client'
 import { IconAlertTriangle } from '@tabler/icons-react'
@@ -15,10 +15,12 @@ import { TermsFields } from './terms-fields.tsx'
 export interface OfferEditorProps {
   productId: string
   live: NonNullable<VendorProduct['live']>
+  /** The one that runs. */
+  reduction: PriceReduction | undefined
 }
 
 /** Prices and terms of a product on sale. What is saved is in the shop at once. */
-export function OfferEditor({ productId, live }: OfferEditorProps) {
+export function OfferEditor({ productId, live, reduction }: OfferEditorProps) {
   const router = useRouter()
   const client = useTRPCClient()
   const { currency, offerVersion: version } = live
@@ -64,6 +66,11 @@ export function OfferEditor({ productId, live }: OfferEditorProps) {
         <h2 className={classes.cardTitle} id="prices-title">
           Prices
         </h2>
+        {reduction ? (
+          <p className={classes.cardNote}>
+            These are the prices without the reduction that runs. Buyers pay {reduction.percent} % less.
+          </p>
+        ) : null}
         <QuantityPriceTable
           currency={currency}
           quantities={values.quantities}

@@ -89,6 +89,7 @@ describe('the demo catalogue', () => {
     const sold = products.map(firstOffer)
     expect(sold.some(({ variants }) => variants.some(({ priceBreaks }) => priceBreaks.length > 1))).toBe(true)
     expect(sold.some(({ terms }) => terms.quantityStep > 1)).toBe(true)
+    expect(Object.values(offers).some(({ reduction }) => reduction !== undefined)).toBe(true)
     expect(sold.filter(({ terms }) => terms.supply === 'made_to_order').map(({ terms }) => terms.isCapped)).toEqual(
       expect.arrayContaining([true, false]),
     )

@@ -6,6 +6,8 @@ type DemoOffer = {
   /** From how many on how many percent less. */
   breaks?: readonly (readonly [minQuantity: number, percentOff: number])[]
   leadTimeDays?: number
+  /** Percent off since it is on sale, for so many days or until it is ended. */
+  reduction?: { percent: number; days?: number }
   /** Made to order with a limit: how many of each variant can still be ordered. */
   stock?: number
 }
@@ -63,6 +65,8 @@ export const offers: Readonly<Record<string, DemoOffer>> = {
       [50, 15],
     ],
   },
+  'teapot-for-two': { reduction: { percent: 20, days: 21 } },
+  'herb-tea-mug-with-strainer': { reduction: { percent: 15 } },
   'steak-knives-set-of-four': { terms: { minQuantity: 2, quantityStep: 2 }, stock: 60 },
 }
 

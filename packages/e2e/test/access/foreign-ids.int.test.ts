@@ -16,6 +16,11 @@ async function arrangeVictim() {
   const [vendor, buyer] = await Promise.all([world.vendor(), world.customer()])
   const product = await world.product(vendor, { stock: 50 })
   const draft = await world.product(vendor, { isDraft: true })
+  const planned = await vendor.api.product.products.announceReduction.mutate({
+    productId: product.productId,
+    percent: 5,
+    startsAt: new Date(Date.now() + 365 * 24 * 3_600_000).toISOString(),
+  })
   const { brandId } = await vendor.api.product.products.proposeBrand.mutate({ name: `Own ${world.unique()}` })
   const variantId = product.variantIds[0] ?? ''
   const address = await buyer.api.auth.addresses.create.mutate({ ...ADDRESS, isDefault: true })
@@ -70,6 +75,7 @@ async function arrangeVictim() {
     notificationId: notification.id,
     invitationId: team.invitations[0]?.id ?? '',
     memberId: team.members[0]?.id ?? '',
+    reductionId: planned.reductions[0]?.id ?? '',
   }
 }
 
@@ -276,6 +282,17 @@ const ATTACKS: Record<string, () => Attack[]> = {
   ],
   'product.products.offerHistory': () =>
     NOT_FOUND(() => b.vendor.api.product.products.offerHistory.query({ productId: a.product.productId })),
+  'product.products.reductions': () =>
+    NOT_FOUND(() => b.vendor.api.product.products.reductions.query({ productId: a.product.productId })),
+  'product.products.announceReduction': () =>
+    NOT_FOUND(() =>
+      b.vendor.api.product.products.announceReduction.mutate({ productId: a.product.productId, percent: 90 }),
+    ),
+  // A nested id: my own product, with a reduction that is not its own.
+  'product.products.endReduction': () =>
+    [a.product.productId, b.product.productId].flatMap((productId) =>
+      NOT_FOUND(() => b.vendor.api.product.products.endReduction.mutate({ productId, reductionId: a.reductionId })),
+    ),
   'product.products.setStock': () =>
     NOT_FOUND(() => b.vendor.api.product.products.setStock.mutate({ variantId: a.variantId, stock: 0 })),
   'order.cart.setQuantity': () =>

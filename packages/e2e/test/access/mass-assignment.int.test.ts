@@ -30,6 +30,8 @@ const ALLOWED: Record<string, string> = {
   'order.checkout.place deliveries.vendorId': 'a part of the own cart',
   'product.products.create terms.isCapped': 'how many orders the own factory takes',
   'product.products.saveDraft content.terms.isCapped': 'how many orders the own factory takes',
+  'product.products.announceReduction startsAt': 'when the own factory’s price falls',
+  'product.products.announceReduction endsAt': 'when it rises again',
   'product.products.setOffer terms.isCapped': 'how many orders the own factory takes',
   'product.inventory.setThreshold lowAt': 'a number of units',
   'product.inventory.setDefaultThreshold lowAt': 'a number of units',

@@ -174,6 +174,7 @@ export async function startPeerServices(): Promise<PeerServices> {
         unitPriceMinor: 12_000,
         listPriceMinor: line.unitPriceMinor ?? 12_000,
         priceBreaks: [],
+        compareAt: null,
         minQuantity: 1,
         quantityStep: 1,
         isMadeToOrder: false,

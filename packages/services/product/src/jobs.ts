@@ -9,6 +9,7 @@ import type { Deps } from './deps.ts'
 import { encodeAvifJob } from './images/encode-avif.ts'
 import { removeStrayFiles } from './images/remove-stray-files.ts'
 import { removeImageFilesJob, removeUnusedImages } from './images/remove-unused-images.ts'
+import { moveReductions } from './reductions/move-reductions.ts'
 import { expireReservations } from './stock/expire-reservations.ts'
 
 /** Background jobs by name. */
@@ -26,6 +27,7 @@ export const jobs: JobTable<Deps> = {
 export const sweeps: Sweep<Deps>[] = [
   { name: 'expire-reservations', run: expireReservations },
   { name: 'forget-files', run: forgetFiles },
+  { name: 'move-reductions', run: moveReductions },
   { name: 'remove-unused-images', run: removeUnusedImages },
   { name: 'remove-stray-files', run: removeStrayFiles },
 ]

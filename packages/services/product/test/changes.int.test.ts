@@ -91,6 +91,19 @@ describe('an edit of many variants', () => {
     expect(movement).toMatchObject({ kind: 'counted', change: 5, note: change.title })
   })
 
+  test('speaks of prices without the reduction that runs, which goes on with percent off the new ones', async () => {
+    const { vendor, products, first } = await arrange(1, [1_000, 2_000])
+    await vendor.client.products.announceReduction.mutate({ productId: products[0]?.id ?? '', percent: 50 })
+    expect(await priceOf(first)).toBe(500)
+    const change = await checked(vendor, { price: { kind: 'raise_percent', basisPoints: 1_000 } })
+    expect(await rowsOf(vendor, change.id)).toMatchObject([
+      { steps: { priceMinor: { from: 1_000, to: 1_100 } }, problems: [] },
+      { steps: { priceMinor: { from: 2_000, to: 2_200 } }, problems: [] },
+    ])
+    expect(await applied(vendor, change.id)).toMatchObject({ done: 2, problems: 0 })
+    expect(await priceOf(first)).toBe(550)
+  })
+
   test('says of each row what cannot be, leaves that row alone as a whole, and applies the others', async () => {
     const { vendor, first, second } = await arrange(1, [500, 2_000])
     await shop.reserve(newId('ord'), [{ variantId: second, quantity: 4 }])

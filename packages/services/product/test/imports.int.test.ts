@@ -451,6 +451,120 @@ describe('products that there are', () => {
     expect([await priceOf(small.id), await priceOf(large.id)]).toEqual([100, 5_000])
   })
 
+  describe('while a reduction runs', () => {
+    /** The small one costs less per unit from ten on; half of everything is off. */
+    async function reduced() {
+      const arranged = await arrange()
+      const { vendor, product, small } = arranged
+      const priceBreaks = [{ minQuantity: 10, priceMinor: 4_000 }]
+      const { products } = vendor.client
+      await products.setOffer.mutate({
+        productId: product.id,
+        variants: [{ variantId: small.id, priceMinor: 5_000, priceBreaks }],
+      })
+      const before = await exported(vendor)
+      await products.announceReduction.mutate({ productId: product.id, percent: 50 })
+      return { ...arranged, before }
+    }
+    const changesOf = (productId: string) => shop.client.offerChange.count({ where: { productId } })
+
+    test('an export says the prices without it, and changes nothing when it comes back', async () => {
+      const { vendor, product, small, large, before } = await reduced()
+      const prices = () => Promise.all([priceOf(small.id), priceOf(large.id)])
+      expect(await prices()).toEqual([2_500, 2_500])
+      const text = await exported(vendor)
+      expect(text).toBe(before)
+      expect(text).toContain(',50.00,')
+      const changes = await changesOf(product.id)
+      const change = await checked(vendor, text)
+      expect(change).toMatchObject({ toDo: 0, unchanged: 2, problems: 0, products: { none: 1, offer: 0, draft: 0 } })
+      await applied(vendor, change.id)
+      expect(await prices()).toEqual([2_500, 2_500])
+      expect(await changesOf(product.id)).toBe(changes)
+    })
+
+    test('a price that rises is that without it: buyers pay percent off the new one, compared with what it was', async () => {
+      const { vendor, product, small, large } = await reduced()
+      const change = await checked(vendor, csv([{ sku: small.sku, price: '60.00' }]))
+      const { items } = await vendor.client.changes.rows.query({ changeId: change.id, limit: 100 })
+      expect(items).toMatchObject([{ steps: { priceMinor: { from: 5_000, to: 6_000 } }, problems: [] }])
+      expect(await applied(vendor, change.id)).toMatchObject({ done: 1, problems: 0 })
+      expect(await priceOf(small.id)).toBe(3_000)
+      const shown = await shop.anyone.catalogue.product.query({ slug: product.slug })
+      expect(shown.variants).toMatchObject([
+        { priceMinor: 3_000, priceBreaks: [{ priceMinor: 2_000 }], compareAt: { priceMinor: 5_000 } },
+        { priceMinor: 2_500, compareAt: { priceMinor: 5_000 } },
+      ])
+      expect((await shop.get(vendor, product.id)).live?.variants).toMatchObject([
+        { priceMinor: 6_000, priceBreaks: [{ priceMinor: 4_000 }] },
+        { priceMinor: 5_000 },
+      ])
+      const { reductions } = await vendor.client.products.reductions.query({ productId: product.id })
+      await vendor.client.products.endReduction.mutate({
+        productId: product.id,
+        reductionId: reductions[0]?.id ?? '',
+      })
+      expect([await priceOf(small.id), await priceOf(large.id)]).toEqual([6_000, 5_000])
+    })
+
+    // A reduction is percent off: no price can be at or under the reduced one, because that falls with it.
+    test('one that falls to the reduced price or under it is reduced itself; one that does not go with its quantity prices is refused in words', async () => {
+      const { vendor, small, large } = await reduced()
+      const falling = csv([{ sku: large.sku, price: '25.00' }])
+      expect(await imported(vendor, falling)).toMatchObject({ done: 1, problems: 0 })
+      expect(await priceOf(large.id)).toBe(1_250)
+      // Above what buyers pay for ten (20.00), below what ten cost without the reduction (40.00).
+      const change = await checked(vendor, csv([{ sku: small.sku, price: '30.00' }]))
+      expect(change).toMatchObject({ toDo: 0, products: { problem: 1 } })
+      expect(await problemsOf(vendor, change.id)).toMatchObject([
+        { columns: ['price'], text: expect.stringMatching(/quantity prices stand on its offer page/) },
+      ])
+      expect(await priceOf(small.id)).toBe(2_500)
+    })
+
+    test('one that begins or ends between looking and applying holds nobody up', async () => {
+      const { vendor, product, small } = await arrange()
+      const rising = await checked(vendor, csv([{ sku: small.sku, price: '60.00' }]))
+      const { reductions } = await vendor.client.products.announceReduction.mutate({
+        productId: product.id,
+        percent: 50,
+      })
+      expect(await applied(vendor, rising.id)).toMatchObject({ done: 1, problems: 0 })
+      expect(await priceOf(small.id)).toBe(3_000)
+      const falling = await checked(vendor, csv([{ sku: small.sku, price: '55.00' }]))
+      await vendor.client.products.endReduction.mutate({
+        productId: product.id,
+        reductionId: reductions[0]?.id ?? '',
+      })
+      expect(await applied(vendor, falling.id)).toMatchObject({ done: 1, problems: 0 })
+      expect(await priceOf(small.id)).toBe(5_500)
+    })
+
+    test('a variant that a file adds is reduced with the others once staff approve it', async () => {
+      const { vendor, product } = await reduced()
+      await imported(
+        vendor,
+        csv([
+          {
+            product: product.slug,
+            sku: `NEW-${unique()}`,
+            option1_value: 'XL',
+            price: '80',
+            weight_grams: '9',
+            stock: '1',
+          },
+        ]),
+      )
+      const { revision } = await shop.get(vendor, product.id)
+      const saved = { productId: product.id, revisionId: revision?.id ?? '', version: revision?.version ?? 0 }
+      await shop.submit(vendor, saved)
+      await shop.decide(saved, 'approve')
+      const { variants } = await shop.anyone.catalogue.product.query({ slug: product.slug })
+      expect(variants[2]).toMatchObject({ priceMinor: 4_000, compareAt: null })
+      expect(await exported(vendor)).toContain(',80.00,')
+    })
+  })
+
   test('what is not a file’s to change is refused, and that product is left alone as a whole', async () => {
     const { vendor, product, small, large } = await arrange()
     await shop.reserve(newId('ord'), [{ variantId: small.id, quantity: 4 }])

@@ -1,7 +1,7 @@
 import type { CategoryAttribute, ProductDraftInput } from '@millyard/contracts'
 import type { SeedContext } from '../../seed.ts'
 import { brands } from '../brands.ts'
-import { firstOffer } from '../offers.ts'
+import { firstOffer, offers } from '../offers.ts'
 import { renderProductPicture } from '../pictures/render-product-picture.ts'
 import type { DemoProduct } from '../types.ts'
 import { attributeValues, seedAttributes } from './seed-attributes.ts'
@@ -11,6 +11,7 @@ import { type Api, anonymous, eventually, inParallel } from './sessions.ts'
 /** The last of some factories' products wait for a decision, were sent back, or are drafts: every queue has something in it. */
 const UNFINISHED = ['draft', 'submitted', 'changes_requested', 'submitted', 'draft', 'submitted'] as const
 type State = 'approved' | (typeof UNFINISHED)[number]
+const DAY_MS = 86_400_000
 
 function stateOf(products: readonly DemoProduct[], product: DemoProduct, factoryIndex: number): State {
   const own = products.filter((other) => other.factorySlug === product.factorySlug)
@@ -106,4 +107,9 @@ async function seedProduct(
           note: 'Please say which wood it is made of, and add a picture of the back.',
         },
   )
+  const { reduction } = offers[product.slug] ?? {}
+  if (state !== 'approved' || !reduction) return
+  const { percent, days } = reduction
+  const endsAt = days === undefined ? null : new Date(Date.now() + days * DAY_MS).toISOString()
+  await api.product.products.announceReduction.mutate({ productId, percent, endsAt })
 }

@@ -1,4 +1,4 @@
-import type { ProductCard } from '@millyard/contracts'
+import type { PriorPrice, ProductCard } from '@millyard/contracts'
 import { Prisma } from '@millyard/product-db'
 import { type StoredImage, toImageRefOrNull } from '../images/image-ref.ts'
 
@@ -17,6 +17,7 @@ export type CardRow = {
   sellable_variants: number
   lead_time_days: number
   supply: string
+  compare_at: PriorPrice | null
   min_quantity: number
   rating_average: number
   rating_count: number
@@ -25,7 +26,7 @@ export type CardRow = {
 /** The columns of a `CardRow`, of a product `p`. All of them are the product's own: a listing reads one table. */
 export const CARD_COLUMNS = Prisma.sql`
   p.id, p.slug, p.title, p.vendor_name, p.vendor_slug, p.vendor_city, p.vendor_country, p.image, p.min_price_minor,
-  p.is_from_price, p.currency, p.sellable_variants, p.lead_time_days, p.supply, p.min_quantity,
+  p.is_from_price, p.currency, p.sellable_variants, p.lead_time_days, p.supply, p.min_quantity, p.compare_at,
   p.rating_average, p.rating_count`
 
 export function toProductCard(mediaUrl: string, row: CardRow): ProductCard {
@@ -36,6 +37,7 @@ export function toProductCard(mediaUrl: string, row: CardRow): ProductCard {
     factory: { name: row.vendor_name, slug: row.vendor_slug, city: row.vendor_city, country: row.vendor_country },
     image: toImageRefOrNull(mediaUrl, row.image),
     priceMinor: row.min_price_minor,
+    compareAt: row.compare_at,
     isFromPrice: row.is_from_price,
     currency: row.currency,
     inStock: row.sellable_variants > 0,

@@ -19,6 +19,7 @@ type Shelf = {
   title: string
   optionValues: string[]
   sku: string
+  /** Without the reduction that runs. */
   priceMinor: number
   currency: string
   onHand: number
@@ -82,7 +83,7 @@ export async function checkUndo(tx: ProductTx, change: LockedChange): Promise<Ne
 async function readShelves(tx: ProductTx, vendorId: string, conditions: Prisma.Sql[]): Promise<Shelf[]> {
   const rows = await tx.$queryRaw<Shelf[]>`
     select v.id as "variantId", p.id as "productId", p.title, v.option_values as "optionValues", v.sku,
-           v.price_minor as "priceMinor", p.currency, s.on_hand as "onHand", s.reserved
+           coalesce(v.regular_price_minor, v.price_minor) as "priceMinor", p.currency, s.on_hand as "onHand", s.reserved
     ${Prisma.join([shelvesOf(vendorId), ...conditions], ' and ')}
     order by p.title, p.id, v.position limit ${MAX_CHANGE_ROWS + 1}`
   if (rows.length > MAX_CHANGE_ROWS)

@@ -88,7 +88,7 @@ async function priceSteps(
   const offerSteps: OfferStep[] = []
   const priced = rows.filter(({ steps }) => steps.priceMinor)
   if (priced.length === 0) return { refused, offerSteps }
-  for (const [productId, { offer }] of await readStoredOffers(tx, productIds)) {
+  for (const [productId, { offer, percent }] of await readStoredOffers(tx, productIds)) {
     const input = (of: typeof priced) => ({
       productId,
       variants: of.flatMap(({ variantId, steps }) => {
@@ -103,14 +103,14 @@ async function priceSteps(
       if (problem) refused.set(row.line, `${problem.message} Its quantity prices stand on its offer page.`)
       return !problem
     })
-    if (good.length > 0) offerSteps.push({ productId, before: offer, after: mergeOffer(offer, input(good)) })
+    if (good.length > 0) offerSteps.push({ productId, percent, before: offer, after: mergeOffer(offer, input(good)) })
   }
   return { refused, offerSteps }
 }
 
 function readOffers(tx: ProductTx, variantIds: string[]): Promise<Offer[]> {
   return tx.$queryRaw<Offer[]>`
-    select v.id as "variantId", v.price_minor as "priceMinor" from product_variant v
+    select v.id as "variantId", coalesce(v.regular_price_minor, v.price_minor) as "priceMinor" from product_variant v
     join product p on p.id = v.product_id and p.status = 'approved'
     where v.id = any(${variantIds})`
 }

@@ -2,7 +2,7 @@ import { countTogether, type PricedLine, type priceLinesInput, unitPriceAt } fro
 import type { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { type StoredImage, toImageRefOrNull } from '../images/image-ref.ts'
-import { AVAILABLE, PRICE_BREAKS } from '../offers/offer-columns.ts'
+import { AVAILABLE, COMPARE_AT, PRICE_BREAKS } from '../offers/offer-columns.ts'
 import { ON_SALE } from '../products/product.repository.ts'
 
 type Row = Omit<PricedLine, 'image' | 'unitPriceMinor'> & { image: StoredImage | null }
@@ -25,7 +25,7 @@ export async function priceLines(
            concat_ws(', ', nullif(p.vendor_city, ''), p.vendor_country) as "vendorPlace",
            case when f.vacation_starts_at <= ${now} and f.vacation_ends_at > ${now}
                 then to_char(f.vacation_until, 'YYYY-MM-DD') end as "awayUntil",
-           v.price_minor as "listPriceMinor", ${PRICE_BREAKS} as "priceBreaks", p.min_quantity as "minQuantity",
+           v.price_minor as "listPriceMinor", ${COMPARE_AT} as "compareAt", ${PRICE_BREAKS} as "priceBreaks", p.min_quantity as "minQuantity",
            p.quantity_step as "quantityStep", p.supply = 'made_to_order' as "isMadeToOrder", p.currency, v.weight_grams as "weightGrams",
            p.lead_time_days as "leadTimeDays", ${AVAILABLE} as available
     from product_variant v

@@ -32,7 +32,7 @@ export const shelvesOf = (vendorId: string) => Prisma.sql`
 
 export const SHELF_COLUMNS = Prisma.sql`
   v.id as "variantId", p.id as "productId", p.title as "productTitle", v.option_values as "optionValues", v.sku, p.image,
-  v.price_minor as "priceMinor", p.currency, s.on_hand as "onHand", s.reserved, s.is_unlimited as "isUnlimited",
+  coalesce(v.regular_price_minor, v.price_minor) as "priceMinor", p.currency, s.on_hand as "onHand", s.reserved, s.is_unlimited as "isUnlimited",
   s.min_quantity as "minQuantity", l.low_at as "lowAt", s.low_at as "ownLowAt"`
 
 export const IS_OUT = Prisma.sql`not ${IS_SELLABLE}`

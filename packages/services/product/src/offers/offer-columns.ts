@@ -6,6 +6,15 @@ export const PRICE_BREAKS = Prisma.sql`
   (select coalesce(json_agg(json_build_object('minQuantity', t.min_quantity, 'priceMinor', t.price_minor)
      order by t.min_quantity), '[]') from price_tier t where t.variant_id = v.id)`
 
+/** The same without the reduction that runs. */
+export const REGULAR_PRICE_BREAKS = Prisma.sql`
+  (select coalesce(json_agg(json_build_object('minQuantity', t.min_quantity,
+     'priceMinor', coalesce(t.regular_price_minor, t.price_minor)) order by t.min_quantity), '[]')
+   from price_tier t where t.variant_id = v.id)`
+
+/** What the price of a variant `v` is compared with: nothing when it is not lower. */
+export const COMPARE_AT = Prisma.sql`case when (v.prior->>'priceMinor')::int > v.price_minor then v.prior end`
+
 /** Units of a stock row `s` that can be ordered now. */
 export const AVAILABLE = Prisma.sql`case when s.is_unlimited then ${MAX_QUANTITY}::int else s.on_hand - s.reserved end`
 

@@ -1,13 +1,15 @@
 import { AppError, newId, notFound, type OfferSnapshot, type SetOfferInput } from '@millyard/contracts'
 import type { VendorActor } from '@millyard/service-kit'
 import type { Deps, ProductTx } from '../deps.ts'
+import { currentVariants } from '../reductions/reduction-prices.ts'
 import { lockOffers, readOffers, storeOffers } from './offer.repository.ts'
 import { mergeOffer, offerProblems } from './offer-problems.ts'
 import { recordPrices } from './price-history.ts'
 
 /**
  * Changes the offer of a product on sale: what a unit costs, from how many on less, how many can be ordered, when it leaves.
- * At once, because an offer is nobody's business but the vendor's (docs/decisions/014).
+ * Prices are those without a reduction: one that runs goes on, with percent off the new ones. At once, because an offer is
+ * nobody's business but the vendor's (docs/decisions/014).
  * @throws AppError NOT_FOUND, ILLEGAL_TRANSITION (not on sale), CONFLICT (changed since it was looked at), BAD_INPUT by field
  */
 export async function setOffer(deps: Deps, actor: VendorActor, input: SetOfferInput): Promise<{ version: number }> {
@@ -51,7 +53,7 @@ export async function changeOffers(
     if (first) throw new AppError('BAD_INPUT', { message: first.message, fields, details: { productId } })
     const after = mergeOffer(found.offer, input)
     const isSame = JSON.stringify(after) === JSON.stringify(found.offer)
-    if (!isSame) changes.push({ productId, before: found.offer, after })
+    if (!isSame) changes.push({ productId, percent: found.percent, before: found.offer, after })
     versions.set(productId, found.version + (isSame ? 0 : 1))
   }
   await commitOffers(tx, actor, changes, now)
@@ -59,7 +61,13 @@ export async function changeOffers(
 }
 
 /** An offer's change from one state to another. */
-export type OfferStep = { productId: string; before: OfferSnapshot; after: OfferSnapshot }
+export type OfferStep = {
+  productId: string
+  /** Of the reduction that runs. */
+  percent: number | null
+  before: OfferSnapshot
+  after: OfferSnapshot
+}
 
 /**
  * Writes offers that have been checked (`offerProblems`), with the history of prices and who changed them. All rows of them
@@ -74,13 +82,13 @@ export async function commitOffers(
   if (changes.length === 0) return
   await storeOffers(
     tx,
-    changes.map(({ productId, after }) => ({ productId, offer: after })),
+    changes.map(({ productId, percent, after }) => ({ productId, offer: after, percent })),
     now,
   )
   await recordPrices(
     tx,
-    changes.flatMap(({ productId, after }) =>
-      after.variants.map(({ variantId, priceMinor }) => ({ variantId, productId, priceMinor })),
+    changes.flatMap(({ productId, percent, after }) =>
+      currentVariants(after, percent).map(({ variantId, priceMinor }) => ({ variantId, productId, priceMinor })),
     ),
     now,
   )

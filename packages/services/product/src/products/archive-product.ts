@@ -35,6 +35,14 @@ export async function archiveProduct(deps: Deps, actor: VendorActor, productId: 
       variants.map(({ id }) => id),
       now,
     )
+    await tx.priceReduction.updateMany({
+      where: { productId, state: 'running' },
+      data: { state: 'ended', endedAt: now },
+    })
+    await tx.priceReduction.updateMany({
+      where: { productId, state: 'planned' },
+      data: { state: 'cancelled', endedAt: now },
+    })
     if (product.status === 'approved') await countVendorProduct(tx, actor.vendorId, -1)
     const moved = { fromStatus: product.status, toStatus: 'archived' as const, note: '', actor, now }
     await writeHistory(tx, { id: newId('hst'), productId, ...moved })

@@ -34,6 +34,8 @@ export type LockedProduct = {
   publishedAt: Date | null
   /** How it is sold, once it is. */
   terms: OfferTerms
+  /** Of the reduction that runs. */
+  reductionPercent: number | null
 }
 
 /**
@@ -44,7 +46,8 @@ export type LockedProduct = {
 export async function lockProduct(tx: ProductTx, productId: string, vendorId?: string): Promise<LockedProduct> {
   const [row] = await tx.$queryRaw<LockedProduct[]>`
     select p.id, p.vendor_id as "vendorId", p.status, p.change, p.slug, p.title, p.currency,
-           p.published_at as "publishedAt", ${TERMS} as terms
+           p.published_at as "publishedAt", ${TERMS} as terms,
+           p.reduction_percent as "reductionPercent"
     from product p
     where p.id = ${productId} ${vendorId ? Prisma.sql`and p.vendor_id = ${vendorId}` : Prisma.empty}
     for no key update of p`

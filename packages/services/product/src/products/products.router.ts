@@ -1,4 +1,5 @@
 import {
+  announceReductionInput,
   brandChoicesSchema,
   brandIdOutput,
   categoryAttributesInput,
@@ -13,6 +14,8 @@ import {
   productHistoryPage,
   productIdInput,
   proposeBrandInput,
+  reductionIdInput,
+  reductionsSchema,
   revisionIdInput,
   revisionSchema,
   saveDraftInput,
@@ -32,6 +35,9 @@ import { addImage } from '../images/add-image.ts'
 import { addImageInput } from '../images/add-image-input.ts'
 import { listOfferHistory } from '../offers/list-offer-history.ts'
 import { setOffer } from '../offers/set-offer.ts'
+import { announceReduction } from '../reductions/announce-reduction.ts'
+import { endReduction } from '../reductions/end-reduction.ts'
+import { listReductions } from '../reductions/list-reductions.ts'
 import { discardDraft } from '../revisions/discard-draft.ts'
 import { listHistory } from '../revisions/list-history.ts'
 import { saveDraft } from '../revisions/save-draft.ts'
@@ -132,6 +138,21 @@ export const productsRouter = router({
     .input(offerHistoryInput)
     .output(offerHistoryPage)
     .query(({ ctx, input }) => listOfferHistory(ctx.deps, ctx.actor, input)),
+
+  reductions: vendorProcedure('products.read')
+    .input(productIdInput)
+    .output(reductionsSchema)
+    .query(({ ctx, input }) => listReductions(ctx.deps, ctx.actor, input.productId)),
+
+  announceReduction: vendorProcedure('products.write')
+    .input(announceReductionInput)
+    .output(reductionsSchema)
+    .mutation(({ ctx, input }) => announceReduction(ctx.deps, ctx.actor, input)),
+
+  endReduction: vendorProcedure('products.write')
+    .input(reductionIdInput)
+    .output(reductionsSchema)
+    .mutation(({ ctx, input }) => endReduction(ctx.deps, ctx.actor, input)),
 
   setStock: vendorProcedure('products.write')
     .input(setStockInput)

@@ -1,4 +1,12 @@
-import { AppError, newId, normalTerms, type OfferTerms, offerTermsSchema, type ProductDraft } from '@millyard/contracts'
+import {
+  AppError,
+  newId,
+  normalTerms,
+  type OfferTerms,
+  offerTermsSchema,
+  type ProductDraft,
+  type UnitPrices,
+} from '@millyard/contracts'
 import { readListedBrand } from '../brands/content-brand.ts'
 import type { ProductTx } from '../deps.ts'
 import { writeFacets } from '../facets/write-facets.ts'
@@ -6,6 +14,7 @@ import { storeTiers } from '../offers/offer.repository.ts'
 import { endPrices, recordPrices } from '../offers/price-history.ts'
 import { readListingColumns } from '../products/listing-columns.ts'
 import { isTaken, type LockedProduct } from '../products/product.repository.ts'
+import { reduceUnitPrices } from '../reductions/reduction-prices.ts'
 import { readCategory, readCover } from './listing-copies.ts'
 
 type Change = { actorId: string; now: Date }
@@ -90,7 +99,7 @@ async function moveVariants(tx: ProductTx, productId: string, content: ProductDr
 
 async function addVariants(
   tx: ProductTx,
-  { id: productId, vendorId }: LockedProduct,
+  { id: productId, vendorId, reductionPercent, currency }: LockedProduct,
   content: ProductDraft,
   { supply, isCapped, minQuantity }: OfferTerms,
   { actorId, now }: Change,
@@ -102,9 +111,19 @@ async function addVariants(
         : [],
   )
   if (added.length === 0) return
+  // A reduction that runs holds for what is added to the product, too; it has no price before to be compared with.
+  const reduced = (prices: UnitPrices) =>
+    reductionPercent === null ? prices : reduceUnitPrices(prices, reductionPercent, currency)
+  const ifReduced = (priceMinor: number) => (reductionPercent === null ? null : priceMinor)
   try {
     await tx.productVariant.createMany({
-      data: added.map(({ stock: _stock, priceBreaks: _breaks, ...variant }) => ({ ...variant, productId, vendorId })),
+      data: added.map(({ stock: _stock, priceBreaks, ...variant }) => ({
+        ...variant,
+        priceMinor: reduced({ priceMinor: variant.priceMinor, priceBreaks }).priceMinor,
+        regularPriceMinor: ifReduced(variant.priceMinor),
+        productId,
+        vendorId,
+      })),
     })
   } catch (error) {
     if (!isTaken(error, 'sku')) throw error
@@ -125,11 +144,21 @@ async function addVariants(
   await storeTiers(
     tx,
     [],
-    added.flatMap(({ id, priceBreaks }) => priceBreaks.map((each) => ({ variantId: id, ...each }))),
+    added.flatMap(({ id, priceMinor, priceBreaks }) =>
+      reduced({ priceMinor, priceBreaks }).priceBreaks.map((each, at) => ({
+        variantId: id,
+        ...each,
+        regularPriceMinor: ifReduced(priceBreaks[at]?.priceMinor ?? each.priceMinor),
+      })),
+    ),
   )
   await recordPrices(
     tx,
-    added.map(({ id, priceMinor }) => ({ variantId: id, productId, priceMinor })),
+    added.map(({ id, priceMinor, priceBreaks }) => ({
+      variantId: id,
+      productId,
+      priceMinor: reduced({ priceMinor, priceBreaks }).priceMinor,
+    })),
     now,
   )
   const counted = added.filter(({ stock }) => stock > 0)

@@ -5,7 +5,7 @@ import {
   productDraftSchema,
   type VendorVariant,
 } from '@millyard/contracts'
-import { PRICE_BREAKS, TERMS } from '../offers/offer-columns.ts'
+import { REGULAR_PRICE_BREAKS, TERMS } from '../offers/offer-columns.ts'
 import type { Reader } from '../products/product.repository.ts'
 
 export type LiveProduct = {
@@ -42,7 +42,7 @@ export async function readLives(reader: Reader, productIds: readonly string[]): 
         'images', (select coalesce(json_agg(json_build_object('id', i.id, 'alt', i.alt) order by i.position), '[]')
           from product_image i where i.product_id = p.id and i.position is not null)) as content,
       (select coalesce(json_agg(json_build_object('id', v.id, 'sku', v.sku, 'optionValues', v.option_values,
-          'priceMinor', v.price_minor, 'priceBreaks', ${PRICE_BREAKS}, 'weightGrams', v.weight_grams, 'stock', s.on_hand, 'reserved', s.reserved)
+          'priceMinor', coalesce(v.regular_price_minor, v.price_minor), 'priceBreaks', ${REGULAR_PRICE_BREAKS}, 'weightGrams', v.weight_grams, 'stock', s.on_hand, 'reserved', s.reserved)
           order by v.position), '[]')
         from product_variant v join stock_item s on s.variant_id = v.id
         where v.product_id = p.id and v.retired_at is null) as variants

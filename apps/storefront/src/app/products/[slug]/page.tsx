@@ -107,6 +107,7 @@ export default async function ProductPage({ params, searchParams }: Props) {
               currency={product.currency}
               leadTimeDays={product.leadTimeDays}
               terms={product.terms}
+              reducedUntil={product.reducedUntil}
               factoryName={factory.name}
               isAway={factory.vacation?.isNow ?? false}
               withoutScripts={<VariantsInWords product={product} />}

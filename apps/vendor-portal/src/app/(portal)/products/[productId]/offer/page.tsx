@@ -7,6 +7,7 @@ import { createServerQueries } from '../../../../../data/server-queries.tsx'
 import { OfferEditor } from '../../../../../products/offer-editor.tsx'
 import { OfferHistory } from '../../../../../products/offer-history.tsx'
 import { ProductHeader } from '../../../../../products/product-header.tsx'
+import { ReductionPanel } from '../../../../../products/reduction-panel.tsx'
 import { StockTable } from '../../../../../products/stock-table.tsx'
 import { api } from '../../../../../server-kit.ts'
 import { requireFactory } from '../../../../../session/require-factory.ts'
@@ -17,8 +18,9 @@ export default async function OfferPage({ params }: { params: Promise<{ productI
   const { productId } = await params
   const { vendor, may } = await requireFactory(`/products/${productId}/offer`, 'products.read')
   const { queryClient, trpc, hydrate } = createServerQueries()
-  const [product] = await Promise.all([
+  const [product, { reductions }] = await Promise.all([
     load(api().product.products.get.query({ productId })),
+    load(api().product.products.reductions.query({ productId })),
     load(
       queryClient.fetchInfiniteQuery(
         trpc.product.products.offerHistory.infiniteQueryOptions({ productId }, { getNextPageParam: nextCursor }),
@@ -33,7 +35,15 @@ export default async function OfferPage({ params }: { params: Promise<{ productI
       <ProductHeader product={product} vendor={vendor} canWrite={canWrite} current="offer" />
       <Stack gap="md">
         {canWrite && status === 'approved' ? (
-          <OfferEditor key={live.offerVersion} productId={productId} live={live} />
+          <>
+            <OfferEditor
+              key={live.offerVersion}
+              productId={productId}
+              live={live}
+              reduction={reductions.find(({ state }) => state === 'running')}
+            />
+            <ReductionPanel productId={productId} reductions={reductions} />
+          </>
         ) : null}
         <StockTable product={live} canEdit={canWrite && status === 'approved'} />
         {hydrate(<OfferHistory productId={productId} />)}

@@ -1,0 +1,164 @@
+'use client'
+import { Alert, Button, Group, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import type { PriceReduction } from '@millyard/contracts'
+import { DateText } from '@millyard/ui'
+import { notifyDone } from '@millyard/ui/portal'
+import { toApiError, useTRPCClient } from '@millyard/web-kit/client'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import type { FieldMessages } from '../data/field-messages.ts'
+import { readWhole } from '../data/read-typed.ts'
+import classes from './products.module.css'
+
+const STATE: Record<PriceReduction['state'], string> = {
+  planned: 'Planned',
+  running: 'Runs now',
+  ended: 'Ended',
+  cancelled: 'Cancelled',
+}
+
+/** What a `datetime-local` field says, as a moment; null when it is empty. */
+function readMoment(text: string): string | null {
+  return text === '' ? null : new Date(text).toISOString()
+}
+
+/** Percent off, now or later. What a price is compared with is read from what it was: nobody types it. */
+export function ReductionPanel({
+  productId,
+  reductions,
+}: {
+  productId: string
+  reductions: readonly PriceReduction[]
+}) {
+  const router = useRouter()
+  const client = useTRPCClient()
+  const [percent, setPercent] = useState('')
+  const [startsAt, setStartsAt] = useState('')
+  const [endsAt, setEndsAt] = useState('')
+  const [errors, setErrors] = useState<FieldMessages>({})
+  const [failure, setFailure] = useState<string>()
+  const [isSaving, setIsSaving] = useState(false)
+
+  async function call(work: () => Promise<unknown>, done: string) {
+    setIsSaving(true)
+    setErrors({})
+    setFailure(undefined)
+    try {
+      await work()
+      notifyDone(done)
+      setPercent('')
+      setStartsAt('')
+      setEndsAt('')
+      router.refresh()
+    } catch (error) {
+      const { message, fields } = toApiError(error)
+      setErrors(fields)
+      setFailure(message)
+    } finally {
+      setIsSaving(false)
+    }
+  }
+
+  function announce() {
+    const unread: FieldMessages = {}
+    const value = readWhole(percent, 'percent', 'Enter a whole number of percent.', unread)
+    if (unread.percent) return setErrors(unread)
+    return call(
+      () =>
+        client.product.products.announceReduction.mutate({
+          productId,
+          percent: value,
+          startsAt: readMoment(startsAt),
+          endsAt: readMoment(endsAt),
+        }),
+      startsAt === '' ? 'The price is reduced' : 'The reduction is planned',
+    )
+  }
+
+  return (
+    <section className={classes.card} aria-labelledby="reduction-title">
+      <h2 className={classes.cardTitle} id="reduction-title">
+        Reduction
+      </h2>
+      <Stack gap="md" className={classes.cardBody}>
+        {reductions.map((reduction) => {
+          const isOpen = reduction.state === 'running' || reduction.state === 'planned'
+          return (
+            <Group key={reduction.id} justify="space-between">
+              <span>
+                <strong>{reduction.percent} % off.</strong> {STATE[reduction.state]}, from{' '}
+                <DateText value={reduction.startsAt} style="dateTime" />
+                {reduction.endsAt ? (
+                  <>
+                    {' '}
+                    until <DateText value={reduction.endsAt} style="dateTime" />
+                  </>
+                ) : null}
+                . By {reduction.by}.
+              </span>
+              {isOpen ? (
+                <Button
+                  variant="default"
+                  size="xs"
+                  disabled={isSaving}
+                  onClick={() =>
+                    call(
+                      () => client.product.products.endReduction.mutate({ productId, reductionId: reduction.id }),
+                      reduction.state === 'running' ? 'The reduction has ended' : 'The reduction is cancelled',
+                    )
+                  }
+                >
+                  {reduction.state === 'running' ? 'End it now' : 'Cancel it'}
+                </Button>
+              ) : null}
+            </Group>
+          )
+        })}
+        <SimpleGrid cols={{ base: 1, sm: 3 }}>
+          <TextInput
+            label="Percent off"
+            inputMode="numeric"
+            maxLength={2}
+            autoComplete="off"
+            value={percent}
+            error={errors.percent}
+            onChange={(event) => setPercent(event.currentTarget.value)}
+          />
+          <TextInput
+            label="Begins"
+            type="datetime-local"
+            description="Empty: now."
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            value={startsAt}
+            error={errors.startsAt}
+            onChange={(event) => setStartsAt(event.currentTarget.value)}
+          />
+          <TextInput
+            label="Ends"
+            type="datetime-local"
+            description="Empty: until you end it."
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            value={endsAt}
+            error={errors.endsAt}
+            onChange={(event) => setEndsAt(event.currentTarget.value)}
+          />
+        </SimpleGrid>
+        <p className={classes.soft}>
+          Buyers see the lowest price of the 30 days before the reduction beside the new one, as the law asks. It is
+          read from what the product has cost; where that was lower than the reduced price, nothing is crossed out.
+        </p>
+        {failure ? (
+          <Alert color="red" icon={<IconAlertTriangle size={18} />} role="alert">
+            {failure}
+          </Alert>
+        ) : null}
+        <Group>
+          <Button loading={isSaving} disabled={percent.trim() === ''} onClick={announce}>
+            Announce the reduction
+          </Button>
+        </Group>
+      </Stack>
+    </section>
+  )
+}

@@ -82,9 +82,12 @@ export async function signIn(
   }) as Session
 }
 
+/** Long enough for a machine that builds the apps meanwhile. */
+const WAIT_LIMIT_MS = 90_000
+
 /** Tries again until what an event brings has arrived; for at most half a minute. */
 export async function eventually<T>(what: string, read: () => Promise<T | undefined>): Promise<T> {
-  const end = Date.now() + 30_000
+  const end = Date.now() + WAIT_LIMIT_MS
   let last: unknown
   while (Date.now() < end) {
     try {

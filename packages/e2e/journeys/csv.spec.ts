@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { readCsvCell, toCsvLine } from '@millyard/contracts'
 import type { Page } from '@playwright/test'
+import { reloadUntil } from '../src/journeys/storefront.ts'
 import { goTo, signInToPortal } from '../src/journeys/vendor-portal.ts'
 import { checkPage, expect, test } from './test.ts'
 
@@ -82,13 +83,15 @@ test('products as a table: exported, changed, checked, mended, applied', async (
   })
 
   await test.step('what is good is applied, and goes on without the page', async () => {
-    await vendor.getByRole('button', { name: 'Apply 2 rows' }).click()
+    const apply = vendor.getByRole('button', { name: 'Apply 2 rows' })
+    await apply.click()
+    // It stays until the service has said that it goes on.
+    await expect(apply).toBeHidden()
     await goTo(vendor, 'Inventory')
     const goodsRows = vendor.getByRole('row').filter({ hasText: goods.title })
-    await expect(async () => {
-      await vendor.reload()
-      await expect(goodsRows.getByRole('cell', { name: '12', exact: true }).first()).toBeVisible({ timeout: 2_000 })
-    }).toPass()
+    await reloadUntil(vendor, (timeout) =>
+      expect(goodsRows.getByRole('cell', { name: '12', exact: true }).first()).toBeVisible(timeout),
+    )
     const { live } = await factory.api.product.products.get.query({ productId: goods.productId })
     expect(live?.variants.map(({ priceMinor, stock }) => [priceMinor, stock])).toEqual([
       [2_750, 9],

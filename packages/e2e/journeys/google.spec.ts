@@ -9,7 +9,6 @@ test('somebody new comes with Google and a filled cart, comes back, sets a passw
   stack,
   world,
 }) => {
-  test.setTimeout(120_000)
   const me = somebody('Googler')
   const factory = await world.vendor()
   const goods = await world.product(factory)
@@ -152,6 +151,8 @@ test('attack: a return from Google that this browser did not begin signs nobody 
   const [thief, victim] = [await open('storefront'), await open('storefront')]
   await thief.goto('/sign-in')
   await thief.getByRole('button', { name: 'Continue with Google' }).click()
+  // The sign-in page has a form with an address too.
+  await expect(thief.getByRole('heading', { level: 1, name: 'Sign in to Millyard' })).toBeVisible()
   const form = thief.locator('form').filter({ has: thief.getByLabel('E-mail') })
   const asked = await form
     .locator('input[type=hidden]')

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { DEMO_PASSWORD } from '@millyard/dev-stack/testing'
+import { reloadUntil } from '../src/journeys/storefront.ts'
 import { goTo } from '../src/journeys/vendor-portal.ts'
 import { checkPage, expect, test } from './test.ts'
 
@@ -60,10 +61,10 @@ test('an inventory: counted, counted by two at once, and a warning when it runs 
     await shelf.getByRole('button', { name: 'Save' }).click()
     await expect(shelf.getByText('−6')).toBeVisible()
     await shelf.getByRole('button', { name: 'Close' }).click()
-    await expect(async () => {
-      await vendor.goto('/notifications')
-      await expect(vendor.getByText(`${goods.title}, Size 1 is low: 2 left`).first()).toBeVisible({ timeout: 1_000 })
-    }).toPass()
+    await vendor.goto('/notifications')
+    await reloadUntil(vendor, (timeout) =>
+      expect(vendor.getByText(`${goods.title}, Size 1 is low: 2 left`).first()).toBeVisible(timeout),
+    )
     await goTo(vendor, 'Dashboard')
     await vendor.getByRole('link', { name: /1 variant runs low/ }).click()
     await expect(vendor.getByRole('row').filter({ hasText: goods.title })).toHaveCount(1)

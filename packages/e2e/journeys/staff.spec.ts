@@ -1,15 +1,10 @@
-import { twoFactorCode } from '@millyard/dev-stack/testing'
-import type { Page } from '@playwright/test'
-import { setUpTwoFactor, signInWith } from '../src/journeys/account.ts'
+import { invitationLink, nextCode, setUpTwoFactor, signInWith } from '../src/journeys/account.ts'
 import { signInAsStaff } from '../src/journeys/admin.ts'
 import { somebody } from '../src/journeys/storefront.ts'
-import { goTo } from '../src/journeys/vendor-portal.ts'
+import { goTo, sidebarEntries } from '../src/journeys/vendor-portal.ts'
 import { checkPage, expect, test } from './test.ts'
 
 const PASSWORD = 'millyard-demo'
-
-const entries = async (page: Page) =>
-  (await page.getByRole('navigation', { name: 'Main' }).getByRole('link').allTextContents()).map((text) => text.trim())
 
 test('an owner invites somebody to the staff, who sees what the role may see, gets another one, and is removed', async ({
   open,
@@ -38,13 +33,7 @@ test('an owner invites somebody to the staff, who sees what the role may see, ge
   const console = await open('admin')
   let secret = ''
   await test.step('the link of the mail makes a login; the console shows what support may see', async () => {
-    let url = ''
-    await expect
-      .poll(async () => {
-        url = /https?:\S+\/invitation\?token=\S+/.exec((await stack.mails(clerk.email)).at(-1)?.text ?? '')?.[0] ?? ''
-        return url
-      })
-      .not.toBe('')
+    const url = await invitationLink(stack, clerk.email)
     await console.goto(url)
     await expect(console.getByRole('heading', { level: 1, name: 'Join the staff of Millyard' })).toBeVisible()
     await checkPage(console)
@@ -55,8 +44,8 @@ test('an owner invites somebody to the staff, who sees what the role may see, ge
     ;({ secret } = await setUpTwoFactor(console))
     await console.getByRole('link', { name: 'I have kept them. Go on' }).click()
     await expect(console.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible()
-    const seen = await entries(console)
-    expect(seen).toContain('Orders')
+    await expect.poll(() => sidebarEntries(console)).toContain('Orders')
+    const seen = await sidebarEntries(console)
     for (const closed of ['Staff', 'Ledger', 'Audit log']) expect(seen).not.toContain(closed)
     await console.goto('/staff')
     await expect(console.getByRole('heading', { level: 1, name: 'Not part of your role' })).toBeVisible()
@@ -78,10 +67,10 @@ test('an owner invites somebody to the staff, who sees what the role may see, ge
     const again = await open('admin')
     await again.goto('/sign-in')
     await signInWith(again, { email: clerk.email, password: PASSWORD })
-    await again.getByRole('textbox', { name: 'Code', exact: true }).fill(twoFactorCode(secret))
+    await again.getByRole('textbox', { name: 'Code', exact: true }).fill(nextCode(secret))
     await again.getByRole('button', { name: 'Go on' }).click()
     await expect(again.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible()
-    expect(await entries(again)).toContain('Ledger')
+    await expect.poll(() => sidebarEntries(again)).toContain('Ledger')
   })
 
   await test.step('removed, they cannot sign in; the audit log tells all of it', async () => {

@@ -2,7 +2,7 @@
 import { Alert, Button, Checkbox, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { type Application, type ApplicationPart, MAX_STORY, type MyDocument } from '@millyard/contracts'
 import type { CountryOption } from '@millyard/ui'
-import { ConfirmAction } from '@millyard/ui/portal'
+import { ConfirmAction, ScriptedFields } from '@millyard/ui/portal'
 import { RichTextEditor } from '@millyard/ui/portal/rich-text-editor'
 import { IconAlertTriangle, IconSend, IconTrash } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
@@ -51,106 +51,108 @@ export function ApplicationEditor({ application, documents, countries }: Applica
   )
 
   return (
-    <div className={classes.columns}>
-      <div className={classes.parts}>
-        {part(
-          'business',
-          <SimpleGrid cols={{ base: 1, sm: 2 }}>
-            <TextInput label="Legal name" description="As in the register." maxLength={120} {...field('legalName')} />
-            <TextInput
-              label="Registration number"
-              description="Trade register or tax number."
-              maxLength={60}
-              {...field('registrationNumber')}
-            />
-            <TextInput label="VAT number (optional)" maxLength={30} {...field('vatNumber')} />
-          </SimpleGrid>,
-        )}
-        {part(
-          'profile',
-          <>
-            <TextInput label="Factory name" maxLength={80} {...field('name')} />
-            <TextInput
-              label="Tagline"
-              description="One line below the name, for example “Stoneware from the Vosges”."
-              maxLength={120}
-              {...field('tagline')}
-            />
-            <RichTextEditor
-              label="Story"
-              description="Who you are, what you make and how. At least 40 characters."
-              maxLength={MAX_STORY}
-              {...field('story')}
-            />
+    <ScriptedFields>
+      <div className={classes.columns}>
+        <div className={classes.parts}>
+          {part(
+            'business',
             <SimpleGrid cols={{ base: 1, sm: 2 }}>
-              <TextInput label="Town" maxLength={80} {...field('city')} />
-              <Select
-                label="Country"
-                searchable
-                data={countries}
-                placeholder="Choose"
-                nothingFoundMessage="No country of this name"
-                error={editor.errorOf('country')}
-                value={form.values.country || null}
-                onChange={(value) => form.setFieldValue('country', value ?? '')}
+              <TextInput label="Legal name" description="As in the register." maxLength={120} {...field('legalName')} />
+              <TextInput
+                label="Registration number"
+                description="Trade register or tax number."
+                maxLength={60}
+                {...field('registrationNumber')}
               />
-              <TextInput label="Founded in (optional)" inputMode="numeric" maxLength={4} {...field('foundedYear')} />
-              <TextInput label="Website (optional)" maxLength={200} {...field('website')} />
-            </SimpleGrid>
-          </>,
-        )}
-        {part(
-          'documents',
-          <>
-            <DocumentsPart documents={documents} canChange />
-            {editor.documentProblems.map((problem) => (
-              <p key={problem} className={classes.documentNote}>
-                {problem}
-              </p>
-            ))}
-          </>,
-        )}
-        {part('ship_from', <ShipFromFields editor={editor} countries={countries} />)}
-        {part(
-          'terms',
-          <>
-            <TermsText />
-            <Checkbox
-              label="I may speak for this company, and I accept these terms for it."
-              {...terms}
-              error={editor.errorOf('acceptedTerms')}
+              <TextInput label="VAT number (optional)" maxLength={30} {...field('vatNumber')} />
+            </SimpleGrid>,
+          )}
+          {part(
+            'profile',
+            <>
+              <TextInput label="Factory name" maxLength={80} {...field('name')} />
+              <TextInput
+                label="Tagline"
+                description="One line below the name, for example “Stoneware from the Vosges”."
+                maxLength={120}
+                {...field('tagline')}
+              />
+              <RichTextEditor
+                label="Story"
+                description="Who you are, what you make and how. At least 40 characters."
+                maxLength={MAX_STORY}
+                {...field('story')}
+              />
+              <SimpleGrid cols={{ base: 1, sm: 2 }}>
+                <TextInput label="Town" maxLength={80} {...field('city')} />
+                <Select
+                  label="Country"
+                  searchable
+                  data={countries}
+                  placeholder="Choose"
+                  nothingFoundMessage="No country of this name"
+                  error={editor.errorOf('country')}
+                  value={form.values.country || null}
+                  onChange={(value) => form.setFieldValue('country', value ?? '')}
+                />
+                <TextInput label="Founded in (optional)" inputMode="numeric" maxLength={4} {...field('foundedYear')} />
+                <TextInput label="Website (optional)" maxLength={200} {...field('website')} />
+              </SimpleGrid>
+            </>,
+          )}
+          {part(
+            'documents',
+            <>
+              <DocumentsPart documents={documents} canChange />
+              {editor.documentProblems.map((problem) => (
+                <p key={problem} className={classes.documentNote}>
+                  {problem}
+                </p>
+              ))}
+            </>,
+          )}
+          {part('ship_from', <ShipFromFields editor={editor} countries={countries} />)}
+          {part(
+            'terms',
+            <>
+              <TermsText />
+              <Checkbox
+                label="I may speak for this company, and I accept these terms for it."
+                {...terms}
+                error={editor.errorOf('acceptedTerms')}
+              />
+            </>,
+          )}
+        </div>
+        <aside className={classes.panel} aria-label="Review and send">
+          <SaveStatus state={editor.saveState} />
+          <ProgressList parts={editor.parts} />
+          <Checklist items={application.checklist} />
+          {editor.failure ? (
+            <Alert color="red" icon={<IconAlertTriangle size={18} />} role="alert">
+              {editor.failure}
+            </Alert>
+          ) : null}
+          <Button leftSection={<IconSend size={16} />} loading={editor.isSending} onClick={() => void editor.send()}>
+            {isAnswer ? 'Send again' : 'Send application'}
+          </Button>
+          {isAnswer ? null : (
+            <ConfirmAction
+              title={application.sentAt ? 'Withdraw this application?' : 'Delete this draft?'}
+              message={
+                application.sentAt
+                  ? 'Our staff do not decide on it. This cannot be undone: you would have to apply again.'
+                  : 'What you have written is deleted. This cannot be undone.'
+              }
+              confirmLabel={application.sentAt ? 'Withdraw application' : 'Delete draft'}
+              tone="danger"
+              variant="subtle"
+              leftSection={<IconTrash size={16} />}
+              onConfirm={() => editor.discard()}
             />
-          </>,
-        )}
+          )}
+        </aside>
       </div>
-      <aside className={classes.panel} aria-label="Review and send">
-        <SaveStatus state={editor.saveState} />
-        <ProgressList parts={editor.parts} />
-        <Checklist items={application.checklist} />
-        {editor.failure ? (
-          <Alert color="red" icon={<IconAlertTriangle size={18} />} role="alert">
-            {editor.failure}
-          </Alert>
-        ) : null}
-        <Button leftSection={<IconSend size={16} />} loading={editor.isSending} onClick={() => void editor.send()}>
-          {isAnswer ? 'Send again' : 'Send application'}
-        </Button>
-        {isAnswer ? null : (
-          <ConfirmAction
-            title={application.sentAt ? 'Withdraw this application?' : 'Delete this draft?'}
-            message={
-              application.sentAt
-                ? 'Our staff do not decide on it. This cannot be undone: you would have to apply again.'
-                : 'What you have written is deleted. This cannot be undone.'
-            }
-            confirmLabel={application.sentAt ? 'Withdraw application' : 'Delete draft'}
-            tone="danger"
-            variant="subtle"
-            leftSection={<IconTrash size={16} />}
-            onConfirm={() => editor.discard()}
-          />
-        )}
-      </aside>
-    </div>
+    </ScriptedFields>
   )
 }

@@ -1,6 +1,7 @@
 'use client'
 import { Alert, Button, Group, Select, Stack, TextInput } from '@mantine/core'
 import type { CountryOption } from '@millyard/ui'
+import { ScriptedFields } from '@millyard/ui/portal'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { type FormEvent, useState, useTransition } from 'react'
 import { type StartAnswer, startApplication } from './actions.ts'
@@ -23,39 +24,41 @@ export function StartForm({ countries }: { countries: CountryOption[] }) {
 
   return (
     <form noValidate onSubmit={start} className={classes.narrow}>
-      <section className={classes.card}>
-        <Stack gap="md" className={classes.cardBody}>
-          {answer.message ? (
-            <Alert color="red" icon={<IconAlertTriangle size={18} />} role="alert">
-              {answer.message}
-            </Alert>
-          ) : null}
-          <TextInput
-            label="Factory name"
-            description="As buyers should read it. You can change it until you are approved."
-            maxLength={80}
-            value={name}
-            error={answer.fields?.name}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-          <Select
-            label="Country"
-            description="Where the company is registered."
-            searchable
-            data={countries}
-            placeholder="Choose"
-            nothingFoundMessage="No country of this name"
-            value={country || null}
-            error={answer.fields?.country}
-            onChange={(value) => setCountry(value ?? '')}
-          />
-          <Group>
-            <Button type="submit" loading={isPending}>
-              Start application
-            </Button>
-          </Group>
-        </Stack>
-      </section>
+      <ScriptedFields>
+        <section className={classes.card}>
+          <Stack gap="md" className={classes.cardBody}>
+            {answer.message ? (
+              <Alert color="red" icon={<IconAlertTriangle size={18} />} role="alert">
+                {answer.message}
+              </Alert>
+            ) : null}
+            <TextInput
+              label="Factory name"
+              description="As buyers should read it. You can change it until you are approved."
+              maxLength={80}
+              value={name}
+              error={answer.fields?.name}
+              onChange={(event) => setName(event.currentTarget.value)}
+            />
+            <Select
+              label="Country"
+              description="Where the company is registered."
+              searchable
+              data={countries}
+              placeholder="Choose"
+              nothingFoundMessage="No country of this name"
+              value={country || null}
+              error={answer.fields?.country}
+              onChange={(value) => setCountry(value ?? '')}
+            />
+            <Group>
+              <Button type="submit" loading={isPending}>
+                Start application
+              </Button>
+            </Group>
+          </Stack>
+        </section>
+      </ScriptedFields>
     </form>
   )
 }

@@ -39,6 +39,14 @@ export function createDraftSaver<Content, Ref extends object = SavedRef>(options
   let timer: ReturnType<typeof setTimeout> | undefined
   let running: Promise<void> | undefined
   let isOvertaken = false
+  /** What is said while nothing differs from what is written. */
+  let rest: SaveState = { kind: 'clean' }
+  let said: SaveState = rest
+
+  function say(state: SaveState) {
+    said = state
+    onState(state)
+  }
 
   const isDirty = () => JSON.stringify(latest) !== saved
 
@@ -49,16 +57,17 @@ export function createDraftSaver<Content, Ref extends object = SavedRef>(options
 
   async function write(): Promise<void> {
     const content = latest
-    onState({ kind: 'saving' })
+    say({ kind: 'saving' })
     try {
       const { ref, savedAt } = await save(base, content)
       base = ref
       saved = JSON.stringify(content)
-      if (!isDirty()) onState({ kind: 'saved', at: savedAt })
+      rest = { kind: 'saved', at: savedAt }
+      if (!isDirty()) say(rest)
     } catch (error) {
       const { message, fields, isOvertaken: ends } = explain(error)
       isOvertaken = ends
-      onState(ends ? { kind: 'overtaken', message } : { kind: 'failed', message, fields })
+      say(ends ? { kind: 'overtaken', message } : { kind: 'failed', message, fields })
       // What a field cannot hold will not fit later either: the next change decides.
       if (!ends && Object.keys(fields).length === 0) schedule(retryMs)
     }
@@ -83,9 +92,11 @@ export function createDraftSaver<Content, Ref extends object = SavedRef>(options
       if (isOvertaken) return
       if (!isDirty()) {
         clearTimeout(timer)
+        // Typed back to what is written: nothing waits and nothing has failed any more.
+        if (!running && said !== rest) say(rest)
         return
       }
-      if (!running) onState({ kind: 'waiting' })
+      if (!running) say({ kind: 'waiting' })
       schedule(delayMs)
     },
     /** Writes what is left at once. The draft as it is written, or null when something is not. */

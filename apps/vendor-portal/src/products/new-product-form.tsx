@@ -1,5 +1,6 @@
 'use client'
 import { Alert, Button, Group, Select, Stack, TextInput } from '@mantine/core'
+import { ScriptedFields } from '@millyard/ui/portal'
 import { toApiError, useTRPC } from '@millyard/web-kit/client'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
@@ -30,41 +31,43 @@ export function NewProductForm({ categories }: { categories: CategoryGroup[] }) 
 
   return (
     <form noValidate onSubmit={start} className={classes.narrow}>
-      <section className={classes.card}>
-        <Stack gap="md" className={classes.cardBody}>
-          {failure ? (
-            <Alert color="red" icon={<IconAlertTriangle size={18} />} role="alert">
-              {failure.message}
-            </Alert>
-          ) : null}
-          <TextInput
-            label="Title"
-            description="As buyers should read it. You can change it later."
-            maxLength={140}
-            value={title}
-            error={titleError ?? failure?.fields.title}
-            onChange={(event) => {
-              setTitle(event.currentTarget.value)
-              setTitleError(undefined)
-            }}
-          />
-          <Select
-            label="Category"
-            searchable
-            clearable
-            placeholder="Choose, or leave it for later"
-            nothingFoundMessage="No category of this name"
-            data={categories}
-            value={categoryId}
-            onChange={setCategoryId}
-          />
-          <Group>
-            <Button type="submit" loading={create.isPending || create.isSuccess}>
-              Start draft
-            </Button>
-          </Group>
-        </Stack>
-      </section>
+      <ScriptedFields>
+        <section className={classes.card}>
+          <Stack gap="md" className={classes.cardBody}>
+            {failure ? (
+              <Alert color="red" icon={<IconAlertTriangle size={18} />} role="alert">
+                {failure.message}
+              </Alert>
+            ) : null}
+            <TextInput
+              label="Title"
+              description="As buyers should read it. You can change it later."
+              maxLength={140}
+              value={title}
+              error={titleError ?? failure?.fields.title}
+              onChange={(event) => {
+                setTitle(event.currentTarget.value)
+                setTitleError(undefined)
+              }}
+            />
+            <Select
+              label="Category"
+              searchable
+              clearable
+              placeholder="Choose, or leave it for later"
+              nothingFoundMessage="No category of this name"
+              data={categories}
+              value={categoryId}
+              onChange={setCategoryId}
+            />
+            <Group>
+              <Button type="submit" loading={create.isPending || create.isSuccess}>
+                Start draft
+              </Button>
+            </Group>
+          </Stack>
+        </section>
+      </ScriptedFields>
     </form>
   )
 }

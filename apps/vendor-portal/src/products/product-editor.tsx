@@ -1,7 +1,7 @@
 'use client'
 import { Alert } from '@mantine/core'
 import type { BrandChoice, CategoryAttribute } from '@millyard/contracts'
-import { ContentChanges } from '@millyard/ui/portal'
+import { ContentChanges, ScriptedFields } from '@millyard/ui/portal'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { AttributeFields, attributeText } from './attribute-fields.tsx'
 import { BasicsFields } from './basics-fields.tsx'
@@ -47,37 +47,39 @@ export function ProductEditor({ product, categories, brands, attributes, hasDeli
         if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault()
       }}
     >
-      <div className={classes.columns}>
-        <div className={classes.column}>
-          <PictureEditor editor={editor} productId={product.id} />
-          <BasicsFields editor={editor} categories={categories} brands={brands} />
-          <AttributeFields editor={editor} />
-          <OptionsFields editor={editor} onSale={onSale} />
-          <VariantTable editor={editor} productId={product.id} offers={live?.variants ?? []} onSale={onSale} />
-          {isFirst ? <FirstOfferFields editor={editor} /> : null}
+      <ScriptedFields>
+        <div className={classes.columns}>
+          <div className={classes.column}>
+            <PictureEditor editor={editor} productId={product.id} />
+            <BasicsFields editor={editor} categories={categories} brands={brands} />
+            <AttributeFields editor={editor} />
+            <OptionsFields editor={editor} onSale={onSale} />
+            <VariantTable editor={editor} productId={product.id} offers={live?.variants ?? []} onSale={onSale} />
+            {isFirst ? <FirstOfferFields editor={editor} /> : null}
+          </div>
+          <div className={classes.panel}>
+            {failure ? (
+              <Alert color="red" icon={<IconAlertTriangle size={18} />} role="alert">
+                {failure}
+              </Alert>
+            ) : null}
+            <SubmitPanel
+              editor={editor}
+              checks={checks}
+              title={form.values.title}
+              canDiscard={!isFirst || revision?.number === 1}
+            />
+            {live && revision ? (
+              <details className={classes.card}>
+                <summary className={classes.summary}>What you change</summary>
+                <div className={classes.cardBody}>
+                  <ContentChanges before={live.content} after={shownNow(editor, revision.content)} />
+                </div>
+              </details>
+            ) : null}
+          </div>
         </div>
-        <div className={classes.panel}>
-          {failure ? (
-            <Alert color="red" icon={<IconAlertTriangle size={18} />} role="alert">
-              {failure}
-            </Alert>
-          ) : null}
-          <SubmitPanel
-            editor={editor}
-            checks={checks}
-            title={form.values.title}
-            canDiscard={!isFirst || revision?.number === 1}
-          />
-          {live && revision ? (
-            <details className={classes.card}>
-              <summary className={classes.summary}>What you change</summary>
-              <div className={classes.cardBody}>
-                <ContentChanges before={live.content} after={shownNow(editor, revision.content)} />
-              </div>
-            </details>
-          ) : null}
-        </div>
-      </div>
+      </ScriptedFields>
     </form>
   )
 

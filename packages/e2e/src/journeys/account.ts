@@ -15,6 +15,18 @@ export async function linkInMail(stack: StackHandle, email: string, subject: str
   return link ?? ''
 }
 
+/** The link of the newest invitation in this mailbox, once it has come. */
+export async function invitationLink(stack: StackHandle, email: string): Promise<string> {
+  let link = ''
+  await expect
+    .poll(async () => {
+      link = /https?:\S+\/invitation\?token=\S+/.exec((await stack.mails(email)).at(-1)?.text ?? '')?.[0] ?? ''
+      return link
+    }, `an invitation to ${email}`)
+    .not.toBe('')
+  return link
+}
+
 /** The field of a password; the button beside it that shows what is typed has the same label. */
 export const passwordField = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true })
 
@@ -52,8 +64,8 @@ export async function changePassword(page: Page, present: string, next: string):
 }
 
 /**
- * Sets two-factor up where its section is on the screen; ends with the recovery codes shown. The app's clock is a step late,
- * so that the code of now is unspent.
+ * Sets two-factor up where its section is on the screen; ends with the recovery codes shown. Spends the code of now: the
+ * next one to enter is that of `nextCode`.
  */
 export async function setUpTwoFactor(page: Page): Promise<{ secret: string; codes: string[] }> {
   await page.getByRole('button', { name: 'Set up two-factor sign-in' }).click()
@@ -65,10 +77,16 @@ export async function setUpTwoFactor(page: Page): Promise<{ secret: string; code
   await page.getByLabel('Code from your app').fill('12345')
   await page.getByRole('button', { name: 'Turn on' }).click()
   await expect(page.getByText('Enter the six digits that your app shows.')).toBeVisible()
-  await page.getByLabel('Code from your app').fill(twoFactorCode(secret, -1))
+  await page.getByLabel('Code from your app').fill(twoFactorCode(secret))
   await page.getByRole('button', { name: 'Turn on' }).click()
   const codes = page.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem')
   await expect(codes).toHaveCount(10)
   await checkPage(page)
   return { secret, codes: await codes.allTextContents() }
 }
+
+/**
+ * A code that is unspent after another was spent in this step, as of an app whose clock is a step early. It still counts when
+ * the step ends before the press has arrived, which a code of a late clock would not.
+ */
+export const nextCode = (secret: string) => twoFactorCode(secret, 1)

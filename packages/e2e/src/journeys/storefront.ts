@@ -54,6 +54,8 @@ export async function searchFor(page: Page, words: string): Promise<void> {
 /** Opens a product from the list on the screen. */
 export async function openProduct(page: Page, title: string): Promise<void> {
   await page.getByRole('article').getByRole('link', { name: title }).click()
+  // The heading of a search says the same words.
+  await expect(page).toHaveURL(/\/products\//)
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
 }
 

@@ -78,6 +78,12 @@ export async function sendApplication(page: Page, factory: Factory): Promise<voi
   await expect(page.getByText('Your application is sent')).toBeVisible()
 }
 
+/** What the sidebar offers this person. */
+export async function sidebarEntries(page: Page): Promise<string[]> {
+  const texts = await page.getByRole('navigation', { name: 'Main' }).getByRole('link').allTextContents()
+  return texts.map((text) => text.trim())
+}
+
 /** Adds a delivery method to Austria, with the portal's Delivery page. */
 export async function addDeliveryMethod(page: Page, { name, price }: { name: string; price: string }): Promise<void> {
   await goTo(page, 'Delivery')

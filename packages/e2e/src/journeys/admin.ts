@@ -38,6 +38,24 @@ export async function openFactory(page: Page, name: string, status: string): Pro
   await openFromQueue(page, name)
 }
 
+/** Suspends the approved factory of this name; ends on its page. */
+export async function suspendFactory(page: Page, name: string, reason: string): Promise<void> {
+  await openFactory(page, name, 'Approved')
+  await page.getByRole('button', { name: 'Suspend factory' }).click()
+  const question = page.getByRole('dialog', { name: `Suspend ${name}?` })
+  await question.getByLabel('Why it is suspended').fill(reason)
+  await question.getByRole('button', { name: 'Suspend factory' }).click()
+  await expect(page.getByRole('button', { name: 'Reinstate factory' })).toBeVisible()
+}
+
+/** Reinstates the factory on the screen. */
+export async function reinstateFactory(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Reinstate factory' }).click()
+  const question = page.getByRole('dialog', { name: `Reinstate ${name}?` })
+  await question.getByRole('button', { name: 'Reinstate factory' }).click()
+  await expect(page.getByRole('button', { name: 'Suspend factory' })).toBeVisible()
+}
+
 /** Approves a product from the queue. */
 export async function approveProduct(page: Page, title: string): Promise<void> {
   await goTo(page, 'Product reviews')

@@ -1,3 +1,4 @@
+import { DEMO_PASSWORD } from '@millyard/dev-stack/testing'
 import { smallPdf } from '@millyard/service-kit/testing/small-pdf'
 import { expect, type Locator, type Page } from '@playwright/test'
 import { PICTURE } from '../world.ts'
@@ -76,6 +77,22 @@ export async function sendApplication(page: Page, factory: Factory): Promise<voi
   await fillShipFrom(page, factory)
   await page.getByRole('button', { name: 'Send application' }).click()
   await expect(page.getByText('Your application is sent')).toBeVisible()
+}
+
+/** Answers what staff asked for with another story, and sends the application again. */
+export async function answerStaff(page: Page, story: string): Promise<void> {
+  await page.getByLabel('Story').fill(story)
+  await page.getByRole('button', { name: 'Send again' }).click()
+  await expect(page.getByText('Your application is sent')).toBeVisible()
+}
+
+/** Follows an invitation that is on the screen with a new login; ends on the dashboard. */
+export async function joinFactory(page: Page, factory: string, name: string): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1, name: `Join ${factory}` })).toBeVisible()
+  await page.getByLabel('Name').fill(name)
+  await page.getByRole('textbox', { name: 'Password' }).fill(DEMO_PASSWORD)
+  await page.getByRole('button', { name: `Join ${factory}` }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible()
 }
 
 /** What the sidebar offers this person. */

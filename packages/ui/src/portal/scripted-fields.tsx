@@ -14,7 +14,7 @@ export function ScriptedFields({ children }: { children: ReactNode }) {
     () => false,
   )
   return (
-    <fieldset disabled={!hasScripts} style={{ all: 'unset', display: 'contents' }}>
+    <fieldset disabled={!hasScripts} className="mill-scripted-fields">
       {children}
     </fieldset>
   )

@@ -2,12 +2,26 @@ import { DEMO_PASSWORD } from '@millyard/dev-stack/testing'
 import { changePassword, linkInMail, resetPassword, signInWith } from '../src/journeys/account.ts'
 import { type AppName, checkPage, expect, test } from './test.ts'
 
-const APPS: { app: AppName; security: string; home: string; width: number }[] = [
-  { app: 'storefront', security: '/account/security', home: '/', width: 360 },
-  { app: 'vendor-portal', security: '/security', home: '/onboarding', width: 1440 },
+const APPS: { app: AppName; security: string; named: string; shown: string; home: string; width: number }[] = [
+  {
+    app: 'storefront',
+    security: '/account/security',
+    named: '/account',
+    shown: 'Hello, Ada Newname',
+    home: '/',
+    width: 360,
+  },
+  {
+    app: 'vendor-portal',
+    security: '/security',
+    named: '/security',
+    shown: 'Ada Newname',
+    home: '/onboarding',
+    width: 1440,
+  },
 ]
 
-for (const { app, security, home, width } of APPS) {
+for (const { app, security, named, shown, home, width } of APPS) {
   test(`${app}, ${width} pixels: a password is forgotten, set anew with the mail, and changed`, async ({
     open,
     world,
@@ -35,6 +49,21 @@ for (const { app, security, home, width } of APPS) {
       await signInWith(page, { email, password: 'set with the link' })
       await expect(page.getByRole('heading', { level: 1, name: 'Security' })).toBeVisible()
       await checkPage(page)
+    })
+
+    await test.step('a new name is shown at once', async () => {
+      await page.goto(named)
+      const field = page.getByRole('textbox', { name: 'Name', exact: true })
+      await expect(field).not.toHaveValue('')
+      await field.fill('')
+      await page.getByRole('button', { name: 'Change name' }).click()
+      await expect(field).toHaveAttribute('aria-invalid', 'true')
+      await field.fill('Ada Newname')
+      await page.getByRole('button', { name: 'Change name' }).click()
+      await expect(page.getByText('Your name is changed')).toBeVisible()
+      await expect(page.getByText(shown)).toBeVisible()
+      await checkPage(page)
+      await page.goto(security)
     })
 
     await test.step('changing it asks for the present one and signs other devices out', async () => {

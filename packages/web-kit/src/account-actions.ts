@@ -5,6 +5,7 @@ import {
   requestPasswordResetInput,
   resetPasswordInput,
   sessionIdInput,
+  updateProfileInput,
   verifyEmailInput,
 } from '@millyard/contracts'
 import { revalidatePath } from 'next/cache'
@@ -70,6 +71,17 @@ export function createAccountActions(audience: Audience, kit: ServerKit) {
       })
       if (!input.success) return { fields: wrongFields(input.error) }
       return settle(() => kit.api().auth.account.changePassword.mutate(input.data), ['currentPassword', 'newPassword'])
+    },
+
+    /** Field `name`. The page and this session know of it at once. */
+    changeName: async (form: FormData): Promise<FormAnswer> => {
+      const values = { name: formText(form, 'name') }
+      const input = updateProfileInput.safeParse(values)
+      if (!input.success) return { fields: wrongFields(input.error), values }
+      return settle(async () => {
+        await kit.api().auth.account.updateProfile.mutate(input.data)
+        await kit.renewSession()
+      }, ['name'])
     },
 
     /** Field `token`. A session that is open here knows of it at once. */

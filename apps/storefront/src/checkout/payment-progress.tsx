@@ -54,7 +54,7 @@ export function PaymentProgress({ orderId, email }: { orderId: string; email: st
         <ul className="mt-5 grid gap-1 text-ink-soft">
           {order.parts.map((part) => (
             <li key={part.id}>
-              {part.vendorName}: parcel {part.number}
+              {part.vendorName}: {part.number}
             </li>
           ))}
         </ul>

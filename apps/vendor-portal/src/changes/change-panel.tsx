@@ -69,6 +69,11 @@ function Progressing({ change }: { change: ChangeSummary }) {
   )
 }
 
+function restWords({ state, toDo }: ChangeSummary): string {
+  if (state !== 'ready') return 'They were left alone.'
+  return toDo > 0 ? 'The others can be applied; these are left alone.' : 'Nothing else in the file changes anything.'
+}
+
 /** What a person should know of a file whose products have problems, and where to mend them. */
 function ToMend({ change }: { change: ChangeSummary }) {
   const { problem } = change.products
@@ -81,8 +86,7 @@ function ToMend({ change }: { change: ChangeSummary }) {
       title={`${plural(problem, 'product')} with a problem`}
     >
       <Text size="sm" mb="sm">
-        {change.state === 'ready' ? 'The others can be applied; these are left alone.' : 'They were left alone.'} Mend
-        their rows and import that file: it has a column that says what is wrong.
+        {restWords(change)} Mend their rows and import that file: it has a column that says what is wrong.
       </Text>
       <DownloadButton
         size="xs"

@@ -1,6 +1,6 @@
 import { type ChecklistItem, type RequirementSubject, requirementName } from '@millyard/contracts'
 import { CHECK_STATE } from '@millyard/ui'
-import { StatusBadge } from '@millyard/ui/portal'
+import { StatusBadge, TextLink } from '@millyard/ui/portal'
 import classes from './application.module.css'
 
 /** Where on the page an entry is done. */
@@ -23,7 +23,9 @@ export function Checklist({ items }: { items: readonly ChecklistItem[] }) {
       <ul className={classes.checklist}>
         {items.map((item) => (
           <li key={item.requirementId}>
-            <a href={PLACES[item.subject]}>{requirementName(item)}</a>
+            <TextLink href={PLACES[item.subject]} inherit>
+              {requirementName(item)}
+            </TextLink>
             {item.isRequired ? null : ' (optional)'} <StatusBadge status={CHECK_STATE[item.state]} />
             {item.help ? <p className={classes.stepState}>{item.help}</p> : null}
           </li>

@@ -13,6 +13,11 @@ export async function resetPasswordAction(_before: FormAnswer, form: FormData): 
   return accountActions.resetPassword(form)
 }
 
+/** Field `name`. */
+export async function changeNameAction(_before: FormAnswer, form: FormData): Promise<FormAnswer> {
+  return accountActions.changeName(form)
+}
+
 /** Fields `currentPassword`, `newPassword`. */
 export async function changePasswordAction(_before: FormAnswer, form: FormData): Promise<FormAnswer> {
   return accountActions.changePassword(form)

@@ -4,6 +4,7 @@ import { repositoryRoot } from '@millyard/service-kit/database'
 import { clockOffsetMs, describeOffset } from '../clock.ts'
 import { APPS } from '../names.ts'
 import { consoleProgress } from '../progress.ts'
+import { readSeedMark } from '../seed.ts'
 import { hasData, resetData, type Stack, startStack } from '../stack.ts'
 import type { SupervisorEvent } from '../supervisor.ts'
 
@@ -26,7 +27,7 @@ export async function runStart(mode: 'start' | 'dev', words: string[]): Promise<
   const progress = consoleProgress()
   console.log(`\n${styleText('bold', 'Millyard')}\n`)
   if (options.reset) await progress.step('Deleting .data', () => resetData(dataDir))
-  const isNew = !hasData(dataDir)
+  const isNew = !hasData(dataDir) || (await readSeedMark(dataDir))?.state === 'begun'
 
   const ending = untilAskedToEnd()
   let stack: Stack

@@ -2,6 +2,7 @@ import { addressLines } from '@millyard/contracts/address-format'
 import { load, loadOptional } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { NameForm } from '../../account/name-form.tsx'
 import { requireViewer } from '../../account/require-viewer.ts'
 import { countryName } from '../../address/country-name.ts'
 import { ButtonLink } from '../../components/button.tsx'
@@ -72,6 +73,12 @@ export default async function AccountPage() {
         ) : (
           <p className="text-ink-soft">Save an address and your next order is three presses away.</p>
         )}
+      </section>
+      <section className="mt-10" aria-labelledby="name">
+        <h2 id="name" className="mb-4 text-2xl">
+          Your name
+        </h2>
+        <NameForm name={user.name} />
       </section>
     </>
   )

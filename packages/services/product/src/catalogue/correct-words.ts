@@ -1,8 +1,8 @@
 import type { correctInput, correctionSchema } from '@millyard/contracts'
 import type { z } from 'zod'
 import type { Deps } from '../deps.ts'
-import { editDistance } from './edit-distance.ts'
 import { fold } from './fold.ts'
+import { nearestWord } from './nearest-word.ts'
 
 const WORD = /[\p{L}\p{M}]+/gu
 const SHORTEST = 3
@@ -34,7 +34,7 @@ export async function correctWords(
   const near = Map.groupBy(rows, (row) => row.asked)
   const corrected = q.replace(WORD, (word, at: number) => {
     const found = isAsked(q, word, at)
-      ? nearest(fold(word), near.get(fold(word))?.map((row) => row.word) ?? [])
+      ? nearestWord(fold(word), near.get(fold(word))?.map((row) => row.word) ?? [])
       : undefined
     return found ?? word
   })
@@ -51,15 +51,4 @@ function isAsked(q: string, word: string, at: number): boolean {
   const isExcluded = q[at - 1] === '-' && (at === 1 || /\s/.test(q[at - 2] ?? ''))
   const isNumbered = /\p{N}/u.test(q[at - 1] ?? '') || /\p{N}/u.test(q[at + word.length] ?? '')
   return word.length >= SHORTEST && word.length <= LONGEST && !isExcluded && !isNumbered
-}
-
-/** The nearest of some words: one typing error in a short word, two in a longer one. Of equals the first letter's decides. */
-function nearest(word: string, others: readonly string[]): string | undefined {
-  const most = word.length <= 5 ? 1 : 2
-  return others
-    .map((other) => ({ other, distance: editDistance(word, other), isAlike: other[0] === word[0] }))
-    .filter(({ distance }) => distance <= most)
-    .sort(
-      (a, b) => a.distance - b.distance || Number(b.isAlike) - Number(a.isAlike) || a.other.localeCompare(b.other),
-    )[0]?.other
 }

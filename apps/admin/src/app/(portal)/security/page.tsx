@@ -2,6 +2,7 @@ import { FEW_RECOVERY_CODES } from '@millyard/contracts'
 import {
   ChangePasswordForm,
   EmailProof,
+  NameForm,
   PageHeader,
   PortalSection,
   SessionList,
@@ -12,6 +13,7 @@ import { load } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
 import { firstParam, type RawSearchParams } from '../../../data/search-params.ts'
 import {
+  changeNameAction,
   changePasswordAction,
   requestVerificationAction,
   revokeOtherSessionsAction,
@@ -41,6 +43,9 @@ export default async function SecurityPage({ searchParams }: { searchParams: Pro
           <EmailProof action={requestVerificationAction} email={user.email} />
         </PortalSection>
       )}
+      <PortalSection title="Your name">
+        <NameForm action={changeNameAction} name={user.name} />
+      </PortalSection>
       <PortalSection title="Password" description="When you change it, your other devices are signed out.">
         <ChangePasswordForm action={changePasswordAction} email={user.email} />
       </PortalSection>

@@ -1,7 +1,7 @@
 import { Alert } from '@mantine/core'
 import type { VendorStatus } from '@millyard/contracts'
 import { countryOptions, FACTORY_STATUS } from '@millyard/ui'
-import { ButtonLink, PageHeader, StatusBadge } from '@millyard/ui/portal'
+import { ButtonLink, EmailProof, PageHeader, PortalSection, StatusBadge } from '@millyard/ui/portal'
 import { safeRedirect } from '@millyard/web-kit'
 import { load } from '@millyard/web-kit/load'
 import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react'
@@ -17,6 +17,7 @@ import { OpenStore } from '../../../onboarding/open-store.tsx'
 import { ReviewSteps } from '../../../onboarding/review-steps.tsx'
 import { StartForm } from '../../../onboarding/start-form.tsx'
 import { TakeBack } from '../../../onboarding/take-back.tsx'
+import { requestVerificationAction } from '../../../security/actions.ts'
 import { api } from '../../../server-kit.ts'
 import { findActing, isTokenBehind } from '../../../session/factory-access.ts'
 import { myVendors, requireViewer } from '../../../session/require-factory.ts'
@@ -54,6 +55,12 @@ export default async function OnboardingPage({ searchParams }: { searchParams: P
     )
   }
 
+  // Our answer comes by mail.
+  const proof = person.user.emailVerified ? null : (
+    <PortalSection title="Confirm your e-mail address">
+      <EmailProof action={requestVerificationAction} email={person.user.email} />
+    </PortalSection>
+  )
   const badge = <StatusBadge status={FACTORY_STATUS[vendor.status]} />
   const [application, { documents }] = person.permissions.includes('store.manage')
     ? await Promise.all([load(api().auth.application.get.query()), load(api().auth.documents.list.query())])
@@ -84,6 +91,7 @@ export default async function OnboardingPage({ searchParams }: { searchParams: P
             badge={badge}
             description="Your application. Nobody reads it before you send it."
           />
+          {proof}
           {editor}
         </Flow>
       )
@@ -101,6 +109,7 @@ export default async function OnboardingPage({ searchParams }: { searchParams: P
               We answer by mail to {person.user.email}.
             </Alert>
           ) : null}
+          {proof}
           <ReviewSteps vendor={vendor} />
           {summary}
           <DocumentsCard documents={documents} canChange={false} />
@@ -117,6 +126,7 @@ export default async function OnboardingPage({ searchParams }: { searchParams: P
             </span>
           </Alert>
           <ReviewSteps vendor={vendor} />
+          {proof}
           {editor}
         </Flow>
       )

@@ -3,6 +3,7 @@ import {
   ChangePasswordForm,
   EmailProof,
   GoogleConnection,
+  NameForm,
   PageHeader,
   PortalSection,
   SessionList,
@@ -15,6 +16,7 @@ import { load } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
 import { firstParam, type RawSearchParams } from '../../../data/search-params.ts'
 import {
+  changeNameAction,
   changePasswordAction,
   connectGoogleAction,
   disconnectGoogleAction,
@@ -48,6 +50,9 @@ export default async function SecurityPage({ searchParams }: { searchParams: Pro
           <EmailProof action={requestVerificationAction} email={user.email} />
         </PortalSection>
       )}
+      <PortalSection title="Your name">
+        <NameForm action={changeNameAction} name={user.name} />
+      </PortalSection>
       {google.hasPassword ? (
         <PortalSection title="Password" description="When you change it, your other devices are signed out.">
           <ChangePasswordForm action={changePasswordAction} email={user.email} />

@@ -1,0 +1,31 @@
+'use client'
+import { Button, Stack, TextInput } from '@mantine/core'
+import type { FormAction } from '../../form-answer.ts'
+import { useFormAction } from '../../use-form-action.ts'
+import { notifyDone } from '../notify.tsx'
+import classes from '../portal-section.module.css'
+import { FormMessage } from './form-message.tsx'
+
+/** One's own name, as everybody at Millyard reads it. Field `name`. */
+export function NameForm({ action, name }: { action: FormAction; name: string }) {
+  const { answer, isPending, formProps } = useFormAction(action, { onDone: () => notifyDone('Your name is changed') })
+  return (
+    <form {...formProps} className={classes.form}>
+      <Stack gap="md" align="flex-start">
+        <FormMessage answer={answer} />
+        <TextInput
+          key={name}
+          w="100%"
+          label="Name"
+          name="name"
+          autoComplete="name"
+          defaultValue={answer.values?.name ?? name}
+          error={answer.fields?.name}
+        />
+        <Button type="submit" variant="default" loading={isPending}>
+          Change name
+        </Button>
+      </Stack>
+    </form>
+  )
+}

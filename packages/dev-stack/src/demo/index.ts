@@ -4,6 +4,7 @@ import type { SeedContext, SeedLevel } from '../seed.ts'
 import { customers } from './customers.ts'
 import { factories } from './factories.ts'
 import { products } from './products.ts'
+import { confirmAddresses } from './seed/confirm-addresses.ts'
 import { DEMO_TWO_FACTOR_SECRET } from './seed/second-step.ts'
 import { STAFF, seedBase } from './seed/seed-base.ts'
 import { seedCollections } from './seed/seed-collections.ts'
@@ -87,6 +88,10 @@ export async function seed(level: SeedLevel, context: SeedContext): Promise<void
   const buyers = await seedOrders(context, selling, history)
   const reviews = await seedReviews(buyers, selling, staff)
   context.report(`${reviews} reviews`)
+  await confirmAddresses(context, [
+    ...customers.map(({ email }) => email),
+    ...selling.map(({ factory }) => factory.owner.email),
+  ])
   await seedCollections(context, staff)
   await seedWishlist(context, buyers)
   await setClock(clock, 0)

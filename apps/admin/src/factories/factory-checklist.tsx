@@ -4,6 +4,8 @@ import { StatusBadge, TextLink } from '@millyard/ui/portal'
 import { Panel } from '../components/panel.tsx'
 import classes from './factory-documents.module.css'
 
+const STATE = { ...CHECK_STATE, waiting: { label: 'To look at', tone: 'warn' } } as const
+
 /** How far the factory is with what is asked of it. */
 export function FactoryChecklist({ checklist }: { checklist: readonly ChecklistItem[] }) {
   return (
@@ -18,7 +20,7 @@ export function FactoryChecklist({ checklist }: { checklist: readonly ChecklistI
                 {requirementName(item)}
                 {item.isRequired ? '' : ' (optional)'}
               </span>
-              <StatusBadge status={CHECK_STATE[item.state]} />
+              <StatusBadge status={STATE[item.state]} />
             </li>
           ))}
         </ul>

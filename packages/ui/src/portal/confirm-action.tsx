@@ -45,8 +45,10 @@ function ConfirmForm({ modalId, options }: { modalId: string; options: ConfirmAc
           throw error
         }
         const described = describeError(error)
+        // What was refused for a reason needs no support; a failure of ours does.
+        const isOurs = described.code === 'INTERNAL' && described.requestId
         startTransition(() =>
-          setFailure(described.requestId ? `${described.message} (request ${described.requestId})` : described.message),
+          setFailure(isOurs ? `${described.message} (request ${described.requestId})` : described.message),
         )
       }
     })

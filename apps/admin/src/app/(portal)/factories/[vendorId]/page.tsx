@@ -1,5 +1,5 @@
 import { Anchor } from '@mantine/core'
-import type { VendorStatus } from '@millyard/contracts'
+import { requirementName, type VendorStatus } from '@millyard/contracts'
 import { FACTORY_STATUS } from '@millyard/ui'
 import { DateText, PageHeader, StatusBadge } from '@millyard/ui/portal'
 import { load, loadOptional } from '@millyard/web-kit/load'
@@ -40,6 +40,7 @@ export default async function FactoryPage({ params }: { params: Promise<{ vendor
     loadOptional(list.query({ status: 'in_review', limit: 2 }), NO_NEXT),
   ])
   const { name, tagline, status, version, owner, reviewNote, appliedAt, decidedAt } = application
+  const open = application.checklist.filter(({ isRequired, state }) => isRequired && state !== 'done')
   const next = queue.items.find(({ id }) => id !== vendorId)
   return (
     <>
@@ -69,7 +70,14 @@ export default async function FactoryPage({ params }: { params: Promise<{ vendor
               {status === 'approved' || status === 'suspended' ? (
                 <FactoryStanding vendorId={vendorId} name={name} version={version} status={status} />
               ) : (
-                <FactoryDecision vendorId={vendorId} name={name} version={version} />
+                <>
+                  {open.length > 0 ? (
+                    <p style={{ margin: '0 0 12px' }}>
+                      Before it can be approved: {open.map(requirementName).join(', ')}.
+                    </p>
+                  ) : null}
+                  <FactoryDecision vendorId={vendorId} name={name} version={version} />
+                </>
               )}
             </DecisionPanel>
             <Panel title="Review" isFlush>

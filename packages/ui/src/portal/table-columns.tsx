@@ -40,12 +40,12 @@ export function cellAttributes({ place, label }: PlacedColumn): Record<string, s
 /** The columns as mantine-datatable takes them. */
 export function toMantineColumns<Row>(columns: readonly DataTableColumn<Row>[]): MantineColumn<Row>[] {
   const placed = placeColumns(columns)
-  // Where a tablet scrolls sideways, what can be done with a row stays in sight, or else what it amounts to.
-  const pinned = placed.some(({ place }) => place === 'actions') ? 'actions' : 'amount'
+  // Where a tablet scrolls sideways, what a row amounts to stays in sight; not over the buttons at the end of the row.
+  const pinsAmount = !placed.some(({ place }) => place === 'actions')
   return columns.map(({ phone: _phone, customCellAttributes, ...column }, index) => {
     const own = placed[index]
     return {
-      ...(own?.place === pinned ? { pinned: 'right' as const } : {}),
+      ...(own?.place === 'amount' && pinsAmount ? { pinned: 'right' as const } : {}),
       ...column,
       customCellAttributes: (row: Row, rowIndex: number) => ({
         ...(own ? cellAttributes(own) : {}),

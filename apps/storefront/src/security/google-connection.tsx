@@ -57,7 +57,11 @@ function Connect({ hasPassword }: { hasPassword: boolean }) {
 
 function Disconnect() {
   const { answer, isPending, formProps } = useFormAction(disconnectGoogleAction, {
-    onDone: () => showToast({ title: 'Google is disconnected', message: 'Sign in with your password from now on.' }),
+    onDone: () =>
+      showToast({
+        title: 'Google is disconnected',
+        message: 'Your other devices are signed out. Sign in with your password from now on.',
+      }),
   })
   return (
     <form {...formProps} className="grid w-full max-w-sm justify-items-start gap-5">

@@ -34,7 +34,7 @@ export function googleDisconnected(props: MailProps<'google-disconnected'>): Mai
     blocks: [
       {
         kind: 'text',
-        text: `Hello ${name}, the Google account ${googleEmail} does not open your Millyard account any more. Sign in with your password.`,
+        text: `Hello ${name}, the Google account ${googleEmail} does not open your Millyard account any more, and your other devices are signed out. Sign in with your password.`,
       },
       { kind: 'text', text: 'If that was you, there is nothing to do. If it was not, set a new password now.' },
       { kind: 'button', label: 'It was not me', url: secureUrl },

@@ -415,11 +415,14 @@ describe('disconnecting', () => {
     await auth.as().account.resetPassword.mutate({ token, password: PASSWORD })
     const { accessToken, user } = await signIn(auth, person.email, 'storefront')
     const again = auth.as(accessToken)
+    // Somebody who holds the Google account is quicker than its owner.
+    const { refreshToken } = await enter(person)
     expect((await refused(again.google.disconnect.mutate({}), 'BAD_INPUT')).fields).toEqual(['password'])
     await again.google.disconnect.mutate({ password: PASSWORD })
     const told = await auth.peers.waitForEvent('user.google_changed.v1', user.id)
     expect(told.data).toMatchObject({ what: 'disconnected', googleEmail: person.email })
     expect(await again.google.status.query()).toMatchObject({ account: null, hasPassword: true })
+    await refused(auth.as().session.refresh.mutate({ refreshToken }), 'UNAUTHENTICATED')
     // The address has a login: the same Google account is nobody's until it is connected again.
     await refused(enter(person), 'ALREADY_EXISTS')
     await again.google.disconnect.mutate({ password: PASSWORD })

@@ -118,6 +118,7 @@ describe('turning two-factor on', () => {
   test('a wrong code, no secret shown, and one that was shown too long ago change nothing', async () => {
     const { api, userId } = await person()
     await refused(api.twoFactor.confirm.mutate({ code: '123456' }), 'CONFLICT')
+    expect(await db().signInAttempt.count({ where: { key: { startsWith: 'second-step:', contains: userId } } })).toBe(0)
     const { secret } = await api.twoFactor.start.mutate({ password: PASSWORD })
     const wrong = await refused(api.twoFactor.confirm.mutate({ code: wrongCodeFor(secret) }), 'BAD_INPUT')
     expect(wrong.fields).toEqual(['code'])

@@ -169,6 +169,12 @@ describe('helping', () => {
     await enrolForDemo(auth.deps, userId)
     expect((await support.api.users.get.query({ userId })).twoFactorSince).not.toBeNull()
     const { challenge } = await challengeOf(signIn(auth, email, 'storefront'))
+    const locks = ['', ' 198.51.100.9'].map((network) => ({
+      key: `second-step:${userId}${network}`,
+      attempts: 50,
+      expiresAt: new Date(Date.now() + 60_000),
+    }))
+    await auth.deps.database.client.signInAttempt.createMany({ data: locks })
     const finance = await staff('finance')
     await refused(finance.api.users.resetTwoFactor.mutate({ userId, reason }), 'FORBIDDEN')
     await support.api.users.resetTwoFactor.mutate({ userId, reason })
@@ -177,6 +183,8 @@ describe('helping', () => {
     await refused(auth.as().session.answerChallenge.mutate(late), 'TOKEN_EXPIRED')
     await expect(signIn(auth, email, 'storefront')).resolves.toBeDefined()
     expect((await support.api.users.get.query({ userId })).twoFactorSince).toBeNull()
+    // Somebody's guesses must not keep the person from setting it up anew.
+    expect(await auth.deps.database.client.signInAttempt.count({ where: { key: { contains: userId } } })).toBe(0)
     expect((await entries(userId)).filter(({ action }) => action !== 'user.read')).toEqual([
       { action: 'user.reset_two_factor', details: { reason } },
     ])

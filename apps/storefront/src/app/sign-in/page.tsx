@@ -16,7 +16,9 @@ export const metadata: Metadata = { title: 'Sign in', robots: { index: false } }
 export default async function SignInPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
   const params = await searchParams
   const next = safeRedirect(firstParam(params.next))
-  if (await viewer()) redirect(next)
+  // A session that a service called ended leads nowhere by itself, also while nobody can prove that it has.
+  const hasEnded = firstParam(params.ended) !== undefined
+  if (!hasEnded && (await viewer())) redirect(next)
   const demo = webEnv().DEMO_ACCOUNTS
   const problem = googleWords(firstParam(params.google))
   const isGoogleOffered = await offersGoogle()
@@ -55,7 +57,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
           Your new password is set. Sign in with it.
         </Notice>
       ) : null}
-      {firstParam(params.ended) ? (
+      {hasEnded ? (
         <Notice tone="warn" isLive className="mb-5">
           Your session has ended. Sign in again.
         </Notice>

@@ -14,7 +14,9 @@ export const metadata: Metadata = { title: 'Sign in' }
 export default async function SignInPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
   const params = await searchParams
   const next = safeRedirect(firstParam(params.next))
-  if (await viewer()) redirect(next)
+  // A session that a service called ended leads nowhere by itself, also while nobody can prove that it has.
+  const hasEnded = firstParam(params.ended) !== undefined
+  if (!hasEnded && (await viewer())) redirect(next)
   const demo = webEnv().DEMO_ACCOUNTS
   const problem = googleWords(firstParam(params.google))
   const isGoogleOffered = await offersGoogle()
@@ -25,7 +27,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       description={
         firstParam(params.reset)
           ? 'Your new password is set. Sign in with it.'
-          : firstParam(params.ended)
+          : hasEnded
             ? 'Your session has ended. Sign in again.'
             : firstParam(params.late)
               ? 'That took too long. Sign in again.'

@@ -97,6 +97,7 @@ export type RevokedReason =
   | 'password_reset'
   | 'password_changed'
   | 'two_factor_changed'
+  | 'google_disconnected'
   | 'revoked_by_owner'
   | 'team_changed'
   | 'staff_changed'

@@ -2,7 +2,8 @@ import { AppError, badField } from '@millyard/contracts'
 import type { UserActor } from '@millyard/service-kit'
 import { confirmPassword } from '../accounts/confirm-password.ts'
 import type { AuthTx, Deps } from '../trpc.ts'
-import { countCode, forgiveCode, spendCode } from './second-step.ts'
+import { countCode, forgiveCode } from './code-attempts.ts'
+import { spendCode } from './second-step.ts'
 
 /** Without a password to ask for, a sign-in as fresh as this stands for it. */
 const FRESH_SECONDS = 900

@@ -25,6 +25,8 @@ export async function confirmTwoFactor(
 ): Promise<{ codes: string[] }> {
   const { database, twoFactor } = deps
   const { userId, sessionId } = actor
+  // Without a secret that waits nothing is guessed, and nothing is counted towards a lock.
+  if (!(await findTwoFactor(database.client, userId))?.pendingSecret) throw tooLate()
   return withCountedCode(deps, { userId, ip }, () =>
     database.transaction(async (tx) => {
       await lockUser(tx, userId)
@@ -33,7 +35,7 @@ export async function confirmTwoFactor(
       const found = await findTwoFactor(tx, userId)
       const since = found?.pendingSince?.getTime() ?? 0
       if (!found?.pendingSecret || now.getTime() - since > PENDING_SECONDS * 1_000) {
-        throw new AppError('CONFLICT', { message: 'This took too long. Start anew, with a fresh QR code.' })
+        throw tooLate()
       }
       const step = matchingStep(twoFactor.box.open(userId, found.pendingSecret), code, now)
       if (step === undefined) throw wrongCode()
@@ -55,3 +57,5 @@ export async function confirmTwoFactor(
     }),
   )
 }
+
+const tooLate = () => new AppError('CONFLICT', { message: 'This took too long. Start anew, with a fresh QR code.' })

@@ -1,43 +1,7 @@
-import { countAttempt } from '../throttling/attempt-counter.ts'
-import { networkOf } from '../throttling/network-address.ts'
-import type { AuthTx, Deps, Queryable } from '../trpc.ts'
+import type { AuthTx, Deps } from '../trpc.ts'
 import { spendRecoveryCode } from './recovery-codes.ts'
 import { matchingStep } from './totp.ts'
 import { findTwoFactor, spendStep } from './two-factor.repository.ts'
-
-/** Wrong codes that a login may have from one network address in a quarter of an hour. */
-const ATTEMPTS_HERE = 10
-const HERE_SECONDS = 900
-/**
- * And from anywhere in a day: whoever knows the password guesses one of three codes out of a million with each, so a
- * month of trying is right once in two hundred.
- */
-const ATTEMPTS_ANYWHERE = 50
-const ANYWHERE_SECONDS = 86_400
-
-const keysOf = (userId: string, ip: string) => ({
-  here: `second-step:${userId} ${networkOf(ip)}`,
-  anywhere: `second-step:${userId}`,
-})
-
-/**
- * Counts a code before it is looked at, so that parallel guesses cannot slip through. Shared by the replicas.
- * @throws AppError RATE_LIMITED with `details.retryAfterSeconds`
- */
-export async function countCode(client: Queryable, userId: string, ip: string): Promise<void> {
-  const { here, anywhere } = keysOf(userId, ip)
-  await countAttempt(client, [{ key: here, limit: ATTEMPTS_HERE }], HERE_SECONDS)
-  // Not before: what is refused above must not bring the login nearer to its own limit.
-  await countAttempt(client, [{ key: anywhere, limit: ATTEMPTS_ANYWHERE }], ANYWHERE_SECONDS)
-}
-
-/** Gives back what was counted for a code that was right. */
-export async function forgiveCode(client: Queryable, userId: string, ip: string): Promise<void> {
-  const { here, anywhere } = keysOf(userId, ip)
-  await client.signInAttempt.deleteMany({ where: { key: here } })
-  await client.$executeRaw`
-    update sign_in_attempt set attempts = greatest(attempts - 1, 0) where key = ${anywhere}`
-}
 
 /**
  * Spends a code of the app or a recovery code, as `secondCodeSchema` gives it, and says which it was; nothing when it is

@@ -1,4 +1,5 @@
 import type { AuthTx, Queryable } from '../trpc.ts'
+import { forgetCodes } from './code-attempts.ts'
 
 /** Whether the second step is in force for this login. */
 export async function hasTwoFactor(db: Queryable, userId: string): Promise<boolean> {
@@ -26,10 +27,11 @@ export async function spendStep(tx: AuthTx, userId: string, step: number): Promi
   return count === 1
 }
 
-/** Takes the second step away with everything that belongs to it. */
+/** Takes the second step away with everything that belongs to it, the count of wrong codes too. */
 export async function removeTwoFactor(tx: AuthTx, userId: string, now: Date): Promise<void> {
   await tx.twoFactor.deleteMany({ where: { userId } })
   await tx.recoveryCode.deleteMany({ where: { userId } })
+  await forgetCodes(tx, userId)
   await endChallenges(tx, userId, now)
 }
 

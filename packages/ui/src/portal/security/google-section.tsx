@@ -75,7 +75,11 @@ function Connect({ action, hasPassword }: { action: FormAction; hasPassword: boo
 
 function Disconnect({ action }: { action: FormAction }) {
   const { answer, isPending, formProps } = useFormAction(action, {
-    onDone: () => notifyDone('Google is disconnected', 'Sign in with your password from now on.'),
+    onDone: () =>
+      notifyDone(
+        'Google is disconnected',
+        'Your other devices are signed out. Sign in with your password from now on.',
+      ),
   })
   return (
     <form {...formProps} className={classes.form}>

@@ -11,6 +11,8 @@ const GRAVE = ['serious', 'critical']
 export async function checkPage(page: Page, { hasScripts = true } = {}): Promise<void> {
   const where = new URL(page.url()).pathname
   await expect(page.getByRole('heading', { level: 1 }), `${where} has one main heading`).toHaveCount(1)
+  // It comes with the page's data, and for a moment after the heading when the page is drawn anew.
+  await expect(page, `${where} has a title`).toHaveTitle(/\S/)
   expect.soft(await overflowOf(page), `${where} does not scroll sideways`).toBe('')
   if (!hasScripts) return
   const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze()

@@ -37,10 +37,14 @@ function serviceUrls(env: BaseEnv): Record<ServiceName, string> {
   }
 }
 
-/** Starts a service in this process with an environment that has been read. */
+/**
+ * Starts a service in this process with an environment that has been read. Without `sweepsEveryMinute` its sweeps run only
+ * when somebody runs them: a test that counts statements, or waits for a state, is not to be met by the turn of a minute.
+ */
 export async function startService<EnvSchema extends typeof baseEnvSchema, Deps>(
   definition: ServiceDefinition<EnvSchema, Deps>,
   env: EnvSchema['_zod']['output'] & BaseEnv,
+  { sweepsEveryMinute = true }: { sweepsEveryMinute?: boolean } = {},
 ): Promise<RunningService<Deps>> {
   const { name } = definition
   const log = createLogger(name, env.LOG_LEVEL)
@@ -96,7 +100,7 @@ export async function startService<EnvSchema extends typeof baseEnvSchema, Deps>
     urls,
     sign,
     jobs: module.jobs ?? {},
-    sweeps,
+    sweeps: sweepsEveryMinute ? sweeps : [],
   })
   const url = await app.listen({ host: env.HOST, port: env.PORT })
   log.info({ url }, 'listening')

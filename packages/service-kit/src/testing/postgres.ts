@@ -171,6 +171,9 @@ async function launch(
           autovacuum: 'off',
           jit: 'off',
           scram_iterations: 1,
+          // All tests' databases share one table of statements. When it is full, PostgreSQL drops the rarest, which are those
+          // that a test has just counted.
+          'pg_stat_statements.max': 25_000,
           file_copy_method: 'copy',
         }),
   }

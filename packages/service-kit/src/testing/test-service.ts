@@ -41,7 +41,7 @@ export function testClient<Router extends AnyRouter>(
 
 /**
  * Starts a service on a free port with a database cloned from its migrated template. Close it in `afterAll`: that drops
- * the database.
+ * the database. Its sweeps run when the test runs them, or moves the development clock.
  */
 export async function startTestService<Router extends AnyRouter, EnvSchema extends typeof baseEnvSchema, Deps>(
   definition: ServiceDefinition<EnvSchema, Deps>,
@@ -64,6 +64,7 @@ export async function startTestService<Router extends AnyRouter, EnvSchema exten
       NOTIFICATION_URL: peers.url,
       ...env,
     } as NodeJS.ProcessEnv),
+    { sweepsEveryMinute: false },
   )
   const redeliver = async (event: DomainEvent) =>
     fetch(`${running.url}/internal/events`, {

@@ -1,3 +1,4 @@
+import { newId } from '@millyard/contracts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { enrolForDemo } from '../src/two-factor/enrol-for-demo.ts'
 import {
@@ -104,7 +105,7 @@ describe('one person', () => {
     const owner = await staff('owner')
     await owner.api.users.get.query({ userId: person.userId })
     expect(await entries(person.userId)).toHaveLength(2)
-    await refused(support.api.users.get.query({ userId: person.userId.replace(/.$/, '0') }), 'NOT_FOUND')
+    await refused(support.api.users.get.query({ userId: newId('usr') }), 'NOT_FOUND')
   })
 
   test('who tried too many passwords is locked, and support sees until when', async () => {

@@ -1,3 +1,6 @@
+import createNextIntlPlugin from 'next-intl/plugin'
+import { type Kit, textsOf } from './texts.ts'
+
 /** What every app is served with, whatever stands in front of it. */
 const SECURITY_HEADERS = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
@@ -10,8 +13,9 @@ const SECURITY_HEADERS = [
 ]
 
 /** The Next.js settings that the three apps share. `appFolder` is the app's `import.meta.dirname`. */
-export function createNextConfig(appFolder: string) {
-  return {
+export function createNextConfig(appFolder: string, kit: Kit) {
+  const withTexts = createNextIntlPlugin({ experimental: textsOf(kit) })
+  return withTexts({
     reactStrictMode: true,
     poweredByHeader: false,
     // `npm test` checks the types of all packages at once; a start does not wait for it three times more.
@@ -33,5 +37,5 @@ export function createNextConfig(appFolder: string) {
       serverActions: { bodySizeLimit: '13mb' as const },
     },
     headers: async () => [{ source: '/:path*', headers: SECURITY_HEADERS }],
-  }
+  })
 }

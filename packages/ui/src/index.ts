@@ -1,11 +1,11 @@
-export { AgeText, useNow } from './age-text.tsx'
-export { carrierName } from './carrier-name.ts'
-export { type CountryOption, countryOptions, EU_COUNTRIES } from './countries.ts'
-export { DateText, type DateTextProps } from './date-text.tsx'
-export { type DemoAccount, DemoAccounts, type DemoAccountsProps } from './demo-accounts.tsx'
-export { describeError, type ErrorDescription } from './describe-error.ts'
-export { FontPreload } from './font-preload.tsx'
-export type { FormAction, FormAnswer } from './form-answer.ts'
+export { AgeText, useNow } from './shared/age-text.tsx'
+export { carrierName } from './shared/carrier-name.ts'
+export { type CountryOption, countryOptions, EU_COUNTRIES } from './shared/countries.ts'
+export { DateText, type DateTextProps } from './shared/date-text.tsx'
+export { type DemoAccount, DemoAccounts, type DemoAccountsProps } from './shared/demo-accounts.tsx'
+export { describeError, type ErrorDescription } from './shared/describe-error.ts'
+export { FontPreload } from './shared/font-preload.tsx'
+export type { FormAction, FormAnswer } from './shared/form-answer.ts'
 export {
   type DateStyle,
   formatAmount,
@@ -18,12 +18,12 @@ export {
   LOCALE,
   plural,
   reasonBy,
-} from './format.ts'
-export { formatAge } from './format-age.ts'
-export { GoogleAccount, GoogleButton, GoogleSignIn } from './google-button.tsx'
-export { isNavigation } from './is-navigation.ts'
-export { type ImageLike, Picture, type PictureProps } from './picture.tsx'
-export { sessionPlace } from './session-words.ts'
+} from './shared/format.ts'
+export { formatAge } from './shared/format-age.ts'
+export { GoogleAccount, GoogleButton, GoogleSignIn } from './shared/google-button.tsx'
+export { isNavigation } from './shared/is-navigation.ts'
+export { type ImageLike, Picture, type PictureProps } from './shared/picture.tsx'
+export { sessionPlace } from './shared/session-words.ts'
 export {
   CHECK_STATE,
   DELIVERY_STATE,
@@ -42,12 +42,12 @@ export {
   type Tone,
   TRACKING_STATUS,
   VENDOR_ORDER_STATUS,
-} from './status.ts'
-export { THEME_COLORS, THEME_STORAGE_KEY, ThemeScript } from './theme-script.tsx'
-export { codesFile, copyCodes } from './two-factor/keep-codes.ts'
-export { inGroups, QrCode } from './two-factor/qr-code.tsx'
-export type { TwoFactorAction, TwoFactorActions, TwoFactorAnswer } from './two-factor/two-factor-answer.ts'
-export { useTwoFactor } from './two-factor/use-two-factor.ts'
-export { useFormAction } from './use-form-action.ts'
-export { ViewBanner, type ViewBannerProps } from './view-banner.tsx'
-export { MillMark, type MillMarkProps, Wordmark, type WordmarkProps } from './wordmark.tsx'
+} from './shared/status.ts'
+export { THEME_COLORS, THEME_STORAGE_KEY, ThemeScript } from './shared/theme-script.tsx'
+export { codesFile, copyCodes } from './shared/two-factor/keep-codes.ts'
+export { inGroups, QrCode } from './shared/two-factor/qr-code.tsx'
+export type { TwoFactorAction, TwoFactorActions, TwoFactorAnswer } from './shared/two-factor/two-factor-answer.ts'
+export { useTwoFactor } from './shared/two-factor/use-two-factor.ts'
+export { useFormAction } from './shared/use-form-action.ts'
+export { ViewBanner, type ViewBannerProps } from './shared/view-banner.tsx'
+export { MillMark, type MillMarkProps, Wordmark, type WordmarkProps } from './shared/wordmark.tsx'

@@ -12,6 +12,7 @@ import { notifyDone } from '@millyard/ui/portal'
 import { toApiError, useTRPC } from '@millyard/web-kit/client'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
+import { useExtracted } from 'next-intl'
 import { useState } from 'react'
 import { reloadWhenOvertaken } from '../components/overtaken.ts'
 import { fieldMessages } from '../data/field-messages.ts'
@@ -36,6 +37,8 @@ interface Values {
 
 /** What an attribute is called and what can be said of it. Kind and unit are chosen once. */
 export function AttributeForm({ attribute, reload, onDone }: Props) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const create = useMutation(trpc.product.attributes.create.mutationOptions())
   const update = useMutation(trpc.product.attributes.update.mutationOptions())
@@ -72,31 +75,33 @@ export function AttributeForm({ attribute, reload, onDone }: Props) {
       return
     }
     await reload()
-    notifyDone(attribute ? `${values.name} is saved` : `${values.name} is added`)
+    notifyDone(attribute ? t('{name} is saved', { name: values.name }) : t('{name} is added', { name: values.name }))
     onDone()
   }
 
   return (
     <form noValidate onSubmit={form.onSubmit(send)}>
       <Stack gap="md">
-        <TextInput label="Name" maxLength={60} data-autofocus {...form.getInputProps('name')} />
+        <TextInput label={t('Name')} maxLength={60} data-autofocus {...form.getInputProps('name')} />
         {attribute ? (
           <Text size="sm" c="dimmed">
-            {kindWords(attribute)}. This cannot be changed: what is on sale would mean something else.
+            {t('{kindWords}. This cannot be changed: what is on sale would mean something else.', {
+              kindWords: kindWords(attribute),
+            })}
           </Text>
         ) : (
           <>
             <Select
-              label="Kind"
-              description="It cannot be changed afterwards."
+              label={t('Kind')}
+              description={t('It cannot be changed afterwards.')}
               allowDeselect={false}
               data={ATTRIBUTE_KINDS.map((value) => ({ value, label: KIND_WORDS[value] }))}
               {...form.getInputProps('kind')}
             />
             {kind === 'number' ? (
               <TextInput
-                label="Unit (optional)"
-                description="Such as cm, g or l."
+                label={t('Unit (optional)')}
+                description={t('Such as cm, g or l.')}
                 maxLength={12}
                 {...form.getInputProps('unit')}
               />
@@ -114,14 +119,14 @@ export function AttributeForm({ attribute, reload, onDone }: Props) {
           />
         ) : null}
         <Textarea
-          label="Help (optional)"
-          description="Factories read it beside the field."
+          label={t('Help (optional)')}
+          description={t('Factories read it beside the field.')}
           autosize
           minRows={2}
           maxLength={300}
           {...form.getInputProps('help')}
         />
-        <Switch label="Buyers can filter by it" {...form.getInputProps('isFilter', { type: 'checkbox' })} />
+        <Switch label={t('Buyers can filter by it')} {...form.getInputProps('isFilter', { type: 'checkbox' })} />
         {failure ? (
           <Alert color="red" icon={<IconAlertTriangle size={18} />} role="alert">
             {failure}
@@ -129,10 +134,10 @@ export function AttributeForm({ attribute, reload, onDone }: Props) {
         ) : null}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onDone}>
-            Cancel
+            {t('Cancel')}
           </Button>
           <Button type="submit" loading={create.isPending || update.isPending}>
-            {attribute ? 'Save changes' : 'Add attribute'}
+            {attribute ? t('Save changes') : t('Add attribute')}
           </Button>
         </Group>
       </Stack>

@@ -13,6 +13,7 @@ import {
 import { useTRPC } from '@millyard/web-kit/client'
 import { IconArrowDown, IconArrowUp, IconListDetails, IconPlus } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useExtracted } from 'next-intl'
 import { useState } from 'react'
 import { reloadWhenOvertaken } from '../components/overtaken.ts'
 import { AttributeForm } from './attribute-form.tsx'
@@ -20,6 +21,8 @@ import { kindWords } from './attribute-words.ts'
 
 /** All attributes in their order; adding and changing happens beside the table. */
 export function AttributesTable({ mayChange }: { mayChange: boolean }) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const queries = useQueryClient()
   const query = useQuery(trpc.product.attributes.list.queryOptions())
@@ -35,7 +38,7 @@ export function AttributesTable({ mayChange }: { mayChange: boolean }) {
       if (await reloadWhenOvertaken('attribute', shift.mutateAsync({ attributeId, version, direction }), reload))
         await reload()
     } catch (error) {
-      notifyFailed('The order was not changed', error)
+      notifyFailed(t('The order was not changed'), error)
     }
   }
 
@@ -43,7 +46,7 @@ export function AttributesTable({ mayChange }: { mayChange: boolean }) {
     <ActionIcon
       variant="subtle"
       color="gray"
-      aria-label={`Move ${attribute.name} ${direction}`}
+      aria-label={t('Move {name} {direction}', { name: attribute.name, direction })}
       disabled={shift.isPending || rows?.at(direction === 'up' ? 0 : -1)?.id === attribute.id}
       onClick={() => move(attribute, direction)}
     >
@@ -52,35 +55,41 @@ export function AttributesTable({ mayChange }: { mayChange: boolean }) {
   )
   const add = mayChange ? (
     <Button leftSection={<IconPlus size={18} />} onClick={() => setEdited('new')}>
-      Add attribute
+      {t('Add attribute')}
     </Button>
   ) : undefined
   const actions: DataTableColumn<StaffAttribute> = {
     accessor: 'actions',
-    title: <span className="mill-visually-hidden">Actions</span>,
+    title: <span className="mill-visually-hidden">{t('Actions')}</span>,
     textAlign: 'right',
     render: (attribute) => (
       <Group gap={4} justify="flex-end" wrap="nowrap">
         {moveButton(attribute, 'up')}
         {moveButton(attribute, 'down')}
         <Button variant="default" size="xs" onClick={() => setEdited(attribute)}>
-          Edit<span className="mill-visually-hidden"> {attribute.name}</span>
+          {t.rich('Edit<span> {name}</span>', {
+            name: attribute.name,
+            span: (chunks) => <span className="mill-visually-hidden">{chunks}</span>,
+          })}
         </Button>
         {attribute.productCount === 0 ? (
           <ConfirmAction
-            title={`Remove “${attribute.name}”?`}
-            message="Nobody is asked for it any more, and drafts lose what was written. This cannot be undone."
-            confirmLabel="Remove attribute"
+            title={t('Remove “{name}”?', { name: attribute.name })}
+            message={t('Nobody is asked for it any more, and drafts lose what was written. This cannot be undone.')}
+            confirmLabel={t('Remove attribute')}
             tone="danger"
             size="xs"
             onConfirm={async () => {
               const call = remove.mutateAsync({ attributeId: attribute.id, version: attribute.version })
               if (!(await reloadWhenOvertaken('attribute', call, reload))) return
-              notifyDone(`${attribute.name} is removed`)
+              notifyDone(t('{name} is removed', { name: attribute.name }))
               await reload()
             }}
           >
-            Remove<span className="mill-visually-hidden"> {attribute.name}</span>
+            {t.rich('Remove<span> {name}</span>', {
+              name: attribute.name,
+              span: (chunks) => <span className="mill-visually-hidden">{chunks}</span>,
+            })}
           </ConfirmAction>
         ) : null}
       </Group>
@@ -90,33 +99,35 @@ export function AttributesTable({ mayChange }: { mayChange: boolean }) {
   return (
     <>
       <PageHeader
-        title="Attributes"
-        description="What factories say of their goods in a category: material, width, care. Which category asks for what is set there."
+        title={t('Attributes')}
+        description={t(
+          'What factories say of their goods in a category: material, width, care. Which category asks for what is set there.',
+        )}
         actions={add}
       />
       <DataTable<StaffAttribute>
-        label="attributes"
+        label={t('attributes')}
         rows={rows}
         error={query.error}
         onRetry={() => query.refetch()}
         columns={[
-          { accessor: 'name', title: 'Attribute', render: ({ name }) => <strong>{name}</strong> },
-          { accessor: 'kind', title: 'Kind', render: kindWords },
+          { accessor: 'name', title: t('Attribute'), render: ({ name }) => <strong>{name}</strong> },
+          { accessor: 'kind', title: t('Kind'), render: kindWords },
           {
             accessor: 'values',
-            title: 'Values',
+            title: t('Values'),
             render: ({ values }) => (values.length > 0 ? formatCount(values.length) : '–'),
           },
-          { accessor: 'isFilter', title: 'In filters', render: ({ isFilter }) => (isFilter ? 'Yes' : 'No') },
+          { accessor: 'isFilter', title: t('In filters'), render: ({ isFilter }) => (isFilter ? 'Yes' : 'No') },
           {
             accessor: 'categories',
-            title: 'Asked for in',
+            title: t('Asked for in'),
             cellsStyle: () => ({ whiteSpace: 'normal', minWidth: 160 }),
             render: ({ categories }) => categories.join(', ') || 'No category yet',
           },
           {
             accessor: 'productCount',
-            title: 'Products',
+            title: t('Products'),
             textAlign: 'right',
             render: ({ productCount }) => <span data-figures>{formatCount(productCount)}</span>,
           },
@@ -124,8 +135,8 @@ export function AttributesTable({ mayChange }: { mayChange: boolean }) {
         ]}
         empty={{
           icon: <IconListDetails size={24} stroke={1.5} />,
-          title: 'No attribute yet',
-          description: 'Add what buyers compare goods by, then say in a category who is asked for it.',
+          title: t('No attribute yet'),
+          description: t('Add what buyers compare goods by, then say in a category who is asked for it.'),
           action: add,
         }}
       />
@@ -134,7 +145,7 @@ export function AttributesTable({ mayChange }: { mayChange: boolean }) {
         onClose={close}
         position="right"
         size={480}
-        title={edited === 'new' ? 'New attribute' : 'Attribute'}
+        title={edited === 'new' ? t('New attribute') : t('Attribute')}
         closeButtonProps={{ 'aria-label': 'Close' }}
       >
         {edited === undefined ? null : (

@@ -5,6 +5,7 @@ import { DataTable, notifyDone, notifyFailed, PageHeader, TextLink } from '@mill
 import { useTRPC } from '@millyard/web-kit/client'
 import { IconListDetails } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useExtracted } from 'next-intl'
 import { kindWords, MODE_WORDS } from './attribute-words.ts'
 
 const INHERIT = 'inherit'
@@ -15,6 +16,8 @@ function inheritedWords({ inherited }: AttributeOfCategory): string {
 
 /** What one category asks for: what it says itself, and what holds from above. */
 export function CategoryAttributes({ categoryId, mayChange }: { categoryId: string; mayChange: boolean }) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const queries = useQueryClient()
   const query = useQuery(trpc.product.attributes.ofCategory.queryOptions({ categoryId }))
@@ -27,41 +30,43 @@ export function CategoryAttributes({ categoryId, mayChange }: { categoryId: stri
     try {
       await attach.mutateAsync(parsed.data)
       await queries.invalidateQueries(trpc.product.attributes.pathFilter())
-      notifyDone(`${name} is changed for ${category?.name}`, 'What is on sale stays as it is.')
+      notifyDone(`${name} is changed for ${category?.name}`, t('What is on sale stays as it is.'))
     } catch (error) {
-      notifyFailed(`${name} was not changed`, error)
+      notifyFailed(t('{name} was not changed', { name }), error)
     }
   }
 
   return (
     <>
       <PageHeader
-        title={category ? `Attributes of ${category.name}` : 'Attributes'}
-        description="What factories are asked for when they put goods here. What is said here holds below, until a category says otherwise. Goods on sale stay as they are: their next version brings what is required."
-        breadcrumb={[{ label: 'Categories', href: '/categories' }]}
+        title={category ? t('Attributes of {name}', { name: category.name }) : t('Attributes')}
+        description={t(
+          'What factories are asked for when they put goods here. What is said here holds below, until a category says otherwise. Goods on sale stay as they are: their next version brings what is required.',
+        )}
+        breadcrumb={[{ label: t('Categories'), href: '/categories' }]}
       />
       <DataTable<AttributeOfCategory>
-        label="attributes of the category"
+        label={t('attributes of the category')}
         rows={attributes}
         error={query.error}
         onRetry={() => query.refetch()}
         columns={[
-          { accessor: 'name', title: 'Attribute', render: ({ name }) => <strong>{name}</strong> },
-          { accessor: 'kind', title: 'Kind', render: kindWords },
+          { accessor: 'name', title: t('Attribute'), render: ({ name }) => <strong>{name}</strong> },
+          { accessor: 'kind', title: t('Kind'), render: kindWords },
           {
             accessor: 'own',
-            title: 'Here',
+            title: t('Here'),
             render: (row) =>
               mayChange ? (
                 <Select
-                  aria-label={`${row.name} here`}
+                  aria-label={t('{name} here', { name: row.name })}
                   w={280}
                   allowDeselect={false}
                   data={[
                     { value: INHERIT, label: inheritedWords(row) },
                     ...ATTRIBUTE_MODES.filter((mode) => mode !== 'off' || row.inherited).map((value) => ({
                       value,
-                      label: value === 'off' ? 'Not asked for here' : MODE_WORDS[value],
+                      label: value === 'off' ? t('Not asked for here') : MODE_WORDS[value],
                     })),
                   ]}
                   value={row.own === 'off' && !row.inherited ? INHERIT : (row.own ?? INHERIT)}
@@ -76,9 +81,9 @@ export function CategoryAttributes({ categoryId, mayChange }: { categoryId: stri
         ]}
         empty={{
           icon: <IconListDetails size={24} stroke={1.5} />,
-          title: 'No attribute yet',
-          description: 'Add attributes first; then say here which of them are asked for.',
-          action: <TextLink href="/attributes">To the attributes</TextLink>,
+          title: t('No attribute yet'),
+          description: t('Add attributes first; then say here which of them are asked for.'),
+          action: <TextLink href="/attributes">{t('To the attributes')}</TextLink>,
         }}
       />
     </>

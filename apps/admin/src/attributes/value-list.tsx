@@ -2,6 +2,7 @@
 import { ActionIcon, Button, Group, Input, Stack, Text, TextInput } from '@mantine/core'
 import { MAX_ATTRIBUTE_VALUES } from '@millyard/contracts'
 import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react'
+import { useExtracted } from 'next-intl'
 import { type ReactNode, useState } from 'react'
 
 type Value = { id?: string; name: string }
@@ -14,6 +15,8 @@ interface Props {
 
 /** What can be chosen, in its order. */
 export function ValueList({ values, error, onChange }: Props) {
+  const t = useExtracted('client')
+
   const [typed, setTyped] = useState('')
   const add = () => {
     const name = typed.trim()
@@ -29,21 +32,23 @@ export function ValueList({ values, error, onChange }: Props) {
   }
   return (
     <Input.Wrapper
-      label="Values"
-      description="Renaming one renames it on the goods that have it. One that is taken out stays on those goods and can no longer be chosen."
+      label={t('Values')}
+      description={t(
+        'Renaming one renames it on the goods that have it. One that is taken out stays on those goods and can no longer be chosen.',
+      )}
       error={error}
       labelElement="div"
     >
       <Stack gap={4} mt={6}>
         {values.length === 0 ? (
           <Text size="sm" c="dimmed">
-            No value yet.
+            {t('No value yet.')}
           </Text>
         ) : null}
         {values.map((value, index) => (
           <Group key={value.id ?? `new-${index}`} gap={2} wrap="nowrap">
             <TextInput
-              aria-label={`Value ${index + 1}`}
+              aria-label={t('Value {value, number}', { value: index + 1 })}
               maxLength={60}
               flex={1}
               value={value.name}
@@ -52,7 +57,7 @@ export function ValueList({ values, error, onChange }: Props) {
             <ActionIcon
               variant="subtle"
               color="gray"
-              aria-label={`Move ${value.name} up`}
+              aria-label={t('Move {name} up', { name: value.name })}
               disabled={index === 0}
               onClick={() => moveUp(index)}
             >
@@ -61,7 +66,7 @@ export function ValueList({ values, error, onChange }: Props) {
             <ActionIcon
               variant="subtle"
               color="gray"
-              aria-label={`Move ${value.name} down`}
+              aria-label={t('Move {name} down', { name: value.name })}
               disabled={index === values.length - 1}
               onClick={() => moveUp(index + 1)}
             >
@@ -70,7 +75,7 @@ export function ValueList({ values, error, onChange }: Props) {
             <ActionIcon
               variant="subtle"
               color="gray"
-              aria-label={`Take ${value.name} out`}
+              aria-label={t('Take {name} out', { name: value.name })}
               onClick={() => onChange(values.toSpliced(index, 1))}
             >
               <IconX size={16} />
@@ -80,8 +85,8 @@ export function ValueList({ values, error, onChange }: Props) {
         {values.length < MAX_ATTRIBUTE_VALUES ? (
           <Group gap={4} wrap="nowrap">
             <TextInput
-              aria-label="New value"
-              placeholder="New value"
+              aria-label={t('New value')}
+              placeholder={t('New value')}
               maxLength={60}
               flex={1}
               value={typed}
@@ -93,7 +98,7 @@ export function ValueList({ values, error, onChange }: Props) {
               }}
             />
             <Button variant="default" leftSection={<IconPlus size={16} />} onClick={add}>
-              Add value
+              {t('Add value')}
             </Button>
           </Group>
         ) : null}

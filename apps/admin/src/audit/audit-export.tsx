@@ -4,6 +4,7 @@ import type { AuditEntry } from '@millyard/contracts'
 import { notifyDone, notifyFailed } from '@millyard/ui/portal'
 import { useTRPCClient } from '@millyard/web-kit/client'
 import { IconDownload } from '@tabler/icons-react'
+import { useExtracted } from 'next-intl'
 import { useState } from 'react'
 import { toAuditCsv } from './audit-csv.ts'
 import { type AuditFilter, auditInput } from './audit-query.ts'
@@ -14,6 +15,8 @@ const PAGE = 100
 
 /** What the filters show, as a CSV file, the latest first. Made in the browser: days begin where the reader is. */
 export function AuditExport({ filter }: { filter: AuditFilter }) {
+  const t = useExtracted('client')
+
   const client = useTRPCClient()
   const [isBusy, setBusy] = useState(false)
 
@@ -33,11 +36,11 @@ export function AuditExport({ filter }: { filter: AuditFilter }) {
       } while (cursor && entries.length < MAX_ROWS)
       download(toAuditCsv(entries))
       notifyDone(
-        `${entries.length} actions saved`,
-        cursor ? 'There are more. Choose fewer days to get the rest.' : 'The file is with your downloads.',
+        t('{entries, number} actions saved', { entries: entries.length }),
+        cursor ? t('There are more. Choose fewer days to get the rest.') : t('The file is with your downloads.'),
       )
     } catch (error) {
-      notifyFailed('The file was not made', error)
+      notifyFailed(t('The file was not made'), error)
     } finally {
       setBusy(false)
     }
@@ -45,7 +48,7 @@ export function AuditExport({ filter }: { filter: AuditFilter }) {
 
   return (
     <Button variant="default" leftSection={<IconDownload size={16} />} loading={isBusy} onClick={save}>
-      Save as CSV
+      {t('Save as CSV')}
     </Button>
   )
 }

@@ -2,6 +2,7 @@
 import { DatePickerInput } from '@mantine/dates'
 import { AUDIT_SUBJECTS } from '@millyard/contracts'
 import { IconCalendar } from '@tabler/icons-react'
+import { useExtracted } from 'next-intl'
 import { useState } from 'react'
 import { UrlSelect, useUrlParams } from '../components/url-select.tsx'
 import type { AuditFilter } from './audit-query.ts'
@@ -16,18 +17,20 @@ export interface AuditFiltersProps {
 
 /** Who, what, on what kind of thing, when: all of it in the address. */
 export function AuditFilters({ filter, people }: AuditFiltersProps) {
+  const t = useExtracted('client')
+
   return (
     <>
       <UrlSelect
         name="person"
-        label="Person"
+        label={t('Person')}
         allLabel="Everybody"
         width={180}
         options={people.map(({ id, name }) => ({ value: id, label: name }))}
       />
       <UrlSelect
         name="kind"
-        label="Kind of thing"
+        label={t('Kind of thing')}
         allLabel="All things"
         options={SUBJECT_OPTIONS}
         clears="action"
@@ -35,7 +38,7 @@ export function AuditFilters({ filter, people }: AuditFiltersProps) {
       />
       <UrlSelect
         name="action"
-        label="Action"
+        label={t('Action')}
         allLabel="All actions"
         options={actionOptions(filter.subjectType)}
         width={250}
@@ -49,6 +52,8 @@ type Days = [string | null, string | null]
 
 /** From one day to another; the address changes when both are chosen, or none. */
 function DaysFilter({ from, to }: Pick<AuditFilter, 'from' | 'to'>) {
+  const t = useExtracted('client')
+
   const { change, isPending } = useUrlParams()
   const [days, setDays] = useState<Days>([from ?? null, to ?? null])
   const [shown, setShown] = useState({ from, to })
@@ -60,7 +65,7 @@ function DaysFilter({ from, to }: Pick<AuditFilter, 'from' | 'to'>) {
   return (
     <DatePickerInput
       type="range"
-      placeholder="Any day"
+      placeholder={t('Any day')}
       w={250}
       valueFormat="D MMM YYYY"
       leftSection={<IconCalendar size={16} stroke={1.5} />}

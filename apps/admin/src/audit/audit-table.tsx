@@ -5,6 +5,7 @@ import { ButtonLink, DataTable, type DataTableColumn, DateText, TextLink } from 
 import { useTRPC } from '@millyard/web-kit/client'
 import { IconHistory } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useExtracted } from 'next-intl'
 import { LIST_REFRESH_MS, tableState } from '../data/table-state.ts'
 import { AuditExport } from './audit-export.tsx'
 import { AuditFilters, type AuditFiltersProps } from './audit-filters.tsx'
@@ -60,18 +61,26 @@ function Subject(row: Row) {
 
 /** The whole of an entry, and the way to what else was done to the same thing. */
 function Entry({ row }: { row: Row }) {
+  const t = useExtracted('client')
+
   const words = detailWords(row.details)
   return (
     <div className={classes.entry}>
       {words ? <p className={classes.words}>{words}</p> : null}
       <p className={classes.origin}>
-        Done in the {row.service} service, request <code>{row.requestId}</code>
+        {t.rich('Done in the {service} service, request <code>{requestId}</code>', {
+          service: row.service,
+          requestId: row.requestId,
+          code: (chunks) => <code>{chunks}</code>,
+        })}
       </p>
       <Group gap="md">
         <TextLink href={`/audit?subject=${encodeURIComponent(row.subjectId)}`}>
-          Everything done to {row.subjectName}
+          {t('Everything done to {subjectName}', { subjectName: row.subjectName })}
         </TextLink>
-        <TextLink href={`/audit?person=${encodeURIComponent(row.actorId)}`}>Everything {row.actorName} did</TextLink>
+        <TextLink href={`/audit?person=${encodeURIComponent(row.actorId)}`}>
+          {t('Everything {actorName} did', { actorName: row.actorName })}
+        </TextLink>
       </Group>
     </div>
   )
@@ -79,19 +88,21 @@ function Entry({ row }: { row: Row }) {
 
 /** What staff did, one line each; a line opens to the whole of it. */
 export function AuditTable({ filter, people }: AuditFiltersProps) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const query = useInfiniteQuery({ ...auditQuery(trpc, filter), refetchInterval: LIST_REFRESH_MS })
   const isFiltered = Object.keys(filter).length > 0
   return (
     <DataTable<Row>
-      label="actions"
+      label={t('actions')}
       columns={COLUMNS}
       {...tableState(query)}
       renderExpansion={(row) => <Entry row={row} />}
       empty={
         isFiltered
-          ? { icon, title: 'No action fits these filters', action: showAll }
-          : { icon, title: 'Nothing yet', description: 'Whatever staff do in this console is written down here.' }
+          ? { icon, title: t('No action fits these filters'), action: showAll }
+          : { icon, title: t('Nothing yet'), description: t('Whatever staff do in this console is written down here.') }
       }
       toolbar={
         <>

@@ -1,17 +1,19 @@
 'use client'
 import { Stack, Text } from '@mantine/core'
 import type { StaffBrand } from '@millyard/contracts'
-import { plural } from '@millyard/ui'
 import { ConfirmAction, notifyDone } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
 import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
+import { useExtracted } from 'next-intl'
 import { reloadWhenOvertaken } from '../components/overtaken.ts'
 import { MergeBrand } from './merge-brand.tsx'
 import { useReloadBrand } from './use-reload-brand.ts'
 
 /** How much carries a brand, and how it leaves the list. */
 export function BrandActions({ brand, mayChange }: { brand: StaffBrand; mayChange: boolean }) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const router = useRouter()
   const reload = useReloadBrand()
@@ -21,7 +23,10 @@ export function BrandActions({ brand, mayChange }: { brand: StaffBrand; mayChang
   return (
     <Stack gap="sm">
       <Text size="sm">
-        {plural(productCount, 'product')}, and {plural(openCount, 'version')} that factories write or staff look at.
+        {t(
+          '{productCount, plural, one {# product} other {# products}}, and {openCount, plural, one {# version} other {# versions}} that factories write or staff look at.',
+          { productCount, openCount },
+        )}
       </Text>
       {mayChange ? (
         <>
@@ -32,17 +37,17 @@ export function BrandActions({ brand, mayChange }: { brand: StaffBrand; mayChang
           />
           {isUsed ? (
             <Text size="sm" c="dimmed">
-              It can be removed once nothing carries it.
+              {t('It can be removed once nothing carries it.')}
             </Text>
           ) : (
             <ConfirmAction
-              title={`Remove “${name}”?`}
-              message="Links to it will no longer work. This cannot be undone."
-              confirmLabel="Remove brand"
+              title={t('Remove “{name}”?', { name })}
+              message={t('Links to it will no longer work. This cannot be undone.')}
+              confirmLabel={t('Remove brand')}
               tone="danger"
               onConfirm={async () => {
                 if (!(await reloadWhenOvertaken('brand', mutateAsync({ brandId, version }), reload))) return
-                notifyDone(`${name} is removed`)
+                notifyDone(t('{name} is removed', { name }))
                 router.push('/brands')
                 await reload()
               }}

@@ -7,6 +7,7 @@ import { notifyDone } from '@millyard/ui/portal'
 import { toApiError, useTRPC } from '@millyard/web-kit/client'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
+import { useExtracted } from 'next-intl'
 import { useState } from 'react'
 import { reloadWhenOvertaken } from '../components/overtaken.ts'
 import { fieldMessages } from '../data/field-messages.ts'
@@ -20,6 +21,8 @@ interface Props {
 
 /** What a brand says of itself. */
 export function BrandForm({ brand, countries, mayChange }: Props) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const reload = useReloadBrand()
   const update = useMutation(trpc.product.brands.update.mutationOptions())
@@ -46,7 +49,7 @@ export function BrandForm({ brand, countries, mayChange }: Props) {
       setFailure(Object.keys(fields).length > 0 ? undefined : message)
       return
     }
-    notifyDone(`${values.name} is saved`, 'The shop shows it within a minute.')
+    notifyDone(t('{name} is saved', { name: values.name }), t('The shop shows it within a minute.'))
     await reload()
   }
 
@@ -54,39 +57,39 @@ export function BrandForm({ brand, countries, mayChange }: Props) {
     <form noValidate onSubmit={form.onSubmit(save)}>
       <fieldset disabled={!mayChange} style={{ all: 'unset', display: 'contents' }}>
         <Stack gap="md">
-          <TextInput label="Name" maxLength={80} {...form.getInputProps('name')} />
+          <TextInput label={t('Name')} maxLength={80} {...form.getInputProps('name')} />
           <Textarea
-            label="Description (optional)"
-            description="Whose brand it is and what it stands for. Buyers read it on the brand’s page."
+            label={t('Description (optional)')}
+            description={t('Whose brand it is and what it stands for. Buyers read it on the brand’s page.')}
             autosize
             minRows={4}
             maxLength={2_000}
             {...form.getInputProps('description')}
           />
           <TextInput
-            label="Website (optional)"
-            placeholder="https://"
+            label={t('Website (optional)')}
+            placeholder={t('https://')}
             inputMode="url"
             maxLength={200}
             {...form.getInputProps('website')}
           />
           <Select
-            label="Country (optional)"
+            label={t('Country (optional)')}
             searchable
             clearable
             data={countries}
-            nothingFoundMessage="No country of this name"
+            nothingFoundMessage={t('No country of this name')}
             {...form.getInputProps('country')}
             value={form.values.country || null}
             onChange={(value) => form.setFieldValue('country', value ?? '')}
           />
           <TextInput
-            label="Address"
-            description="The last part of the link. The present one goes on leading here when you change it."
+            label={t('Address')}
+            description={t('The last part of the link. The present one goes on leading here when you change it.')}
             maxLength={100}
             leftSection={
               <Text size="sm" c="dimmed">
-                /brands/
+                {t('/brands/')}
               </Text>
             }
             leftSectionWidth={72}
@@ -94,7 +97,9 @@ export function BrandForm({ brand, countries, mayChange }: Props) {
           />
           {brand.formerSlugs.length > 0 ? (
             <Text size="sm" c="dimmed">
-              Also leads here: {brand.formerSlugs.map((former) => `/brands/${former}`).join(', ')}
+              {t('Also leads here: {join}', {
+                join: brand.formerSlugs.map((former) => `/brands/${former}`).join(', '),
+              })}
             </Text>
           ) : null}
           {failure ? (
@@ -105,7 +110,7 @@ export function BrandForm({ brand, countries, mayChange }: Props) {
           {mayChange ? (
             <Group justify="flex-end">
               <Button type="submit" loading={update.isPending}>
-                Save
+                {t('Save')}
               </Button>
             </Group>
           ) : null}

@@ -5,6 +5,7 @@ import { Picture } from '@millyard/ui'
 import { ConfirmAction, notifyDone } from '@millyard/ui/portal'
 import { toApiError, useTRPC, useTRPCClient } from '@millyard/web-kit/client'
 import { useMutation } from '@tanstack/react-query'
+import { useExtracted } from 'next-intl'
 import { useState } from 'react'
 import { reloadWhenOvertaken } from '../components/overtaken.ts'
 import classes from './brands.module.css'
@@ -12,6 +13,8 @@ import { useReloadBrand } from './use-reload-brand.ts'
 
 /** The brand's logo, and what changes it. */
 export function BrandLogo({ brand, mayChange }: { brand: StaffBrand; mayChange: boolean }) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const client = useTRPCClient()
   const reload = useReloadBrand()
@@ -31,7 +34,7 @@ export function BrandLogo({ brand, mayChange }: { brand: StaffBrand; mayChange: 
     form.set('file', file)
     try {
       if (await reloadWhenOvertaken('brand', client.product.brands.setLogo.mutate(form), reload)) {
-        notifyDone(`${name} has a new logo`)
+        notifyDone(t('{name} has a new logo', { name }))
         await reload()
       }
     } catch (error) {
@@ -45,10 +48,10 @@ export function BrandLogo({ brand, mayChange }: { brand: StaffBrand; mayChange: 
   return (
     <Stack gap="sm">
       {logo ? (
-        <Picture image={logo} sizes="96px" alt={`Logo of ${name}`} className={classes.logo} />
+        <Picture image={logo} sizes="96px" alt={t('Logo of {name}', { name })} className={classes.logo} />
       ) : (
         <Text size="sm" c="dimmed">
-          No logo yet.
+          {t('No logo yet.')}
         </Text>
       )}
       {failure ? (
@@ -61,19 +64,19 @@ export function BrandLogo({ brand, mayChange }: { brand: StaffBrand; mayChange: 
           <FileButton accept="image/jpeg,image/png,image/webp" onChange={send}>
             {(props) => (
               <Button {...props} variant="default" loading={isSending}>
-                {logo ? 'Replace logo' : 'Add logo'}
+                {logo ? t('Replace logo') : t('Add logo')}
               </Button>
             )}
           </FileButton>
           {logo ? (
             <ConfirmAction
-              title={`Remove the logo of ${name}?`}
-              message="Its page shows its name alone. This cannot be undone."
-              confirmLabel="Remove logo"
+              title={t('Remove the logo of {name}?', { name })}
+              message={t('Its page shows its name alone. This cannot be undone.')}
+              confirmLabel={t('Remove logo')}
               tone="danger"
               onConfirm={async () => {
                 if (!(await reloadWhenOvertaken('brand', remove.mutateAsync({ brandId, version }), reload))) return
-                notifyDone('The logo is removed')
+                notifyDone(t('The logo is removed'))
                 await reload()
               }}
             />

@@ -8,6 +8,7 @@ import { useTRPC } from '@millyard/web-kit/client'
 import { IconPlus, IconRosetteDiscount, IconSearch } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
+import { useExtracted } from 'next-intl'
 import { useState } from 'react'
 import { tableState } from '../data/table-state.ts'
 import { brandsQuery } from './brand-queries.ts'
@@ -24,6 +25,8 @@ export function BrandsTable({
   mayChange: boolean
   countryNames: Readonly<Record<string, string>>
 }) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const router = useRouter()
   const [isAdding, setAdding] = useState(false)
@@ -32,22 +35,24 @@ export function BrandsTable({
   const query = useInfiniteQuery({ ...brandsQuery(trpc, asked), placeholderData: keepPreviousData })
   const add = mayChange ? (
     <Button leftSection={<IconPlus size={18} />} onClick={() => setAdding(true)}>
-      Add brand
+      {t('Add brand')}
     </Button>
   ) : undefined
   return (
     <>
       <PageHeader
-        title="Brands"
-        description="Names under which goods are sold. Factories choose from this list, or propose one that is missing."
+        title={t('Brands')}
+        description={t(
+          'Names under which goods are sold. Factories choose from this list, or propose one that is missing.',
+        )}
         actions={add}
       />
       <DataTable<StaffBrandRow>
-        label="brands"
+        label={t('brands')}
         columns={[
           {
             accessor: 'name',
-            title: 'Brand',
+            title: t('Brand'),
             render: ({ id, name, logo }) => (
               <span className={classes.brand}>
                 {logo ? (
@@ -61,11 +66,11 @@ export function BrandsTable({
               </span>
             ),
           },
-          { accessor: 'slug', title: 'Address', render: ({ slug }) => <code>/brands/{slug}</code> },
-          { accessor: 'country', title: 'From', render: ({ country }) => (country ? countryNames[country] : '–') },
+          { accessor: 'slug', title: t('Address'), render: ({ slug }) => <code>{t('/brands/{slug}', { slug })}</code> },
+          { accessor: 'country', title: t('From'), render: ({ country }) => (country ? countryNames[country] : '–') },
           {
             accessor: 'productCount',
-            title: 'Products',
+            title: t('Products'),
             textAlign: 'right',
             render: ({ productCount }) => <span data-figures>{formatCount(productCount)}</span>,
           },
@@ -73,19 +78,19 @@ export function BrandsTable({
         {...tableState(query)}
         empty={
           asked
-            ? { title: 'No brand of this name', description: 'Check the spelling, or use fewer letters.' }
+            ? { title: t('No brand of this name'), description: t('Check the spelling, or use fewer letters.') }
             : {
                 icon: <IconRosetteDiscount size={24} stroke={1.5} />,
-                title: 'No brand yet',
-                description: 'Goods can be sold without one. Add the names that buyers look for.',
+                title: t('No brand yet'),
+                description: t('Goods can be sold without one. Add the names that buyers look for.'),
                 action: add,
               }
         }
         onRowClick={({ id }) => router.push(`/brands/${id}`)}
         toolbar={
           <TextInput
-            aria-label="Search brands"
-            placeholder="Search by name"
+            aria-label={t('Search brands')}
+            placeholder={t('Search by name')}
             maxLength={80}
             leftSection={<IconSearch size={16} />}
             value={words}

@@ -3,6 +3,7 @@ import { Select } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useTRPC } from '@millyard/web-kit/client'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useExtracted } from 'next-intl'
 import { type ReactNode, useState } from 'react'
 
 const TYPING_MS = 250
@@ -25,6 +26,8 @@ interface Props {
 
 /** One brand of the list, found by its name. */
 export function ChooseBrand({ label, description, error, exceptId, initial, onChange }: Props) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const [words, setWords] = useState(initial?.name ?? '')
   const [chosen, setChosen] = useState<ChosenBrand | null>(initial ?? null)
@@ -46,7 +49,7 @@ export function ChooseBrand({ label, description, error, exceptId, initial, onCh
       searchValue={words}
       onSearchChange={setWords}
       value={chosen?.id ?? null}
-      nothingFoundMessage={found.isFetching ? 'Searching …' : 'No brand of this name'}
+      nothingFoundMessage={found.isFetching ? t('Searching …') : t('No brand of this name')}
       onChange={(id) => {
         const next = options.find((option) => option.id === id) ?? null
         setChosen(next && { id: next.id, name: next.name })

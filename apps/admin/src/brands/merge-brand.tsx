@@ -4,6 +4,7 @@ import { notifyDone } from '@millyard/ui/portal'
 import { toApiError, useTRPC } from '@millyard/web-kit/client'
 import { IconAlertTriangle, IconArrowMerge } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
+import { useExtracted } from 'next-intl'
 import { useState } from 'react'
 import { reloadWhenOvertaken } from '../components/overtaken.ts'
 import { ChooseBrand, type ChosenBrand } from './choose-brand.tsx'
@@ -21,6 +22,8 @@ interface Props {
 
 /** Asks for the brand that takes another one over, and merges them. */
 export function MergeBrand({ brand, effect, suggested, size, onMerged }: Props) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const reload = useReloadBrand()
   const { mutateAsync, isPending } = useMutation(trpc.product.brands.merge.mutationOptions())
@@ -31,7 +34,7 @@ export function MergeBrand({ brand, effect, suggested, size, onMerged }: Props) 
 
   async function merge() {
     setFailure(undefined)
-    if (!into) return setError('Choose a brand.')
+    if (!into) return setError(t('Choose a brand.'))
     try {
       const call = mutateAsync({ brandId: brand.id, version: brand.version, intoId: into.id })
       const isDone = await reloadWhenOvertaken('brand', call, reload)
@@ -43,7 +46,7 @@ export function MergeBrand({ brand, effect, suggested, size, onMerged }: Props) 
       setFailure(fields.intoId ? undefined : message)
       return
     }
-    notifyDone(`${brand.name} is now ${into.name}`)
+    notifyDone(t('{name} is now {name2}', { name: brand.name, name2: into.name }))
     await reload()
     onMerged?.(into)
   }
@@ -60,18 +63,21 @@ export function MergeBrand({ brand, effect, suggested, size, onMerged }: Props) 
           setOpen(true)
         }}
       >
-        Merge<span className="mill-visually-hidden"> {brand.name}</span> into another
+        {t.rich('Merge<span> {name}</span> into another', {
+          name: brand.name,
+          span: (chunks) => <span className="mill-visually-hidden">{chunks}</span>,
+        })}
       </Button>
       <Modal
         opened={isOpen}
         onClose={() => setOpen(false)}
-        title={`Merge ${brand.name} into another brand`}
+        title={t('Merge {name} into another brand', { name: brand.name })}
         closeButtonProps={{ 'aria-label': 'Close' }}
       >
         <Stack gap="md">
-          <Text size="sm">{effect} This cannot be undone.</Text>
+          <Text size="sm">{t('{effect} This cannot be undone.', { effect })}</Text>
           <ChooseBrand
-            label="Brand that stays"
+            label={t('Brand that stays')}
             exceptId={brand.id}
             initial={suggested}
             error={error}
@@ -87,10 +93,10 @@ export function MergeBrand({ brand, effect, suggested, size, onMerged }: Props) 
           ) : null}
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={() => setOpen(false)}>
-              Cancel
+              {t('Cancel')}
             </Button>
             <Button color="red" loading={isPending} onClick={merge}>
-              Merge brands
+              {t('Merge brands')}
             </Button>
           </Group>
         </Stack>

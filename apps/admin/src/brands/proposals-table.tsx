@@ -5,6 +5,7 @@ import { plural } from '@millyard/ui'
 import { ConfirmAction, DataTable, type DataTableColumn, notifyDone, TextLink, WaitingAge } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
+import { useExtracted } from 'next-intl'
 import { reloadWhenOvertaken } from '../components/overtaken.ts'
 import { QueueFilters } from '../components/queue-filters.tsx'
 import { LIST_REFRESH_MS, tableState } from '../data/table-state.ts'
@@ -21,6 +22,8 @@ interface Props {
 }
 
 export function ProposalsTable({ vendorId, overdueHours, mayChange }: Props) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const reload = useReloadBrand()
   const accept = useMutation(trpc.product.brands.accept.mutationOptions())
@@ -35,18 +38,21 @@ export function ProposalsTable({ vendorId, overdueHours, mayChange }: Props) {
 
   const answers: DataTableColumn<BrandProposal> = {
     accessor: 'actions',
-    title: <span className="mill-visually-hidden">Actions</span>,
+    title: <span className="mill-visually-hidden">{t('Actions')}</span>,
     textAlign: 'right',
     render: ({ id: brandId, version, name, alike }) => (
       <Group gap={4} justify="flex-end" wrap="nowrap">
         <ConfirmAction
-          title={`Accept ${name}?`}
-          message="It stands in the list from now on, and products that name it can be approved."
-          confirmLabel="Accept"
+          title={t('Accept {name}?', { name })}
+          message={t('It stands in the list from now on, and products that name it can be approved.')}
+          confirmLabel={t('Accept')}
           size="xs"
           onConfirm={() => run(accept.mutateAsync({ brandId, version }), `${name} is in the list`)}
         >
-          Accept<span className="mill-visually-hidden"> {name}</span>
+          {t.rich('Accept<span> {name}</span>', {
+            name,
+            span: (chunks) => <span className="mill-visually-hidden">{chunks}</span>,
+          })}
         </ConfirmAction>
         <MergeBrand
           brand={{ id: brandId, version, name }}
@@ -55,19 +61,22 @@ export function ProposalsTable({ vendorId, overdueHours, mayChange }: Props) {
           size="xs"
         />
         <ConfirmAction
-          title={`Refuse ${name}?`}
-          message="Versions that name it cannot be approved until their factory chooses another brand."
-          confirmLabel="Refuse"
+          title={t('Refuse {name}?', { name })}
+          message={t('Versions that name it cannot be approved until their factory chooses another brand.')}
+          confirmLabel={t('Refuse')}
           tone="danger"
           size="xs"
           reason={{
-            label: 'Why it is refused',
-            description: 'The factory reads this, word for word.',
+            label: t('Why it is refused'),
+            description: t('The factory reads this, word for word.'),
             maxLength: 500,
           }}
           onConfirm={(note) => run(refuse.mutateAsync({ brandId, version, note }), `${name} is refused`)}
         >
-          Refuse<span className="mill-visually-hidden"> {name}</span>
+          {t.rich('Refuse<span> {name}</span>', {
+            name,
+            span: (chunks) => <span className="mill-visually-hidden">{chunks}</span>,
+          })}
         </ConfirmAction>
       </Group>
     ),
@@ -75,11 +84,11 @@ export function ProposalsTable({ vendorId, overdueHours, mayChange }: Props) {
 
   return (
     <DataTable<BrandProposal>
-      label="brand proposals"
+      label={t('brand proposals')}
       columns={[
         {
           accessor: 'name',
-          title: 'Proposed brand',
+          title: t('Proposed brand'),
           render: ({ name, description, website }) => (
             <span className={classes.words}>
               <strong>{name}</strong>
@@ -90,14 +99,14 @@ export function ProposalsTable({ vendorId, overdueHours, mayChange }: Props) {
         },
         {
           accessor: 'factory.name',
-          title: 'Factory',
+          title: t('Factory'),
           render: ({ factory }) => <TextLink href={`/factories/${factory.id}`}>{factory.name}</TextLink>,
         },
-        { accessor: 'alike', title: 'In the list', render: ({ alike }) => alike?.name ?? 'Nothing alike' },
-        { accessor: 'openCount', title: 'Written with it', render: ({ openCount }) => plural(openCount, 'version') },
+        { accessor: 'alike', title: t('In the list'), render: ({ alike }) => alike?.name ?? 'Nothing alike' },
+        { accessor: 'openCount', title: t('Written with it'), render: ({ openCount }) => plural(openCount, 'version') },
         {
           accessor: 'proposedAt',
-          title: 'Waits since',
+          title: t('Waits since'),
           render: ({ proposedAt }) => <WaitingAge value={proposedAt} overdueHours={overdueHours} />,
         },
         ...(mayChange ? [answers] : []),
@@ -105,8 +114,8 @@ export function ProposalsTable({ vendorId, overdueHours, mayChange }: Props) {
       {...tableState(query)}
       toolbar={<QueueFilters />}
       empty={{
-        title: 'No proposal waits',
-        description: 'What factories miss in the list of brands appears here, the oldest first.',
+        title: t('No proposal waits'),
+        description: t('What factories miss in the list of brands appears here, the oldest first.'),
       }}
     />
   )

@@ -6,6 +6,7 @@ import { notifyDone } from '@millyard/ui/portal'
 import { toApiError, useTRPC } from '@millyard/web-kit/client'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
+import { useExtracted } from 'next-intl'
 import { useState } from 'react'
 import { reloadWhenOvertaken } from '../components/overtaken.ts'
 import { fieldMessages } from '../data/field-messages.ts'
@@ -23,6 +24,8 @@ const ROOT = 'root'
 
 /** Name and place of a category, and, once it has one, its address. */
 export function CategoryForm({ category, categories, reload, onDone }: CategoryFormProps) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const create = useMutation(trpc.product.categories.create.mutationOptions())
   const update = useMutation(trpc.product.categories.update.mutationOptions())
@@ -55,31 +58,36 @@ export function CategoryForm({ category, categories, reload, onDone }: CategoryF
       return
     }
     await reload()
-    notifyDone(category ? `${values.name} is saved` : `${values.name} is added`, 'The shop shows it within a minute.')
+    notifyDone(
+      category ? t('{name} is saved', { name: values.name }) : t('{name} is added', { name: values.name }),
+      t('The shop shows it within a minute.'),
+    )
     onDone()
   }
 
   return (
     <form noValidate onSubmit={form.onSubmit(send)}>
       <Stack gap="md">
-        <TextInput label="Name" maxLength={80} data-autofocus {...form.getInputProps('name')} />
+        <TextInput label={t('Name')} maxLength={80} data-autofocus {...form.getInputProps('name')} />
         <Select
-          label="Below"
-          description={`The tree has at most ${MAX_CATEGORY_DEPTH} levels.`}
+          label={t('Below')}
+          description={t('The tree has at most {MAXCATEGORYDEPTH, number} levels.', {
+            MAXCATEGORYDEPTH: MAX_CATEGORY_DEPTH,
+          })}
           searchable
           allowDeselect={false}
-          nothingFoundMessage="No category of this name"
-          data={[{ value: ROOT, label: 'Nothing: it stands at the top' }, ...parentOptions(categories, category)]}
+          nothingFoundMessage={t('No category of this name')}
+          data={[{ value: ROOT, label: t('Nothing: it stands at the top') }, ...parentOptions(categories, category)]}
           {...form.getInputProps('parent')}
         />
         {category ? (
           <TextInput
-            label="Address"
-            description="The last part of the link. The present one goes on leading here when you change it."
+            label={t('Address')}
+            description={t('The last part of the link. The present one goes on leading here when you change it.')}
             maxLength={100}
             leftSection={
               <Text size="sm" c="dimmed">
-                /categories/
+                {t('/categories/')}
               </Text>
             }
             leftSectionWidth={92}
@@ -87,12 +95,14 @@ export function CategoryForm({ category, categories, reload, onDone }: CategoryF
           />
         ) : (
           <Text size="sm" c="dimmed">
-            Its address is made from its name; you can change it afterwards.
+            {t('Its address is made from its name; you can change it afterwards.')}
           </Text>
         )}
         {category && category.formerSlugs.length > 0 ? (
           <Text size="sm" c="dimmed">
-            Also leads here: {category.formerSlugs.map((slug) => `/categories/${slug}`).join(', ')}
+            {t('Also leads here: {join}', {
+              join: category.formerSlugs.map((slug) => `/categories/${slug}`).join(', '),
+            })}
           </Text>
         ) : null}
         {failure ? (
@@ -102,10 +112,10 @@ export function CategoryForm({ category, categories, reload, onDone }: CategoryF
         ) : null}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onDone}>
-            Cancel
+            {t('Cancel')}
           </Button>
           <Button type="submit" loading={create.isPending || update.isPending}>
-            {category ? 'Save changes' : 'Add category'}
+            {category ? t('Save changes') : t('Add category')}
           </Button>
         </Group>
       </Stack>

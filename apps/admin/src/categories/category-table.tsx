@@ -6,6 +6,7 @@ import { DataTable, type DataTableColumn, notifyFailed, PageHeader, TextLink } f
 import { useTRPC } from '@millyard/web-kit/client'
 import { IconArrowDown, IconArrowUp, IconCategory, IconPlus } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useExtracted } from 'next-intl'
 import { type CSSProperties, useState } from 'react'
 import { reloadWhenOvertaken } from '../components/overtaken.ts'
 import { CategoryForm } from './category-form.tsx'
@@ -16,6 +17,8 @@ const INDENT_PX = 22
 
 /** The category tree, each category below its parent; adding and changing happens beside it. */
 export function CategoryTable({ mayChange }: { mayChange: boolean }) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const queries = useQueryClient()
   const query = useQuery(trpc.product.categories.list.queryOptions())
@@ -30,7 +33,7 @@ export function CategoryTable({ mayChange }: { mayChange: boolean }) {
       if (await reloadWhenOvertaken('category', shift.mutateAsync({ categoryId, version, direction }), reload))
         await reload()
     } catch (error) {
-      notifyFailed('The order was not changed', error)
+      notifyFailed(t('The order was not changed'), error)
     }
   }
 
@@ -45,7 +48,7 @@ export function CategoryTable({ mayChange }: { mayChange: boolean }) {
       variant="subtle"
       color="gray"
       className={classes.move}
-      aria-label={`Move ${category.name} ${direction}`}
+      aria-label={t('Move {name} {direction}', { name: category.name, direction })}
       disabled={shift.isPending || isEnd(category, direction)}
       onClick={() => move(category, direction)}
     >
@@ -55,19 +58,22 @@ export function CategoryTable({ mayChange }: { mayChange: boolean }) {
 
   const add = mayChange ? (
     <Button leftSection={<IconPlus size={18} />} onClick={() => setEdited('new')}>
-      Add category
+      {t('Add category')}
     </Button>
   ) : undefined
   const actions: DataTableColumn<StaffCategory> = {
     accessor: 'actions',
-    title: <span className="mill-visually-hidden">Actions</span>,
+    title: <span className="mill-visually-hidden">{t('Actions')}</span>,
     textAlign: 'right',
     render: (category) => (
       <Group gap={4} justify="flex-end" wrap="nowrap">
         {moveButton(category, 'up')}
         {moveButton(category, 'down')}
         <Button variant="default" size="xs" onClick={() => setEdited(category)}>
-          Edit<span className="mill-visually-hidden"> {category.name}</span>
+          {t.rich('Edit<span> {name}</span>', {
+            name: category.name,
+            span: (chunks) => <span className="mill-visually-hidden">{chunks}</span>,
+          })}
         </Button>
         {isEmpty(category) ? <RemoveCategory category={category} reload={reload} /> : null}
       </Group>
@@ -77,19 +83,21 @@ export function CategoryTable({ mayChange }: { mayChange: boolean }) {
   return (
     <>
       <PageHeader
-        title="Categories"
-        description="Where goods stand in the shop. Renaming and moving takes the goods along, and old links still lead there. An empty category can be removed."
+        title={t('Categories')}
+        description={t(
+          'Where goods stand in the shop. Renaming and moving takes the goods along, and old links still lead there. An empty category can be removed.',
+        )}
         actions={add}
       />
       <DataTable
-        label="categories"
+        label={t('categories')}
         rows={categories}
         error={query.error}
         onRetry={() => query.refetch()}
         columns={[
           {
             accessor: 'name',
-            title: 'Category',
+            title: t('Category'),
             render: ({ name, depth }) => (
               <span
                 className={classes.name}
@@ -102,22 +110,25 @@ export function CategoryTable({ mayChange }: { mayChange: boolean }) {
           },
           {
             accessor: 'slug',
-            title: 'Address',
+            title: t('Address'),
             visibleMediaQuery: '(min-width: 75em)',
-            render: ({ slug }) => <code>/categories/{slug}</code>,
+            render: ({ slug }) => <code>{t('/categories/{slug}', { slug })}</code>,
           },
           {
             accessor: 'productCount',
-            title: 'Products in it',
+            title: t('Products in it'),
             textAlign: 'right',
             render: ({ productCount }) => formatCount(productCount),
           },
           {
             accessor: 'attributes',
-            title: 'Attributes',
+            title: t('Attributes'),
             render: ({ id, name }) => (
               <TextLink href={`/categories/${id}`}>
-                Attributes<span className="mill-visually-hidden"> of {name}</span>
+                {t.rich('Attributes<span> of {name}</span>', {
+                  name,
+                  span: (chunks) => <span className="mill-visually-hidden">{chunks}</span>,
+                })}
               </TextLink>
             ),
           },
@@ -125,8 +136,8 @@ export function CategoryTable({ mayChange }: { mayChange: boolean }) {
         ]}
         empty={{
           icon: <IconCategory size={24} stroke={1.5} />,
-          title: 'No category yet',
-          description: 'Factories cannot submit a product before there is one to put it in.',
+          title: t('No category yet'),
+          description: t('Factories cannot submit a product before there is one to put it in.'),
           action: add,
         }}
       />
@@ -135,7 +146,7 @@ export function CategoryTable({ mayChange }: { mayChange: boolean }) {
         onClose={close}
         position="right"
         size={480}
-        title={edited === 'new' ? 'New category' : 'Category'}
+        title={edited === 'new' ? t('New category') : t('Category')}
       >
         {edited === undefined ? null : (
           <CategoryForm

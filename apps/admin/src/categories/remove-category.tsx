@@ -3,6 +3,7 @@ import type { StaffCategory } from '@millyard/contracts'
 import { ConfirmAction, notifyDone } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
 import { useMutation } from '@tanstack/react-query'
+import { useExtracted } from 'next-intl'
 import { reloadWhenOvertaken } from '../components/overtaken.ts'
 
 interface Props {
@@ -12,22 +13,27 @@ interface Props {
 
 /** Removes an empty category. */
 export function RemoveCategory({ category: { id, name, version }, reload }: Props) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const { mutateAsync } = useMutation(trpc.product.categories.remove.mutationOptions())
   return (
     <ConfirmAction
-      title={`Remove “${name}”?`}
-      message="Links to it will no longer work. This cannot be undone."
-      confirmLabel="Remove category"
+      title={t('Remove “{name}”?', { name })}
+      message={t('Links to it will no longer work. This cannot be undone.')}
+      confirmLabel={t('Remove category')}
       tone="danger"
       size="xs"
       onConfirm={async () => {
         if (!(await reloadWhenOvertaken('category', mutateAsync({ categoryId: id, version }), reload))) return
-        notifyDone(`${name} is removed`)
+        notifyDone(t('{name} is removed', { name }))
         await reload()
       }}
     >
-      Remove<span className="mill-visually-hidden"> {name}</span>
+      {t.rich('Remove<span> {name}</span>', {
+        name,
+        span: (chunks) => <span className="mill-visually-hidden">{chunks}</span>,
+      })}
     </ConfirmAction>
   )
 }

@@ -15,6 +15,7 @@ import { notifyDone } from '@millyard/ui/portal'
 import { toApiError, useTRPC } from '@millyard/web-kit/client'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
+import { useExtracted } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 
 /** What can be asked for: each kind of document by itself. */
@@ -35,6 +36,8 @@ export interface RequirementFormProps {
 
 /** An entry of the checklist. What is asked for, and of whom, is said once; another is another entry. */
 export function RequirementForm({ requirement, countries, onClose, onDone }: RequirementFormProps) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const create = useMutation(trpc.auth.requirements.create.mutationOptions())
   const update = useMutation(trpc.auth.requirements.update.mutationOptions())
@@ -52,14 +55,14 @@ export function RequirementForm({ requirement, countries, onClose, onDone }: Req
       if (requirement) {
         const { id: requirementId, version } = requirement
         await update.mutateAsync({ requirementId, version, isRequired, help })
-        notifyDone('Checklist changed')
+        notifyDone(t('Checklist changed'))
       } else {
         const [subject, kind] = (asked ?? '').split(' ')
         const parsed = requirementSubjectSchema.safeParse(subject)
-        if (!parsed.success) return setProblem('Choose what is asked for.')
+        if (!parsed.success) return setProblem(t('Choose what is asked for.'))
         const documentKind = kind ? documentKindSchema.parse(kind) : null
         await create.mutateAsync({ subject: parsed.data, documentKind, country, isRequired, help })
-        notifyDone('Added to the checklist')
+        notifyDone(t('Added to the checklist'))
       }
       await onDone()
       onClose()
@@ -72,7 +75,7 @@ export function RequirementForm({ requirement, countries, onClose, onDone }: Req
     <Modal
       opened
       onClose={onClose}
-      title={requirement ? requirementName(requirement) : 'Add to the checklist'}
+      title={requirement ? requirementName(requirement) : t('Add to the checklist')}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
       <form noValidate onSubmit={send}>
@@ -80,9 +83,9 @@ export function RequirementForm({ requirement, countries, onClose, onDone }: Req
           {requirement ? null : (
             <>
               <Select
-                label="What is asked for"
+                label={t('What is asked for')}
                 data={ASKED}
-                placeholder="Choose"
+                placeholder={t('Choose')}
                 value={asked}
                 error={problem}
                 onChange={(value) => {
@@ -91,25 +94,25 @@ export function RequirementForm({ requirement, countries, onClose, onDone }: Req
                 }}
               />
               <Select
-                label="Factories of"
-                description="A rule for a country stands in place of the one for all."
+                label={t('Factories of')}
+                description={t('A rule for a country stands in place of the one for all.')}
                 searchable
                 clearable
                 data={countries}
-                placeholder="All countries"
-                nothingFoundMessage="No country of this name"
+                placeholder={t('All countries')}
+                nothingFoundMessage={t('No country of this name')}
                 value={country}
                 onChange={setCountry}
               />
             </>
           )}
           <Checkbox
-            label="Required: no factory is approved without it"
+            label={t('Required: no factory is approved without it')}
             checked={isRequired}
             onChange={(event) => setIsRequired(event.currentTarget.checked)}
           />
           <Textarea
-            label="What the factory reads beside it (optional)"
+            label={t('What the factory reads beside it (optional)')}
             autosize
             minRows={2}
             maxLength={300}
@@ -123,10 +126,10 @@ export function RequirementForm({ requirement, countries, onClose, onDone }: Req
           ) : null}
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose}>
-              Cancel
+              {t('Cancel')}
             </Button>
             <Button type="submit" loading={create.isPending || update.isPending}>
-              {requirement ? 'Save entry' : 'Add to the checklist'}
+              {requirement ? t('Save entry') : t('Add to the checklist')}
             </Button>
           </Group>
         </Stack>

@@ -6,6 +6,7 @@ import { ConfirmAction, DataTable, notifyDone, PageHeader, StatusBadge } from '@
 import { useTRPC } from '@millyard/web-kit/client'
 import { IconListCheck, IconPlus } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useExtracted } from 'next-intl'
 import { useState } from 'react'
 import { reloadWhenOvertaken } from '../components/overtaken.ts'
 import { RequirementForm } from './requirement-form.tsx'
@@ -17,6 +18,8 @@ export interface RequirementsTableProps {
 
 /** What factories need before they are approved, and what helps. */
 export function RequirementsTable({ mayChange, countries }: RequirementsTableProps) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const queryClient = useQueryClient()
   const query = useQuery(trpc.auth.requirements.list.queryOptions())
@@ -28,63 +31,69 @@ export function RequirementsTable({ mayChange, countries }: RequirementsTablePro
 
   const add = mayChange ? (
     <Button leftSection={<IconPlus size={18} />} onClick={() => setEdited('new')}>
-      Add to the checklist
+      {t('Add to the checklist')}
     </Button>
   ) : undefined
   return (
     <>
       <PageHeader
-        title="Checklist"
-        description="What a factory needs before it can be approved, and what helps. A change never takes an approval back."
+        title={t('Checklist')}
+        description={t(
+          'What a factory needs before it can be approved, and what helps. A change never takes an approval back.',
+        )}
         actions={add}
       />
       <DataTable<Requirement>
-        label="checklist"
+        label={t('checklist')}
         rows={query.data?.requirements}
         error={query.error}
         onRetry={() => query.refetch()}
         columns={[
-          { accessor: 'subject', title: 'What is asked for', render: (row) => requirementName(row) },
-          { accessor: 'country', title: 'Factories of', render: ({ country }) => nameOf(country) },
+          { accessor: 'subject', title: t('What is asked for'), render: (row) => requirementName(row) },
+          { accessor: 'country', title: t('Factories of'), render: ({ country }) => nameOf(country) },
           {
             accessor: 'isRequired',
-            title: 'Kind',
+            title: t('Kind'),
             render: ({ isRequired }) => (
               <StatusBadge
-                status={isRequired ? { label: 'Required', tone: 'warn' } : { label: 'Optional', tone: 'neutral' }}
+                status={isRequired ? { label: t('Required'), tone: 'warn' } : { label: t('Optional'), tone: 'neutral' }}
               />
             ),
           },
-          { accessor: 'help', title: 'What the factory reads', render: ({ help }) => help || 'Nothing more' },
+          { accessor: 'help', title: t('What the factory reads'), render: ({ help }) => help || 'Nothing more' },
           ...(mayChange
             ? [
                 {
                   accessor: 'version',
-                  title: 'Change',
+                  title: t('Change'),
                   render: (row: Requirement) => (
                     <Group gap="xs" wrap="nowrap">
                       <Button
                         size="xs"
                         variant="default"
-                        aria-label={`Change ${requirementName(row)}, ${nameOf(row.country)}`}
+                        aria-label={t('Change {requirementName}, {nameOf}', {
+                          requirementName: requirementName(row),
+                          nameOf: nameOf(row.country),
+                        })}
                         onClick={() => setEdited(row)}
                       >
-                        Change
+                        {t('Change')}
                       </Button>
                       <ConfirmAction
-                        title={`Remove “${requirementName(row)}”?`}
-                        message="Factories are no longer asked for it. Who is approved stays so."
-                        confirmLabel="Remove from the checklist"
+                        title={t('Remove “{requirementName}”?', { requirementName: requirementName(row) })}
+                        message={t('Factories are no longer asked for it. Who is approved stays so.')}
+                        confirmLabel={t('Remove from the checklist')}
                         tone="danger"
                         variant="subtle"
                         size="xs"
                         onConfirm={async () => {
                           const call = remove.mutateAsync({ requirementId: row.id, version: row.version })
-                          if (await reloadWhenOvertaken('entry', call, reload)) notifyDone('Removed from the checklist')
+                          if (await reloadWhenOvertaken('entry', call, reload))
+                            notifyDone(t('Removed from the checklist'))
                           await reload()
                         }}
                       >
-                        Remove
+                        {t('Remove')}
                       </ConfirmAction>
                     </Group>
                   ),
@@ -94,9 +103,10 @@ export function RequirementsTable({ mayChange, countries }: RequirementsTablePro
         ]}
         empty={{
           icon: <IconListCheck size={24} stroke={1.5} />,
-          title: 'Nothing is asked for yet',
-          description:
+          title: t('Nothing is asked for yet'),
+          description: t(
             'Add what every factory has to send before it can be approved, such as an extract of the register.',
+          ),
           action: add,
         }}
       />

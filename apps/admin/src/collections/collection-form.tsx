@@ -7,6 +7,7 @@ import { toApiError, useTRPC } from '@millyard/web-kit/client'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
+import { useExtracted } from 'next-intl'
 import { useState } from 'react'
 import { reloadWhenOvertaken } from '../components/overtaken.ts'
 import { Columns, Panel } from '../components/panel.tsx'
@@ -22,6 +23,8 @@ interface Values {
 
 /** What a collection says and holds. All of it is saved at once. */
 export function CollectionForm({ collection, mayChange }: { collection: StaffCollection; mayChange: boolean }) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const router = useRouter()
   const queries = useQueryClient()
@@ -58,7 +61,10 @@ export function CollectionForm({ collection, mayChange }: { collection: StaffCol
       setFailure(Object.keys(fields).length > 0 ? undefined : message)
       return
     }
-    notifyDone(`${values.title} is saved`, values.isShown ? 'The shop shows it within a minute.' : undefined)
+    notifyDone(
+      t('{title} is saved', { title: values.title }),
+      values.isShown ? t('The shop shows it within a minute.') : undefined,
+    )
     await reload()
   }
 
@@ -67,7 +73,7 @@ export function CollectionForm({ collection, mayChange }: { collection: StaffCol
       <fieldset disabled={!mayChange} style={{ all: 'unset', display: 'contents' }}>
         <Columns
           main={
-            <Panel title="Goods" description="The first four stand on the home page.">
+            <Panel title={t('Goods')} description={t('The first four stand on the home page.')}>
               <CollectionGoods
                 products={form.values.products}
                 error={form.errors.products}
@@ -80,18 +86,18 @@ export function CollectionForm({ collection, mayChange }: { collection: StaffCol
             </Panel>
           }
           side={
-            <Panel title="Words">
+            <Panel title={t('Words')}>
               <Stack gap="md">
-                <TextInput label="Title" maxLength={80} {...form.getInputProps('title')} />
+                <TextInput label={t('Title')} maxLength={80} {...form.getInputProps('title')} />
                 <Textarea
-                  label="Text (optional)"
-                  description="One or two sentences below the title."
+                  label={t('Text (optional)')}
+                  description={t('One or two sentences below the title.')}
                   autosize
                   minRows={3}
                   maxLength={400}
                   {...form.getInputProps('text')}
                 />
-                <Switch label="Show it in the shop" {...form.getInputProps('isShown', { type: 'checkbox' })} />
+                <Switch label={t('Show it in the shop')} {...form.getInputProps('isShown', { type: 'checkbox' })} />
                 {failure ? (
                   <Alert color="red" icon={<IconAlertTriangle size={18} />} role="alert">
                     {failure}
@@ -100,22 +106,24 @@ export function CollectionForm({ collection, mayChange }: { collection: StaffCol
                 {mayChange ? (
                   <Group justify="space-between" gap="xs">
                     <ConfirmAction
-                      title={`Remove “${title}”?`}
-                      message="Its page is gone and links to it no longer work. The goods stay in the shop. This cannot be undone."
-                      confirmLabel="Remove collection"
+                      title={t('Remove “{title}”?', { title })}
+                      message={t(
+                        'Its page is gone and links to it no longer work. The goods stay in the shop. This cannot be undone.',
+                      )}
+                      confirmLabel={t('Remove collection')}
                       tone="danger"
                       onConfirm={async () => {
                         const call = remove.mutateAsync({ collectionId, version })
                         if (!(await reloadWhenOvertaken('collection', call, reload))) return
-                        notifyDone(`${title} is removed`)
+                        notifyDone(t('{title} is removed', { title }))
                         await queries.invalidateQueries(trpc.product.collections.list.queryFilter())
                         router.push('/collections')
                       }}
                     >
-                      Remove
+                      {t('Remove')}
                     </ConfirmAction>
                     <Button type="submit" loading={update.isPending}>
-                      Save
+                      {t('Save')}
                     </Button>
                   </Group>
                 ) : null}

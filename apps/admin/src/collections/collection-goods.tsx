@@ -6,6 +6,7 @@ import { Picture } from '@millyard/ui'
 import { useTRPC } from '@millyard/web-kit/client'
 import { IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useExtracted } from 'next-intl'
 import { type ReactNode, useState } from 'react'
 import classes from './collection-goods.module.css'
 
@@ -18,6 +19,8 @@ interface Props {
 
 /** The goods of a collection in their order, and a search to add more. */
 export function CollectionGoods({ products, error, mayChange, onChange }: Props) {
+  const t = useExtracted('client')
+
   const swap = (from: number, to: number) => {
     const next = [...products]
     const [moved] = next.splice(from, 1)
@@ -36,7 +39,7 @@ export function CollectionGoods({ products, error, mayChange, onChange }: Props)
       ) : null}
       {products.length === 0 ? (
         <Text c="dimmed" size="sm">
-          Nothing in it yet.
+          {t('Nothing in it yet.')}
         </Text>
       ) : (
         <ol className={classes.list}>
@@ -51,7 +54,7 @@ export function CollectionGoods({ products, error, mayChange, onChange }: Props)
                 <span className={classes.title}>{product.title}</span>
                 <Text span size="sm" c="dimmed">
                   {product.factoryName}
-                  {product.isOnSale ? null : ' · not on sale now, so the shop leaves it out'}
+                  {product.isOnSale ? null : t(' · not on sale now, so the shop leaves it out')}
                 </Text>
               </span>
               {mayChange ? (
@@ -59,7 +62,7 @@ export function CollectionGoods({ products, error, mayChange, onChange }: Props)
                   <ActionIcon
                     variant="subtle"
                     color="gray"
-                    aria-label={`Move ${product.title} up`}
+                    aria-label={t('Move {title} up', { title: product.title })}
                     disabled={index === 0}
                     onClick={() => swap(index, index - 1)}
                   >
@@ -68,7 +71,7 @@ export function CollectionGoods({ products, error, mayChange, onChange }: Props)
                   <ActionIcon
                     variant="subtle"
                     color="gray"
-                    aria-label={`Move ${product.title} down`}
+                    aria-label={t('Move {title} down', { title: product.title })}
                     disabled={index === products.length - 1}
                     onClick={() => swap(index, index + 1)}
                   >
@@ -77,7 +80,7 @@ export function CollectionGoods({ products, error, mayChange, onChange }: Props)
                   <ActionIcon
                     variant="subtle"
                     color="gray"
-                    aria-label={`Take ${product.title} out`}
+                    aria-label={t('Take {title} out', { title: product.title })}
                     onClick={() => onChange(products.filter(({ id }) => id !== product.id))}
                   >
                     <IconX size={16} />
@@ -102,6 +105,8 @@ function AddProduct({
   shown: readonly CollectionProduct[]
   onAdd: (product: CollectionProduct) => void
 }) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const [words, setWords] = useState('')
   const [asked] = useDebouncedValue(words.trim(), TYPING_MS)
@@ -112,8 +117,8 @@ function AddProduct({
   const offered = (found.data?.items ?? []).filter(({ id }) => !shown.some((product) => product.id === id))
   return (
     <Select
-      label="Add a product"
-      placeholder="Title, factory or material"
+      label={t('Add a product')}
+      placeholder={t('Title, factory or material')}
       searchable
       value={null}
       searchValue={words}
@@ -122,10 +127,10 @@ function AddProduct({
       data={offered.map(({ id, title, factory }) => ({ value: id, label: `${title}, ${factory.name}` }))}
       nothingFoundMessage={
         found.isError
-          ? 'The search did not answer. Try again in a moment.'
+          ? t('The search did not answer. Try again in a moment.')
           : found.isFetching
-            ? 'Searching …'
-            : 'Nothing on sale under these words'
+            ? t('Searching …')
+            : t('Nothing on sale under these words')
       }
       onChange={(id) => {
         const product = offered.find((one) => one.id === id)

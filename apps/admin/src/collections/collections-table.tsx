@@ -7,37 +7,40 @@ import { useTRPC } from '@millyard/web-kit/client'
 import { IconPlus, IconStack2 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
+import { useExtracted } from 'next-intl'
 import { useState } from 'react'
 import { collectionStatus } from './collection-status.ts'
 import { NewCollection } from './new-collection.tsx'
 
 /** All collections; a click opens one. */
 export function CollectionsTable({ mayChange }: { mayChange: boolean }) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const router = useRouter()
   const [isAdding, setAdding] = useState(false)
   const query = useQuery(trpc.product.collections.list.queryOptions())
   const add = mayChange ? (
     <Button leftSection={<IconPlus size={18} />} onClick={() => setAdding(true)}>
-      Add collection
+      {t('Add collection')}
     </Button>
   ) : undefined
   return (
     <>
       <PageHeader
-        title="Collections"
-        description="Goods that you put together: on the home page, and on a page of their own."
+        title={t('Collections')}
+        description={t('Goods that you put together: on the home page, and on a page of their own.')}
         actions={add}
       />
       <DataTable<StaffCollectionRow>
-        label="collections"
+        label={t('collections')}
         rows={query.data?.collections}
         error={query.error}
         onRetry={() => query.refetch()}
         columns={[
           {
             accessor: 'title',
-            title: 'Collection',
+            title: t('Collection'),
             render: ({ id, title }) => (
               <TextLink href={`/collections/${id}`} fw={600}>
                 {title}
@@ -46,21 +49,21 @@ export function CollectionsTable({ mayChange }: { mayChange: boolean }) {
           },
           {
             accessor: 'isShown',
-            title: 'Status',
+            title: t('Status'),
             render: (row) => <StatusBadge status={collectionStatus(row.isShown)} />,
           },
           {
             accessor: 'productCount',
-            title: 'Products',
+            title: t('Products'),
             textAlign: 'right',
             render: ({ productCount }) => <span data-figures>{formatCount(productCount)}</span>,
           },
-          { accessor: 'updatedAt', title: 'Changed', render: ({ updatedAt }) => <DateText value={updatedAt} /> },
+          { accessor: 'updatedAt', title: t('Changed'), render: ({ updatedAt }) => <DateText value={updatedAt} /> },
         ]}
         empty={{
           icon: <IconStack2 size={24} stroke={1.5} />,
-          title: 'No collection yet',
-          description: 'Put goods together under a title, such as “Made of wool”, and show them on the home page.',
+          title: t('No collection yet'),
+          description: t('Put goods together under a title, such as “Made of wool”, and show them on the home page.'),
           action: add,
         }}
         onRowClick={({ id }) => router.push(`/collections/${id}`)}

@@ -1,5 +1,6 @@
 import type { StaffPermission } from '@millyard/contracts'
 import { TextLink } from '@millyard/ui/portal'
+import { useExtracted } from 'next-intl'
 import type { ReactNode } from 'react'
 import { PERMISSION_WORDS, rolesWith } from '../session/staff-access.ts'
 import { Panel } from './panel.tsx'
@@ -19,20 +20,28 @@ export interface DecisionPanelProps {
 
 /** Where a reviewer decides, or reads why there is nothing to decide. */
 export function DecisionPanel({ isOpen, needs, isAllowed, closedText, next, children }: DecisionPanelProps) {
+  const t = useExtracted()
+
   return (
-    <Panel title="Decision">
+    <Panel title={t('Decision')}>
       {!isOpen ? (
         <p style={{ margin: 0 }}>{closedText}</p>
       ) : isAllowed ? (
         children
       ) : (
         <p style={{ margin: 0 }}>
-          To {PERMISSION_WORDS[needs]} you need the role {rolesWith(needs)}.
+          {t('To {value} you need the role {rolesWith}.', {
+            value: PERMISSION_WORDS[needs],
+            rolesWith: rolesWith(needs),
+          })}
         </p>
       )}
       {next ? (
         <p style={{ margin: '12px 0 0' }}>
-          Next in the queue: <TextLink href={next.href}>{next.label}</TextLink>
+          {t.rich('Next in the queue: <link>{label}</link>', {
+            label: next.label,
+            link: (chunks) => <TextLink href={next.href}>{chunks}</TextLink>,
+          })}
         </p>
       ) : null}
     </Panel>

@@ -2,6 +2,7 @@
 import { Stack } from '@mantine/core'
 import { ConfirmAction, notifyDone } from '@millyard/ui/portal'
 import { IconCheck, IconMessage2, IconX } from '@tabler/icons-react'
+import { useExtracted } from 'next-intl'
 import type { ReactNode } from 'react'
 import { reloadWhenOvertaken } from './overtaken.ts'
 
@@ -25,6 +26,8 @@ export interface DecisionProps {
 
 /** The three answers of a reviewer. Each asks once more; two of them want a note, which the factory reads. */
 export function Decision({ what, name, effects, done, decide, askForChanges, reload }: DecisionProps) {
+  const t = useExtracted('client')
+
   async function run(decision: DecisionKind, note: string) {
     if (!(await reloadWhenOvertaken(what, decide(decision, note), reload))) return
     notifyDone(done[decision])
@@ -34,30 +37,30 @@ export function Decision({ what, name, effects, done, decide, askForChanges, rel
   return (
     <Stack gap="xs">
       <ConfirmAction
-        title={`Approve ${name}?`}
+        title={t('Approve {name}?', { name })}
         message={effects.approve}
-        confirmLabel="Approve"
+        confirmLabel={t('Approve')}
         variant="filled"
         leftSection={<IconCheck size={16} />}
         onConfirm={() => run('approve', '')}
       />
       {askForChanges ?? (
         <ConfirmAction
-          title={`Ask for changes to ${name}?`}
+          title={t('Ask for changes to {name}?', { name })}
           message={effects.request_changes}
-          confirmLabel="Ask for changes"
-          reason={{ label: 'What to change', description: 'The factory reads this, word for word.' }}
+          confirmLabel={t('Ask for changes')}
+          reason={{ label: t('What to change'), description: t('The factory reads this, word for word.') }}
           leftSection={<IconMessage2 size={16} />}
           onConfirm={(note) => run('request_changes', note)}
         />
       )}
       <ConfirmAction
-        title={`Reject ${name}?`}
+        title={t('Reject {name}?', { name })}
         message={effects.reject}
-        confirmLabel="Reject"
+        confirmLabel={t('Reject')}
         tone="danger"
         variant="light"
-        reason={{ label: 'Why it is rejected', description: 'The factory reads this, word for word.' }}
+        reason={{ label: t('Why it is rejected'), description: t('The factory reads this, word for word.') }}
         leftSection={<IconX size={16} />}
         onConfirm={(note) => run('reject', note)}
       />

@@ -1,6 +1,7 @@
 'use client'
 import { Button, CloseButton, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
+import { useExtracted } from 'next-intl'
 import { useState } from 'react'
 import classes from './search-field.module.css'
 import { useUrlParam } from './url-select.tsx'
@@ -14,6 +15,8 @@ export interface SearchFieldProps {
 
 /** Searches by Enter or the button; the words stay in the address, as `q`. Without words: everything. */
 export function SearchField({ label, placeholder, maxLength }: SearchFieldProps) {
+  const t = useExtracted('client')
+
   const { value, change, isPending } = useUrlParam('q')
   const [words, setWords] = useState(value ?? '')
   const [shown, setShown] = useState(value)
@@ -43,7 +46,7 @@ export function SearchField({ label, placeholder, maxLength }: SearchFieldProps)
             words ? (
               <CloseButton
                 size="sm"
-                aria-label="Clear the search"
+                aria-label={t('Clear the search')}
                 onClick={() => {
                   setWords('')
                   change(null)
@@ -55,7 +58,7 @@ export function SearchField({ label, placeholder, maxLength }: SearchFieldProps)
           onChange={(event) => setWords(event.currentTarget.value)}
         />
         <Button type="submit" variant="default" loading={isPending}>
-          Search
+          {t('Search')}
         </Button>
       </form>
     </search>

@@ -1,6 +1,7 @@
 import { sumMinor } from '@millyard/money'
-import { formatAmount, plural } from '@millyard/ui'
+import { formatAmount } from '@millyard/ui'
 import { MoneyText, StatCard, StatRow, type StatTrend } from '@millyard/ui/portal'
+import { useExtracted } from 'next-intl'
 import { groupAccounts } from '../ledger/group-accounts.ts'
 import type { AccountKind, LedgerAccount } from '../ledger/ledger-words.ts'
 import { type Sales, sumDays } from './sales-by-day.ts'
@@ -32,6 +33,8 @@ export interface NumbersProps {
 
 /** The figures of the dashboard: sales with their trend, then whose the money is, per currency. */
 export function Numbers({ sales, accounts }: NumbersProps) {
+  const t = useExtracted()
+
   const week = sales && sumDays(sales.days.slice(-WEEK))
   const groups = groupAccounts(accounts ?? [])
   const currencies = [...new Set(groups.map(({ currency }) => currency))]
@@ -40,10 +43,12 @@ export function Numbers({ sales, accounts }: NumbersProps) {
     <StatRow>
       {sales && week ? (
         <StatCard
-          label={`Sales, last 7 days, ${plural(week.orderCount, 'order')}`}
+          label={t('Sales, last 7 days, {orderCount, plural, one {# order} other {# orders}}', {
+            orderCount: week.orderCount,
+          })}
           value={<MoneyText amountMinor={week.totalMinor} currency={sales.currency} />}
           trend={trendOf(sales)}
-          next={{ label: 'See orders', href: '/orders' }}
+          next={{ label: t('See orders'), href: '/orders' }}
         />
       ) : null}
       {shown.flatMap((currency) =>

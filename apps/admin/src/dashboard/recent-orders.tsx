@@ -3,31 +3,34 @@ import { Title } from '@mantine/core'
 import { DataTable, TextLink } from '@millyard/ui/portal'
 import { IconClipboardList } from '@tabler/icons-react'
 import { useRouter } from 'next/navigation'
+import { useExtracted } from 'next-intl'
 import { ORDER_COLUMNS, type OrderRow } from '../orders/order-columns.tsx'
 
 /** The last few orders; the whole list is a page of its own. */
 export function RecentOrders({ rows, hasMore }: { rows: OrderRow[]; hasMore: boolean }) {
+  const t = useExtracted('client')
+
   const router = useRouter()
   return (
     <DataTable
-      label="recent orders"
+      label={t('recent orders')}
       columns={ORDER_COLUMNS}
       rows={rows}
       hasMore={hasMore}
       toolbar={
         <>
           <Title order={2} size="h3">
-            Recent orders
+            {t('Recent orders')}
           </Title>
           <TextLink href="/orders" ml="auto">
-            See all orders
+            {t('See all orders')}
           </TextLink>
         </>
       }
       empty={{
         icon: <IconClipboardList size={24} stroke={1.5} />,
-        title: 'No orders yet',
-        description: 'Every order stands here as soon as it is placed.',
+        title: t('No orders yet'),
+        description: t('Every order stands here as soon as it is placed.'),
       }}
       onRowClick={({ id }) => router.push(`/orders/${id}`)}
     />

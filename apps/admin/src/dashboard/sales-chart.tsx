@@ -1,7 +1,8 @@
 'use client'
 import { BarChart } from '@mantine/charts'
 import { currencyExponent } from '@millyard/money'
-import { formatAmount, LOCALE, plural } from '@millyard/ui'
+import { formatAmount, LOCALE } from '@millyard/ui'
+import { useExtracted } from 'next-intl'
 import type { Sales } from './sales-by-day.ts'
 import classes from './sales-chart.module.css'
 
@@ -10,6 +11,8 @@ const shortDay = (date: string) => dayMonth.format(new Date(date))
 
 /** Sales of the last days as bars, and as a table for those who cannot see them. */
 export function SalesChart({ sales }: { sales: Sales }) {
+  const t = useExtracted('client')
+
   const { currency, days } = sales
   const scale = 10 ** currencyExponent(currency)
   const axis = new Intl.NumberFormat(LOCALE, {
@@ -23,9 +26,9 @@ export function SalesChart({ sales }: { sales: Sales }) {
   return (
     <section className={classes.root} aria-labelledby="sales-title">
       <h2 className={classes.title} id="sales-title">
-        Sales by day
+        {t('Sales by day')}
       </h2>
-      <p className={classes.unit}>What buyers paid, in {currency}; days in UTC.</p>
+      <p className={classes.unit}>{t('What buyers paid, in {currency}; days in UTC.', { currency })}</p>
       <div aria-hidden className={classes.chart}>
         <BarChart
           accessibilityLayer={false}
@@ -42,12 +45,12 @@ export function SalesChart({ sales }: { sales: Sales }) {
         />
       </div>
       <table className="mill-visually-hidden">
-        <caption>Sales by day in {currency}</caption>
+        <caption>{t('Sales by day in {currency}', { currency })}</caption>
         <thead>
           <tr>
-            <th scope="col">Day</th>
-            <th scope="col">Sales</th>
-            <th scope="col">Orders</th>
+            <th scope="col">{t('Day')}</th>
+            <th scope="col">{t('Sales')}</th>
+            <th scope="col">{t('Orders')}</th>
           </tr>
         </thead>
         <tbody>
@@ -55,7 +58,7 @@ export function SalesChart({ sales }: { sales: Sales }) {
             <tr key={day}>
               <th scope="row">{shortDay(day)}</th>
               <td>{formatAmount(totalMinor, currency)}</td>
-              <td>{plural(orderCount, 'order')}</td>
+              <td>{t('{orderCount, plural, one {# order} other {# orders}}', { orderCount })}</td>
             </tr>
           ))}
         </tbody>

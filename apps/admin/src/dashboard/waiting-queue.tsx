@@ -12,6 +12,7 @@ import {
   IconRosetteDiscountCheck,
   IconSend2,
 } from '@tabler/icons-react'
+import { useExtracted } from 'next-intl'
 import { countText, useWaiting, type WaitingGroup } from './use-waiting.ts'
 
 const icon = { size: 20, stroke: 1.7 } as const
@@ -44,13 +45,15 @@ function oldest({ oldestAt }: WaitingGroup, overdueHours: number, now: Date | nu
 
 /** What waits for this member of staff: broken things first, then people. */
 export function WaitingQueue({ permissions, isLedgerBroken, overdueHours, failedPayouts }: WaitingQueueProps) {
+  const t = useExtracted('client')
+
   const now = useNow()
   const { applications, products, reviews, brands, failedDeliveries, isIncomplete } = useWaiting(permissions)
   const items: WorkQueueItem[] = []
   if (isLedgerBroken) {
     items.push({
-      title: 'The ledger does not balance',
-      description: 'Its accounts must add up to zero. Look at the newest transactions first.',
+      title: t('The ledger does not balance'),
+      description: t('Its accounts must add up to zero. Look at the newest transactions first.'),
       href: '/ledger',
       icon: <IconBook2 {...icon} />,
       isUrgent: true,
@@ -58,8 +61,10 @@ export function WaitingQueue({ permissions, isLedgerBroken, overdueHours, failed
   }
   if (failedDeliveries && failedDeliveries.count > 0) {
     items.push({
-      title: `Look at ${words(failedDeliveries, 'failed event delivery', 'failed event deliveries')}`,
-      description: 'Somebody does not know yet what has happened. Retry when the cause is gone.',
+      title: t('Look at {words}', {
+        words: words(failedDeliveries, 'failed event delivery', 'failed event deliveries'),
+      }),
+      description: t('Somebody does not know yet what has happened. Retry when the cause is gone.'),
       href: '/deliveries?state=failed',
       icon: <IconSend2 {...icon} />,
       isUrgent: true,
@@ -67,8 +72,8 @@ export function WaitingQueue({ permissions, isLedgerBroken, overdueHours, failed
   }
   if (failedPayouts > 0) {
     items.push({
-      title: `Look at ${plural(failedPayouts, 'failed payout')}`,
-      description: 'Stripe refused. We try again every hour.',
+      title: t('Look at {failedPayouts, plural, one {# failed payout} other {# failed payouts}}', { failedPayouts }),
+      description: t('Stripe refused. We try again every hour.'),
       href: '/payouts',
       icon: <IconCash {...icon} />,
       isUrgent: true,
@@ -76,7 +81,7 @@ export function WaitingQueue({ permissions, isLedgerBroken, overdueHours, failed
   }
   if (applications && applications.count > 0) {
     items.push({
-      title: `Review ${words(applications, 'application')}`,
+      title: t('Review {words}', { words: words(applications, 'application') }),
       ...oldest(applications, overdueHours, now),
       href: '/factories',
       icon: <IconBuildingFactory2 {...icon} />,
@@ -84,7 +89,7 @@ export function WaitingQueue({ permissions, isLedgerBroken, overdueHours, failed
   }
   if (products && products.count > 0) {
     items.push({
-      title: `Review ${words(products, 'product')}`,
+      title: t('Review {words}', { words: words(products, 'product') }),
       ...oldest(products, overdueHours, now),
       href: '/product-reviews',
       icon: <IconChecklist {...icon} />,
@@ -92,7 +97,7 @@ export function WaitingQueue({ permissions, isLedgerBroken, overdueHours, failed
   }
   if (reviews && reviews.count > 0) {
     items.push({
-      title: `Decide on ${words(reviews, 'reported review')}`,
+      title: t('Decide on {words}', { words: words(reviews, 'reported review') }),
       ...oldest(reviews, overdueHours, now),
       href: '/reviews',
       icon: <IconMessageReport {...icon} />,
@@ -100,7 +105,7 @@ export function WaitingQueue({ permissions, isLedgerBroken, overdueHours, failed
   }
   if (brands && brands.count > 0) {
     items.push({
-      title: `Decide on ${words(brands, 'proposed brand')}`,
+      title: t('Decide on {words}', { words: words(brands, 'proposed brand') }),
       ...oldest(brands, overdueHours, now),
       href: '/brand-proposals',
       icon: <IconRosetteDiscountCheck {...icon} />,
@@ -108,8 +113,8 @@ export function WaitingQueue({ permissions, isLedgerBroken, overdueHours, failed
   }
   if (isIncomplete) {
     items.push({
-      title: 'A part of Millyard does not answer',
-      description: 'So this list may not be complete. It asks again by itself.',
+      title: t('A part of Millyard does not answer'),
+      description: t('So this list may not be complete. It asks again by itself.'),
       href: permissions.includes('operations.read') ? '/deliveries' : '/',
       icon: <IconPlugConnectedX {...icon} />,
     })

@@ -4,6 +4,7 @@ import { DELIVERY_STATES, type Delivery } from '@millyard/contracts'
 import { DELIVERY_STATE } from '@millyard/ui'
 import { DataTable, type DataTableColumn, DateText, StatusBadge } from '@millyard/ui/portal'
 import { IconAlertTriangle, IconSend2 } from '@tabler/icons-react'
+import { useExtracted } from 'next-intl'
 import { Disclosure } from '../components/disclosure.tsx'
 import { UrlSelect } from '../components/url-select.tsx'
 import { COUNT_LIMIT } from '../dashboard/waiting-queries.ts'
@@ -70,18 +71,22 @@ export interface DeliveriesTableProps {
 
 /** What the six services still have to tell each other. */
 export function DeliveriesTable({ state, canRetry }: DeliveriesTableProps) {
+  const t = useExtracted('client')
+
   const { rows, missing, cut, error, retry } = useDeliveries(state)
   const nothing = missing.length > 0 ? 'Nothing waits at the services that answer' : 'Everything has arrived'
   return (
     <Stack gap="md">
       {rows && missing.length > 0 ? (
-        <Alert color="yellow" icon={<IconAlertTriangle size={18} />} title="This list is not complete">
-          {names.format(missing)} {missing.length === 1 ? 'does' : 'do'} not answer right now. Their deliveries are
-          missing here; the list asks again by itself.
+        <Alert color="yellow" icon={<IconAlertTriangle size={18} />} title={t('This list is not complete')}>
+          {t(
+            '{missing} {missing2, plural, one {does} other {do}} not answer right now. Their deliveries are missing here; the list asks again by itself.',
+            { missing: names.format(missing), missing2: missing.length },
+          )}
         </Alert>
       ) : null}
       <DataTable<Row>
-        label="event deliveries"
+        label={t('event deliveries')}
         columns={canRetry ? COLUMNS.toSpliced(2, 0, ACTION) : COLUMNS}
         rows={rows}
         rowKey="key"
@@ -89,18 +94,23 @@ export function DeliveriesTable({ state, canRetry }: DeliveriesTableProps) {
         onRetry={retry}
         empty={
           state === 'failed'
-            ? { icon: <IconSend2 size={24} stroke={1.5} />, title: 'No delivery has failed' }
+            ? { icon: <IconSend2 size={24} stroke={1.5} />, title: t('No delivery has failed') }
             : {
                 icon: <IconSend2 size={24} stroke={1.5} />,
-                title: state ? `No delivery is ${DELIVERY_STATE[state].label.toLowerCase()}` : nothing,
-                description: 'Deliveries leave this list as soon as they arrive.',
+                title: state
+                  ? t('No delivery is {toLowerCase}', { toLowerCase: DELIVERY_STATE[state].label.toLowerCase() })
+                  : nothing,
+                description: t('Deliveries leave this list as soon as they arrive.'),
               }
         }
-        toolbar={<UrlSelect name="state" label="State" allLabel="All states" options={STATE_OPTIONS} />}
+        toolbar={<UrlSelect name="state" label={t('State')} allLabel="All states" options={STATE_OPTIONS} />}
       />
       {cut.length > 0 ? (
         <p style={{ margin: 0, color: 'var(--mill-ink-soft)' }}>
-          Only the newest {COUNT_LIMIT} of {names.format(cut)} are shown.
+          {t('Only the newest {COUNTLIMIT, number} of {cut} are shown.', {
+            COUNTLIMIT: COUNT_LIMIT,
+            cut: names.format(cut),
+          })}
         </p>
       ) : null}
     </Stack>

@@ -1,5 +1,6 @@
 import { DELIVERY_STATE } from '@millyard/ui'
 import { StatusBadge } from '@millyard/ui/portal'
+import { useExtracted } from 'next-intl'
 import classes from './state-legend.module.css'
 
 const MEANINGS = {
@@ -10,8 +11,10 @@ const MEANINGS = {
 
 /** What the three states of a delivery mean. */
 export function StateLegend() {
+  const t = useExtracted()
+
   return (
-    <dl className={classes.root} aria-label="What the states mean">
+    <dl className={classes.root} aria-label={t('What the states mean')}>
       {(['waiting', 'retrying', 'failed'] as const).map((state) => (
         <div key={state} className={classes.row}>
           <dt>

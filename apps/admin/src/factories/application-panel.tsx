@@ -3,6 +3,7 @@ import type { RouterOutputs } from '@millyard/api-client'
 import { addressLines } from '@millyard/contracts/address-format'
 import { DateText, formatPlace } from '@millyard/ui'
 import { RichTextView } from '@millyard/ui/portal'
+import { useExtracted } from 'next-intl'
 import { Facts, Panel } from '../components/panel.tsx'
 
 type Application = RouterOutputs['auth']['vendorReview']['get']
@@ -19,23 +20,25 @@ function Website({ url }: { url: string }) {
 
 /** Everything that a factory said of itself when it applied. */
 export function ApplicationPanel({ application }: { application: Application }) {
+  const t = useExtracted()
+
   const { name, tagline, story, city, country, foundedYear, website, legalName, registrationNumber, slug } = application
   const { vatNumber, shipFrom, terms } = application
   return (
-    <Panel title="Application" isFlush>
+    <Panel title={t('Application')} isFlush>
       <Facts
         facts={[
-          { label: 'Factory name', value: name },
-          { label: 'Tagline', value: tagline },
-          { label: 'Story', value: <RichTextView html={story} /> },
-          { label: 'Place', value: formatPlace(city, country) },
-          { label: 'Founded in', value: foundedYear },
-          { label: 'Website', value: website ? <Website url={website} /> : null },
-          { label: 'Legal name', value: legalName },
-          { label: 'Registration number', value: registrationNumber },
-          { label: 'VAT number', value: vatNumber },
+          { label: t('Factory name'), value: name },
+          { label: t('Tagline'), value: tagline },
+          { label: t('Story'), value: <RichTextView html={story} /> },
+          { label: t('Place'), value: formatPlace(city, country) },
+          { label: t('Founded in'), value: foundedYear },
+          { label: t('Website'), value: website ? <Website url={website} /> : null },
+          { label: t('Legal name'), value: legalName },
+          { label: t('Registration number'), value: registrationNumber },
+          { label: t('VAT number'), value: vatNumber },
           {
-            label: 'Ships from',
+            label: t('Ships from'),
             value: shipFrom ? (
               <span style={{ whiteSpace: 'pre-line' }}>
                 {addressLines(shipFrom, formatPlace('', shipFrom.country)).join('\n')}
@@ -43,14 +46,15 @@ export function ApplicationPanel({ application }: { application: Application }) 
             ) : null,
           },
           {
-            label: 'Terms',
+            label: t('Terms'),
             value: terms ? (
               <>
-                Version {terms.version}, accepted <DateText value={terms.acceptedAt} style="dateTime" />
+                {t('Version {version}, accepted', { version: terms.version })}{' '}
+                <DateText value={terms.acceptedAt} style="dateTime" />
               </>
             ) : null,
           },
-          { label: 'Address in the shop', value: <code>/factories/{slug}</code> },
+          { label: t('Address in the shop'), value: <code>{t('/factories/{slug}', { slug })}</code> },
         ]}
       />
     </Panel>

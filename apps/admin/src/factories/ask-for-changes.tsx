@@ -4,6 +4,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { APPLICATION_PARTS, type ApplicationPart, type RequestedChange } from '@millyard/contracts'
 import { toApiError } from '@millyard/web-kit/client'
 import { IconAlertTriangle, IconMessage2 } from '@tabler/icons-react'
+import { useExtracted } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import { PART_WORDS } from './part-words.ts'
 
@@ -15,6 +16,8 @@ export interface AskForChangesProps {
 
 /** Asks a factory for changes: in general, and part by part, which it reads beside what it concerns. */
 export function AskForChanges({ name, effect, onAsk }: AskForChangesProps) {
+  const t = useExtracted('client')
+
   const [isOpen, { open, close }] = useDisclosure(false)
   const [note, setNote] = useState('')
   const [parts, setParts] = useState<Partial<Record<ApplicationPart, string>>>({})
@@ -28,7 +31,7 @@ export function AskForChanges({ name, effect, onAsk }: AskForChangesProps) {
       const text = parts[item]?.trim()
       return text ? [{ item, note: text }] : []
     })
-    if (note.trim() === '' && items.length === 0) return setProblem('Say what to change, here or at a part below.')
+    if (note.trim() === '' && items.length === 0) return setProblem(t('Say what to change, here or at a part below.'))
     setFailure(undefined)
     setIsPending(true)
     try {
@@ -44,12 +47,12 @@ export function AskForChanges({ name, effect, onAsk }: AskForChangesProps) {
   return (
     <>
       <Button variant="default" leftSection={<IconMessage2 size={16} />} onClick={open}>
-        Ask for changes
+        {t('Ask for changes')}
       </Button>
       <Modal
         opened={isOpen}
         onClose={close}
-        title={`Ask for changes to ${name}?`}
+        title={t('Ask for changes to {name}?', { name })}
         size="lg"
         closeButtonProps={{ 'aria-label': 'Close' }}
       >
@@ -58,8 +61,8 @@ export function AskForChanges({ name, effect, onAsk }: AskForChangesProps) {
             <Text component="div">{effect}</Text>
             <Textarea
               data-autofocus
-              label="What to change"
-              description="The factory reads this, word for word. Leave it empty when the parts say it all."
+              label={t('What to change')}
+              description={t('The factory reads this, word for word. Leave it empty when the parts say it all.')}
               autosize
               minRows={2}
               maxLength={2000}
@@ -73,7 +76,7 @@ export function AskForChanges({ name, effect, onAsk }: AskForChangesProps) {
             {APPLICATION_PARTS.map((part) => (
               <Textarea
                 key={part}
-                label={`${PART_WORDS[part]} (optional)`}
+                label={t('{value} (optional)', { value: PART_WORDS[part] })}
                 autosize
                 minRows={1}
                 maxLength={1000}
@@ -92,10 +95,10 @@ export function AskForChanges({ name, effect, onAsk }: AskForChangesProps) {
             ) : null}
             <Group justify="flex-end" gap="xs">
               <Button variant="default" disabled={isPending} onClick={close}>
-                Cancel
+                {t('Cancel')}
               </Button>
               <Button type="submit" loading={isPending}>
-                Ask for changes
+                {t('Ask for changes')}
               </Button>
             </Group>
           </Stack>

@@ -6,6 +6,7 @@ import { DataTable, DateText, StatusBadge, TextLink, WaitingAge } from '@millyar
 import { useTRPC } from '@millyard/web-kit/client'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
+import { useExtracted } from 'next-intl'
 import { UrlSelect } from '../components/url-select.tsx'
 import { LIST_REFRESH_MS, tableState } from '../data/table-state.ts'
 import { factoriesQuery } from './factories-query.ts'
@@ -27,16 +28,18 @@ interface Props {
 }
 
 export function FactoriesTable({ status, overdueHours }: Props) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const router = useRouter()
   const query = useInfiniteQuery({ ...factoriesQuery(trpc, status), refetchInterval: LIST_REFRESH_MS })
   return (
     <DataTable<Row>
-      label="factories"
+      label={t('factories')}
       columns={[
         {
           accessor: 'name',
-          title: 'Factory',
+          title: t('Factory'),
           render: ({ id, name }) => (
             <TextLink href={`/factories/${id}`} fw={600}>
               {name}
@@ -44,35 +47,40 @@ export function FactoriesTable({ status, overdueHours }: Props) {
           ),
         },
         { accessor: 'status', render: (row) => <StatusBadge status={FACTORY_STATUS[row.status]} /> },
-        { accessor: 'city', title: 'Place', render: ({ city, country }) => formatPlace(city, country) },
-        { accessor: 'owner.name', title: 'Owner' },
+        { accessor: 'city', title: t('Place'), render: ({ city, country }) => formatPlace(city, country) },
+        { accessor: 'owner.name', title: t('Owner') },
         {
           accessor: 'appliedAt',
-          title: 'Applied',
+          title: t('Applied'),
           render: ({ appliedAt }) => <DateText value={appliedAt} style="dateTime" />,
         },
         {
           accessor: 'age',
-          title: 'Waits since',
+          title: t('Waits since'),
           render: ({ status: now, sentAt }) =>
             now === 'in_review' && sentAt ? <WaitingAge value={sentAt} overdueHours={overdueHours} /> : '',
         },
         {
           accessor: 'decidedAt',
-          title: 'Decided',
+          title: t('Decided'),
           render: ({ decidedAt }) => (decidedAt ? <DateText value={decidedAt} /> : 'Not yet'),
         },
       ]}
       {...tableState(query)}
       empty={
         status === 'in_review'
-          ? { title: 'No application waits', description: 'New ones appear here, the oldest first.' }
-          : { title: 'No factory has this status', description: 'Choose another status above.' }
+          ? { title: t('No application waits'), description: t('New ones appear here, the oldest first.') }
+          : { title: t('No factory has this status'), description: t('Choose another status above.') }
       }
       onRowClick={({ id }) => router.push(`/factories/${id}`)}
       pinFirstColumn
       toolbar={
-        <UrlSelect name="status" label="Status" allLabel={FACTORY_STATUS.in_review.label} options={STATUS_OPTIONS} />
+        <UrlSelect
+          name="status"
+          label={t('Status')}
+          allLabel={FACTORY_STATUS.in_review.label}
+          options={STATUS_OPTIONS}
+        />
       }
     />
   )

@@ -6,6 +6,7 @@ import { ConfirmAction, notifyDone, notifyFailed, openDocument, StatusBadge } fr
 import { useTRPCClient } from '@millyard/web-kit/client'
 import { IconCheck, IconX } from '@tabler/icons-react'
 import { useRouter } from 'next/navigation'
+import { useExtracted } from 'next-intl'
 import { reloadWhenOvertaken } from '../components/overtaken.ts'
 import { Panel } from '../components/panel.tsx'
 import classes from './factory-documents.module.css'
@@ -17,10 +18,12 @@ export interface FactoryDocumentsProps {
 
 /** The papers of a factory, to read and to decide on. Who reads one is remembered. */
 export function FactoryDocuments({ documents, mayDecide }: FactoryDocumentsProps) {
+  const t = useExtracted('client')
+
   return (
-    <Panel title="Documents" description="Opening one is written into the log.">
+    <Panel title={t('Documents')} description={t('Opening one is written into the log.')}>
       {documents.length === 0 ? (
-        <p className={classes.empty}>The factory has sent no documents. You can ask for them.</p>
+        <p className={classes.empty}>{t('The factory has sent no documents. You can ask for them.')}</p>
       ) : (
         <ul className={classes.list}>
           {documents.map((document) => (
@@ -33,6 +36,8 @@ export function FactoryDocuments({ documents, mayDecide }: FactoryDocumentsProps
 }
 
 function DocumentRow({ document, mayDecide }: { document: VendorDocument; mayDecide: boolean }) {
+  const t = useExtracted('client')
+
   const client = useTRPCClient()
   const router = useRouter()
   const { id, kind, fileName, status, note, expiresOn, isExpired, uploadedAt, uploadedByName, decidedAt } = document
@@ -42,7 +47,7 @@ function DocumentRow({ document, mayDecide }: { document: VendorDocument; mayDec
     const call = client.auth.vendorDocuments.decide.mutate({ documentId: id, seen: status, decision, reason })
     const reload = async () => router.refresh()
     if (!(await reloadWhenOvertaken('document', call, reload))) return
-    notifyDone(decision === 'accept' ? `${name} accepted` : `${name} refused`)
+    notifyDone(decision === 'accept' ? t('{name} accepted', { name }) : t('{name} refused', { name }))
     router.refresh()
   }
 
@@ -51,18 +56,19 @@ function DocumentRow({ document, mayDecide }: { document: VendorDocument; mayDec
       <div>
         <p className={classes.name}>
           {name} <StatusBadge status={DOCUMENT_STATUS[status]} />
-          {isExpired ? <StatusBadge status={{ label: 'Out of date', tone: 'bad' }} /> : null}
+          {isExpired ? <StatusBadge status={{ label: t('Out of date'), tone: 'bad' }} /> : null}
         </p>
         <p className={classes.facts}>
-          {fileName}, sent <DateText value={uploadedAt} /> by {uploadedByName}
+          {t('{fileName}, sent', { fileName })} <DateText value={uploadedAt} />{' '}
+          {t('by {uploadedByName}', { uploadedByName })}
           {expiresOn ? (
             <>
-              , counts until <DateText value={expiresOn} />
+              {t(', counts until')} <DateText value={expiresOn} />
             </>
           ) : null}
           {decidedAt ? (
             <>
-              . Decided <DateText value={decidedAt} /> by {document.decidedByName}
+              {t('. Decided')} <DateText value={decidedAt} /> by {document.decidedByName}
             </>
           ) : null}
         </p>
@@ -72,43 +78,43 @@ function DocumentRow({ document, mayDecide }: { document: VendorDocument; mayDec
         <Button
           size="xs"
           variant="default"
-          aria-label={`Open ${fileName}`}
+          aria-label={t('Open {fileName}', { fileName })}
           onClick={() =>
             openDocument(() => client.auth.vendorDocuments.open.mutate({ documentId: id })).catch((error) =>
-              notifyFailed('The document could not be opened', error),
+              notifyFailed(t('The document could not be opened'), error),
             )
           }
         >
-          Open
+          {t('Open')}
         </Button>
         {mayDecide && status !== 'accepted' ? (
           <ConfirmAction
-            title={`Accept ${fileName}?`}
-            message="The factory sees that you have accepted it."
-            confirmLabel="Accept document"
+            title={t('Accept {fileName}?', { fileName })}
+            message={t('The factory sees that you have accepted it.')}
+            confirmLabel={t('Accept document')}
             size="xs"
             leftSection={<IconCheck size={14} />}
             onConfirm={() => decide('accept')}
           >
-            Accept
+            {t('Accept')}
           </ConfirmAction>
         ) : null}
         {mayDecide && status !== 'refused' ? (
           <ConfirmAction
-            title={`Refuse ${fileName}?`}
-            message="The factory sees your reason beside the document and can replace it."
-            confirmLabel="Refuse document"
+            title={t('Refuse {fileName}?', { fileName })}
+            message={t('The factory sees your reason beside the document and can replace it.')}
+            confirmLabel={t('Refuse document')}
             tone="danger"
             size="xs"
             reason={{
-              label: 'Why it is refused',
-              description: 'The factory reads this, word for word.',
+              label: t('Why it is refused'),
+              description: t('The factory reads this, word for word.'),
               maxLength: 1000,
             }}
             leftSection={<IconX size={14} />}
             onConfirm={(reason) => decide('refuse', reason)}
           >
-            Refuse
+            {t('Refuse')}
           </ConfirmAction>
         ) : null}
       </Group>

@@ -1,5 +1,6 @@
 import type { VendorHistoryEntry } from '@millyard/contracts'
 import { Timeline } from '@millyard/ui/portal'
+import { useExtracted } from 'next-intl'
 import { Panel } from '../components/panel.tsx'
 import { PART_WORDS } from './part-words.ts'
 
@@ -21,11 +22,13 @@ function wordsOf({ note, items }: VendorHistoryEntry): string {
 
 /** What has become of the factory so far: who did what, when, and with which words. */
 export function FactoryHistory({ history }: { history: readonly VendorHistoryEntry[] }) {
+  const t = useExtracted()
+
   if (history.length === 0) return null
   return (
-    <Panel title="History">
+    <Panel title={t('History')}>
       <Timeline
-        label="History of the factory"
+        label={t('History of the factory')}
         steps={history.map((entry) => ({
           id: entry.id,
           title: `${entry.actorName} ${MOVES.get(entry.move) ?? entry.move}`,

@@ -6,6 +6,7 @@ import { useTRPC } from '@millyard/web-kit/client'
 import { IconDoor, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
+import { useExtracted } from 'next-intl'
 import { reloadWhenOvertaken } from '../components/overtaken.ts'
 
 export interface FactoryStandingProps {
@@ -20,6 +21,8 @@ const REASON = { description: 'The factory reads this, word for word.' }
 
 /** What staff can do with a factory that was approved: suspend it, take it back, close it. */
 export function FactoryStanding({ vendorId, name, version, status }: FactoryStandingProps) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const queryClient = useQueryClient()
   const router = useRouter()
@@ -41,32 +44,36 @@ export function FactoryStanding({ vendorId, name, version, status }: FactoryStan
     <Stack gap="xs">
       {status === 'approved' ? (
         <ConfirmAction
-          title={`Suspend ${name}?`}
-          message="Its store and products leave the shop and the carts at once. What it has sold it can still ship, and is paid for. You can take it back at any time: every product returns in its own state."
-          confirmLabel="Suspend factory"
+          title={t('Suspend {name}?', { name })}
+          message={t(
+            'Its store and products leave the shop and the carts at once. What it has sold it can still ship, and is paid for. You can take it back at any time: every product returns in its own state.',
+          )}
+          confirmLabel={t('Suspend factory')}
           tone="danger"
           variant="light"
-          reason={{ label: 'Why it is suspended', ...REASON }}
+          reason={{ label: t('Why it is suspended'), ...REASON }}
           leftSection={<IconPlayerPause size={16} />}
           onConfirm={(reason) => run(suspend.mutateAsync({ vendorId, version, reason }), `${name} is suspended`)}
         />
       ) : (
         <ConfirmAction
-          title={`Reinstate ${name}?`}
-          message="Its store opens again, and every product returns in the state that it was in."
-          confirmLabel="Reinstate factory"
+          title={t('Reinstate {name}?', { name })}
+          message={t('Its store opens again, and every product returns in the state that it was in.')}
+          confirmLabel={t('Reinstate factory')}
           variant="filled"
-          reason={{ label: 'A note to the factory', isRequired: false, ...REASON }}
+          reason={{ label: t('A note to the factory'), isRequired: false, ...REASON }}
           leftSection={<IconPlayerPlay size={16} />}
           onConfirm={(note) => run(reinstate.mutateAsync({ vendorId, version, note }), `${name} is open again`)}
         />
       )}
       <ConfirmAction
-        title={`Close ${name} for good?`}
-        message="Its store and products leave the shop and the carts. What it has sold it can still ship, and is paid for. This cannot be undone: it would have to apply again."
-        confirmLabel="Close factory"
+        title={t('Close {name} for good?', { name })}
+        message={t(
+          'Its store and products leave the shop and the carts. What it has sold it can still ship, and is paid for. This cannot be undone: it would have to apply again.',
+        )}
+        confirmLabel={t('Close factory')}
         tone="danger"
-        reason={{ label: 'Why it is closed', ...REASON }}
+        reason={{ label: t('Why it is closed'), ...REASON }}
         leftSection={<IconDoor size={16} />}
         onConfirm={(reason) => run(close.mutateAsync({ vendorId, version, reason }), `${name} is closed`)}
       />

@@ -5,6 +5,7 @@ import { ButtonLink, EmptyState, ErrorState, MoneyText, TextLink } from '@millya
 import { useTRPC } from '@millyard/web-kit/client'
 import { IconBook2 } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useExtracted } from 'next-intl'
 import { Panel } from '../components/panel.tsx'
 import { UrlSelect } from '../components/url-select.tsx'
 import { LIST_REFRESH_MS, tableState } from '../data/table-state.ts'
@@ -32,6 +33,8 @@ interface TransactionProps {
 }
 
 function Transaction({ transaction, chosenAccount, linksOrders }: TransactionProps) {
+  const t = useExtracted('client')
+
   const { kind, description, reference, at, entries } = transaction
   return (
     <li className={classes.transaction}>
@@ -43,7 +46,7 @@ function Transaction({ transaction, chosenAccount, linksOrders }: TransactionPro
         <span className={classes.soft}>
           {linksOrders && ORDER_ID.test(reference) ? (
             <TextLink href={`/orders/${reference}`} size="xs">
-              See the order
+              {t('See the order')}
             </TextLink>
           ) : (
             <code>{reference}</code>
@@ -59,12 +62,12 @@ function Transaction({ transaction, chosenAccount, linksOrders }: TransactionPro
           </colgroup>
           <thead>
             <tr>
-              <th scope="col">Account</th>
+              <th scope="col">{t('Account')}</th>
               <th scope="col" className={classes.amount}>
-                Debit
+                {t('Debit')}
               </th>
               <th scope="col" className={classes.amount}>
-                Credit
+                {t('Credit')}
               </th>
             </tr>
           </thead>
@@ -95,15 +98,17 @@ export interface TransactionsProps {
 }
 
 function TransactionList({ accountId, linksOrders }: TransactionsProps) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const query = useInfiniteQuery({ ...transactionsQuery(trpc, accountId), refetchInterval: LIST_REFRESH_MS })
   const { rows, error, onRetry, hasMore, isLoadingMore, onLoadMore } = tableState(query)
   if (error && !rows) {
-    return <ErrorState title="We could not load the transactions" error={error} retry={onRetry} isFramed={false} />
+    return <ErrorState title={t('We could not load the transactions')} error={error} retry={onRetry} isFramed={false} />
   }
   if (!rows) {
     return (
-      <Stack gap="xs" p="md" role="status" aria-label="Loading transactions">
+      <Stack gap="xs" p="md" role="status" aria-label={t('Loading transactions')}>
         <Skeleton height={96} />
         <Skeleton height={96} />
         <Skeleton height={96} />
@@ -114,12 +119,12 @@ function TransactionList({ accountId, linksOrders }: TransactionsProps) {
     return (
       <EmptyState
         icon={<IconBook2 size={24} stroke={1.5} />}
-        title={accountId ? 'Nothing was booked on this account' : 'No transactions yet'}
-        description={accountId ? undefined : 'The first paid order writes the first one.'}
+        title={accountId ? t('Nothing was booked on this account') : t('No transactions yet')}
+        description={accountId ? undefined : t('The first paid order writes the first one.')}
         action={
           accountId ? (
             <ButtonLink href="/ledger" variant="default">
-              Show all accounts
+              {t('Show all accounts')}
             </ButtonLink>
           ) : undefined
         }
@@ -130,11 +135,11 @@ function TransactionList({ accountId, linksOrders }: TransactionsProps) {
   return (
     <>
       <div className={classes.titles} aria-hidden>
-        <span>Account</span>
-        <span>Debit</span>
-        <span>Credit</span>
+        <span>{t('Account')}</span>
+        <span>{t('Debit')}</span>
+        <span>{t('Credit')}</span>
       </div>
-      <ol className={classes.transactions} aria-label="Transactions">
+      <ol className={classes.transactions} aria-label={t('Transactions')}>
         {rows.map((transaction) => (
           <Transaction
             key={transaction.id}
@@ -145,10 +150,14 @@ function TransactionList({ accountId, linksOrders }: TransactionsProps) {
         ))}
       </ol>
       <div className={classes.foot}>
-        <span>{hasMore ? `Newest ${rows.length} shown` : `${rows.length} in all`}</span>
+        <span>
+          {hasMore
+            ? t('Newest {rows, number} shown', { rows: rows.length })
+            : t('{rows, number} in all', { rows: rows.length })}
+        </span>
         {hasMore ? (
           <Button variant="default" size="xs" loading={isLoadingMore} onClick={onLoadMore}>
-            Load more
+            {t('Load more')}
           </Button>
         ) : null}
       </div>
@@ -158,6 +167,8 @@ function TransactionList({ accountId, linksOrders }: TransactionsProps) {
 
 /** The book: what happened, and what it did to which account. */
 export function Transactions(props: TransactionsProps) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const { data } = useQuery(trialBalanceQuery(trpc))
   const options = (data?.accounts ?? []).map((account) => ({
@@ -166,9 +177,9 @@ export function Transactions(props: TransactionsProps) {
   }))
   return (
     <div id="transactions" style={{ scrollMarginTop: 72 }}>
-      <Panel title="Transactions" description="The newest first. The two sides of each are equal." isFlush>
+      <Panel title={t('Transactions')} description={t('The newest first. The two sides of each are equal.')} isFlush>
         <div className={classes.toolbar}>
-          <UrlSelect name="account" label="Account" allLabel="All accounts" options={options} />
+          <UrlSelect name="account" label={t('Account')} allLabel="All accounts" options={options} />
         </div>
         <TransactionList {...props} />
       </Panel>

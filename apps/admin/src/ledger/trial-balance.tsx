@@ -4,6 +4,7 @@ import { EmptyState, ErrorState, MoneyText, TextLink } from '@millyard/ui/portal
 import { useTRPC } from '@millyard/web-kit/client'
 import { IconAlertTriangle, IconBook2, IconCircleCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { useExtracted } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Panel } from '../components/panel.tsx'
 import { LIST_REFRESH_MS } from '../data/table-state.ts'
@@ -13,15 +14,17 @@ import { trialBalanceQuery } from './ledger-queries.ts'
 import { ACCOUNT_KINDS, type LedgerAccount } from './ledger-words.ts'
 
 function BalanceMark({ sumMinor }: { sumMinor: number }) {
+  const t = useExtracted('client')
+
   return sumMinor === 0 ? (
     <span className={classes.mark}>
       <IconCircleCheck size={18} aria-hidden />
-      Balanced
+      {t('Balanced')}
     </span>
   ) : (
     <span className={classes.mark} data-broken role="alert">
       <IconAlertTriangle size={18} aria-hidden />
-      Not balanced
+      {t('Not balanced')}
     </span>
   )
 }
@@ -73,14 +76,16 @@ function Group({ group }: { group: AccountGroup }) {
 
 /** Every account with its balance, by kind, and the proof that they add up to zero. */
 export function TrialBalance() {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const { data, error, refetch } = useQuery({ ...trialBalanceQuery(trpc), refetchInterval: LIST_REFRESH_MS })
   if (error && !data) {
-    return <ErrorState title="We could not load the balances" error={error} retry={() => void refetch()} />
+    return <ErrorState title={t('We could not load the balances')} error={error} retry={() => void refetch()} />
   }
   if (!data) {
     return (
-      <Stack gap="xs" role="status" aria-label="Loading balances">
+      <Stack gap="xs" role="status" aria-label={t('Loading balances')}>
         <Skeleton height={48} />
         <Skeleton height={320} />
       </Stack>
@@ -90,8 +95,8 @@ export function TrialBalance() {
     return (
       <EmptyState
         icon={<IconBook2 size={24} stroke={1.5} />}
-        title="The ledger is empty"
-        description="The first paid order opens its accounts."
+        title={t('The ledger is empty')}
+        description={t('The first paid order opens its accounts.')}
       />
     )
   }
@@ -99,14 +104,19 @@ export function TrialBalance() {
   return (
     <>
       {data.totals.map(({ currency, sumMinor }) => (
-        <Panel key={currency} title={`Trial balance, ${currency}`} badge={<BalanceMark sumMinor={sumMinor} />} isFlush>
+        <Panel
+          key={currency}
+          title={t('Trial balance, {currency}', { currency })}
+          badge={<BalanceMark sumMinor={sumMinor} />}
+          isFlush
+        >
           <div className={classes.scroll}>
             <table className={classes.table}>
               <thead>
                 <tr>
-                  <th scope="col">Account</th>
+                  <th scope="col">{t('Account')}</th>
                   <th scope="col" className={classes.amount}>
-                    Balance
+                    {t('Balance')}
                   </th>
                 </tr>
               </thead>
@@ -119,7 +129,7 @@ export function TrialBalance() {
               </tbody>
               <tfoot>
                 <tr>
-                  <th scope="row">Sum of all accounts, which must be zero</th>
+                  <th scope="row">{t('Sum of all accounts, which must be zero')}</th>
                   <td className={classes.amount}>
                     <MoneyText amountMinor={sumMinor} currency={currency} isToned />
                   </td>

@@ -2,6 +2,7 @@ import type { RouterOutputs } from '@millyard/api-client'
 import type { Shipment } from '@millyard/contracts'
 import { DateText, Picture, VENDOR_ORDER_STATUS } from '@millyard/ui'
 import { MoneyText, StatusBadge, TextLink, Timeline } from '@millyard/ui/portal'
+import { useExtracted } from 'next-intl'
 import { Panel } from '../components/panel.tsx'
 import { historySteps } from './history-steps.ts'
 import { MoneyList } from './money-list.tsx'
@@ -47,17 +48,20 @@ function Items({ items, currency }: { items: AdminOrderPart['items']; currency: 
 
 /** One factory's part of an order: goods, money, parcels, history. */
 export function OrderPart({ part, currency, shipments, linksFactory }: OrderPartProps) {
+  const t = useExtracted()
+
   return (
     <Panel
       title={`${part.number}, ${part.vendorName}`}
       badge={<StatusBadge status={VENDOR_ORDER_STATUS[part.status]} />}
       description={
         <>
-          {part.deliveryName}, with the buyer by <DateText value={part.deliverBy} />
+          {t('{deliveryName}, with the buyer by', { deliveryName: part.deliveryName })}{' '}
+          <DateText value={part.deliverBy} />
           {linksFactory ? (
             <>
               {' · '}
-              <TextLink href={`/factories/${part.vendorId}`}>See the factory</TextLink>
+              <TextLink href={`/factories/${part.vendorId}`}>{t('See the factory')}</TextLink>
             </>
           ) : null}
         </>
@@ -68,29 +72,31 @@ export function OrderPart({ part, currency, shipments, linksFactory }: OrderPart
       <MoneyList
         currency={currency}
         lines={[
-          { label: 'Goods', amountMinor: part.goodsMinor },
-          { label: 'Delivery', amountMinor: part.shippingMinor },
-          { label: 'Total', amountMinor: part.totalMinor, isTotal: true },
-          { label: 'Tax contained in it', amountMinor: part.taxMinor },
-          { label: 'Commission', amountMinor: -part.commissionMinor },
-          { label: 'Payable to the factory', amountMinor: part.payableMinor, isTotal: true },
+          { label: t('Goods'), amountMinor: part.goodsMinor },
+          { label: t('Delivery'), amountMinor: part.shippingMinor },
+          { label: t('Total'), amountMinor: part.totalMinor, isTotal: true },
+          { label: t('Tax contained in it'), amountMinor: part.taxMinor },
+          { label: t('Commission'), amountMinor: -part.commissionMinor },
+          { label: t('Payable to the factory'), amountMinor: part.payableMinor, isTotal: true },
         ]}
       />
       <div className={classes.trail}>
         <div>
-          <h3 className={classes.subtitle}>Parcels</h3>
+          <h3 className={classes.subtitle}>{t('Parcels')}</h3>
           {shipments === undefined ? (
-            <p className={classes.note}>We could not ask where the parcels are. Load the page again in a moment.</p>
+            <p className={classes.note}>
+              {t('We could not ask where the parcels are. Load the page again in a moment.')}
+            </p>
           ) : shipments.length === 0 ? (
-            <p className={classes.note}>Nothing has been sent yet.</p>
+            <p className={classes.note}>{t('Nothing has been sent yet.')}</p>
           ) : (
             <Parcels shipments={shipments} partNumber={part.number} />
           )}
         </div>
         <div>
-          <h3 className={classes.subtitle}>History</h3>
+          <h3 className={classes.subtitle}>{t('History')}</h3>
           <div className={classes.padded}>
-            <Timeline steps={historySteps(part.history)} label={`History of ${part.number}`} />
+            <Timeline steps={historySteps(part.history)} label={t('History of {number}', { number: part.number })} />
           </div>
         </div>
       </div>

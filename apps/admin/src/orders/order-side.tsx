@@ -2,6 +2,7 @@ import type { RouterOutputs } from '@millyard/api-client'
 import { addressLines } from '@millyard/contracts/address-format'
 import { DateText, formatPlace } from '@millyard/ui'
 import { Timeline } from '@millyard/ui/portal'
+import { useExtracted } from 'next-intl'
 import { Facts, Panel } from '../components/panel.tsx'
 import { historySteps } from './history-steps.ts'
 import { MoneyList } from './money-list.tsx'
@@ -31,36 +32,38 @@ function Buyer({ order }: { order: AdminOrder }) {
 
 /** What is true of the order as a whole: money, address, dates, history. */
 export function OrderSide({ order }: { order: AdminOrder }) {
+  const t = useExtracted()
+
   const { currency, placedAt, paidAt, expiresAt } = order
   return (
     <>
-      <Panel title="Money" isFlush>
+      <Panel title={t('Money')} isFlush>
         <MoneyList
           currency={currency}
           lines={[
-            { label: 'Goods', amountMinor: order.goodsMinor },
-            { label: 'Delivery', amountMinor: order.shippingMinor },
-            { label: 'Total', amountMinor: order.totalMinor, isTotal: true },
-            { label: 'Tax contained in it', amountMinor: order.taxMinor },
-            { label: 'Our commission', amountMinor: order.commissionMinor },
+            { label: t('Goods'), amountMinor: order.goodsMinor },
+            { label: t('Delivery'), amountMinor: order.shippingMinor },
+            { label: t('Total'), amountMinor: order.totalMinor, isTotal: true },
+            { label: t('Tax contained in it'), amountMinor: order.taxMinor },
+            { label: t('Our commission'), amountMinor: order.commissionMinor },
           ]}
         />
       </Panel>
-      <Panel title="Order" isFlush>
+      <Panel title={t('Order')} isFlush>
         <Facts
           facts={[
-            { label: 'Placed', value: <DateText value={placedAt} style="dateTime" /> },
-            { label: 'Paid', value: paidAt ? <DateText value={paidAt} style="dateTime" /> : 'Not yet' },
-            { label: 'Given up at', value: expiresAt ? <DateText value={expiresAt} style="dateTime" /> : null },
-            { label: 'Buyer', value: <Buyer order={order} /> },
+            { label: t('Placed'), value: <DateText value={placedAt} style="dateTime" /> },
+            { label: t('Paid'), value: paidAt ? <DateText value={paidAt} style="dateTime" /> : 'Not yet' },
+            { label: t('Given up at'), value: expiresAt ? <DateText value={expiresAt} style="dateTime" /> : null },
+            { label: t('Buyer'), value: <Buyer order={order} /> },
           ]}
         />
       </Panel>
-      <Panel title="Delivery address">
+      <Panel title={t('Delivery address')}>
         <AddressLines address={order.address} />
       </Panel>
-      <Panel title="History">
-        <Timeline steps={historySteps(order.history)} label={`History of ${order.number}`} />
+      <Panel title={t('History')}>
+        <Timeline steps={historySteps(order.history)} label={t('History of {number}', { number: order.number })} />
       </Panel>
     </>
   )

@@ -6,6 +6,7 @@ import { useTRPC } from '@millyard/web-kit/client'
 import { IconClipboardList } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
+import { useExtracted } from 'next-intl'
 import { SearchField } from '../components/search-field.tsx'
 import { UrlSelect } from '../components/url-select.tsx'
 import { LIST_REFRESH_MS, tableState } from '../data/table-state.ts'
@@ -37,12 +38,14 @@ function emptyText({ status, q, customerId }: OrderFilter): Omit<EmptyStateProps
 }
 
 export function OrdersTable({ filter }: { filter: OrderFilter }) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const router = useRouter()
   const query = useInfiniteQuery({ ...ordersQuery(trpc, filter), refetchInterval: LIST_REFRESH_MS })
   return (
     <DataTable
-      label="orders"
+      label={t('orders')}
       columns={ORDER_COLUMNS}
       {...tableState(query)}
       empty={emptyText(filter)}
@@ -50,8 +53,8 @@ export function OrdersTable({ filter }: { filter: OrderFilter }) {
       pinFirstColumn
       toolbar={
         <>
-          <SearchField label="Search orders" placeholder="Order number or buyer" maxLength={60} />
-          <UrlSelect name="status" label="Status" allLabel="All orders" options={STATUS_OPTIONS} />
+          <SearchField label={t('Search orders')} placeholder={t('Order number or buyer')} maxLength={60} />
+          <UrlSelect name="status" label={t('Status')} allLabel="All orders" options={STATUS_OPTIONS} />
           {filter.customerId ? showAll : null}
         </>
       }

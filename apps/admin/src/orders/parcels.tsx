@@ -1,6 +1,7 @@
 import type { Shipment } from '@millyard/contracts'
 import { TRACKING_STATUS } from '@millyard/ui'
 import { ParcelLabel, StatusBadge, Timeline, type TimelineStep } from '@millyard/ui/portal'
+import { useExtracted } from 'next-intl'
 import classes from './order-detail.module.css'
 
 function trackingSteps({ tracking, status }: Shipment): TimelineStep[] {
@@ -18,25 +19,30 @@ function trackingSteps({ tracking, status }: Shipment): TimelineStep[] {
 
 /** The parcels of one part of an order, each with what is in it and where it is. `partNumber` names them apart. */
 export function Parcels({ shipments, partNumber }: { shipments: readonly Shipment[]; partNumber: string }) {
+  const t = useExtracted()
+
   return (
-    <ol className={classes.lines} aria-label={`Parcels of ${partNumber}`}>
+    <ol className={classes.lines} aria-label={t('Parcels of {partNumber}', { partNumber })}>
       {shipments.map((shipment, index) => (
         <li key={shipment.id} className={classes.parcel}>
           <div className={classes.parcelHead}>
-            <h4 className={classes.parcelTitle}>Parcel {index + 1}</h4>
+            <h4 className={classes.parcelTitle}>{t('Parcel {value, number}', { value: index + 1 })}</h4>
             <StatusBadge status={TRACKING_STATUS[shipment.status]} />
             <span className={classes.soft}>
               <ParcelLabel {...shipment} />
             </span>
           </div>
-          <ul className={classes.contents} aria-label={`In parcel ${index + 1}`}>
+          <ul className={classes.contents} aria-label={t('In parcel {value, number}', { value: index + 1 })}>
             {shipment.items.map((item) => (
               <li key={item.orderItemId}>
                 {item.quantity} × {item.title}
               </li>
             ))}
           </ul>
-          <Timeline label={`Tracking of parcel ${index + 1} of ${partNumber}`} steps={trackingSteps(shipment)} />
+          <Timeline
+            label={t('Tracking of parcel {value, number} of {partNumber}', { value: index + 1, partNumber })}
+            steps={trackingSteps(shipment)}
+          />
         </li>
       ))}
     </ol>

@@ -5,21 +5,24 @@ import { DataTable, DateText, MoneyText, StatusBadge, TextLink } from '@millyard
 import { useTRPC } from '@millyard/web-kit/client'
 import { IconCreditCard } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useExtracted } from 'next-intl'
 import { LIST_REFRESH_MS, tableState } from '../data/table-state.ts'
 import { paymentsQuery } from './payout-queries.ts'
 
 type Row = RouterOutputs['payment']['finance']['payments']['items'][number]
 
 export function PaymentsTable({ linksOrders }: { linksOrders: boolean }) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const query = useInfiniteQuery({ ...paymentsQuery(trpc), refetchInterval: LIST_REFRESH_MS })
   return (
     <DataTable<Row>
-      label="payments"
+      label={t('payments')}
       columns={[
         {
           accessor: 'orderNumber',
-          title: 'Order',
+          title: t('Order'),
           render: ({ orderId, orderNumber }) =>
             linksOrders ? (
               <TextLink href={`/orders/${orderId}`} fw={600} ff="monospace">
@@ -32,34 +35,34 @@ export function PaymentsTable({ linksOrders }: { linksOrders: boolean }) {
         { accessor: 'status', render: ({ status }) => <StatusBadge status={PAYMENT_STATUS[status]} /> },
         {
           accessor: 'amountMinor',
-          title: 'Amount',
+          title: t('Amount'),
           textAlign: 'right',
           phone: 'amount',
           render: ({ amountMinor, currency }) => <MoneyText amountMinor={amountMinor} currency={currency} />,
         },
         {
           accessor: 'feeMinor',
-          title: 'Stripe fee',
+          title: t('Stripe fee'),
           textAlign: 'right',
           render: ({ feeMinor, currency }) =>
             feeMinor === null ? '–' : <MoneyText amountMinor={feeMinor} currency={currency} />,
         },
         {
           accessor: 'stripePaymentIntentId',
-          title: 'Stripe payment',
+          title: t('Stripe payment'),
           render: ({ stripePaymentIntentId }) => (stripePaymentIntentId ? <code>{stripePaymentIntentId}</code> : '–'),
         },
         {
           accessor: 'createdAt',
-          title: 'Started',
+          title: t('Started'),
           render: ({ createdAt }) => <DateText value={createdAt} style="dateTime" />,
         },
       ]}
       {...tableState(query)}
       empty={{
         icon: <IconCreditCard size={24} stroke={1.5} />,
-        title: 'No payments yet',
-        description: 'Every try of a buyer to pay stands here.',
+        title: t('No payments yet'),
+        description: t('Every try of a buyer to pay stands here.'),
       }}
     />
   )

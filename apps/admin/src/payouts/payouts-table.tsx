@@ -1,10 +1,11 @@
 'use client'
 import type { RouterOutputs } from '@millyard/api-client'
-import { PAYOUT_STATUS, plural } from '@millyard/ui'
+import { PAYOUT_STATUS } from '@millyard/ui'
 import { DataTable, DateText, MoneyText, StatusBadge } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
 import { IconCash } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useExtracted } from 'next-intl'
 import { Disclosure } from '../components/disclosure.tsx'
 import { LIST_REFRESH_MS, tableState } from '../data/table-state.ts'
 import { payoutsQuery } from './payout-queries.ts'
@@ -12,9 +13,11 @@ import { payoutsQuery } from './payout-queries.ts'
 type Row = RouterOutputs['payment']['finance']['payouts']['items'][number]
 
 function Orders({ orders, currency }: Row) {
+  const t = useExtracted('client')
+
   if (orders.length === 0) return '–'
   return (
-    <Disclosure summary={plural(orders.length, 'order')}>
+    <Disclosure summary={t('{orders, plural, one {# order} other {# orders}}', { orders: orders.length })}>
       {orders.map(({ vendorOrderId, number, amountMinor }) => (
         <span key={vendorOrderId} style={{ display: 'block' }}>
           <code>{number}</code> <MoneyText amountMinor={amountMinor} currency={currency} />
@@ -25,51 +28,53 @@ function Orders({ orders, currency }: Row) {
 }
 
 export function PayoutsTable() {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const query = useInfiniteQuery({ ...payoutsQuery(trpc), refetchInterval: LIST_REFRESH_MS })
   return (
     <DataTable<Row>
-      label="payouts"
+      label={t('payouts')}
       columns={[
-        { accessor: 'vendorName', title: 'Factory' },
+        { accessor: 'vendorName', title: t('Factory') },
         {
           accessor: 'status',
           render: ({ status, failure }) => (
             <>
               <StatusBadge status={PAYOUT_STATUS[status]} />
-              {failure ? <Disclosure summary="Why it failed">{failure}</Disclosure> : null}
+              {failure ? <Disclosure summary={t('Why it failed')}>{failure}</Disclosure> : null}
             </>
           ),
         },
         {
           accessor: 'amountMinor',
-          title: 'Amount',
+          title: t('Amount'),
           textAlign: 'right',
           phone: 'amount',
           render: ({ amountMinor, currency }) => <MoneyText amountMinor={amountMinor} currency={currency} />,
         },
-        { accessor: 'orders', title: 'Orders', render: Orders },
+        { accessor: 'orders', title: t('Orders'), render: Orders },
         {
           accessor: 'stripeTransferId',
-          title: 'Stripe transfer',
+          title: t('Stripe transfer'),
           render: ({ stripeTransferId }) => (stripeTransferId ? <code>{stripeTransferId}</code> : '–'),
         },
         {
           accessor: 'createdAt',
-          title: 'Made',
+          title: t('Made'),
           render: ({ createdAt }) => <DateText value={createdAt} style="dateTime" />,
         },
         {
           accessor: 'sentAt',
-          title: 'Sent',
+          title: t('Sent'),
           render: ({ sentAt }) => (sentAt ? <DateText value={sentAt} style="dateTime" /> : 'Not yet'),
         },
       ]}
       {...tableState(query)}
       empty={{
         icon: <IconCash size={24} stroke={1.5} />,
-        title: 'No payouts yet',
-        description: 'A payout is made when an order is delivered and its return window has closed.',
+        title: t('No payouts yet'),
+        description: t('A payout is made when an order is delivered and its return window has closed.'),
       }}
     />
   )

@@ -5,6 +5,7 @@ import { DataTable, DateText, StatusBadge, TextLink, WaitingAge } from '@millyar
 import { useTRPC } from '@millyard/web-kit/client'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
+import { useExtracted } from 'next-intl'
 import { QueueFilters } from '../components/queue-filters.tsx'
 import { UrlSelect } from '../components/url-select.tsx'
 import { LIST_REFRESH_MS, tableState } from '../data/table-state.ts'
@@ -53,25 +54,27 @@ const KINDS = {
 }
 
 export function ProductQueueTable({ filters, overdueHours }: Props) {
+  const t = useExtracted('client')
+
   const { status } = filters
   const trpc = useTRPC()
   const router = useRouter()
   const query = useInfiniteQuery({ ...productQueueQuery(trpc, filters), refetchInterval: LIST_REFRESH_MS })
   return (
     <DataTable<Row>
-      label="products"
+      label={t('products')}
       columns={[
-        { accessor: 'title', title: 'Product', render: ProductCell },
+        { accessor: 'title', title: t('Product'), render: ProductCell },
         {
           accessor: 'isChange',
-          title: 'What',
+          title: t('What'),
           render: ({ isChange, number }) => (isChange ? `Changes, version ${number}` : 'New product'),
         },
-        { accessor: 'factory.name', title: 'Factory' },
-        { accessor: 'categoryName', title: 'Category' },
+        { accessor: 'factory.name', title: t('Factory') },
+        { accessor: 'categoryName', title: t('Category') },
         {
           accessor: 'variantCount',
-          title: 'Variants',
+          title: t('Variants'),
           textAlign: 'right',
           phone: 'hidden',
           render: ({ variantCount }) => <span data-figures>{formatCount(variantCount)}</span>,
@@ -81,13 +84,13 @@ export function ProductQueueTable({ filters, overdueHours }: Props) {
           render: (row) => (
             <>
               <StatusBadge status={REVISION_STATUS[row.status]} />
-              {row.isAutomatic ? ' automatically' : null}
+              {row.isAutomatic ? t(' automatically') : null}
             </>
           ),
         },
         {
           accessor: 'submittedAt',
-          title: status === 'submitted' ? 'Waits since' : 'Submitted',
+          title: status === 'submitted' ? t('Waits since') : t('Submitted'),
           render: ({ submittedAt }) =>
             submittedAt === null ? (
               '–'
@@ -101,10 +104,10 @@ export function ProductQueueTable({ filters, overdueHours }: Props) {
       {...tableState(query)}
       empty={
         filters.kind || filters.vendorId
-          ? { title: 'Nothing here', description: 'Take away a filter above.' }
+          ? { title: t('Nothing here'), description: t('Take away a filter above.') }
           : status === 'submitted'
-            ? { title: 'No product waits', description: 'Submitted products appear here, the oldest first.' }
-            : { title: 'No product has this status', description: 'Choose another status above.' }
+            ? { title: t('No product waits'), description: t('Submitted products appear here, the oldest first.') }
+            : { title: t('No product has this status'), description: t('Choose another status above.') }
       }
       onRowClick={(row) => router.push(hrefOf(row))}
       toolbar={
@@ -113,7 +116,7 @@ export function ProductQueueTable({ filters, overdueHours }: Props) {
           list={
             <UrlSelect
               name="status"
-              label="Status"
+              label={t('Status')}
               allLabel={REVISION_STATUS.submitted.label}
               options={STATUS_OPTIONS}
             />

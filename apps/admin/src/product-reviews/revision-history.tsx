@@ -1,6 +1,7 @@
 import type { RevisionSummary } from '@millyard/contracts'
 import { REVISION_STATUS } from '@millyard/ui'
 import { DateText, TextLink } from '@millyard/ui/portal'
+import { useExtracted } from 'next-intl'
 import classes from './product-panels.module.css'
 
 function endOf({ status, decidedBy, isAutomatic, submittedBy }: RevisionSummary): string {
@@ -18,15 +19,17 @@ export interface RevisionHistoryProps {
 
 /** The versions that were submitted, the newest first, each with what became of it. */
 export function RevisionHistory({ productId, revisions, currentId }: RevisionHistoryProps) {
+  const t = useExtracted()
+
   return (
     <ol className={classes.history}>
       {revisions.map((revision) => (
         <li key={revision.id} aria-current={revision.id === currentId || undefined}>
           {revision.id === currentId ? (
-            <strong>Version {revision.number}</strong>
+            <strong>{t('Version {number, number}', { number: revision.number })}</strong>
           ) : (
             <TextLink href={`/product-reviews/${productId}?revision=${revision.id}`}>
-              Version {revision.number}
+              {t('Version {number, number}', { number: revision.number })}
             </TextLink>
           )}
           <p className={classes.alt}>{endOf(revision)}</p>

@@ -2,23 +2,26 @@
 import { Title } from '@mantine/core'
 import { formatCount } from '@millyard/ui'
 import { DataTable, MoneyText } from '@millyard/ui/portal'
+import { useExtracted } from 'next-intl'
 import type { ReviewVariant as Variant } from './review-variants.ts'
 
 /** Every variant with price, weight and stock. */
 export function VariantsTable({ variants, currency }: { variants: Variant[]; currency: string }) {
+  const t = useExtracted('client')
+
   return (
     <DataTable<Variant>
-      label="variants"
+      label={t('variants')}
       columns={[
         {
           accessor: 'optionValues',
-          title: 'Variant',
+          title: t('Variant'),
           render: ({ optionValues, isNew }) => `${optionValues.join(', ') || 'The only one'}${isNew ? ' (new)' : ''}`,
         },
         { accessor: 'sku', title: 'SKU', render: ({ sku }) => <code>{sku}</code> },
         {
           accessor: 'priceMinor',
-          title: 'Price',
+          title: t('Price'),
           textAlign: 'right',
           phone: 'amount',
           render: ({ priceMinor }) =>
@@ -26,7 +29,7 @@ export function VariantsTable({ variants, currency }: { variants: Variant[]; cur
         },
         {
           accessor: 'weightGrams',
-          title: 'Weight',
+          title: t('Weight'),
           textAlign: 'right',
           render: ({ weightGrams }) => (
             <span data-figures>{weightGrams === null ? '–' : `${formatCount(weightGrams)} g`}</span>
@@ -41,10 +44,10 @@ export function VariantsTable({ variants, currency }: { variants: Variant[]; cur
       rows={variants}
       toolbar={
         <Title order={2} size="h3">
-          Variants
+          {t('Variants')}
         </Title>
       }
-      empty={{ title: 'No variants', description: 'Nothing of this product can be bought.' }}
+      empty={{ title: t('No variants'), description: t('Nothing of this product can be bought.') }}
     />
   )
 }

@@ -6,6 +6,7 @@ import { useTRPC } from '@millyard/web-kit/client'
 import { IconCheck, IconEye, IconEyeOff } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
+import { useExtracted } from 'next-intl'
 import { reloadWhenOvertaken } from '../components/overtaken.ts'
 
 export interface ReviewDecisionProps {
@@ -23,6 +24,8 @@ const DONE = {
 
 /** What staff can do about a review. Each asks once more; hiding wants a reason, which the author reads. */
 export function ReviewDecision({ reviewId, status, isWaiting }: ReviewDecisionProps) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const router = useRouter()
   const queryClient = useQueryClient()
@@ -43,20 +46,26 @@ export function ReviewDecision({ reviewId, status, isWaiting }: ReviewDecisionPr
     <Stack gap="xs">
       {status === 'visible' ? (
         <ConfirmAction
-          title="Hide this review?"
-          message="Nobody but its author and staff sees it from now on, and its stars no longer count. You can restore it."
-          confirmLabel="Hide review"
+          title={t('Hide this review?')}
+          message={t(
+            'Nobody but its author and staff sees it from now on, and its stars no longer count. You can restore it.',
+          )}
+          confirmLabel={t('Hide review')}
           tone="danger"
           variant="light"
-          reason={{ label: 'Why it is hidden', description: 'The author reads this, word for word.', maxLength: 1_000 }}
+          reason={{
+            label: t('Why it is hidden'),
+            description: t('The author reads this, word for word.'),
+            maxLength: 1_000,
+          }}
           leftSection={<IconEyeOff size={16} />}
           onConfirm={(reason) => run('hide', reason)}
         />
       ) : (
         <ConfirmAction
-          title="Show this review again?"
-          message="Everybody can read it, its stars count, and its author is told."
-          confirmLabel="Restore review"
+          title={t('Show this review again?')}
+          message={t('Everybody can read it, its stars count, and its author is told.')}
+          confirmLabel={t('Restore review')}
           variant="filled"
           leftSection={<IconEye size={16} />}
           onConfirm={() => run('restore')}
@@ -64,9 +73,9 @@ export function ReviewDecision({ reviewId, status, isWaiting }: ReviewDecisionPr
       )}
       {isWaiting ? (
         <ConfirmAction
-          title={status === 'visible' ? 'Leave this review as it is?' : 'Keep this review hidden?'}
-          message="It leaves the queue. Nobody is told."
-          confirmLabel={status === 'visible' ? 'Leave it as it is' : 'Keep it hidden'}
+          title={status === 'visible' ? t('Leave this review as it is?') : t('Keep this review hidden?')}
+          message={t('It leaves the queue. Nobody is told.')}
+          confirmLabel={status === 'visible' ? t('Leave it as it is') : t('Keep it hidden')}
           leftSection={<IconCheck size={16} />}
           onConfirm={() => run('keep')}
         />

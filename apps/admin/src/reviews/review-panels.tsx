@@ -2,6 +2,7 @@ import type { RouterOutputs } from '@millyard/api-client'
 import type { ReportReason } from '@millyard/contracts'
 import { Picture } from '@millyard/ui'
 import { DateText, Stars } from '@millyard/ui/portal'
+import { useExtracted } from 'next-intl'
 import { Panel } from '../components/panel.tsx'
 import classes from './reviews.module.css'
 
@@ -9,16 +10,18 @@ type Queued = RouterOutputs['product']['reviewQueue']['get']
 
 /** What was written, with its photos and the factory's reply. */
 export function ReviewPanel({ review }: { review: Queued }) {
+  const t = useExtracted()
+
   const { rating, title, body, authorName, createdAt, editedAt, photos, reply } = review
   return (
-    <Panel title="Review">
+    <Panel title={t('Review')}>
       <p className={classes.meta}>
         <Stars rating={rating} />
         <span className={classes.soft}>
           {authorName}, <DateText value={createdAt} style="dateTime" />
           {editedAt ? (
             <>
-              , edited <DateText value={editedAt} style="dateTime" />
+              {t(', edited')} <DateText value={editedAt} style="dateTime" />
             </>
           ) : null}
         </span>
@@ -41,7 +44,7 @@ export function ReviewPanel({ review }: { review: Queued }) {
           <p className={classes.meta}>
             <strong>{review.factoryName}</strong>
             <span className={classes.soft}>
-              replied, <DateText value={reply.createdAt} style="dateTime" />
+              {t('replied,')} <DateText value={reply.createdAt} style="dateTime" />
             </span>
           </p>
           <p className={classes.words}>{reply.body}</p>
@@ -61,17 +64,19 @@ const REASONS: Readonly<Record<ReportReason, string>> = {
 
 /** What readers said of it; who they are stays with the service. */
 export function ReportsPanel({ reports }: Pick<Queued, 'reports'>) {
+  const t = useExtracted()
+
   return (
-    <Panel title="Reports" isFlush={reports.length > 0}>
+    <Panel title={t('Reports')} isFlush={reports.length > 0}>
       {reports.length === 0 ? (
-        <p style={{ margin: 0 }}>No reader has reported it.</p>
+        <p style={{ margin: 0 }}>{t('No reader has reported it.')}</p>
       ) : (
         <ul className={classes.entries}>
           {reports.map((report, index) => (
             <li key={`${report.createdAt}-${index}`}>
               <p>
                 <strong>{REASONS[report.reason]}</strong>
-                {report.decidedAt ? <span className={classes.soft}> (decided)</span> : null}
+                {report.decidedAt ? <span className={classes.soft}> {t('(decided)')}</span> : null}
               </p>
               {report.note ? <p>{report.note}</p> : null}
               <p className={classes.soft}>
@@ -89,14 +94,20 @@ const DECISIONS = { hide: 'Hidden', restore: 'Restored', keep: 'Left as it was' 
 
 /** What staff decided before. */
 export function DecisionsPanel({ decisions }: Pick<Queued, 'decisions'>) {
+  const t = useExtracted()
+
   if (decisions.length === 0) return null
   return (
-    <Panel title="Decided before" isFlush>
+    <Panel title={t('Decided before')} isFlush>
       <ul className={classes.entries}>
         {decisions.map((entry) => (
           <li key={entry.id}>
             <p>
-              <strong>{DECISIONS[entry.decision]}</strong> by {entry.actorName}
+              {t.rich('<strong>{value}</strong> by {actorName}', {
+                value: DECISIONS[entry.decision],
+                strong: (chunks) => <strong>{chunks}</strong>,
+                actorName: entry.actorName,
+              })}
             </p>
             {entry.reason ? <p>{entry.reason}</p> : null}
             <p className={classes.soft}>

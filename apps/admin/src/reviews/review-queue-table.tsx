@@ -5,6 +5,7 @@ import { DataTable, DateText, Stars, StatusBadge, TextLink, WaitingAge } from '@
 import { useTRPC } from '@millyard/web-kit/client'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
+import { useExtracted } from 'next-intl'
 import { QueueFilters } from '../components/queue-filters.tsx'
 import { UrlSelect } from '../components/url-select.tsx'
 import { LIST_REFRESH_MS, tableState } from '../data/table-state.ts'
@@ -37,17 +38,19 @@ const KINDS = {
 }
 
 export function ReviewQueueTable({ filters, overdueHours }: Props) {
+  const t = useExtracted('client')
+
   const { show } = filters
   const trpc = useTRPC()
   const router = useRouter()
   const query = useInfiniteQuery({ ...reviewQueueQuery(trpc, filters), refetchInterval: LIST_REFRESH_MS })
   return (
     <DataTable<Row>
-      label="reviews"
+      label={t('reviews')}
       columns={[
         {
           accessor: 'title',
-          title: 'Review',
+          title: t('Review'),
           render: ({ id, title, body }) => (
             <span className={classes.cell}>
               <TextLink href={`/reviews/${id}`} fw={600}>
@@ -57,13 +60,13 @@ export function ReviewQueueTable({ filters, overdueHours }: Props) {
             </span>
           ),
         },
-        { accessor: 'rating', title: 'Stars', render: ({ rating }) => <Stars rating={rating} /> },
-        { accessor: 'product.title', title: 'Product' },
-        { accessor: 'factoryName', title: 'Factory' },
-        { accessor: 'authorName', title: 'By' },
+        { accessor: 'rating', title: t('Stars'), render: ({ rating }) => <Stars rating={rating} /> },
+        { accessor: 'product.title', title: t('Product') },
+        { accessor: 'factoryName', title: t('Factory') },
+        { accessor: 'authorName', title: t('By') },
         {
           accessor: 'openReports',
-          title: 'Why it waits',
+          title: t('Why it waits'),
           render: ({ openReports, status, waitingSince }) =>
             openReports > 0
               ? plural(openReports, 'report')
@@ -73,7 +76,7 @@ export function ReviewQueueTable({ filters, overdueHours }: Props) {
         },
         {
           accessor: 'waitingSince',
-          title: show === 'waiting' ? 'Waiting' : 'Written',
+          title: show === 'waiting' ? t('Waiting') : t('Written'),
           render: ({ waitingSince, createdAt }) =>
             show === 'waiting' && waitingSince ? (
               <WaitingAge value={waitingSince} overdueHours={overdueHours} />
@@ -86,14 +89,14 @@ export function ReviewQueueTable({ filters, overdueHours }: Props) {
       {...tableState(query)}
       empty={
         filters.kind || filters.vendorId
-          ? { title: 'Nothing here', description: 'Take away a filter above.' }
+          ? { title: t('Nothing here'), description: t('Take away a filter above.') }
           : EMPTY[show]
       }
       onRowClick={({ id }) => router.push(`/reviews/${id}`)}
       toolbar={
         <QueueFilters
           kinds={KINDS}
-          list={<UrlSelect name="show" label="List" allLabel="Waiting for a decision" options={LISTS} />}
+          list={<UrlSelect name="show" label={t('List')} allLabel="Waiting for a decision" options={LISTS} />}
         />
       }
     />

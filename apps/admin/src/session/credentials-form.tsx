@@ -1,6 +1,7 @@
 'use client'
 import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
+import { useExtracted } from 'next-intl'
 import { startTransition, useActionState, useEffect, useRef } from 'react'
 import { type FormAnswer, signInAction } from './actions.ts'
 
@@ -8,6 +9,8 @@ const START: FormAnswer = {}
 
 /** Signing in, then on to `next` (a path). Works as a plain form; with scripts what was typed stays where it is. */
 export function CredentialsForm({ next }: { next: string }) {
+  const t = useExtracted('client')
+
   const [answer, submit, isPending] = useActionState(signInAction, START)
   const form = useRef<HTMLFormElement>(null)
 
@@ -34,7 +37,7 @@ export function CredentialsForm({ next }: { next: string }) {
           </Alert>
         ) : null}
         <TextInput
-          label="E-mail"
+          label={t('E-mail')}
           name="email"
           type="email"
           autoComplete="username"
@@ -42,14 +45,14 @@ export function CredentialsForm({ next }: { next: string }) {
           error={answer.fields?.email}
         />
         <PasswordInput
-          label="Password"
+          label={t('Password')}
           name="password"
           autoComplete="current-password"
           visibilityToggleButtonProps={{ 'aria-label': 'Show what is typed' }}
           error={answer.fields?.password}
         />
         <Button type="submit" loading={isPending} fullWidth size="md">
-          Sign in
+          {t('Sign in')}
         </Button>
       </Stack>
     </form>

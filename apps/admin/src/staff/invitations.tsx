@@ -4,10 +4,13 @@ import type { StaffInvitationInfo } from '@millyard/contracts'
 import { ConfirmAction, DataTable, DateText, notifyDone, notifyFailed, StatusBadge } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useExtracted } from 'next-intl'
 import { rolesText } from './role-words.ts'
 
 /** Who was invited to the staff and has not accepted yet. Nothing at all when there is nobody. */
 export function Invitations({ invitations }: { invitations: readonly StaffInvitationInfo[] }) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const queries = useQueryClient()
   const resend = useMutation(trpc.auth.staff.resendInvitation.mutationOptions())
@@ -18,9 +21,9 @@ export function Invitations({ invitations }: { invitations: readonly StaffInvita
   async function sendAgain({ id, email }: StaffInvitationInfo) {
     try {
       await resend.mutateAsync({ invitationId: id })
-      notifyDone('Invitation sent again', `${email} has a new link; the old one no longer works.`)
+      notifyDone(t('Invitation sent again'), t('{email} has a new link; the old one no longer works.', { email }))
     } catch (error) {
-      notifyFailed('The invitation was not sent', error)
+      notifyFailed(t('The invitation was not sent'), error)
     }
     await reload()
   }
@@ -28,33 +31,33 @@ export function Invitations({ invitations }: { invitations: readonly StaffInvita
   return (
     <section aria-labelledby="invitations">
       <Title order={2} id="invitations" size="h3" mb="sm">
-        Invitations
+        {t('Invitations')}
       </Title>
       <DataTable<StaffInvitationInfo>
-        label="invitations"
+        label={t('invitations')}
         rows={[...invitations]}
         columns={[
           {
             accessor: 'email',
-            title: 'E-mail',
+            title: t('E-mail'),
             phone: 'title',
             render: ({ email }) => <strong>{email}</strong>,
           },
           { accessor: 'roles', render: ({ roles }) => rolesText(roles) },
           {
             accessor: 'isExpired',
-            title: 'Status',
+            title: t('Status'),
             render: ({ isExpired }) => (
               <StatusBadge
-                status={isExpired ? { label: 'Expired', tone: 'warn' } : { label: 'Waiting', tone: 'info' }}
+                status={isExpired ? { label: t('Expired'), tone: 'warn' } : { label: t('Waiting'), tone: 'info' }}
               />
             ),
           },
-          { accessor: 'invitedBy', title: 'Invited by' },
-          { accessor: 'expiresAt', title: 'Works until', render: ({ expiresAt }) => <DateText value={expiresAt} /> },
+          { accessor: 'invitedBy', title: t('Invited by') },
+          { accessor: 'expiresAt', title: t('Works until'), render: ({ expiresAt }) => <DateText value={expiresAt} /> },
           {
             accessor: 'actions',
-            title: <span className="mill-visually-hidden">Actions</span>,
+            title: <span className="mill-visually-hidden">{t('Actions')}</span>,
             textAlign: 'right',
             render: (invitation) => (
               <Group gap="xs" justify="flex-end" wrap="nowrap">
@@ -64,27 +67,33 @@ export function Invitations({ invitations }: { invitations: readonly StaffInvita
                   loading={resend.isPending && resend.variables.invitationId === invitation.id}
                   onClick={() => sendAgain(invitation)}
                 >
-                  Send again<span className="mill-visually-hidden"> to {invitation.email}</span>
+                  {t.rich('Send again<span> to {email}</span>', {
+                    email: invitation.email,
+                    span: (chunks) => <span className="mill-visually-hidden">{chunks}</span>,
+                  })}
                 </Button>
                 <ConfirmAction
-                  title={`Take back the invitation of ${invitation.email}?`}
-                  message="The link in the mail stops working. You can invite the address again."
-                  confirmLabel="Take back"
+                  title={t('Take back the invitation of {email}?', { email: invitation.email })}
+                  message={t('The link in the mail stops working. You can invite the address again.')}
+                  confirmLabel={t('Take back')}
                   tone="danger"
                   size="xs"
                   onConfirm={async () => {
                     await revoke.mutateAsync({ invitationId: invitation.id })
                     await reload()
-                    notifyDone('Invitation taken back')
+                    notifyDone(t('Invitation taken back'))
                   }}
                 >
-                  Take back<span className="mill-visually-hidden"> the invitation of {invitation.email}</span>
+                  {t.rich('Take back<span> the invitation of {email}</span>', {
+                    email: invitation.email,
+                    span: (chunks) => <span className="mill-visually-hidden">{chunks}</span>,
+                  })}
                 </ConfirmAction>
               </Group>
             ),
           },
         ]}
-        empty={{ title: 'Nobody is invited', description: '' }}
+        empty={{ title: t('Nobody is invited'), description: '' }}
       />
     </section>
   )

@@ -1,6 +1,7 @@
 'use client'
 import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
+import { useExtracted } from 'next-intl'
 import { startTransition, useActionState, useEffect, useRef } from 'react'
 import type { FormAnswer } from '../session/actions.ts'
 import { acceptInvitation, joinWithNewLogin } from './join-actions.ts'
@@ -16,6 +17,8 @@ export interface JoinFormProps {
 
 /** A press, not the visit, spends the link: mail scanners visit every link. */
 export function JoinForm({ hasLogin, token, email }: JoinFormProps) {
+  const t = useExtracted('client')
+
   const [answer, submit, isPending] = useActionState(hasLogin ? acceptInvitation : joinWithNewLogin, START)
   const form = useRef<HTMLFormElement>(null)
 
@@ -41,10 +44,10 @@ export function JoinForm({ hasLogin, token, email }: JoinFormProps) {
             {answer.message}
           </Alert>
         ) : null}
-        <TextInput label="E-mail" name="email" value={email} readOnly autoComplete="username" />
+        <TextInput label={t('E-mail')} name="email" value={email} readOnly autoComplete="username" />
         {hasLogin ? null : (
           <TextInput
-            label="Name"
+            label={t('Name')}
             name="name"
             autoComplete="name"
             maxLength={100}
@@ -53,17 +56,17 @@ export function JoinForm({ hasLogin, token, email }: JoinFormProps) {
           />
         )}
         <PasswordInput
-          label="Password"
+          label={t('Password')}
           name="password"
           description={
-            hasLogin ? 'Of the login that you have at Millyard with this address.' : 'At least 10 characters.'
+            hasLogin ? t('Of the login that you have at Millyard with this address.') : t('At least 10 characters.')
           }
           autoComplete={hasLogin ? 'current-password' : 'new-password'}
           visibilityToggleButtonProps={{ 'aria-label': 'Show what is typed' }}
           error={answer.fields?.password}
         />
         <Button type="submit" loading={isPending} fullWidth size="md">
-          Join the staff
+          {t('Join the staff')}
         </Button>
       </Stack>
     </form>

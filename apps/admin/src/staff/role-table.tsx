@@ -1,5 +1,6 @@
 import { STAFF_PERMISSIONS, STAFF_ROLES, staffPermissions } from '@millyard/contracts'
 import { IconCheck } from '@tabler/icons-react'
+import { useExtracted } from 'next-intl'
 import { Panel } from '../components/panel.tsx'
 import { PERMISSION_WORDS } from '../session/staff-access.ts'
 import classes from './role-table.module.css'
@@ -7,19 +8,21 @@ import { ROLE_WORDS } from './role-words.ts'
 
 /** What each role may do, from the same table that the services go by. */
 export function RoleTable() {
+  const t = useExtracted('client')
+
   const granted = new Map(STAFF_ROLES.map((role) => [role, staffPermissions([role])]))
   return (
     <Panel
-      title="What each role may do"
-      description="Somebody with several roles may do what any of them allows."
+      title={t('What each role may do')}
+      description={t('Somebody with several roles may do what any of them allows.')}
       isFlush
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className={classes.scroll} aria-label="Roles and permissions" tabIndex={0}>
+      <section className={classes.scroll} aria-label={t('Roles and permissions')} tabIndex={0}>
         <table className={classes.table}>
           <thead>
             <tr>
-              <th scope="col">May</th>
+              <th scope="col">{t('May')}</th>
               {STAFF_ROLES.map((role) => (
                 <th key={role} scope="col">
                   {ROLE_WORDS[role].label}
@@ -36,10 +39,10 @@ export function RoleTable() {
                     {granted.get(role)?.includes(permission) ? (
                       <>
                         <IconCheck size={16} aria-hidden />
-                        <span className="mill-visually-hidden">yes</span>
+                        <span className="mill-visually-hidden">{t('yes')}</span>
                       </>
                     ) : (
-                      <span className="mill-visually-hidden">no</span>
+                      <span className="mill-visually-hidden">{t('no')}</span>
                     )}
                   </td>
                 ))}

@@ -6,12 +6,15 @@ import { toApiError, useTRPC } from '@millyard/web-kit/client'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
+import { useExtracted } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import { rolesText } from './role-words.ts'
 import { RolesPicker } from './roles-picker.tsx'
 
 /** Gives a member of staff other roles; of one's own, fewer. */
 export function RolesForm({ member, onDone }: { member: StaffMemberInfo; onDone: () => void }) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const queries = useQueryClient()
   const router = useRouter()
@@ -32,7 +35,10 @@ export function RolesForm({ member, onDone }: { member: StaffMemberInfo; onDone:
     }
     if (member.isMe) return router.refresh()
     await queries.invalidateQueries(trpc.auth.staff.list.queryFilter())
-    notifyDone(`${member.name} is now ${rolesText(roles).toLowerCase()}`, 'They sign in again to go on.')
+    notifyDone(
+      t('{name} is now {toLowerCase}', { name: member.name, toLowerCase: rolesText(roles).toLowerCase() }),
+      t('They sign in again to go on.'),
+    )
     onDone()
   }
 
@@ -41,8 +47,10 @@ export function RolesForm({ member, onDone }: { member: StaffMemberInfo; onDone:
       <Stack gap="md">
         <Text size="sm">
           {member.isMe
-            ? 'You are signed out of the console at once. You can give roles up; another owner gives you more.'
-            : `${member.name} is signed out of the console at once and signs in again with the new roles.`}
+            ? t('You are signed out of the console at once. You can give roles up; another owner gives you more.')
+            : t('{name} is signed out of the console at once and signs in again with the new roles.', {
+                name: member.name,
+              })}
         </Text>
         <RolesPicker
           value={roles}
@@ -56,10 +64,10 @@ export function RolesForm({ member, onDone }: { member: StaffMemberInfo; onDone:
         ) : null}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onDone}>
-            Cancel
+            {t('Cancel')}
           </Button>
           <Button type="submit" loading={change.isPending}>
-            Change roles
+            {t('Change roles')}
           </Button>
         </Group>
       </Stack>

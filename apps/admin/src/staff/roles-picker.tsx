@@ -1,6 +1,7 @@
 'use client'
 import { Checkbox, Stack } from '@mantine/core'
 import { STAFF_ROLES, type StaffRole } from '@millyard/contracts'
+import { useExtracted } from 'next-intl'
 import { ROLE_OPTIONS } from './role-words.ts'
 
 export interface RolesPickerProps {
@@ -13,10 +14,12 @@ export interface RolesPickerProps {
 
 /** Any of the four roles, each with what it is for. */
 export function RolesPicker({ value, onChange, locked = [], error }: RolesPickerProps) {
+  const t = useExtracted('client')
+
   return (
     <Checkbox.Group
-      label="Roles"
-      description="Somebody with several may do what any of them allows."
+      label={t('Roles')}
+      description={t('Somebody with several may do what any of them allows.')}
       value={[...value]}
       error={error}
       onChange={(next) => onChange(STAFF_ROLES.filter((role) => next.includes(role)))}

@@ -6,6 +6,7 @@ import { useTRPC } from '@millyard/web-kit/client'
 import { IconPlus, IconUsers } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
+import { useExtracted } from 'next-intl'
 import { useState } from 'react'
 import { Invitations } from './invitations.tsx'
 import { InviteForm } from './invite-form.tsx'
@@ -15,6 +16,8 @@ import { RolesForm } from './roles-form.tsx'
 
 /** Who runs the place. Owners invite, change roles and remove. */
 export function StaffPage() {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const queries = useQueryClient()
   const router = useRouter()
@@ -30,29 +33,29 @@ export function StaffPage() {
     await remove.mutateAsync({ userId: id })
     if (isMe) return router.refresh()
     await queries.invalidateQueries(trpc.auth.staff.list.queryFilter())
-    notifyDone(`${name} is no longer on the staff`)
+    notifyDone(t('{name} is no longer on the staff', { name }))
   }
 
   async function resetTwoFactor({ id, name }: StaffMemberInfo, reason: string) {
     await reset.mutateAsync({ userId: id, reason })
     await queries.invalidateQueries(trpc.auth.staff.list.queryFilter())
-    notifyDone('Two-factor sign-in is reset', `${name} sets it up anew at the next sign-in.`)
+    notifyDone(t('Two-factor sign-in is reset'), t('{name} sets it up anew at the next sign-in.', { name }))
   }
 
   return (
     <Stack gap="xl">
       <div>
         <PageHeader
-          title="Staff"
-          description="Who runs Millyard, and what each of them may do."
+          title={t('Staff')}
+          description={t('Who runs Millyard, and what each of them may do.')}
           actions={
             <Button leftSection={<IconPlus size={18} />} onClick={() => setInviting(true)}>
-              Invite somebody
+              {t('Invite somebody')}
             </Button>
           }
         />
         <DataTable<StaffMemberInfo>
-          label="staff"
+          label={t('staff')}
           rows={staff.data?.members}
           error={staff.error}
           onRetry={() => staff.refetch()}
@@ -60,33 +63,40 @@ export function StaffPage() {
             {
               accessor: 'name',
               phone: 'title',
-              render: ({ name, isMe }) => <strong>{isMe ? `${name} (you)` : name}</strong>,
+              render: ({ name, isMe }) => <strong>{isMe ? t('{name} (you)', { name }) : name}</strong>,
             },
             { accessor: 'roles', render: ({ roles }) => rolesText(roles) },
-            { accessor: 'email', title: 'E-mail' },
+            { accessor: 'email', title: t('E-mail') },
             {
               accessor: 'hasTwoFactor',
-              title: 'Two-factor',
+              title: t('Two-factor'),
               render: (member) => (
                 <Group gap={4} wrap="nowrap">
                   <StatusBadge
-                    status={member.hasTwoFactor ? { label: 'On', tone: 'good' } : { label: 'Not set up', tone: 'warn' }}
+                    status={
+                      member.hasTwoFactor ? { label: t('On'), tone: 'good' } : { label: t('Not set up'), tone: 'warn' }
+                    }
                   />
                   {member.hasTwoFactor && !member.isMe ? (
                     <ConfirmAction
-                      title={`Reset two-factor sign-in of ${member.name}?`}
-                      message="For somebody whose phone and recovery codes are gone. Make sure who asks: after this the password alone gets as far as setting it up anew. They are signed out everywhere and get a mail."
-                      confirmLabel="Reset two-factor"
+                      title={t('Reset two-factor sign-in of {name}?', { name: member.name })}
+                      message={t(
+                        'For somebody whose phone and recovery codes are gone. Make sure who asks: after this the password alone gets as far as setting it up anew. They are signed out everywhere and get a mail.',
+                      )}
+                      confirmLabel={t('Reset two-factor')}
                       tone="danger"
                       size="xs"
                       reason={{
-                        label: 'Why, and how you know that it is them',
-                        description: 'Stands in the audit log.',
+                        label: t('Why, and how you know that it is them'),
+                        description: t('Stands in the audit log.'),
                         maxLength: 500,
                       }}
                       onConfirm={(reason) => resetTwoFactor(member, reason)}
                     >
-                      Reset<span className="mill-visually-hidden"> two-factor of {member.name}</span>
+                      {t.rich('Reset<span> two-factor of {name}</span>', {
+                        name: member.name,
+                        span: (chunks) => <span className="mill-visually-hidden">{chunks}</span>,
+                      })}
                     </ConfirmAction>
                   ) : null}
                 </Group>
@@ -94,34 +104,41 @@ export function StaffPage() {
             },
             {
               accessor: 'lastSignInAt',
-              title: 'Last sign-in',
+              title: t('Last sign-in'),
               render: ({ lastSignInAt }) =>
                 lastSignInAt ? <DateText value={lastSignInAt} style="dateTime" /> : 'Not lately',
             },
-            { accessor: 'since', title: 'Since', render: ({ since }) => <DateText value={since} /> },
+            { accessor: 'since', title: t('Since'), render: ({ since }) => <DateText value={since} /> },
             {
               accessor: 'actions',
-              title: <span className="mill-visually-hidden">Actions</span>,
+              title: <span className="mill-visually-hidden">{t('Actions')}</span>,
               textAlign: 'right',
               render: (member) => (
                 <Group gap="xs" justify="flex-end" wrap="nowrap">
                   <Button variant="default" size="xs" onClick={() => setEdited(member)}>
-                    Change roles<span className="mill-visually-hidden"> of {member.name}</span>
+                    {t.rich('Change roles<span> of {name}</span>', {
+                      name: member.name,
+                      span: (chunks) => <span className="mill-visually-hidden">{chunks}</span>,
+                    })}
                   </Button>
                   {isOnlyOwner(member) ? null : (
                     <ConfirmAction
-                      title={member.isMe ? 'Leave the staff?' : `Remove ${member.name} from the staff?`}
+                      title={
+                        member.isMe ? t('Leave the staff?') : t('Remove {name} from the staff?', { name: member.name })
+                      }
                       message={
                         member.isMe
-                          ? 'You lose access to the console at once. To come back you need a new invitation.'
-                          : 'They lose access to the console at once; their login stays. To bring them back you invite them again.'
+                          ? t('You lose access to the console at once. To come back you need a new invitation.')
+                          : t(
+                              'They lose access to the console at once; their login stays. To bring them back you invite them again.',
+                            )
                       }
-                      confirmLabel={member.isMe ? 'Leave staff' : 'Remove from staff'}
+                      confirmLabel={member.isMe ? t('Leave staff') : t('Remove from staff')}
                       tone="danger"
                       size="xs"
                       onConfirm={() => takeOff(member)}
                     >
-                      {member.isMe ? 'Leave' : 'Remove'}
+                      {member.isMe ? t('Leave') : t('Remove')}
                       <span className="mill-visually-hidden"> {member.name}</span>
                     </ConfirmAction>
                   )}
@@ -129,7 +146,7 @@ export function StaffPage() {
               ),
             },
           ]}
-          empty={{ icon: <IconUsers size={24} stroke={1.5} />, title: 'Nobody here', description: '' }}
+          empty={{ icon: <IconUsers size={24} stroke={1.5} />, title: t('Nobody here'), description: '' }}
           pinFirstColumn
         />
       </div>
@@ -140,7 +157,7 @@ export function StaffPage() {
         onClose={() => setInviting(false)}
         position="right"
         size={480}
-        title="Invite somebody to the staff"
+        title={t('Invite somebody to the staff')}
       >
         <InviteForm onDone={() => setInviting(false)} />
       </Drawer>
@@ -149,7 +166,7 @@ export function StaffPage() {
         onClose={() => setEdited(undefined)}
         position="right"
         size={480}
-        title={edited ? `Roles of ${edited.name}` : ''}
+        title={edited ? t('Roles of {name}', { name: edited.name }) : ''}
       >
         {edited ? <RolesForm key={edited.id} member={edited} onDone={() => setEdited(undefined)} /> : null}
       </Drawer>

@@ -4,10 +4,13 @@ import { notifyDone } from '@millyard/ui/portal'
 import { toApiError, useTRPC } from '@millyard/web-kit/client'
 import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
+import { useExtracted } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 
 /** Writes something down for other staff. */
 export function NoteForm({ userId }: { userId: string }) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const router = useRouter()
   const add = useMutation(trpc.auth.users.addNote.mutationOptions())
@@ -16,7 +19,7 @@ export function NoteForm({ userId }: { userId: string }) {
 
   async function send(event: FormEvent) {
     event.preventDefault()
-    if (text.trim() === '') return setProblem('Write something.')
+    if (text.trim() === '') return setProblem(t('Write something.'))
     setProblem(undefined)
     try {
       await add.mutateAsync({ userId, text })
@@ -24,7 +27,7 @@ export function NoteForm({ userId }: { userId: string }) {
       return setProblem(toApiError(error).message)
     }
     setText('')
-    notifyDone('Note saved')
+    notifyDone(t('Note saved'))
     router.refresh()
   }
 
@@ -32,8 +35,8 @@ export function NoteForm({ userId }: { userId: string }) {
     <form onSubmit={send} noValidate>
       <Stack gap="xs">
         <Textarea
-          label="New note"
-          description="Staff read it, the person does not."
+          label={t('New note')}
+          description={t('Staff read it, the person does not.')}
           autosize
           minRows={2}
           maxLength={2000}
@@ -43,7 +46,7 @@ export function NoteForm({ userId }: { userId: string }) {
         />
         <Group justify="flex-end">
           <Button type="submit" variant="default" loading={add.isPending}>
-            Save note
+            {t('Save note')}
           </Button>
         </Group>
       </Stack>

@@ -5,9 +5,12 @@ import { ConfirmAction, notifyDone, notifyFailed } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
 import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
+import { useExtracted } from 'next-intl'
 
 /** What support does for somebody's login. */
 export function UserActions({ user }: { user: UserDetail }) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const router = useRouter()
   const { sendVerification, sendResetLink, endSessions, resetTwoFactor, block, unblock } = trpc.auth.users
@@ -22,9 +25,9 @@ export function UserActions({ user }: { user: UserDetail }) {
   async function send(call: Promise<unknown>, what: string) {
     try {
       await call
-      notifyDone(what, `It goes to ${email}.`)
+      notifyDone(what, t('It goes to {email}.', { email }))
     } catch (error) {
-      notifyFailed('The mail was not sent', error)
+      notifyFailed(t('The mail was not sent'), error)
     }
   }
 
@@ -36,7 +39,7 @@ export function UserActions({ user }: { user: UserDetail }) {
           loading={verification.isPending}
           onClick={() => send(verification.mutateAsync({ userId }), 'Mail sent')}
         >
-          Send the confirmation mail again
+          {t('Send the confirmation mail again')}
         </Button>
       )}
       <Button
@@ -44,62 +47,66 @@ export function UserActions({ user }: { user: UserDetail }) {
         loading={resetLink.isPending}
         onClick={() => send(resetLink.mutateAsync({ userId }), 'Link sent')}
       >
-        Send a link for a new password
+        {t('Send a link for a new password')}
       </Button>
       <ConfirmAction
-        title={`End all sessions of ${name}?`}
-        message="They are signed out everywhere, within ten minutes at the latest. They can sign in again."
-        confirmLabel="End all sessions"
+        title={t('End all sessions of {name}?', { name })}
+        message={t('They are signed out everywhere, within ten minutes at the latest. They can sign in again.')}
+        confirmLabel={t('End all sessions')}
         onConfirm={async () => {
           await ending.mutateAsync({ userId })
-          notifyDone('All sessions ended')
+          notifyDone(t('All sessions ended'))
           router.refresh()
         }}
       />
       {user.twoFactorSince ? (
         <ConfirmAction
-          title={`Take two-factor sign-in off ${name}’s login?`}
-          message="For somebody whose phone and recovery codes are gone. Make sure who asks: after this the password alone opens the login. They are signed out everywhere and get a mail."
-          confirmLabel="Take two-factor off"
+          title={t('Take two-factor sign-in off {name}’s login?', { name })}
+          message={t(
+            'For somebody whose phone and recovery codes are gone. Make sure who asks: after this the password alone opens the login. They are signed out everywhere and get a mail.',
+          )}
+          confirmLabel={t('Take two-factor off')}
           tone="danger"
           reason={{
-            label: 'Why, and how you know that it is them',
-            description: 'Stands in the audit log.',
+            label: t('Why, and how you know that it is them'),
+            description: t('Stands in the audit log.'),
             maxLength: 500,
           }}
           onConfirm={async (reason) => {
             await resetting.mutateAsync({ userId, reason })
-            notifyDone('Two-factor sign-in is off')
+            notifyDone(t('Two-factor sign-in is off'))
             router.refresh()
           }}
         />
       ) : null}
       {user.block ? (
         <ConfirmAction
-          title={`Unblock ${name}?`}
-          message="They can sign in again with the password that they had."
-          confirmLabel="Unblock login"
+          title={t('Unblock {name}?', { name })}
+          message={t('They can sign in again with the password that they had.')}
+          confirmLabel={t('Unblock login')}
           onConfirm={async () => {
             await unblocking.mutateAsync({ userId })
-            notifyDone('Login unblocked')
+            notifyDone(t('Login unblocked'))
             router.refresh()
           }}
         />
       ) : (
         <ConfirmAction
-          title={`Block ${name}?`}
-          message="They are signed out everywhere and cannot sign in. They read that the login is blocked, not why. Orders go on."
-          confirmLabel="Block login"
+          title={t('Block {name}?', { name })}
+          message={t(
+            'They are signed out everywhere and cannot sign in. They read that the login is blocked, not why. Orders go on.',
+          )}
+          confirmLabel={t('Block login')}
           tone="danger"
           variant="light"
           reason={{
-            label: 'Why it is blocked',
-            description: 'For other staff; the person does not read it.',
+            label: t('Why it is blocked'),
+            description: t('For other staff; the person does not read it.'),
             maxLength: 500,
           }}
           onConfirm={async (reason) => {
             await blocking.mutateAsync({ userId, reason })
-            notifyDone('Login blocked')
+            notifyDone(t('Login blocked'))
             router.refresh()
           }}
         />

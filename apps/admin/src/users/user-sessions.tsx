@@ -4,6 +4,7 @@ import { ConfirmAction, DataTable, DateText, notifyDone } from '@millyard/ui/por
 import { useTRPC } from '@millyard/web-kit/client'
 import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
+import { useExtracted } from 'next-intl'
 
 const PORTALS: Readonly<Record<SessionInfo['audience'], string>> = {
   storefront: 'Shop',
@@ -21,55 +22,60 @@ export function UserSessions({
   sessions: SessionInfo[]
   mayEnd: boolean
 }) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const router = useRouter()
   const end = useMutation(trpc.auth.users.endSession.mutationOptions())
   return (
     <DataTable<SessionInfo>
-      label="sessions"
+      label={t('sessions')}
       rows={sessions}
       columns={[
         {
           accessor: 'device.name',
-          title: 'Device',
+          title: t('Device'),
           phone: 'title',
           render: ({ device }) => <strong>{device.name}</strong>,
         },
-        { accessor: 'audience', title: 'Where', render: ({ audience }) => PORTALS[audience] },
-        { accessor: 'network', title: 'Network', render: ({ network }) => network ?? 'Unknown' },
+        { accessor: 'audience', title: t('Where'), render: ({ audience }) => PORTALS[audience] },
+        { accessor: 'network', title: t('Network'), render: ({ network }) => network ?? 'Unknown' },
         {
           accessor: 'signedInAt',
-          title: 'Signed in',
+          title: t('Signed in'),
           render: ({ signedInAt }) => <DateText value={signedInAt} style="dateTime" />,
         },
         {
           accessor: 'lastUsedAt',
-          title: 'Last used',
+          title: t('Last used'),
           render: ({ lastUsedAt }) => <DateText value={lastUsedAt} style="dateTime" />,
         },
         {
           accessor: 'actions',
-          title: <span className="mill-visually-hidden">Actions</span>,
+          title: <span className="mill-visually-hidden">{t('Actions')}</span>,
           textAlign: 'right',
           render: ({ id, device }) =>
             mayEnd ? (
               <ConfirmAction
-                title={`End the session on ${device.name}?`}
-                message="It is signed out within ten minutes at the latest."
-                confirmLabel="End session"
+                title={t('End the session on {name}?', { name: device.name })}
+                message={t('It is signed out within ten minutes at the latest.')}
+                confirmLabel={t('End session')}
                 size="xs"
                 onConfirm={async () => {
                   await end.mutateAsync({ userId, sessionId: id })
-                  notifyDone('Session ended')
+                  notifyDone(t('Session ended'))
                   router.refresh()
                 }}
               >
-                End<span className="mill-visually-hidden"> the session on {device.name}</span>
+                {t.rich('End<span> the session on {name}</span>', {
+                  name: device.name,
+                  span: (chunks) => <span className="mill-visually-hidden">{chunks}</span>,
+                })}
               </ConfirmAction>
             ) : null,
         },
       ]}
-      empty={{ title: 'Not signed in anywhere', description: '' }}
+      empty={{ title: t('Not signed in anywhere'), description: '' }}
     />
   )
 }

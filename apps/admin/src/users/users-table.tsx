@@ -5,6 +5,7 @@ import { ButtonLink, DataTable, DateText, StatusBadge, TextLink } from '@millyar
 import { useTRPC } from '@millyard/web-kit/client'
 import { IconUsers } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useExtracted } from 'next-intl'
 import { SearchField } from '../components/search-field.tsx'
 import { tableState } from '../data/table-state.ts'
 import { usersQuery } from './users-query.ts'
@@ -13,11 +14,13 @@ type Row = RouterOutputs['auth']['users']['search']['items'][number]
 
 /** Everybody with a login, found by a part of the name or address. */
 export function UsersTable({ q, isTooShort }: { q: string; isTooShort: boolean }) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const query = useInfiniteQuery(usersQuery(trpc, q))
   return (
     <DataTable<Row>
-      label="people"
+      label={t('people')}
       columns={[
         {
           accessor: 'name',
@@ -28,26 +31,26 @@ export function UsersTable({ q, isTooShort }: { q: string; isTooShort: boolean }
             </TextLink>
           ),
         },
-        { accessor: 'maskedEmail', title: 'E-mail' },
-        { accessor: 'id', title: 'Standing', render: (row) => <Standing row={row} /> },
-        { accessor: 'createdAt', title: 'Since', render: ({ createdAt }) => <DateText value={createdAt} /> },
+        { accessor: 'maskedEmail', title: t('E-mail') },
+        { accessor: 'id', title: t('Standing'), render: (row) => <Standing row={row} /> },
+        { accessor: 'createdAt', title: t('Since'), render: ({ createdAt }) => <DateText value={createdAt} /> },
       ]}
       {...tableState(query)}
       empty={{
         icon: <IconUsers size={24} stroke={1.5} />,
-        title: `Nobody fits “${q}”`,
-        description: 'Search for a part of the name or of the e-mail address.',
+        title: t('Nobody fits “{q}”', { q }),
+        description: t('Search for a part of the name or of the e-mail address.'),
         action: (
           <ButtonLink href="/users" variant="default">
-            Show everybody
+            {t('Show everybody')}
           </ButtonLink>
         ),
       }}
       pinFirstColumn
       toolbar={
         <>
-          <SearchField label="Search people" placeholder="Name or e-mail" maxLength={254} />
-          {isTooShort ? <span role="status">Write at least three letters.</span> : null}
+          <SearchField label={t('Search people')} placeholder={t('Name or e-mail')} maxLength={254} />
+          {isTooShort ? <span role="status">{t('Write at least three letters.')}</span> : null}
         </>
       }
     />
@@ -55,12 +58,14 @@ export function UsersTable({ q, isTooShort }: { q: string; isTooShort: boolean }
 }
 
 function Standing({ row: { emailVerified, isBlocked, isStaff } }: { row: Row }) {
+  const t = useExtracted('client')
+
   return (
     <Group gap={6} component="span">
-      {isBlocked ? <StatusBadge status={{ label: 'Blocked', tone: 'bad' }} /> : null}
-      {isStaff ? <StatusBadge status={{ label: 'Staff', tone: 'info' }} /> : null}
-      {emailVerified ? null : <StatusBadge status={{ label: 'Address not confirmed', tone: 'warn' }} />}
-      {emailVerified && !isBlocked && !isStaff ? 'Confirmed' : null}
+      {isBlocked ? <StatusBadge status={{ label: t('Blocked'), tone: 'bad' }} /> : null}
+      {isStaff ? <StatusBadge status={{ label: t('Staff'), tone: 'info' }} /> : null}
+      {emailVerified ? null : <StatusBadge status={{ label: t('Address not confirmed'), tone: 'warn' }} />}
+      {emailVerified && !isBlocked && !isStaff ? t('Confirmed') : null}
     </Group>
   )
 }

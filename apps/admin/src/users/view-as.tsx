@@ -6,6 +6,7 @@ import { ConfirmAction } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
 import { IconEye } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
+import { useExtracted } from 'next-intl'
 import { useState } from 'react'
 
 type Portal = (typeof VIEW_AUDIENCES)[number]
@@ -14,6 +15,8 @@ const PLACES: Readonly<Record<Portal, string>> = { storefront: 'the shop', vendo
 
 /** Opens the shop or the factory portal as this person sees it: read-only, with a reason, in a window of its own. */
 export function ViewAs({ user }: { user: UserDetail }) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const start = useMutation(trpc.auth.viewAs.start.mutationOptions())
   const [ready, setReady] = useState<RouterOutputs['auth']['viewAs']['start'] & { portal: Portal }>()
@@ -32,13 +35,13 @@ export function ViewAs({ user }: { user: UserDetail }) {
         <input type="hidden" name="code" value={ready.code} />
         <Stack gap="xs">
           <Alert color="green" icon={<IconEye size={18} />} role="status">
-            Open it within a minute. You see what {user.name} sees, for an hour at most, and can change nothing.
+            {t('Open it within a minute. You see what {name} sees, for an hour at most, and can change nothing.', {
+              name: user.name,
+            })}
           </Alert>
-          <Button type="submit">
-            Open {PLACES[ready.portal]} as {user.name}
-          </Button>
+          <Button type="submit">{t('Open {value} as {name}', { value: PLACES[ready.portal], name: user.name })}</Button>
           <Button variant="default" onClick={() => setReady(undefined)}>
-            Cancel
+            {t('Cancel')}
           </Button>
         </Stack>
       </form>
@@ -46,15 +49,15 @@ export function ViewAs({ user }: { user: UserDetail }) {
   }
   return (
     <Stack gap="xs">
-      <Text size="sm">See what they see. Nothing can be changed, and it is written into the log.</Text>
+      <Text size="sm">{t('See what they see. Nothing can be changed, and it is written into the log.')}</Text>
       {portals.map((portal) => (
         <ConfirmAction
           key={portal}
-          title={`View ${PLACES[portal]} as ${user.name}?`}
-          message="You see their orders, addresses and messages. Do it only to help them."
-          confirmLabel={`View ${PLACES[portal]}`}
+          title={t('View {value} as {name}?', { value: PLACES[portal], name: user.name })}
+          message={t('You see their orders, addresses and messages. Do it only to help them.')}
+          confirmLabel={t('View {value}', { value: PLACES[portal] })}
           leftSection={<IconEye size={16} />}
-          reason={{ label: 'Why', description: 'It stands in the audit log.', maxLength: 500 }}
+          reason={{ label: t('Why'), description: t('It stands in the audit log.'), maxLength: 500 }}
           onConfirm={async (reason) => {
             const started = await start.mutateAsync({ userId: user.id, audience: portal, reason })
             setReady({ ...started, portal })

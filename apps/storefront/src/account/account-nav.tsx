@@ -1,6 +1,7 @@
 'use client'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { useExtracted } from 'next-intl'
 import type { ReactNode } from 'react'
 import { cx } from '../components/cx.ts'
 import { SITE_LINKS } from '../site-links.ts'
@@ -17,9 +18,11 @@ const ITEMS = [
 
 /** The pages of the account; the one that is open is marked. The way out stands last. */
 export function AccountNav({ children }: { children: ReactNode }) {
+  const t = useExtracted('client')
+
   const path = usePathname()
   return (
-    <nav aria-label="Your account">
+    <nav aria-label={t('Your account')}>
       <ul className="-mx-3.5 flex flex-wrap gap-1 lg:mx-0 lg:flex-col">
         {ITEMS.map(({ label, href }) => {
           const isCurrent = href === SITE_LINKS.account ? path === href : path.startsWith(href)

@@ -1,5 +1,6 @@
 'use client'
 import { useFormAction } from '@millyard/ui'
+import { useExtracted } from 'next-intl'
 import { Button } from '../components/button.tsx'
 import { TextInput } from '../components/field.tsx'
 import { showToast } from '../components/toast.tsx'
@@ -8,15 +9,17 @@ import { FormMessage } from '../security/form-message.tsx'
 
 /** How we and the factories address a person. */
 export function NameForm({ name }: { name: string }) {
+  const t = useExtracted('client')
+
   const { answer, isPending, formProps } = useFormAction(changeNameAction, {
-    onDone: () => showToast({ title: 'Your name is changed' }),
+    onDone: () => showToast({ title: t('Your name is changed') }),
   })
   return (
     <form {...formProps} className="grid max-w-sm gap-5">
       <FormMessage answer={answer} />
       <TextInput
         key={name}
-        label="Name"
+        label={t('Name')}
         name="name"
         autoComplete="name"
         defaultValue={answer.values?.name ?? name}
@@ -24,7 +27,7 @@ export function NameForm({ name }: { name: string }) {
       />
       <div>
         <Button type="submit" variant="secondary" isPending={isPending} pendingText="Changing it">
-          Change name
+          {t('Change name')}
         </Button>
       </div>
     </form>

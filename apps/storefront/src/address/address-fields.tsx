@@ -6,6 +6,7 @@ import {
   findRegion,
   strayFields,
 } from '@millyard/contracts/address-format'
+import { useExtracted } from 'next-intl'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Select, TextInput } from '../components/field.tsx'
 import type { FieldMessages } from '../field-messages.ts'
@@ -44,6 +45,8 @@ function spanOf(field: AddressField, row: readonly AddressField[]): string {
  * names. What was typed stays when the country changes, also in a field that the next country does not have.
  */
 export function AddressFields({ countries, values = {}, errors = {} }: AddressFieldsProps) {
+  const t = useExtracted('client')
+
   const [country, setCountry] = useState(values.country ?? '')
   const typed = useRef<AddressValues>({ ...values })
   const block = useRef<HTMLDivElement>(null)
@@ -73,10 +76,10 @@ export function AddressFields({ countries, values = {}, errors = {} }: AddressFi
     <div ref={block} className="grid gap-5 sm:grid-cols-6" onInput={remember}>
       <Select
         className="sm:col-span-6"
-        label="Country"
+        label={t('Country')}
         name="country"
         autoComplete="country"
-        placeholder="Choose a country"
+        placeholder={t('Choose a country')}
         options={countries}
         defaultValue={values.country ?? ''}
         error={errors.country}
@@ -96,9 +99,9 @@ export function AddressFields({ countries, values = {}, errors = {} }: AddressFi
       )}
       <TextInput
         className="sm:col-span-6"
-        label="Telephone"
+        label={t('Telephone')}
         isOptional
-        hint="Only the carrier sees it."
+        hint={t('Only the carrier sees it.')}
         name="phone"
         type="tel"
         autoComplete="tel"
@@ -120,6 +123,8 @@ interface AddressFieldInputProps {
 }
 
 function AddressFieldInput({ country, field, value = '', ...props }: AddressFieldInputProps) {
+  const t = useExtracted('client')
+
   const label = addressFieldLabel(country, field)
   const { regions } = addressFormat(country)
   if (field === 'region' && regions) {
@@ -130,7 +135,10 @@ function AddressFieldInput({ country, field, value = '', ...props }: AddressFiel
         label={label}
         name={field}
         autoComplete={INPUTS[field].autoComplete}
-        placeholder={`Choose ${/^[aeio]/i.test(label) ? 'an' : 'a'} ${label.toLowerCase()}`}
+        placeholder={t('Choose {kind, select, yes {an} other {a}} {toLowerCase}', {
+          kind: /^[aeio]/i.test(label) ? 'yes' : 'no',
+          toLowerCase: label.toLowerCase(),
+        })}
         options={regions}
         defaultValue={findRegion(country, value)?.value ?? ''}
       />

@@ -1,4 +1,5 @@
 'use client'
+import { useExtracted } from 'next-intl'
 import { startTransition, useActionState, useEffect, useRef } from 'react'
 import { Button, ButtonLink } from '../components/button.tsx'
 import { Checkbox } from '../components/field.tsx'
@@ -18,6 +19,8 @@ export interface AddressFormProps {
 }
 
 export function AddressForm({ countries, address }: AddressFormProps) {
+  const t = useExtracted('client')
+
   const [answer, submit, isPending] = useActionState(saveAddress, START)
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
@@ -44,16 +47,16 @@ export function AddressForm({ countries, address }: AddressFormProps) {
       <AddressFields countries={countries} values={answer.values ?? address} errors={answer.fields} />
       <Checkbox
         className="mt-4"
-        label="Use this address unless I choose another"
+        label={t('Use this address unless I choose another')}
         name="isDefault"
         defaultChecked={address?.isDefault ?? false}
       />
       <div className="mt-6 flex flex-wrap gap-3">
         <Button type="submit" isPending={isPending} pendingText="Saving">
-          Save address
+          {t('Save address')}
         </Button>
         <ButtonLink href={SITE_LINKS.addresses} variant="quiet">
-          Cancel
+          {t('Cancel')}
         </ButtonLink>
       </div>
     </form>

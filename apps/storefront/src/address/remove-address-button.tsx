@@ -1,4 +1,5 @@
 'use client'
+import { useExtracted } from 'next-intl'
 import { startTransition, useActionState, useState } from 'react'
 import { Button } from '../components/button.tsx'
 import { Dialog } from '../components/dialog.tsx'
@@ -8,13 +9,15 @@ import { removeAddress } from './actions.ts'
 
 /** Asks first: what is removed here cannot be brought back. */
 export function RemoveAddressButton({ id, summary }: { id: string; summary: string }) {
+  const t = useExtracted('client')
+
   const [isOpen, setIsOpen] = useState(false)
   const [answer, send, isPending] = useActionState(
     async (before: Awaited<ReturnType<typeof removeAddress>>, form: FormData) => {
       const result = await removeAddress(before, form)
       if (!result) {
         setIsOpen(false)
-        showToast({ title: 'Address removed', message: summary })
+        showToast({ title: t('Address removed'), message: summary })
       }
       return result
     },
@@ -30,22 +33,22 @@ export function RemoveAddressButton({ id, summary }: { id: string; summary: stri
   return (
     <Dialog
       size="sm"
-      title="Remove this address?"
-      description="Orders that were sent there keep it."
+      title={t('Remove this address?')}
+      description={t('Orders that were sent there keep it.')}
       isOpen={isOpen}
       onOpenChange={setIsOpen}
       trigger={
-        <Button variant="quiet" size="sm" aria-label={`Remove ${summary}`}>
-          Remove
+        <Button variant="quiet" size="sm" aria-label={t('Remove {summary}', { summary })}>
+          {t('Remove')}
         </Button>
       }
       footer={
         <>
           <Button variant="secondary" size="sm" onClick={() => setIsOpen(false)}>
-            Keep it
+            {t('Keep it')}
           </Button>
           <Button variant="danger" size="sm" isPending={isPending} pendingText="Removing" onClick={remove}>
-            Remove address
+            {t('Remove address')}
           </Button>
         </>
       }

@@ -1,6 +1,8 @@
 import { FontPreload, THEME_COLORS, ThemeScript } from '@millyard/ui'
 import { webEnv } from '@millyard/web-kit'
 import type { Metadata, Viewport } from 'next'
+import { NextIntlClientProvider } from 'next-intl'
+import { getExtracted, getMessages } from 'next-intl/server'
 import { type ReactNode, Suspense } from 'react'
 import { readCategories } from '../catalogue/categories.ts'
 import { SiteFooter } from '../components/site-footer.tsx'
@@ -17,11 +19,13 @@ import './globals.css'
 // Every page shows who is signed in, and addresses come from the environment at run time: nothing is made at build time.
 export const dynamic = 'force-dynamic'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+
   return {
     metadataBase: new URL(webEnv().STOREFRONT_URL),
-    title: { default: 'Millyard: goods from the people who make them', template: '%s · Millyard' },
-    description: 'Buy straight from the factories and workshops that make things. One cart, one payment.',
+    title: { default: t('Millyard: goods from the people who make them'), template: '%s · Millyard' },
+    description: t('Buy straight from the factories and workshops that make things. One cart, one payment.'),
     openGraph: { siteName: 'Millyard', type: 'website' },
     twitter: { card: 'summary_large_image' },
   }
@@ -33,35 +37,38 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // Without the catalogue the header has no strip, and the page itself says what is wrong.
   // Asked for while the page asks for its goods: their hearts find the answer here.
   void readWishedIds()
-  const categories = await readCategories().catch(() => [])
+  const [categories, { client }] = await Promise.all([readCategories().catch(() => []), getMessages()])
   return (
     <html lang="en" suppressHydrationWarning>
       <body>
         <ThemeScript />
         <FontPreload />
-        <SiteHeader
-          categories={categories
-            .filter((category) => category.productCount > 0)
-            .map(({ name, slug }) => ({ label: name, href: `/categories/${slug}` }))}
-          notifications={
-            <Suspense>
-              <Bell />
-            </Suspense>
-          }
-          search={<SearchField />}
-          account={<AccountLink />}
-          cart={
-            <Suspense fallback={<CartLink />}>
-              <CartCount />
-            </Suspense>
-          }
-        />
-        <main id="main" tabIndex={-1} className="outline-none">
-          {children}
-        </main>
-        <SiteFooter />
-        <StaffView />
-        <Toaster />
+        {/* Only what the browser says by itself: the texts of server components come as HTML. */}
+        <NextIntlClientProvider messages={{ client }}>
+          <SiteHeader
+            categories={categories
+              .filter((category) => category.productCount > 0)
+              .map(({ name, slug }) => ({ label: name, href: `/categories/${slug}` }))}
+            notifications={
+              <Suspense>
+                <Bell />
+              </Suspense>
+            }
+            search={<SearchField />}
+            account={<AccountLink />}
+            cart={
+              <Suspense fallback={<CartLink />}>
+                <CartCount />
+              </Suspense>
+            }
+          />
+          <main id="main" tabIndex={-1} className="outline-none">
+            {children}
+          </main>
+          <SiteFooter />
+          <StaffView />
+          <Toaster />
+        </NextIntlClientProvider>
       </body>
     </html>
   )

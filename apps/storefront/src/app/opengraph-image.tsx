@@ -1,3 +1,4 @@
+import { useExtracted } from 'next-intl'
 import { SOCIAL_SIZE, socialCard } from '../social/social-card.tsx'
 
 export const dynamic = 'force-dynamic'
@@ -6,8 +7,10 @@ export const size = SOCIAL_SIZE
 export const contentType = 'image/png'
 
 export default function Image() {
+  const t = useExtracted()
+
   return socialCard({
-    title: 'Goods from the people who make them',
+    title: t('Goods from the people who make them'),
     under: 'Straight from factories and workshops. One cart, one payment.',
   })
 }

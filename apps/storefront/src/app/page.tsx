@@ -1,8 +1,8 @@
-import { plural } from '@millyard/ui'
 import { webEnv } from '@millyard/web-kit'
 import { load, loadOptional } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { getExtracted } from 'next-intl/server'
 import { Suspense } from 'react'
 import { readCategories } from '../catalogue/categories.ts'
 import { Hero, heroGoods } from '../catalogue/hero.tsx'
@@ -25,6 +25,8 @@ const LOOKED_AT = 48
 const FACTORIES = 6
 
 export default async function HomePage() {
+  const t = await getExtracted()
+
   const { catalogue } = anonymousApi().product
   const [{ items }, categories, { factories }, { collections }] = await Promise.all([
     load(catalogue.search.query({ sort: 'newest', limit: LOOKED_AT })),
@@ -55,15 +57,18 @@ export default async function HomePage() {
       <Hero goods={inHero} />
       <section className="page section">
         <SectionHeader
-          title="New goods"
+          title={t('New goods')}
           action={
             <Link href={SITE_LINKS.search} className="link inline-flex min-h-11 items-center">
-              All goods
+              {t('All goods')}
             </Link>
           }
         />
         {goods.length === 0 ? (
-          <EmptyState title="Nothing on sale yet" description="The first factories are setting up. Come back soon." />
+          <EmptyState
+            title={t('Nothing on sale yet')}
+            description={t('The first factories are setting up. Come back soon.')}
+          />
         ) : (
           <ProductGrid>
             {goods.map((product) => (
@@ -79,7 +84,7 @@ export default async function HomePage() {
       {shown.length > 0 ? (
         <section className="border-line border-t">
           <div className="page section">
-            <SectionHeader title="Categories" />
+            <SectionHeader title={t('Categories')} />
             <ul className="grid grid-cols-2 border-line border-t border-l lg:grid-cols-4">
               {shown.map((category) => (
                 <li key={category.id} className="border-line border-r border-b">
@@ -91,7 +96,11 @@ export default async function HomePage() {
                     <span className="font-heading text-xl underline-offset-4 group-hover:underline">
                       {category.name}
                     </span>
-                    <span className="figures text-ink-soft text-sm">{plural(category.productCount, 'product')}</span>
+                    <span className="figures text-ink-soft text-sm">
+                      {t('{productCount, plural, one {# product} other {# products}}', {
+                        productCount: category.productCount,
+                      })}
+                    </span>
                   </Link>
                 </li>
               ))}
@@ -103,11 +112,13 @@ export default async function HomePage() {
         <section className="border-line border-t bg-ground-deep">
           <div className="page section">
             <SectionHeader
-              title="The factories"
-              description="You always see who made it, where, and when it leaves their door."
+              title={t('The factories')}
+              description={t('You always see who made it, where, and when it leaves their door.')}
               action={
                 <Link href={SITE_LINKS.factories} className="link inline-flex min-h-11 items-center">
-                  {factories.length > FACTORIES ? `All ${factories.length} factories` : 'All factories'}
+                  {factories.length > FACTORIES
+                    ? t('All {factories, number} factories', { factories: factories.length })
+                    : t('All factories')}
                 </Link>
               }
             />

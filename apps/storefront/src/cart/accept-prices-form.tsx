@@ -1,4 +1,5 @@
 'use client'
+import { useExtracted } from 'next-intl'
 import { useActionState } from 'react'
 import { Button } from '../components/button.tsx'
 import { Notice } from '../components/notice.tsx'
@@ -6,20 +7,22 @@ import { acceptPrices } from './change-cart.ts'
 
 /** Says that prices changed; one press says that they have been seen. */
 export function AcceptPricesForm() {
+  const t = useExtracted('client')
+
   const [answer, accept, isPending] = useActionState(acceptPrices, null)
   return (
     <Notice
       tone="warn"
-      title="Some prices have changed"
+      title={t('Some prices have changed')}
       action={
         <form action={accept}>
           <Button type="submit" variant="secondary" size="sm" isPending={isPending}>
-            Use the new prices
+            {t('Use the new prices')}
           </Button>
         </form>
       }
     >
-      {answer?.message ?? 'They are marked below. Your cart already counts with the new ones.'}
+      {answer?.message ?? t('They are marked below. Your cart already counts with the new ones.')}
     </Notice>
   )
 }

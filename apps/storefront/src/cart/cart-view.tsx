@@ -1,5 +1,6 @@
 import type { Cart } from '@millyard/contracts'
-import { formatAmount, plural } from '@millyard/ui'
+import { formatAmount } from '@millyard/ui'
+import { useExtracted } from 'next-intl'
 import { Button, ButtonLink } from '../components/button.tsx'
 import { CartGroup, CartLine, Totals } from '../components/cart-group.tsx'
 import { Notice } from '../components/notice.tsx'
@@ -44,6 +45,8 @@ function Line({ line, currency, isOrphan }: { line: CartLineData; currency: stri
 
 /** The cart as a delivery note: a sheet for each factory, the sums beside them. */
 export function CartView({ cart, isSignedIn }: { cart: Cart; isSignedIn: boolean }) {
+  const t = useExtracted()
+
   const hasChangedPrices = cart.groups.some((group) =>
     group.lines.some((line) => line.problems.includes('price_changed')),
   )
@@ -69,8 +72,11 @@ export function CartView({ cart, isSignedIn }: { cart: Cart; isSignedIn: boolean
           </CartGroup>
         ))}
         {cart.orphans.length > 0 ? (
-          <section aria-label="Cannot be ordered" className="rounded-md border border-line bg-surface px-5 md:px-6">
-            <h2 className="pt-4 text-xl">Cannot be ordered</h2>
+          <section
+            aria-label={t('Cannot be ordered')}
+            className="rounded-md border border-line bg-surface px-5 md:px-6"
+          >
+            <h2 className="pt-4 text-xl">{t('Cannot be ordered')}</h2>
             <ul className="divide-y divide-dashed divide-line">
               {cart.orphans.map((line) => (
                 <Line key={line.id} line={line} currency={cart.currency} isOrphan />
@@ -79,38 +85,40 @@ export function CartView({ cart, isSignedIn }: { cart: Cart; isSignedIn: boolean
           </section>
         ) : null}
       </div>
-      <aside aria-label="Summary" className="rounded-md bg-ground-deep p-6 lg:sticky lg:top-6">
-        <h2 className="mb-3 text-xl">Summary</h2>
+      <aside aria-label={t('Summary')} className="rounded-md bg-ground-deep p-6 lg:sticky lg:top-6">
+        <h2 className="mb-3 text-xl">{t('Summary')}</h2>
         <Totals
           rows={cart.groups.map((group) => ({
-            label: `From ${group.vendorName}`,
+            label: t('From {vendorName}', { vendorName: group.vendorName }),
             value: formatAmount(group.subtotalMinor, cart.currency),
           }))}
           total={{
-            label: 'Goods',
+            label: t('Goods'),
             value: formatAmount(cart.subtotalMinor, cart.currency),
-            hint: `${plural(cart.itemCount, 'item')}, tax included. Delivery is added at checkout.`,
+            hint: t('{itemCount, plural, one {# item} other {# items}}, tax included. Delivery is added at checkout.', {
+              itemCount: cart.itemCount,
+            }),
           }}
         />
         {cart.hasProblems || cart.groups.length === 0 ? (
           <>
             <Notice tone="warn" className="mt-5 bg-surface">
-              Change or remove the marked lines first.
+              {t('Change or remove the marked lines first.')}
             </Notice>
             <Button disabled className="mt-4 w-full">
-              Go to checkout
+              {t('Go to checkout')}
             </Button>
           </>
         ) : (
           <ButtonLink href={SITE_LINKS.checkout} className="mt-6 w-full">
-            Go to checkout
+            {t('Go to checkout')}
           </ButtonLink>
         )}
         {isSignedIn ? null : (
-          <p className="mt-3 text-ink-soft text-sm">You sign in at the next step. Your cart comes with you.</p>
+          <p className="mt-3 text-ink-soft text-sm">{t('You sign in at the next step. Your cart comes with you.')}</p>
         )}
         <ButtonLink href={SITE_LINKS.search} variant="quiet" className="mt-2 w-full">
-          Keep shopping
+          {t('Keep shopping')}
         </ButtonLink>
       </aside>
     </div>

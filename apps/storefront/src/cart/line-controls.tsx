@@ -1,4 +1,5 @@
 'use client'
+import { useExtracted } from 'next-intl'
 import { useActionState, useOptimistic, useState, useTransition } from 'react'
 import { Notice } from '../components/notice.tsx'
 import { QuantityStepper } from '../components/quantity-stepper.tsx'
@@ -28,6 +29,8 @@ export function LineControls({
   quantityStep,
   isRemovable,
 }: LineControlsProps) {
+  const t = useExtracted('client')
+
   // The answers of the plain forms; with scripts the actions are called directly, to say what they did.
   const [quantityAnswer, sendQuantity] = useActionState(setQuantity, null)
   const [removeAnswer, sendRemove] = useActionState(removeItem, null)
@@ -52,7 +55,7 @@ export function LineControls({
     startRemove(async () => {
       const answer = await removeItem(null, form)
       setFailure(answer?.message)
-      if (!answer) showToast({ title: 'Removed from your cart', message: title })
+      if (!answer) showToast({ title: t('Removed from your cart'), message: title })
     })
   }
 
@@ -62,7 +65,7 @@ export function LineControls({
         <form action={sendQuantity} className="flex items-center gap-2" aria-busy={isChanging}>
           <input type="hidden" name="itemId" value={itemId} />
           <QuantityStepper
-            label={`Quantity of ${title}`}
+            label={t('Quantity of {title}', { title })}
             name="quantity"
             value={shown}
             min={minQuantity}
@@ -72,7 +75,7 @@ export function LineControls({
           />
           <noscript>
             <button type="submit" className="link min-h-11 text-sm">
-              Update
+              {t('Update')}
             </button>
           </noscript>
         </form>
@@ -89,9 +92,9 @@ export function LineControls({
           type="submit"
           disabled={isRemoving}
           className="link min-h-11 text-sm disabled:opacity-55"
-          aria-label={`Remove ${title}`}
+          aria-label={t('Remove {title}', { title })}
         >
-          {isRemoving ? 'Removing' : 'Remove'}
+          {isRemoving ? t('Removing') : t('Remove')}
         </button>
       </form>
       {message ? (

@@ -2,6 +2,7 @@
 import type { ProductDetail } from '@millyard/contracts'
 import { mostOrderable, nextPriceBreak, unitPriceAt } from '@millyard/contracts/offer-rules'
 import { DateText, formatAmount } from '@millyard/ui'
+import { useExtracted } from 'next-intl'
 import { lazy, type ReactNode, startTransition, useActionState, useEffect, useRef, useState } from 'react'
 import { addToCart } from '../cart/add-to-cart.ts'
 import { Button } from '../components/button.tsx'
@@ -26,7 +27,9 @@ export type BuyBoxProps = Pick<
 
 /** When the line broke after the press. */
 function PlainAnswer({ answer }: CartAnswerProps) {
-  return <p role="alert">{answer.ok ? 'Added to your cart' : answer.message}</p>
+  const t = useExtracted('client')
+
+  return <p role="alert">{answer.ok ? t('Added to your cart') : answer.message}</p>
 }
 
 /** Comes with the press. The page of a product has no script to spare. */
@@ -53,6 +56,8 @@ export function BuyBox({
   isAway,
   withoutScripts,
 }: BuyBoxProps) {
+  const t = useExtracted('client')
+
   const { minQuantity, quantityStep } = terms
   const isMadeToOrder = terms.supply === 'made_to_order'
   const [values, setValues] = useState<readonly string[]>(() => firstVariant(variants, minQuantity)?.optionValues ?? [])
@@ -103,7 +108,7 @@ export function BuyBox({
       </p>
       {compareAt && reducedUntil ? (
         <p className="text-copper text-sm">
-          Reduced until <DateText value={reducedUntil} style="dateTime" />
+          {t('Reduced until')} <DateText value={reducedUntil} style="dateTime" />
         </p>
       ) : null}
       {unit && quantity > 1 ? (
@@ -112,7 +117,7 @@ export function BuyBox({
           <span className="font-semibold text-ink">{formatAmount(unit.unitPriceMinor * quantity, currency)}</span>
         </p>
       ) : null}
-      <p className="text-ink-soft text-sm">Tax included. Delivery is added at checkout.</p>
+      <p className="text-ink-soft text-sm">{t('Tax included. Delivery is added at checkout.')}</p>
       <div className="mt-7 grid gap-6">
         {options.map((option, index) => (
           <OptionPicker
@@ -131,9 +136,9 @@ export function BuyBox({
         <p aria-live="polite" className={available === 0 ? 'font-medium text-bad' : 'font-medium'}>
           {variant
             ? stockText(available, isMadeToOrder, leadTimeDays)
-            : 'This combination is not made. Choose another.'}
+            : t('This combination is not made. Choose another.')}
           {available > 0 && !isAway ? (
-            <span className="block font-normal text-ink-soft">Sent by {factoryName}</span>
+            <span className="block font-normal text-ink-soft">{t('Sent by {factoryName}', { factoryName })}</span>
           ) : null}
         </p>
         {variant ? (
@@ -148,13 +153,13 @@ export function BuyBox({
         ) : null}
         {minQuantity > 1 || quantityStep > 1 ? (
           <p className="text-ink-soft text-sm">
-            {quantityStep > 1 ? `Sold in lots of ${quantityStep}.` : null}{' '}
-            {minQuantity > quantityStep ? `The smallest order is ${minQuantity}.` : null}
+            {quantityStep > 1 ? t('Sold in lots of {quantityStep, number}.', { quantityStep }) : null}{' '}
+            {minQuantity > quantityStep ? t('The smallest order is {minQuantity, number}.', { minQuantity }) : null}
           </p>
         ) : null}
         <div className="flex gap-3">
           <QuantityStepper
-            label="Quantity"
+            label={t('Quantity')}
             name="quantity"
             value={quantity}
             min={minQuantity}
@@ -169,12 +174,15 @@ export function BuyBox({
             pendingText="Adding"
             disabled={available === 0 || isAway}
           >
-            {available === 0 ? 'Sold out' : isAway ? 'Not to be ordered now' : 'Add to cart'}
+            {available === 0 ? t('Sold out') : isAway ? t('Not to be ordered now') : t('Add to cart')}
           </Button>
         </div>
         {next ? (
           <p aria-live="polite" className="text-ink-soft text-sm">
-            Add {next.missing} more and pay {formatAmount(next.priceMinor, currency)} each.
+            {t('Add {missing, number} more and pay {price} each.', {
+              missing: next.missing,
+              price: formatAmount(next.priceMinor, currency),
+            })}
           </p>
         ) : null}
         {answer ? <CartAnswer answer={answer} title={title} /> : null}

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { useExtracted } from 'next-intl'
 import type { AddToCartAnswer } from '../cart/add-to-cart.ts'
 import { Notice } from '../components/notice.tsx'
 import { SITE_LINKS } from '../site-links.ts'
@@ -10,9 +11,11 @@ export interface CartAnswerProps {
 
 /** What became of a press on "Add to cart". */
 export function CartAnswer({ answer, title }: CartAnswerProps) {
+  const t = useExtracted('client')
+
   if (!answer.ok)
     return (
-      <Notice tone="bad" isLive title="Nothing was added to your cart">
+      <Notice tone="bad" isLive title={t('Nothing was added to your cart')}>
         {answer.message}
       </Notice>
     )
@@ -20,10 +23,10 @@ export function CartAnswer({ answer, title }: CartAnswerProps) {
     <Notice
       tone="good"
       isLive
-      title="Added to your cart"
+      title={t('Added to your cart')}
       action={
         <Link href={SITE_LINKS.cart} className="link font-medium">
-          See your cart
+          {t('See your cart')}
         </Link>
       }
     >

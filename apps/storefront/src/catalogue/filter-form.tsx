@@ -1,5 +1,6 @@
 'use client'
 import { useRouter } from 'next/navigation'
+import { useExtracted } from 'next-intl'
 import { type ReactNode, useEffect, useRef, useState, useTransition } from 'react'
 import { buttonClass } from '../components/button.tsx'
 import { cx } from '../components/cx.ts'
@@ -22,6 +23,8 @@ export interface FilterFormProps {
  * focus too, because the fields stay the same elements.
  */
 export function FilterForm({ path, address, showText, className, children }: FilterFormProps) {
+  const t = useExtracted('client')
+
   const router = useRouter()
   const form = useRef<HTMLFormElement>(null)
   const [hasScripts, setHasScripts] = useState(false)
@@ -73,7 +76,7 @@ export function FilterForm({ path, address, showText, className, children }: Fil
       >
         <button type="submit" className={buttonClass('primary', 'md', 'w-full')}>
           {isPending ? <Spinner /> : null}
-          {hasScripts ? showText : 'Apply'}
+          {hasScripts ? showText : t('Apply')}
         </button>
       </div>
     </form>

@@ -1,5 +1,6 @@
 import type { Collection } from '@millyard/contracts'
 import Link from 'next/link'
+import { useExtracted } from 'next-intl'
 import { ProductCard } from '../components/product-card.tsx'
 import { ProductGrid } from '../components/product-grid.tsx'
 import { SectionHeader } from '../components/section-header.tsx'
@@ -9,6 +10,8 @@ const SHOWN = 3
 
 /** What staff have put together, each with its first goods and the way to all of them. */
 export function HomeCollections({ collections }: { collections: readonly Collection[] }) {
+  const t = useExtracted()
+
   return collections.slice(0, SHOWN).map(({ slug, title, text, products }) => (
     <section key={slug} className="border-line border-t">
       <div className="page section">
@@ -17,7 +20,10 @@ export function HomeCollections({ collections }: { collections: readonly Collect
           description={text || undefined}
           action={
             <Link href={`/collections/${slug}`} prefetch={false} className="link inline-flex min-h-11 items-center">
-              All of it<span className="sr-only">: {title}</span>
+              {t.rich('All of it<span>: {title}</span>', {
+                title,
+                span: (chunks) => <span className="sr-only">{chunks}</span>,
+              })}
             </Link>
           }
         />

@@ -1,6 +1,7 @@
 import type { CategoryNode, Facet, Facets } from '@millyard/contracts'
 import { SlidersHorizontal, Star, X } from 'lucide-react'
 import Link from 'next/link'
+import { useExtracted } from 'next-intl'
 import { buttonClass } from '../components/button.tsx'
 import { cx } from '../components/cx.ts'
 import { countText, productsText } from './count-text.ts'
@@ -34,10 +35,12 @@ export interface ListingFiltersProps {
 
 /** The button that opens the filters where they do not stand beside the goods. It needs no script. */
 export function FiltersButton({ chosen }: { chosen: number }) {
+  const t = useExtracted()
+
   return (
     <button type="button" popoverTarget={FILTERS} className={buttonClass('secondary', 'sm', 'lg:hidden')}>
       <SlidersHorizontal size={18} aria-hidden />
-      Filters
+      {t('Filters')}
       {chosen > 0 ? <span className="figures rounded-full bg-green px-2 text-on-green text-sm">{chosen}</span> : null}
     </button>
   )
@@ -48,6 +51,8 @@ export function FiltersButton({ chosen }: { chosen: number }) {
  * the address holds every choice, and neither needs a script.
  */
 export function ListingFilters({ path, query, facets, tree, category, hidden = [] }: ListingFiltersProps) {
+  const t = useExtracted()
+
   const { filters } = query
   let valueFacets = 0
   const shown = facets.facets.filter((facet) => {
@@ -66,12 +71,12 @@ export function ListingFilters({ path, query, facets, tree, category, hidden = [
       className="filters-sheet m-0 w-full max-w-none bg-surface text-ink max-lg:fixed max-lg:inset-x-0 max-lg:top-auto max-lg:bottom-0 max-lg:max-h-[85dvh] max-lg:overflow-y-auto max-lg:rounded-t-md max-lg:border-line max-lg:border-t max-lg:px-5 lg:static lg:block lg:overflow-visible lg:bg-transparent"
     >
       <div className="sticky top-0 z-10 -mx-5 flex items-center justify-between bg-surface px-5 pt-3 pb-1 lg:hidden">
-        <p className="font-heading text-xl">Filters</p>
+        <p className="font-heading text-xl">{t('Filters')}</p>
         <button
           type="button"
           popoverTarget={FILTERS}
           popoverTargetAction="hide"
-          aria-label="Close"
+          aria-label={t('Close')}
           className="-mr-2.5 inline-flex size-11 items-center justify-center rounded-md hover:bg-ground-deep"
         >
           <X size={20} aria-hidden />
@@ -105,12 +110,14 @@ interface FacetFieldsProps {
 }
 
 function FacetFields({ facet, path, query, tree, category }: FacetFieldsProps) {
+  const t = useExtracted()
+
   if (facet.kind === 'price') return <PriceFields facet={facet} query={query} />
   const choices = facet.key === 'category' ? categoryChoices(facet, tree, category) : choicesOf(facet)
   if (choices.length === 0) return null
   return (
     <fieldset className="min-w-0">
-      <legend className="mb-1 font-semibold">{facet.kind === 'flag' ? 'Availability' : facet.name}</legend>
+      <legend className="mb-1 font-semibold">{facet.kind === 'flag' ? t('Availability') : facet.name}</legend>
       {facet.kind === 'rating' ? (
         <>
           {choices.map((choice) => (
@@ -124,7 +131,7 @@ function FacetFields({ facet, path, query, tree, category }: FacetFieldsProps) {
               defaultChecked={query.filters.rating === undefined}
               className="size-5 shrink-0 accent-green"
             />
-            Any rating
+            {t('Any rating')}
           </label>
         </>
       ) : (
@@ -137,7 +144,7 @@ function FacetFields({ facet, path, query, tree, category }: FacetFieldsProps) {
           href={listingPath(path, { ...withFilters(query, query.filters), all: facet.key })}
           className="link inline-flex min-h-10 items-center text-sm"
         >
-          Show all
+          {t('Show all')}
         </Link>
       ) : null}
     </fieldset>
@@ -145,6 +152,8 @@ function FacetFields({ facet, path, query, tree, category }: FacetFieldsProps) {
 }
 
 function ChoiceField({ facet, choice }: { facet: Facet; choice: Choice }) {
+  const t = useExtracted()
+
   const { value, label, count, isChosen, depth } = choice
   return (
     <label
@@ -162,7 +171,7 @@ function ChoiceField({ facet, choice }: { facet: Facet; choice: Choice }) {
         {facet.kind === 'rating' ? (
           <>
             {value} <Star size={15} className="mb-0.5 inline fill-current" aria-hidden />
-            <span className="sr-only"> stars</span> and up
+            {t.rich('<span> stars</span> and up', { span: (chunks) => <span className="sr-only">{chunks}</span> })}
           </>
         ) : (
           label
@@ -170,23 +179,25 @@ function ChoiceField({ facet, choice }: { facet: Facet; choice: Choice }) {
       </span>
       <span className="figures text-ink-soft text-sm">
         {countText(count, facet.isAtLeast)}
-        <span className="sr-only"> products</span>
+        <span className="sr-only"> {t('products')}</span>
       </span>
     </label>
   )
 }
 
 function PriceFields({ facet, query }: { facet: Facet; query: ListingQuery }) {
+  const t = useExtracted()
+
   const { price } = query.filters
   const currency = price?.currency ?? facet.price?.currency
   if (!currency) return null
   const fields = [
-    { name: 'price-min', label: 'Lowest price', value: price?.minMinor, hint: facet.price?.minMinor },
-    { name: 'price-max', label: 'Highest price', value: price?.maxMinor, hint: facet.price?.maxMinor },
+    { name: 'price-min', label: t('Lowest price'), value: price?.minMinor, hint: facet.price?.minMinor },
+    { name: 'price-max', label: t('Highest price'), value: price?.maxMinor, hint: facet.price?.maxMinor },
   ]
   return (
     <fieldset className="min-w-0">
-      <legend className="mb-1.5 font-semibold">Price, {currency}</legend>
+      <legend className="mb-1.5 font-semibold">{t('Price, {currency}', { currency })}</legend>
       <div className="flex items-center gap-2">
         {fields.map(({ name, label, value, hint }, index) => (
           <span key={name} className="contents">

@@ -1,6 +1,7 @@
 import type { CategoryNode } from '@millyard/contracts'
 import { SearchX, X } from 'lucide-react'
 import Link from 'next/link'
+import { useExtracted } from 'next-intl'
 import { ButtonLink, buttonClass } from '../components/button.tsx'
 import { ProductCard } from '../components/product-card.tsx'
 import { ProductGrid } from '../components/product-grid.tsx'
@@ -42,6 +43,8 @@ export function Listing({
   hidden,
   ownOrder = 'Newest first',
 }: ListingProps) {
+  const t = useExtracted()
+
   const { items, nextCursor, facets } = data
   const address = (changes: Partial<ListingQuery>) => listingPath(path, { ...query, ...changes })
   const chips = facets ? chosenChips(facets, query.filters, tree) : []
@@ -54,7 +57,7 @@ export function Listing({
   return (
     <div className={facets ? 'lg:grid lg:grid-cols-[15rem_minmax(0,1fr)] lg:gap-10' : undefined}>
       {facets ? (
-        <aside aria-label="Filters">
+        <aside aria-label={t('Filters')}>
           <ListingFilters {...{ path, query, facets, tree, category, hidden }} />
         </aside>
       ) : null}
@@ -69,19 +72,19 @@ export function Listing({
           {facets ? (
             <div className="flex items-center gap-2">
               <label htmlFor="sort" className="text-ink-soft text-sm max-sm:sr-only">
-                Sort by
+                {t('Sort by')}
               </label>
               <SortSelect sort={query.sort} sorts={sorts} />
             </div>
           ) : null}
           <noscript>
             <button type="submit" form={`${FILTERS}-form`} className={buttonClass('secondary', 'sm')}>
-              Sort
+              {t('Sort')}
             </button>
           </noscript>
         </div>
         {chips.length > 0 ? (
-          <ul aria-label="Chosen filters" className="mb-6 flex flex-wrap items-center gap-2">
+          <ul aria-label={t('Chosen filters')} className="mb-6 flex flex-wrap items-center gap-2">
             {chips.map(({ key, value, label }) => (
               <li key={`${key}:${value}`}>
                 <Link
@@ -90,7 +93,7 @@ export function Listing({
                   href={listingPath(path, withFilters(query, withoutFacet(query.filters, key, value)))}
                   className="inline-flex min-h-10 items-center gap-1.5 rounded-full border border-line-strong bg-surface px-3.5 text-sm hover:border-ink"
                 >
-                  <span className="sr-only">Remove the filter </span>
+                  <span className="sr-only">{t('Remove the filter')} </span>
                   {label}
                   <X size={15} aria-hidden />
                 </Link>
@@ -103,7 +106,7 @@ export function Listing({
                 href={listingPath(path, withFilters(query, {}))}
                 className="link inline-flex min-h-10 items-center px-2 text-sm"
               >
-                Clear all
+                {t('Clear all')}
               </Link>
             </li>
           </ul>
@@ -118,15 +121,15 @@ export function Listing({
           </ProductGrid>
         )}
         {nextCursor || query.cursor ? (
-          <nav aria-label="Pages" className="mt-14 flex flex-wrap justify-center gap-3">
+          <nav aria-label={t('Pages')} className="mt-14 flex flex-wrap justify-center gap-3">
             {query.cursor ? (
               <ButtonLink href={address({ cursor: undefined, pages: 1 })} variant="quiet">
-                Back to the first page
+                {t('Back to the first page')}
               </ButtonLink>
             ) : null}
             {nextCursor ? (
               <ShowMore
-                label="Show more"
+                label={t('Show more')}
                 nextHref={address({ cursor: nextCursor, pages: 1 })}
                 longerHref={hasRoom(query) ? address({ pages: query.pages + 1 }) : undefined}
               />
@@ -140,19 +143,21 @@ export function Listing({
 
 /** Says which filter to drop, and how many goods that brings. */
 function NoGoods({ path, query, data, title }: Pick<ListingProps, 'path' | 'query' | 'data'> & { title: string }) {
+  const t = useExtracted()
+
   const ways = (data.facets?.facets ?? []).flatMap(({ key, name, countWithout, isAtLeast }) =>
     countWithout ? [{ key, name, total: { count: countWithout, isAtLeast } }] : [],
   )
   return (
     <EmptyState
       icon={<SearchX size={40} strokeWidth={1.25} />}
-      title={isNarrowed(query) ? 'Nothing has all of this' : title}
+      title={isNarrowed(query) ? t('Nothing has all of this') : title}
       description={
         ways.length > 0
-          ? 'Leave one of your filters out:'
+          ? t('Leave one of your filters out:')
           : isNarrowed(query)
-            ? 'Take filters away, or begin anew.'
-            : 'Check the spelling, or use fewer words.'
+            ? t('Take filters away, or begin anew.')
+            : t('Check the spelling, or use fewer words.')
       }
       action={
         <>
@@ -163,16 +168,19 @@ function NoGoods({ path, query, data, title }: Pick<ListingProps, 'path' | 'quer
               href={listingPath(path, withFilters(query, withoutFacet(query.filters, key)))}
               variant="secondary"
             >
-              Without {name.toLowerCase()}: {productsText(total)}
+              {t('Without {toLowerCase}: {productsText}', {
+                toLowerCase: name.toLowerCase(),
+                productsText: productsText(total),
+              })}
             </ButtonLink>
           ))}
           {isNarrowed(query) ? (
             <ButtonLink href={listingPath(path, withFilters(query, {}))} variant="quiet">
-              Clear all filters
+              {t('Clear all filters')}
             </ButtonLink>
           ) : (
             <ButtonLink href={SITE_LINKS.search} variant="secondary">
-              See all goods
+              {t('See all goods')}
             </ButtonLink>
           )}
         </>

@@ -1,6 +1,7 @@
 import type { UnitPrices } from '@millyard/contracts'
 import { unitPriceAt } from '@millyard/contracts/offer-rules'
 import { formatAmount } from '@millyard/ui'
+import { useExtracted } from 'next-intl'
 import { cx } from '../components/cx.ts'
 
 export interface PriceBreaksProps extends UnitPrices {
@@ -15,23 +16,25 @@ export interface PriceBreaksProps extends UnitPrices {
 
 /** What a unit costs from how many on. */
 export function PriceBreaks({ priceMinor, priceBreaks, currency, quantity, minQuantity, isMixable }: PriceBreaksProps) {
+  const t = useExtracted('client')
+
   if (priceBreaks.length === 0) return null
   const { fromQuantity } = unitPriceAt({ priceMinor, priceBreaks }, quantity)
   const rows = [{ minQuantity: 1, priceMinor }, ...priceBreaks]
   return (
     <div>
       <table className="figures w-full max-w-90 border-line border-b text-left">
-        <caption className="pb-1 text-left font-medium">Quantity prices</caption>
+        <caption className="pb-1 text-left font-medium">{t('Quantity prices')}</caption>
         <thead>
           <tr className="border-line border-y text-ink-soft text-sm">
             <th scope="col" className="px-2 py-1.5 font-normal">
-              Quantity
+              {t('Quantity')}
             </th>
             <th scope="col" className="px-2 py-1.5 text-right font-normal">
-              Price each
+              {t('Price each')}
             </th>
             <th scope="col" className="px-2 py-1.5 text-right font-normal">
-              You save
+              {t('You save')}
             </th>
           </tr>
         </thead>
@@ -52,7 +55,11 @@ export function PriceBreaks({ priceMinor, priceBreaks, currency, quantity, minQu
                 )}
               >
                 <th scope="row" className={cx('px-2 py-1.5', isNow ? 'font-semibold' : 'font-normal')}>
-                  {to === undefined ? `${from} or more` : from === to ? from : `${from} to ${to}`}
+                  {to === undefined
+                    ? t('{from, number} or more', { from })
+                    : from === to
+                      ? from
+                      : t('{from, number} to {to, number}', { from, to })}
                 </th>
                 <td className="px-2 py-1.5 text-right">{formatAmount(row.priceMinor, currency)}</td>
                 <td className="px-2 py-1.5 text-right">{saving > 0 ? `${saving} %` : '–'}</td>
@@ -62,7 +69,7 @@ export function PriceBreaks({ priceMinor, priceBreaks, currency, quantity, minQu
         </tbody>
       </table>
       {isMixable ? (
-        <p className="mt-1 text-ink-soft text-sm">All variants of this in your cart count together.</p>
+        <p className="mt-1 text-ink-soft text-sm">{t('All variants of this in your cart count together.')}</p>
       ) : null}
     </div>
   )

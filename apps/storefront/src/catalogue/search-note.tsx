@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { useExtracted } from 'next-intl'
 import { SITE_LINKS } from '../site-links.ts'
 import { type ListingQuery, listingPath } from './listing-query.ts'
 
@@ -12,6 +13,8 @@ export interface SearchNoteProps {
 
 /** Says which words the goods were found by, when they are not the ones that were typed, and how to insist. */
 export function SearchNote({ query, isAlike, suggestion }: SearchNoteProps) {
+  const t = useExtracted()
+
   const { q, askedFor } = query
   const link = (words: string, isExact: boolean) => (
     <Link
@@ -37,6 +40,8 @@ export function SearchNote({ query, isAlike, suggestion }: SearchNoteProps) {
     )
   if (suggestion) return <p className="-mt-4 mb-6">Did you mean {link(suggestion, false)}?</p>
   if (isAlike)
-    return <p className="-mt-4 mb-6 text-ink-soft">Nothing has exactly these words. These titles look like them.</p>
+    return (
+      <p className="-mt-4 mb-6 text-ink-soft">{t('Nothing has exactly these words. These titles look like them.')}</p>
+    )
   return null
 }

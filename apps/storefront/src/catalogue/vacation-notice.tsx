@@ -1,5 +1,6 @@
 import type { ProductDetail } from '@millyard/contracts'
 import { formatDate } from '@millyard/ui'
+import { useExtracted } from 'next-intl'
 import { Notice } from '../components/notice.tsx'
 
 export interface VacationNoticeProps {
@@ -9,6 +10,8 @@ export interface VacationNoticeProps {
 
 /** When a factory is away, or will be, and what it wrote about it; nothing otherwise. */
 export function VacationNotice({ factoryName, vacation }: VacationNoticeProps) {
+  const t = useExtracted()
+
   if (!vacation) return null
   const until = formatDate(vacation.until)
   return (
@@ -16,14 +19,18 @@ export function VacationNotice({ factoryName, vacation }: VacationNoticeProps) {
       tone={vacation.isNow ? 'warn' : 'info'}
       title={
         vacation.isNow
-          ? `${factoryName} is away until and including ${until}`
-          : `${factoryName} will be away from ${formatDate(vacation.from)} until and including ${until}`
+          ? t('{factoryName} is away until and including {until}', { factoryName, until })
+          : t('{factoryName} will be away from {from} until and including {until}', {
+              factoryName,
+              from: formatDate(vacation.from),
+              until,
+            })
       }
     >
       <p>
         {vacation.isNow
-          ? 'Nothing can be ordered until then. What was ordered before is on its way as promised.'
-          : 'Order before that, or once it is back.'}
+          ? t('Nothing can be ordered until then. What was ordered before is on its way as promised.')
+          : t('Order before that, or once it is back.')}
       </p>
       {vacation.note ? <p className="mt-1 whitespace-pre-line wrap-anywhere">“{vacation.note}”</p> : null}
     </Notice>

@@ -1,6 +1,7 @@
 'use client'
 import type { Address } from '@millyard/contracts'
 import { addressLines } from '@millyard/contracts/address-format'
+import { useExtracted } from 'next-intl'
 import { AddressFields } from '../address/address-fields.tsx'
 import type { CountryOption } from '../address/countries.ts'
 import { Checkbox, RadioCard, RadioGroup } from '../components/field.tsx'
@@ -20,11 +21,13 @@ export interface AddressStepProps {
 
 /** Where the parcels go: an address from the book, or the fields of a new one. */
 export function AddressStep({ addresses, countries, chosen, onChoose, errors, defaultName }: AddressStepProps) {
+  const t = useExtracted('client')
+
   const nameOf = (code: string) => countries.find((country) => country.value === code)?.label ?? code
   return (
     <>
       {addresses.length > 0 ? (
-        <RadioGroup legend="Deliver to" isLegendHidden>
+        <RadioGroup legend={t('Deliver to')} isLegendHidden>
           {addresses.map((address) => (
             <RadioCard
               key={address.id}
@@ -41,14 +44,14 @@ export function AddressStep({ addresses, countries, chosen, onChoose, errors, de
             value={NEW_ADDRESS}
             checked={chosen === NEW_ADDRESS}
             onChange={() => onChoose(NEW_ADDRESS)}
-            title="Another address"
+            title={t('Another address')}
           />
         </RadioGroup>
       ) : null}
       {chosen === NEW_ADDRESS ? (
         <div className={addresses.length > 0 ? 'mt-6' : undefined}>
           <AddressFields countries={countries} errors={errors} values={{ name: defaultName }} />
-          <Checkbox className="mt-4" label="Save to my address book" name="save" defaultChecked />
+          <Checkbox className="mt-4" label={t('Save to my address book')} name="save" defaultChecked />
         </div>
       ) : null}
     </>

@@ -1,8 +1,9 @@
 'use client'
 import type { Address, PostalAddress } from '@millyard/contracts'
-import { formatAmount, plural } from '@millyard/ui'
+import { formatAmount } from '@millyard/ui'
 import { toApiError, useTRPC, useTRPCClient } from '@millyard/web-kit/client'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useExtracted } from 'next-intl'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { readAddressForm, toPostalAddress } from '../address/address-values.ts'
 import type { CountryOption } from '../address/countries.ts'
@@ -41,6 +42,8 @@ function Step({ number, title, children }: { number: number; title: string; chil
 
 /** The whole checkout on one page: where to, how, what it comes to, and the payment. */
 export function CheckoutForm({ addresses, countries, defaultName, stripe }: CheckoutFormProps) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const client = useTRPCClient()
   const queryClient = useQueryClient()
@@ -107,7 +110,7 @@ export function CheckoutForm({ addresses, countries, defaultName, stripe }: Chec
     try {
       await client.auth.addresses.create.mutate(address)
     } catch {
-      showToast({ tone: 'bad', title: 'The address was not saved', message: 'Your order is not affected.' })
+      showToast({ tone: 'bad', title: t('The address was not saved'), message: t('Your order is not affected.') })
     }
   }
 
@@ -136,12 +139,15 @@ export function CheckoutForm({ addresses, countries, defaultName, stripe }: Chec
     <div className="grid items-start gap-8 lg:grid-cols-[1fr_360px] lg:gap-x-12">
       <div className="grid min-w-0 gap-10">
         {placed ? (
-          <Notice tone="warn" title={`Order ${placed.number} is placed and waits for its payment`}>
-            Address and delivery are fixed now. The goods are kept for you while you pay.
+          <Notice
+            tone="warn"
+            title={t('Order {number} is placed and waits for its payment', { number: placed.number })}
+          >
+            {t('Address and delivery are fixed now. The goods are kept for you while you pay.')}
           </Notice>
         ) : null}
         <fieldset disabled={placed !== null} className="contents">
-          <Step number={1} title="Where to">
+          <Step number={1} title={t('Where to')}>
             <form
               ref={addressForm}
               noValidate
@@ -161,7 +167,7 @@ export function CheckoutForm({ addresses, countries, defaultName, stripe }: Chec
               />
             </form>
           </Step>
-          <Step number={2} title="Delivery">
+          <Step number={2} title={t('Delivery')}>
             {quote ? (
               <div
                 className={quoteQuery.isPlaceholderData ? 'opacity-55' : undefined}
@@ -178,49 +184,53 @@ export function CheckoutForm({ addresses, countries, defaultName, stripe }: Chec
                 />
               </div>
             ) : null}
-            {quoteQuery.isLoading ? <ListSkeleton rows={2} label="Asking the factories" /> : null}
+            {quoteQuery.isLoading ? <ListSkeleton rows={2} label={t('Asking the factories')} /> : null}
             {quoteQuery.isError && !quote ? (
-              <Notice tone="bad" isLive title="We could not ask what delivery costs">
+              <Notice tone="bad" isLive title={t('We could not ask what delivery costs')}>
                 {toApiError(quoteQuery.error).message}
               </Notice>
             ) : null}
             {destination.country === '' ? (
               <p className="text-ink-soft">
-                Choose a country above. Then you see how each factory delivers and what it costs.
+                {t('Choose a country above. Then you see how each factory delivers and what it costs.')}
               </p>
             ) : null}
           </Step>
         </fieldset>
       </div>
-      <aside aria-label="Summary" className="rounded-md bg-ground-deep p-6 lg:sticky lg:top-6 lg:row-span-2">
-        <h2 className="mb-3 text-xl">What it comes to</h2>
+      <aside aria-label={t('Summary')} className="rounded-md bg-ground-deep p-6 lg:sticky lg:top-6 lg:row-span-2">
+        <h2 className="mb-3 text-xl">{t('What it comes to')}</h2>
         {quote && totals ? (
           <Totals
             rows={[
-              { label: 'Goods', value: formatAmount(totals.goodsMinor, quote.currency) },
+              { label: t('Goods'), value: formatAmount(totals.goodsMinor, quote.currency) },
               {
-                label: 'Delivery',
+                label: t('Delivery'),
                 value: totals.deliveryMinor === 0 ? 'Free' : formatAmount(totals.deliveryMinor, quote.currency),
-                hint: `From ${plural(quote.groups.length, 'factory', 'factories')}`,
+                hint: t('From {groups, plural, one {# factory} other {# factories}}', { groups: quote.groups.length }),
               },
             ]}
             total={{
-              label: 'Total',
+              label: t('Total'),
               value: formatAmount(totals.totalMinor, quote.currency),
               hint:
                 quote.taxBasisPoints > 0
-                  ? `Contains ${formatAmount(totals.taxMinor, quote.currency)} tax (${formatRate(quote.taxBasisPoints)} in ${countryName})`
-                  : `No tax is due in ${countryName}`,
+                  ? t('Contains {tax} tax ({taxBasisPoints} in {countryName})', {
+                      tax: formatAmount(totals.taxMinor, quote.currency),
+                      taxBasisPoints: formatRate(quote.taxBasisPoints),
+                      countryName,
+                    })
+                  : t('No tax is due in {countryName}', { countryName }),
             }}
           />
         ) : (
           <p className="text-ink-soft">
-            {quote ? 'Not every factory delivers there.' : 'Delivery and total appear when we know the country.'}
+            {quote ? t('Not every factory delivers there.') : t('Delivery and total appear when we know the country.')}
           </p>
         )}
       </aside>
       <div className={amount && totals ? 'min-w-0' : 'hidden'}>
-        <Step number={3} title="Payment">
+        <Step number={3} title={t('Payment')}>
           {failure ? (
             <div className="mb-5">
               <PlaceProblem {...failure} currency={amount?.currency ?? 'EUR'} />

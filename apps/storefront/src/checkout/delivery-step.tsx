@@ -1,6 +1,7 @@
 'use client'
 import { formatAmount, plural } from '@millyard/ui'
 import Link from 'next/link'
+import { useExtracted } from 'next-intl'
 import { problemText } from '../cart/problem-text.ts'
 import { vendorPlace } from '../cart/vendor-place.ts'
 import { CartGroup, CartLine } from '../components/cart-group.tsx'
@@ -22,6 +23,8 @@ function days(minDays: number, maxDays: number): string {
 
 /** Each factory's goods with its own choice of delivery. */
 export function DeliveryStep({ quote, deliveries, onChoose, countryName }: DeliveryStepProps) {
+  const t = useExtracted('client')
+
   return (
     <div className="grid gap-6">
       {quote.groups.map((group) => {
@@ -37,17 +40,20 @@ export function DeliveryStep({ quote, deliveries, onChoose, countryName }: Deliv
               group.options.length === 0 ? (
                 <Notice
                   tone="bad"
-                  title={`${group.vendorName} does not deliver to ${countryName}`}
+                  title={t('{vendorName} does not deliver to {countryName}', {
+                    vendorName: group.vendorName,
+                    countryName,
+                  })}
                   action={
                     <Link className="link font-medium" href={SITE_LINKS.cart}>
-                      Change your cart
+                      {t('Change your cart')}
                     </Link>
                   }
                 >
-                  Choose another address, or remove these goods from your cart.
+                  {t('Choose another address, or remove these goods from your cart.')}
                 </Notice>
               ) : (
-                <RadioGroup legend={`Delivery from ${group.vendorName}`}>
+                <RadioGroup legend={t('Delivery from {vendorName}', { vendorName: group.vendorName })}>
                   {group.options.map((option) => (
                     <RadioCard
                       key={option.methodId}
@@ -56,7 +62,7 @@ export function DeliveryStep({ quote, deliveries, onChoose, countryName }: Deliv
                       checked={chosen?.methodId === option.methodId}
                       onChange={() => onChoose(group.vendorId, option.methodId)}
                       title={option.name}
-                      description={`With you in ${days(option.minDays, option.maxDays)}`}
+                      description={t('With you in {days}', { days: days(option.minDays, option.maxDays) })}
                       aside={option.amountMinor === 0 ? 'Free' : formatAmount(option.amountMinor, quote.currency)}
                     />
                   ))}

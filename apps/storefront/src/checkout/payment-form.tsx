@@ -2,6 +2,7 @@
 import { formatAmount } from '@millyard/ui'
 import { PaymentElement, useElements, useStripe } from '@stripe/react-stripe-js'
 import { useRouter } from 'next/navigation'
+import { useExtracted } from 'next-intl'
 import { useRef, useState } from 'react'
 import { Button } from '../components/button.tsx'
 import { Notice } from '../components/notice.tsx'
@@ -27,6 +28,8 @@ const UNEXPECTED = 'The payment could not be made. Your card was not charged. Tr
 
 /** The card and the one button. A refused card says why beside the form and another one can be tried on the same order. */
 export function PaymentForm({ amountMinor, currency, check, prepare }: PaymentFormProps) {
+  const t = useExtracted('client')
+
   const stripe = useStripe()
   const elements = useElements()
   const router = useRouter()
@@ -82,8 +85,8 @@ export function PaymentForm({ amountMinor, currency, check, prepare }: PaymentFo
   return (
     <div>
       {loadFailure ? (
-        <Notice tone="bad" isLive title="The payment form did not load">
-          {loadFailure} Reload the page to try again.
+        <Notice tone="bad" isLive title={t('The payment form did not load')}>
+          {t('{loadFailure} Reload the page to try again.', { loadFailure })}
         </Notice>
       ) : null}
       {isReady || loadFailure ? null : <Skeleton className="h-52 w-full rounded-md" />}
@@ -95,8 +98,8 @@ export function PaymentForm({ amountMinor, currency, check, prepare }: PaymentFo
         />
       </div>
       {failure ? (
-        <Notice tone="bad" isLive className="mt-5" title="The payment was not made">
-          {failure} Nothing was charged.
+        <Notice tone="bad" isLive className="mt-5" title={t('The payment was not made')}>
+          {t('{failure} Nothing was charged.', { failure })}
         </Notice>
       ) : null}
       <Button
@@ -106,9 +109,9 @@ export function PaymentForm({ amountMinor, currency, check, prepare }: PaymentFo
         isPending={isPending}
         pendingText="Paying"
       >
-        Pay {formatAmount(amountMinor, currency)}
+        {t('Pay {amountMinor}', { amountMinor: formatAmount(amountMinor, currency) })}
       </Button>
-      <p className="mt-3 text-center text-ink-soft text-sm">Your card is charged once, for all factories.</p>
+      <p className="mt-3 text-center text-ink-soft text-sm">{t('Your card is charged once, for all factories.')}</p>
     </div>
   )
 }

@@ -2,6 +2,7 @@
 import { toStripeAmount } from '@millyard/money'
 import { Elements } from '@stripe/react-stripe-js'
 import type { Stripe } from '@stripe/stripe-js'
+import { useExtracted } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { Notice } from '../components/notice.tsx'
 import { Skeleton } from '../components/skeletons.tsx'
@@ -20,6 +21,8 @@ export interface StripeSetup {
  * amount follows the choices above it, and the order is placed when the person pays.
  */
 export function PaymentFrame({ setup, ...payment }: PaymentFormProps & { setup: StripeSetup }) {
+  const t = useExtracted('client')
+
   const appearance = useAppearance()
   const [stripe, setStripe] = useState<Stripe | null>()
   const { publishableKey, scriptUrl } = setup
@@ -37,8 +40,8 @@ export function PaymentFrame({ setup, ...payment }: PaymentFormProps & { setup: 
 
   if (stripe === null) {
     return (
-      <Notice tone="bad" isLive title="The payment form did not load">
-        Stripe could not be reached. Check your connection and reload the page. Nothing was charged.
+      <Notice tone="bad" isLive title={t('The payment form did not load')}>
+        {t('Stripe could not be reached. Check your connection and reload the page. Nothing was charged.')}
       </Notice>
     )
   }

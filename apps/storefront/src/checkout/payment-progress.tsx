@@ -4,6 +4,7 @@ import { useTRPC } from '@millyard/web-kit/client'
 import { useQuery } from '@tanstack/react-query'
 import { CircleCheck, LoaderCircle } from 'lucide-react'
 import { useRouter } from 'next/navigation'
+import { useExtracted } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { ButtonLink } from '../components/button.tsx'
 import { Notice } from '../components/notice.tsx'
@@ -14,6 +15,8 @@ const SLOW_AFTER_MS = 30_000
 
 /** Waits until Stripe's word has reached the order: confirming, then paid, or why not. */
 export function PaymentProgress({ orderId, email }: { orderId: string; email: string }) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const router = useRouter()
   const [isSlow, setIsSlow] = useState(false)
@@ -44,12 +47,19 @@ export function PaymentProgress({ orderId, email }: { orderId: string; email: st
     return (
       <div role="status">
         <CircleCheck size={48} strokeWidth={1.5} className="text-green" aria-hidden />
-        <h1 className="mt-4 text-4xl">Paid</h1>
+        <h1 className="mt-4 text-4xl">{t('Paid')}</h1>
         <p className="mt-3 text-lg">
-          Your order <strong className="font-semibold">{order.number}</strong> for{' '}
-          <span className="figures">{formatAmount(order.totalMinor, order.currency)}</span> is with{' '}
-          {order.parts.length === 1 ? 'the factory' : `the ${order.parts.length} factories`} now. We sent the
-          confirmation to {email}.
+          {t.rich(
+            'Your order <strong>{number}</strong> for <span>{total}</span> is with {parts, plural, one {the factory} other {the # factories}} now. We sent the confirmation to {email}.',
+            {
+              number: order.number,
+              strong: (chunks) => <strong className="font-semibold">{chunks}</strong>,
+              total: formatAmount(order.totalMinor, order.currency),
+              span: (chunks) => <span className="figures">{chunks}</span>,
+              parts: order.parts.length,
+              email,
+            },
+          )}
         </p>
         <ul className="mt-5 grid gap-1 text-ink-soft">
           {order.parts.map((part) => (
@@ -59,9 +69,9 @@ export function PaymentProgress({ orderId, email }: { orderId: string; email: st
           ))}
         </ul>
         <div className="mt-8 flex flex-wrap gap-3">
-          <ButtonLink href={orderPath(order.id)}>Follow your order</ButtonLink>
+          <ButtonLink href={orderPath(order.id)}>{t('Follow your order')}</ButtonLink>
           <ButtonLink href={SITE_LINKS.search} variant="quiet">
-            Keep shopping
+            {t('Keep shopping')}
           </ButtonLink>
         </div>
       </div>
@@ -70,10 +80,11 @@ export function PaymentProgress({ orderId, email }: { orderId: string; email: st
   if (order?.status === 'cancelled') {
     return (
       <>
-        <h1 className="mb-6 text-4xl">Order {order.number} is cancelled</h1>
+        <h1 className="mb-6 text-4xl">{t('Order {number} is cancelled', { number: order.number })}</h1>
         <Notice tone="warn">
-          It was not paid in time. If your card was charged after all, the money goes back to it without your doing
-          anything.
+          {t(
+            'It was not paid in time. If your card was charged after all, the money goes back to it without your doing anything.',
+          )}
         </Notice>
       </>
     )
@@ -82,17 +93,17 @@ export function PaymentProgress({ orderId, email }: { orderId: string; email: st
   if (hasFailed) {
     return (
       <>
-        <h1 className="mb-6 text-4xl">The payment was not made</h1>
+        <h1 className="mb-6 text-4xl">{t('The payment was not made')}</h1>
         <Notice
           tone="bad"
           isLive
           action={
             <ButtonLink href={payPath(orderId)} size="sm">
-              Try again
+              {t('Try again')}
             </ButtonLink>
           }
         >
-          {payment.failure?.message ?? 'The bank refused it.'} Nothing was charged.
+          {t('{value} Nothing was charged.', { value: payment.failure?.message ?? 'The bank refused it.' })}
         </Notice>
       </>
     )
@@ -100,24 +111,26 @@ export function PaymentProgress({ orderId, email }: { orderId: string; email: st
   return (
     <div role="status">
       <LoaderCircle size={40} strokeWidth={1.5} className="text-green motion-safe:animate-spin" aria-hidden />
-      <h1 className="mt-4 text-4xl">We are confirming your payment</h1>
+      <h1 className="mt-4 text-4xl">{t('We are confirming your payment')}</h1>
       <p className="mt-3 text-ink-soft text-lg">
         {payment?.status === 'succeeded'
-          ? 'Your card is charged. We are telling the factories.'
-          : 'Your bank and ours are talking. This takes a few seconds.'}
+          ? t('Your card is charged. We are telling the factories.')
+          : t('Your bank and ours are talking. This takes a few seconds.')}
       </p>
-      <progress className="mt-6 h-1.5 w-full max-w-sm accent-green" aria-label="Confirming your payment" />
+      <progress className="mt-6 h-1.5 w-full max-w-sm accent-green" aria-label={t('Confirming your payment')} />
       {isSlow ? (
         <Notice
           className="mt-8"
-          title="This takes longer than usual"
+          title={t('This takes longer than usual')}
           action={
             <ButtonLink href={orderPath(orderId)} variant="secondary" size="sm">
-              See the order
+              {t('See the order')}
             </ButtonLink>
           }
         >
-          You can leave this page: we send you a mail as soon as the payment is confirmed. Please do not pay again.
+          {t(
+            'You can leave this page: we send you a mail as soon as the payment is confirmed. Please do not pay again.',
+          )}
         </Notice>
       ) : null}
     </div>

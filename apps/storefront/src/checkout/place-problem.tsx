@@ -1,6 +1,7 @@
 import type { ApiError } from '@millyard/api-client'
 import { formatAmount } from '@millyard/ui'
 import Link from 'next/link'
+import { useExtracted } from 'next-intl'
 import { Notice } from '../components/notice.tsx'
 import { SITE_LINKS } from '../site-links.ts'
 
@@ -13,11 +14,13 @@ export interface PlaceProblemProps {
 
 /** Why the order was not placed and what to do now. Nothing was charged in any of these cases. */
 export function PlaceProblem({ error, seenTotalMinor, currency }: PlaceProblemProps) {
+  const t = useExtracted('client')
+
   switch (error.code) {
     case 'PRICE_CHANGED': {
       const total = error.details.totalMinor
       return (
-        <Notice tone="warn" isLive title="A price has changed">
+        <Notice tone="warn" isLive title={t('A price has changed')}>
           {typeof total === 'number' && total !== seenTotalMinor
             ? `The total was ${formatAmount(seenTotalMinor, currency)} and is now ${formatAmount(total, currency)}. `
             : null}
@@ -27,8 +30,8 @@ export function PlaceProblem({ error, seenTotalMinor, currency }: PlaceProblemPr
     }
     case 'CART_CHANGED':
       return (
-        <Notice tone="warn" isLive title="Your cart has changed">
-          Perhaps in another window. Look it over and pay if you agree. Nothing was charged.
+        <Notice tone="warn" isLive title={t('Your cart has changed')}>
+          {t('Perhaps in another window. Look it over and pay if you agree. Nothing was charged.')}
         </Notice>
       )
     case 'OUT_OF_STOCK':
@@ -40,21 +43,23 @@ export function PlaceProblem({ error, seenTotalMinor, currency }: PlaceProblemPr
           tone="bad"
           isLive
           title={
-            error.code === 'FACTORY_AWAY' ? 'A factory is away' : 'Something in your cart cannot be ordered any more'
+            error.code === 'FACTORY_AWAY'
+              ? t('A factory is away')
+              : t('Something in your cart cannot be ordered any more')
           }
           action={
             <Link className="link font-medium" href={SITE_LINKS.cart}>
-              Change your cart
+              {t('Change your cart')}
             </Link>
           }
         >
-          {error.message} Nothing was charged.
+          {t('{message} Nothing was charged.', { message: error.message })}
         </Notice>
       )
     case 'NOT_DELIVERABLE':
       return (
-        <Notice tone="bad" isLive title="This delivery is not possible">
-          {error.message} Nothing was charged.
+        <Notice tone="bad" isLive title={t('This delivery is not possible')}>
+          {t('{message} Nothing was charged.', { message: error.message })}
         </Notice>
       )
     case 'CART_EMPTY':
@@ -62,21 +67,25 @@ export function PlaceProblem({ error, seenTotalMinor, currency }: PlaceProblemPr
         <Notice
           tone="warn"
           isLive
-          title="Your cart is empty"
+          title={t('Your cart is empty')}
           action={
             <Link className="link font-medium" href={SITE_LINKS.orders}>
-              See your orders
+              {t('See your orders')}
             </Link>
           }
         >
-          Perhaps you placed this order in another window.
+          {t('Perhaps you placed this order in another window.')}
         </Notice>
       )
     default:
       return (
-        <Notice tone="bad" isLive title="The order was not placed">
-          {error.message} Nothing was charged.
-          {error.requestId ? <span className="block text-ink-soft text-sm">Request {error.requestId}</span> : null}
+        <Notice tone="bad" isLive title={t('The order was not placed')}>
+          {t('{message} Nothing was charged.', { message: error.message })}
+          {error.requestId ? (
+            <span className="block text-ink-soft text-sm">
+              {t('Request {requestId}', { requestId: error.requestId })}
+            </span>
+          ) : null}
         </Notice>
       )
   }

@@ -1,5 +1,6 @@
 import { webEnv } from '@millyard/web-kit'
 import Link from 'next/link'
+import { useExtracted } from 'next-intl'
 import { JsonLd } from '../seo/json-ld.tsx'
 
 export interface BreadcrumbsProps {
@@ -11,12 +12,14 @@ export interface BreadcrumbsProps {
 
 /** The way here from the top, for people and, as facts, for search engines. */
 export function Breadcrumbs({ items, current }: BreadcrumbsProps) {
+  const t = useExtracted()
+
   const steps = [
     ...items.map(({ label, href }) => ({ name: label, item: webEnv().STOREFRONT_URL + href })),
     { name: current },
   ]
   return (
-    <nav aria-label="Breadcrumb" className="text-ink-soft text-sm">
+    <nav aria-label={t('Breadcrumb')} className="text-ink-soft text-sm">
       <JsonLd
         data={{
           '@type': 'BreadcrumbList',

@@ -1,6 +1,7 @@
 import type { ImageRef } from '@millyard/contracts'
-import { formatAmount, Picture, plural } from '@millyard/ui'
+import { formatAmount, Picture } from '@millyard/ui'
 import Link from 'next/link'
+import { useExtracted } from 'next-intl'
 import type { ReactNode } from 'react'
 import { cx } from './cx.ts'
 import { NoPicture } from './no-picture.tsx'
@@ -20,18 +21,22 @@ export interface CartGroupProps {
 
 /** The goods of one factory, written like a delivery note: who sends them, line by line, what they come to. */
 export function CartGroup({ factory, itemCount, subtotalMinor, currency, children, delivery }: CartGroupProps) {
+  const t = useExtracted('client')
+
   return (
     <section
-      aria-label={`From ${factory.name}`}
+      aria-label={t('From {name}', { name: factory.name })}
       className="rounded-md border border-line border-t-2 border-t-ink bg-surface px-5 md:px-6"
     >
       <header className="flex items-baseline justify-between gap-x-4 border-line border-b pt-4 pb-3">
         <MakerName {...factory} />
-        <p className="figures shrink-0 text-ink-soft text-sm">{plural(itemCount, 'item')}</p>
+        <p className="figures shrink-0 text-ink-soft text-sm">
+          {t('{itemCount, plural, one {# item} other {# items}}', { itemCount })}
+        </p>
       </header>
       <ul className="divide-y divide-dashed divide-line">{children}</ul>
       <p className="flex justify-between gap-4 border-ink border-t py-3">
-        <span>Goods from {factory.name}</span>
+        <span>{t('Goods from {name}', { name: factory.name })}</span>
         <span className="figures font-semibold">{formatAmount(subtotalMinor, currency)}</span>
       </p>
       {delivery ? <div className="border-line border-t py-4">{delivery}</div> : null}
@@ -73,6 +78,8 @@ export function CartLine({
   actions,
   problem,
 }: CartLineProps) {
+  const t = useExtracted('client')
+
   return (
     <li className="py-4">
       <div className="grid grid-cols-[72px_1fr_auto] gap-x-4">
@@ -98,7 +105,7 @@ export function CartLine({
           <p className="figures text-ink-soft text-sm">
             {quantityControl ? null : `${quantity} × `}
             {formatAmount(unitPriceMinor, currency)}
-            {quantityControl ? ' each' : null}
+            {quantityControl ? t(' each') : null}
           </p>
         </div>
         <p className="figures text-right font-semibold">{formatAmount(totalMinor, currency)}</p>

@@ -1,6 +1,7 @@
 'use client'
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
+import { useExtracted } from 'next-intl'
 import type { ReactElement, ReactNode } from 'react'
 import { cx } from './cx.ts'
 
@@ -39,6 +40,8 @@ function Overlay({
   footer,
   className,
 }: OverlayProps & { className: string }) {
+  const t = useExtracted('client')
+
   return (
     <Base.Root open={isOpen} onOpenChange={(open) => onOpenChange?.(open)}>
       {trigger ? <Base.Trigger render={trigger} /> : null}
@@ -51,7 +54,7 @@ function Overlay({
               {description ? <Base.Description className="mt-1 text-ink-soft">{description}</Base.Description> : null}
             </div>
             <Base.Close
-              aria-label="Close"
+              aria-label={t('Close')}
               className="-mr-2.5 inline-flex size-11 shrink-0 items-center justify-center rounded-md hover:bg-ground-deep"
             >
               <X size={20} aria-hidden />

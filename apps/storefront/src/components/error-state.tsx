@@ -1,6 +1,7 @@
 'use client'
 import { describeError } from '@millyard/ui'
 import { RotateCw } from 'lucide-react'
+import { useExtracted } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Button } from './button.tsx'
 
@@ -15,6 +16,8 @@ export interface ErrorStateProps {
 
 /** What could not be loaded, what to do, and what to quote to support. For error.tsx and failed queries. */
 export function ErrorState({ title = 'We could not load this', error, message, requestId, retry }: ErrorStateProps) {
+  const t = useExtracted('client')
+
   const described = describeError(error)
   const request = requestId ?? described.requestId
   return (
@@ -23,13 +26,16 @@ export function ErrorState({ title = 'We could not load this', error, message, r
       <p className="mt-2 max-w-md text-pretty text-ink-soft">{message ?? described.message}</p>
       {request ? (
         <p className="mt-2 text-ink-soft text-sm">
-          Request <code className="select-all font-mono">{request}</code>
+          {t.rich('Request <code>{request}</code>', {
+            request,
+            code: (chunks) => <code className="select-all font-mono">{chunks}</code>,
+          })}
         </p>
       ) : null}
       {retry ? (
         <Button variant="secondary" className="mt-6" onClick={retry}>
           <RotateCw size={18} aria-hidden />
-          Try again
+          {t('Try again')}
         </Button>
       ) : null}
     </div>

@@ -1,7 +1,8 @@
 import type { ImageRef } from '@millyard/contracts'
-import { formatPlace, Picture, plural } from '@millyard/ui'
+import { formatPlace, Picture } from '@millyard/ui'
 import { MapPin } from 'lucide-react'
 import Link from 'next/link'
+import { useExtracted } from 'next-intl'
 
 export interface FactoryCardProps {
   factory: {
@@ -19,6 +20,8 @@ export interface FactoryCardProps {
 
 /** A maker: name, place, what they make. */
 export function FactoryCard({ factory, headingLevel = 3 }: FactoryCardProps) {
+  const t = useExtracted()
+
   const Heading = `h${headingLevel}` as const
   return (
     <article className="group relative flex h-full flex-col rounded-md border border-line bg-surface p-6 transition-colors hover:border-ink">
@@ -47,9 +50,11 @@ export function FactoryCard({ factory, headingLevel = 3 }: FactoryCardProps) {
       <p className="mt-1.5">{factory.tagline}</p>
       {factory.productCount === undefined && !factory.foundedYear ? null : (
         <p className="figures mt-auto pt-4 text-ink-soft text-sm">
-          {factory.foundedYear ? `Since ${factory.foundedYear}` : null}
+          {factory.foundedYear ? t('Since {foundedYear}', { foundedYear: String(factory.foundedYear) }) : null}
           {factory.foundedYear && factory.productCount !== undefined ? ' · ' : null}
-          {factory.productCount === undefined ? null : plural(factory.productCount, 'product')}
+          {factory.productCount === undefined
+            ? null
+            : t('{productCount, plural, one {# product} other {# products}}', { productCount: factory.productCount })}
         </p>
       )}
     </article>

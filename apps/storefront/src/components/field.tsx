@@ -1,4 +1,5 @@
 import { ChevronDown, CircleAlert } from 'lucide-react'
+import { useExtracted } from 'next-intl'
 import { type ComponentProps, type ReactNode, useId } from 'react'
 import { cx } from './cx.ts'
 
@@ -14,11 +15,13 @@ interface FieldFrameProps {
 
 /** Label above, hint between, control, error below with an icon. */
 function FieldFrame({ id, label, hint, error, isOptional, className, children }: FieldFrameProps) {
+  const t = useExtracted('client')
+
   return (
     <div className={className}>
       <label htmlFor={id} className="mb-1.5 block font-medium">
         {label}
-        {isOptional ? <span className="font-normal text-ink-soft"> (optional)</span> : null}
+        {isOptional ? <span className="font-normal text-ink-soft"> {t('(optional)')}</span> : null}
       </label>
       {hint ? (
         <p id={`${id}-hint`} className="-mt-1 mb-1.5 text-ink-soft text-sm">

@@ -1,6 +1,7 @@
 'use client'
 import type { ImageRef } from '@millyard/contracts'
 import { Picture } from '@millyard/ui'
+import { useExtracted } from 'next-intl'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { cx } from './cx.ts'
 import { NoPicture } from './no-picture.tsx'
@@ -16,6 +17,8 @@ export interface GalleryProps {
  * scripts the pictures still scroll and the thumbnails jump to them.
  */
 export function Gallery({ images, title }: GalleryProps) {
+  const t = useExtracted('client')
+
   const track = useRef<HTMLUListElement>(null)
   const [active, setActive] = useState(0)
   const last = images.length - 1
@@ -42,13 +45,13 @@ export function Gallery({ images, title }: GalleryProps) {
     )
   }
   return (
-    <section aria-label={`Pictures of ${title}`} className="flex flex-col gap-3 lg:flex-row-reverse">
+    <section aria-label={t('Pictures of {title}', { title })} className="flex flex-col gap-3 lg:flex-row-reverse">
       <div className="relative min-w-0 flex-1">
         <ul
           ref={track}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
           tabIndex={0}
-          aria-label="Scroll through the pictures with the arrow keys"
+          aria-label={t('Scroll through the pictures with the arrow keys')}
           onKeyDown={onKeyDown}
           onScroll={(event) => {
             const { scrollLeft, clientWidth } = event.currentTarget
@@ -60,7 +63,7 @@ export function Gallery({ images, title }: GalleryProps) {
             <li key={image.id} id={`picture-${index + 1}`} className="aspect-4/5 w-full shrink-0 snap-center">
               <Picture
                 image={image}
-                alt={image.alt || `${title}, picture ${index + 1}`}
+                alt={image.alt || t('{title}, picture {value, number}', { title, value: index + 1 })}
                 sizes="(min-width: 64rem) 560px, (min-width: 48rem) 46vw, 100vw"
                 isPriority={index === 0}
                 className="size-full object-cover"
@@ -80,7 +83,10 @@ export function Gallery({ images, title }: GalleryProps) {
             <li key={image.id}>
               <a
                 href={`#picture-${index + 1}`}
-                aria-label={`Picture ${index + 1} of ${images.length}`}
+                aria-label={t('Picture {value, number} of {images, number}', {
+                  value: index + 1,
+                  images: images.length,
+                })}
                 aria-current={index === active ? 'true' : undefined}
                 onClick={(event) => {
                   event.preventDefault()

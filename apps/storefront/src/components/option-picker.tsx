@@ -1,3 +1,4 @@
+import { useExtracted } from 'next-intl'
 import { cx } from './cx.ts'
 
 export interface OptionValue {
@@ -23,6 +24,8 @@ const SOLD_OUT = 'text-ink-soft line-through decoration-1'
 
 /** The values of one option as chips: one radio group. */
 export function OptionPicker({ label, name, values, selected, onSelect }: OptionPickerProps) {
+  const t = useExtracted('client')
+
   return (
     <fieldset>
       <legend className="mb-2">
@@ -41,7 +44,7 @@ export function OptionPicker({ label, name, values, selected, onSelect }: Option
               onChange={() => onSelect(value)}
             />
             {value}
-            {isSoldOut ? <span className="sr-only">, sold out</span> : null}
+            {isSoldOut ? <span className="sr-only">{t(', sold out')}</span> : null}
           </label>
         ))}
       </div>

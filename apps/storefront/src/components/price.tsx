@@ -1,5 +1,6 @@
 import type { PriorPrice } from '@millyard/contracts'
 import { formatAmount, formatPriorPrice } from '@millyard/ui'
+import { useExtracted } from 'next-intl'
 import { cx } from './cx.ts'
 
 export interface PriceProps {
@@ -14,13 +15,15 @@ export interface PriceProps {
 }
 
 export function Price({ amountMinor, currency, isFrom, compareAt, size = 'md', className }: PriceProps) {
+  const t = useExtracted('client')
+
   const prior = compareAt && compareAt.priceMinor > amountMinor ? compareAt : undefined
   const isReduced = prior !== undefined
   return (
     <span className={cx('figures whitespace-nowrap', size === 'lg' ? 'text-xl' : 'text-base', className)}>
-      {isFrom ? <span className="text-ink-soft">from </span> : null}
+      {isFrom ? <span className="text-ink-soft">{t('from')} </span> : null}
       <span className={cx('font-semibold', isReduced && 'text-copper')}>
-        {isReduced ? <span className="sr-only">now </span> : null}
+        {isReduced ? <span className="sr-only">{t('now')} </span> : null}
         {formatAmount(amountMinor, currency)}
       </span>
       {prior ? (

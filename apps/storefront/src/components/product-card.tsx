@@ -1,6 +1,7 @@
 import type { ProductCard as Product } from '@millyard/contracts'
 import { formatLeadTime, formatPlace, formatSupply, Picture } from '@millyard/ui'
 import Link from 'next/link'
+import { useExtracted } from 'next-intl'
 import { Heart } from '../wishlist/heart.tsx'
 import { cx } from './cx.ts'
 import { NoPicture } from './no-picture.tsx'
@@ -19,6 +20,8 @@ const CARD_SIZES = '(min-width: 80rem) 296px, (min-width: 48rem) 31vw, 46vw'
 
 /** The goods first, the maker beside them: picture, price, title, factory with place, when it leaves. */
 export function ProductCard({ product, isPriority, headingLevel = 3 }: ProductCardProps) {
+  const t = useExtracted()
+
   const Heading = `h${headingLevel}` as const
   const { factory } = product
   return (
@@ -36,7 +39,9 @@ export function ProductCard({ product, isPriority, headingLevel = 3 }: ProductCa
           <NoPicture />
         )}
         {product.inStock ? null : (
-          <span className="absolute top-3 left-3 rounded-sm bg-surface px-2 py-0.5 font-medium text-sm">Sold out</span>
+          <span className="absolute top-3 left-3 rounded-sm bg-surface px-2 py-0.5 font-medium text-sm">
+            {t('Sold out')}
+          </span>
         )}
       </div>
       <Heart productId={product.id} title={product.title} variant="card" />
@@ -71,7 +76,11 @@ export function ProductCard({ product, isPriority, headingLevel = 3 }: ProductCa
       {product.inStock ? (
         <p className="text-ink-soft text-sm">
           {product.isMadeToOrder ? formatSupply(true, product.leadTimeDays) : formatLeadTime(product.leadTimeDays)}
-          {product.minQuantity > 1 ? <span className="block">Smallest order {product.minQuantity}</span> : null}
+          {product.minQuantity > 1 ? (
+            <span className="block">
+              {t('Smallest order {minQuantity, number}', { minQuantity: product.minQuantity })}
+            </span>
+          ) : null}
         </p>
       ) : null}
     </article>

@@ -1,5 +1,6 @@
 'use client'
 import { Minus, Plus } from 'lucide-react'
+import { useExtracted } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { cx } from './cx.ts'
 import { lotAbove, lotBelow, wholeLots } from './whole-lots.ts'
@@ -35,6 +36,8 @@ export function QuantityStepper({
   isDisabled = false,
   size = 'md',
 }: QuantityStepperProps) {
+  const t = useExtracted('client')
+
   const [draft, setDraft] = useState(String(value))
   const [isCapped, setIsCapped] = useState(false)
   useEffect(() => setDraft(String(value)), [value])
@@ -58,7 +61,7 @@ export function QuantityStepper({
         <button
           type="button"
           className={STEP}
-          aria-label={step === 1 ? 'One fewer' : `${step} fewer`}
+          aria-label={step === 1 ? t('One fewer') : t('{step, number} fewer', { step })}
           disabled={isDisabled || value <= min}
           onClick={() => commit(lotBelow(value, step))}
         >
@@ -87,7 +90,7 @@ export function QuantityStepper({
         <button
           type="button"
           className={STEP}
-          aria-label={step === 1 ? 'One more' : `${step} more`}
+          aria-label={step === 1 ? t('One more') : t('{step, number} more', { step })}
           disabled={isDisabled || value >= max}
           onClick={() => commit(lotAbove(value, step))}
         >
@@ -95,7 +98,7 @@ export function QuantityStepper({
         </button>
       </fieldset>
       <span role="status" className="text-ink-soft text-sm">
-        {isCapped ? `At most ${max}` : null}
+        {isCapped ? t('At most {max, number}', { max }) : null}
       </span>
     </span>
   )

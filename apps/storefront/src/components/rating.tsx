@@ -1,5 +1,5 @@
-import { plural } from '@millyard/ui'
 import { Star } from 'lucide-react'
+import { useExtracted } from 'next-intl'
 
 export interface RatingProps {
   /** 1 to 5; null before the first review. */
@@ -28,13 +28,17 @@ function Stars({ average }: { average: number }) {
 }
 
 export function Rating({ average, count, variant = 'compact' }: RatingProps) {
+  const t = useExtracted()
+
   if (average === null || count === 0) {
-    return variant === 'full' ? <span className="text-ink-soft">No reviews yet</span> : null
+    return variant === 'full' ? <span className="text-ink-soft">{t('No reviews yet')}</span> : null
   }
   const figure = average.toFixed(1)
   return (
     <span className="inline-flex items-center gap-1.5 whitespace-nowrap text-sm">
-      <span className="sr-only">{`${figure} of 5 stars, ${plural(count, 'review')}`}</span>
+      <span className="sr-only">
+        {t('{figure} of 5 stars, {count, plural, one {# review} other {# reviews}}', { figure, count })}
+      </span>
       {variant === 'full' ? (
         <Stars average={average} />
       ) : (
@@ -42,7 +46,9 @@ export function Rating({ average, count, variant = 'compact' }: RatingProps) {
       )}
       <span className="figures" aria-hidden>
         <span className="font-medium">{figure}</span>{' '}
-        <span className="text-ink-soft">{variant === 'full' ? plural(count, 'review') : `(${count})`}</span>
+        <span className="text-ink-soft">
+          {variant === 'full' ? t('{count, plural, one {# review} other {# reviews}}', { count }) : `(${count})`}
+        </span>
       </span>
     </span>
   )

@@ -1,5 +1,6 @@
 'use client'
 import { useRouter } from 'next/navigation'
+import { useExtracted } from 'next-intl'
 import { useTransition } from 'react'
 import { buttonClass } from './button.tsx'
 import { Spinner } from './spinner.tsx'
@@ -14,6 +15,8 @@ export interface ShowMoreProps {
 
 /** Goes on in a list: a link to the next page that, with scripts, puts the page below what is there. */
 export function ShowMore({ nextHref, longerHref, label }: ShowMoreProps) {
+  const t = useExtracted('client')
+
   const router = useRouter()
   const [isPending, startTransition] = useTransition()
   return (
@@ -29,7 +32,7 @@ export function ShowMore({ nextHref, longerHref, label }: ShowMoreProps) {
       }}
     >
       {isPending ? <Spinner /> : null}
-      {isPending ? 'One moment' : label}
+      {isPending ? t('One moment') : label}
     </a>
   )
 }

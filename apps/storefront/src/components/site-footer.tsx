@@ -1,9 +1,12 @@
 import { Wordmark } from '@millyard/ui'
 import { webEnv } from '@millyard/web-kit'
 import Link from 'next/link'
+import { useExtracted } from 'next-intl'
 import { FOOTER_GROUPS } from '../site-links.ts'
 
 export function SiteFooter() {
+  const t = useExtracted()
+
   const support = webEnv().SUPPORT_EMAIL
   return (
     <footer className="mt-auto border-line border-t bg-ground-deep">
@@ -11,14 +14,19 @@ export function SiteFooter() {
         <div>
           <Wordmark size={22} />
           <p className="mt-4 max-w-sm text-ink-soft">
-            Goods straight from the factories and workshops that make them. One cart, one payment, a parcel from each
-            maker.
+            {t(
+              'Goods straight from the factories and workshops that make them. One cart, one payment, a parcel from each maker.',
+            )}
           </p>
           <p className="mt-4 text-ink-soft">
-            A question?{' '}
-            <a className="link" href={`mailto:${support}`}>
-              {support}
-            </a>
+            {t.rich('A question? <link>{support}</link>', {
+              support,
+              link: (chunks) => (
+                <a className="link" href={`mailto:${support}`}>
+                  {chunks}
+                </a>
+              ),
+            })}
           </p>
         </div>
         {FOOTER_GROUPS.map((group) => (

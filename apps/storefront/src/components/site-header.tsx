@@ -1,6 +1,7 @@
 import { Wordmark } from '@millyard/ui'
 import { ShoppingBasket, UserRound } from 'lucide-react'
 import Link from 'next/link'
+import { useExtracted } from 'next-intl'
 import type { ReactNode } from 'react'
 import { SITE_LINKS } from '../site-links.ts'
 import { HEADER_BUTTON } from './header-button.ts'
@@ -20,17 +21,24 @@ export interface SiteHeaderProps {
 
 /** Skip link, wordmark, search, account, cart, categories. */
 export function SiteHeader({ categories = [], account, cart, search, notifications }: SiteHeaderProps) {
+  const t = useExtracted()
+
   return (
     <>
       <a
         href="#main"
         className="fixed top-2 left-2 z-50 -translate-y-20 rounded-md bg-green px-4 py-2.5 font-semibold text-on-green focus:translate-y-0"
       >
-        Skip to content
+        {t('Skip to content')}
       </a>
       <header className="border-line border-b bg-ground">
         <div className="page grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-3 md:gap-x-8 pt-3 pb-3 md:grid-cols-[auto_1fr_auto] md:py-4">
-          <Link prefetch={false} href={SITE_LINKS.home} className="-m-1 rounded-md p-1" aria-label="Millyard, home">
+          <Link
+            prefetch={false}
+            href={SITE_LINKS.home}
+            className="-m-1 rounded-md p-1"
+            aria-label={t('Millyard, home')}
+          >
             <Wordmark size={25} />
           </Link>
           <div className="order-last col-span-2 md:order-none md:col-span-1 md:w-full md:max-w-md md:justify-self-center">
@@ -42,14 +50,14 @@ export function SiteHeader({ categories = [], account, cart, search, notificatio
             {account ?? (
               <Link prefetch={false} href={SITE_LINKS.signIn} className={HEADER_BUTTON}>
                 <UserRound size={20} strokeWidth={1.75} aria-hidden />
-                <span className="max-lg:sr-only">Sign in</span>
+                <span className="max-lg:sr-only">{t('Sign in')}</span>
               </Link>
             )}
             {cart ?? <CartLink />}
           </div>
         </div>
         {categories.length > 0 ? (
-          <nav aria-label="Categories" className="border-line border-t">
+          <nav aria-label={t('Categories')} className="border-line border-t">
             <ul className="page no-scrollbar flex gap-6 overflow-x-auto whitespace-nowrap">
               {categories.map((category) => (
                 <li key={category.href}>
@@ -68,7 +76,7 @@ export function SiteHeader({ categories = [], account, cart, search, notificatio
                   href={SITE_LINKS.factories}
                   className="inline-flex h-11 items-center font-medium text-green underline-offset-8 hover:underline"
                 >
-                  Factories
+                  {t('Factories')}
                 </Link>
               </li>
             </ul>
@@ -81,16 +89,20 @@ export function SiteHeader({ categories = [], account, cart, search, notificatio
 
 /** The cart with its number of items; nothing is shown for an empty one. */
 export function CartLink({ count = 0 }: { count?: number }) {
+  const t = useExtracted()
+
   return (
     <Link
       prefetch={false}
       href={SITE_LINKS.cart}
       className={HEADER_BUTTON}
-      aria-label={count === 0 ? 'Cart, empty' : `Cart, ${count} ${count === 1 ? 'item' : 'items'}`}
+      aria-label={
+        count === 0 ? t('Cart, empty') : t('Cart, {count, number} {count, plural, one {item} other {items}}', { count })
+      }
     >
       <ShoppingBasket size={20} strokeWidth={1.75} aria-hidden />
       {/* The space keeps "Cart 3" two words, as the label says it. */}
-      <span className="max-lg:hidden">Cart</span>{' '}
+      <span className="max-lg:hidden">{t('Cart')}</span>{' '}
       {count > 0 ? (
         <span className="figures min-w-5.5 rounded-full bg-green px-1.5 text-center font-semibold text-on-green text-sm max-lg:absolute max-lg:top-0 max-lg:right-0">
           {count > 99 ? '99+' : count}

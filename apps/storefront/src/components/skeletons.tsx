@@ -1,3 +1,4 @@
+import { useExtracted } from 'next-intl'
 import { cx } from './cx.ts'
 import { ProductGrid } from './product-grid.tsx'
 
@@ -18,8 +19,10 @@ export function ProductCardSkeleton() {
 }
 
 export function ProductGridSkeleton({ count = 8, columns }: { count?: number; columns?: 3 | 4 }) {
+  const t = useExtracted('client')
+
   return (
-    <div role="status" aria-label="Loading goods">
+    <div role="status" aria-label={t('Loading goods')}>
       <ProductGrid columns={columns}>
         {Array.from({ length: count }, (_, index) => index).map((index) => (
           <ProductCardSkeleton key={index} />
@@ -40,8 +43,10 @@ export function TextSkeleton({ lines = 3 }: { lines?: number }) {
 }
 
 export function ProductPageSkeleton() {
+  const t = useExtracted('client')
+
   return (
-    <div role="status" aria-label="Loading the product" className="grid gap-8 md:grid-cols-2 md:gap-12">
+    <div role="status" aria-label={t('Loading the product')} className="grid gap-8 md:grid-cols-2 md:gap-12">
       <Skeleton className="aspect-4/5 rounded-md" />
       <div>
         <Skeleton className="h-4 w-40" />

@@ -1,6 +1,7 @@
 'use client'
 import { THEME_STORAGE_KEY } from '@millyard/ui'
 import { Moon, Sun } from 'lucide-react'
+import { useExtracted } from 'next-intl'
 import { useSyncExternalStore } from 'react'
 
 type Theme = 'light' | 'dark'
@@ -35,13 +36,15 @@ function choose(theme: Theme) {
 
 /** Switches light and dark. Until it is used, the page follows the system. */
 export function ThemeToggle() {
+  const t = useExtracted('client')
+
   const theme = useSyncExternalStore<Theme | undefined>(subscribe, readTheme, () => undefined)
   const next = theme === 'dark' ? 'light' : 'dark'
   return (
     <button
       type="button"
       onClick={() => choose(next)}
-      aria-label={theme ? `Switch to ${next}` : 'Switch light and dark'}
+      aria-label={theme ? t('Switch to {next}', { next }) : t('Switch light and dark')}
       className="inline-flex size-11 items-center justify-center rounded-md hover:bg-ground-deep"
     >
       {theme === 'dark' ? <Sun size={20} strokeWidth={1.75} /> : <Moon size={20} strokeWidth={1.75} />}

@@ -1,6 +1,7 @@
 import { DateText, type StatusText } from '@millyard/ui'
 import { Check, X } from 'lucide-react'
 import Link from 'next/link'
+import { useExtracted } from 'next-intl'
 import type { ReactNode } from 'react'
 import { cx } from './cx.ts'
 import { StatusTag } from './status-tag.tsx'
@@ -23,6 +24,8 @@ const DOTS = {
 
 /** What happened to a parcel or an order, oldest first. */
 export function Timeline({ steps, label }: { steps: readonly TimelineStep[]; label: string }) {
+  const t = useExtracted('client')
+
   return (
     <ol aria-label={label}>
       {steps.map(({ id, title, description, at, state = 'done' }) => (
@@ -45,7 +48,7 @@ export function Timeline({ steps, label }: { steps: readonly TimelineStep[]; lab
           <div>
             <p className={state === 'upcoming' ? 'text-ink-soft' : 'font-medium'}>
               {title}
-              {state === 'upcoming' ? <span className="sr-only"> (to come)</span> : null}
+              {state === 'upcoming' ? <span className="sr-only"> {t('(to come)')}</span> : null}
             </p>
             {description ? <p className="text-ink-soft text-sm">{description}</p> : null}
             {at ? (
@@ -83,9 +86,11 @@ export interface FactoryTimelineProps {
 
 /** One factory's part of an order: who, where it stands, the way of its parcel. */
 export function FactoryTimeline({ factory, status, steps, parcels = [], children }: FactoryTimelineProps) {
+  const t = useExtracted('client')
+
   return (
     <section
-      aria-label={`From ${factory.name}`}
+      aria-label={t('From {name}', { name: factory.name })}
       className="rounded-md border border-line border-t-2 border-t-ink bg-surface"
     >
       <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-5 pt-4 pb-3 md:px-6">
@@ -95,7 +100,7 @@ export function FactoryTimeline({ factory, status, steps, parcels = [], children
       {children ? <div className="px-5 md:px-6">{children}</div> : null}
       <div className="border-line border-t px-5 py-5 md:px-6">
         {parcels.length > 0 ? <Parcels parcels={parcels} /> : null}
-        <Timeline steps={steps} label={`Delivery from ${factory.name}`} />
+        <Timeline steps={steps} label={t('Delivery from {name}', { name: factory.name })} />
       </div>
     </section>
   )
@@ -103,13 +108,17 @@ export function FactoryTimeline({ factory, status, steps, parcels = [], children
 
 /** Who carries each parcel, under which number, and, of several, what is in it. */
 function Parcels({ parcels }: { parcels: readonly Parcel[] }) {
+  const t = useExtracted('client')
+
   const areSeveral = parcels.length > 1
   return (
-    <ul className="mb-5 grid gap-2 text-ink-soft text-sm" aria-label="Parcels">
+    <ul className="mb-5 grid gap-2 text-ink-soft text-sm" aria-label={t('Parcels')}>
       {parcels.map(({ id, carrier, trackingNumber, trackingUrl, contents }, index) => (
         <li key={id} className="wrap-anywhere">
-          {areSeveral ? <span className="font-medium text-ink">Parcel {index + 1}: </span> : null}
-          {carrier}, {areSeveral ? null : 'parcel '}
+          {areSeveral ? (
+            <span className="font-medium text-ink">{t('Parcel {value, number}:', { value: index + 1 })} </span>
+          ) : null}
+          {carrier}, {areSeveral ? null : t('parcel ')}
           <span className="select-all break-all font-mono text-ink">{trackingNumber}</span>
           {trackingUrl ? (
             <>
@@ -120,8 +129,10 @@ function Parcels({ parcels }: { parcels: readonly Parcel[] }) {
                 rel="noopener noreferrer nofollow"
                 className="text-green underline underline-offset-4"
               >
-                Follow it at {carrier}
-                <span className="sr-only"> (opens in a new window)</span>
+                {t.rich('Follow it at {carrier}<span> (opens in a new window)</span>', {
+                  carrier,
+                  span: (chunks) => <span className="sr-only">{chunks}</span>,
+                })}
               </a>
             </>
           ) : null}
@@ -134,10 +145,12 @@ function Parcels({ parcels }: { parcels: readonly Parcel[] }) {
 
 /** "From" and the factory's name and place: the head of everything that one factory sends. */
 export function MakerName({ name, href, place }: { name: string; href?: string; place?: string }) {
+  const t = useExtracted('client')
+
   return (
     <div className="min-w-0">
       <h2 className="text-xl">
-        <span className="font-normal font-sans text-base text-ink-soft tracking-normal">From </span>
+        <span className="font-normal font-sans text-base text-ink-soft tracking-normal">{t('From')} </span>
         {href ? (
           <Link prefetch={false} href={href} className="underline-offset-4 hover:underline">
             {name}

@@ -1,6 +1,7 @@
 'use client'
 import { CircleAlert, CircleCheck, X } from 'lucide-react'
 import Link from 'next/link'
+import { useExtracted } from 'next-intl'
 import { useEffect } from 'react'
 import type { ToastInput } from './toast.tsx'
 
@@ -14,6 +15,8 @@ export interface ToastCardProps {
 }
 
 export function ToastCard({ toast: { tone, title, message, action }, isHeld, onClose }: ToastCardProps) {
+  const t = useExtracted('client')
+
   const isBad = tone === 'bad'
   useEffect(() => {
     if (isBad || isHeld) return
@@ -40,7 +43,7 @@ export function ToastCard({ toast: { tone, title, message, action }, isHeld, onC
       </div>
       <button
         type="button"
-        aria-label="Close"
+        aria-label={t('Close')}
         onClick={onClose}
         className="inline-flex size-8 shrink-0 items-center justify-center rounded-md hover:bg-ground-deep"
       >

@@ -1,4 +1,5 @@
 'use client'
+import { useExtracted } from 'next-intl'
 import { lazy, Suspense, useState, useSyncExternalStore } from 'react'
 import type { ToastCardProps } from './toast-card.tsx'
 
@@ -56,6 +57,8 @@ function PlainToast({ toast }: ToastCardProps) {
 
 /** Shows toasts in a live region; they wait while the pointer or the focus is on them. Once, in the root layout. */
 export function Toaster() {
+  const t = useExtracted('client')
+
   const shown = useSyncExternalStore(
     subscribe,
     () => toasts,
@@ -64,7 +67,7 @@ export function Toaster() {
   const [isHeld, setIsHeld] = useState(false)
   return (
     <section
-      aria-label="Messages"
+      aria-label={t('Messages')}
       aria-live="polite"
       onPointerEnter={() => setIsHeld(true)}
       onPointerLeave={() => setIsHeld(false)}

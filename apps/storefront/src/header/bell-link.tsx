@@ -1,6 +1,7 @@
 'use client'
 import { Bell } from 'lucide-react'
 import Link from 'next/link'
+import { useExtracted } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { HEADER_BUTTON } from '../components/header-button.ts'
 import { SITE_LINKS } from '../site-links.ts'
@@ -11,6 +12,8 @@ const MOST = 99
 
 /** Notifications with the number of unread ones, asked for again while the page is looked at. */
 export function BellLink({ initialCount }: { initialCount: number }) {
+  const t = useExtracted('client')
+
   const [count, setCount] = useState(initialCount)
   useEffect(() => setCount(initialCount), [initialCount])
   useEffect(() => {
@@ -29,7 +32,7 @@ export function BellLink({ initialCount }: { initialCount: number }) {
       prefetch={false}
       href={SITE_LINKS.notifications}
       className={HEADER_BUTTON}
-      aria-label={count === 0 ? 'Notifications' : `Notifications, ${shown} unread`}
+      aria-label={count === 0 ? t('Notifications') : t('Notifications, {shown} unread', { shown })}
     >
       <Bell size={20} strokeWidth={1.75} aria-hidden />
       {count > 0 ? (

@@ -1,6 +1,7 @@
 'use client'
 import { Search } from 'lucide-react'
 import { usePathname, useSearchParams } from 'next/navigation'
+import { useExtracted } from 'next-intl'
 import { type KeyboardEvent, lazy, Suspense, useId, useRef, useState } from 'react'
 import { SITE_LINKS } from '../site-links.ts'
 
@@ -21,6 +22,8 @@ export function SearchField() {
 
 /** A combobox whose list offers whole addresses (WAI-ARIA, "Editable combobox with list autocomplete"). */
 function Field({ words }: { words: string }) {
+  const t = useExtracted('client')
+
   const id = useId()
   const box = useRef<HTMLElement>(null)
   const [q, setQ] = useState(words)
@@ -62,7 +65,7 @@ function Field({ words }: { words: string }) {
     >
       <form action={SITE_LINKS.search} method="get">
         <label htmlFor="site-search" className="sr-only">
-          Search goods and factories
+          {t('Search goods and factories')}
         </label>
         <Search
           size={18}
@@ -81,7 +84,7 @@ function Field({ words }: { words: string }) {
           aria-activedescendant={active}
           autoComplete="off"
           maxLength={120}
-          placeholder="Search goods"
+          placeholder={t('Search goods')}
           defaultValue={words}
           className="h-11 w-full rounded-md border border-line-strong bg-surface pr-4 pl-10.5 placeholder:text-ink-soft"
           onFocus={loadList}

@@ -1,8 +1,9 @@
 'use client'
 import type { ProductCard } from '@millyard/contracts'
-import { formatPlace, Picture, plural } from '@millyard/ui'
+import { formatPlace, Picture } from '@millyard/ui'
 import { Search } from 'lucide-react'
 import Link from 'next/link'
+import { useExtracted } from 'next-intl'
 import type { ReactNode } from 'react'
 import { cx } from '../components/cx.ts'
 import { Price } from '../components/price.tsx'
@@ -21,6 +22,8 @@ export interface SuggestionListProps {
 
 /** What may be meant by what is typed, each a way to a page; at the end the search itself. */
 export function SuggestionList({ id, q, active, onPick }: SuggestionListProps): ReactNode {
+  const t = useExtracted('client')
+
   const found = useSuggestions(q)
   const { categories = [], brands = [], factories = [], products = [], corrected } = found ?? {}
   const count = categories.length + brands.length + factories.length + products.length
@@ -57,14 +60,14 @@ export function SuggestionList({ id, q, active, onPick }: SuggestionListProps): 
   return (
     <div className="absolute top-full right-0 left-0 z-40 mt-1 max-h-[70dvh] overflow-y-auto rounded-md border border-line bg-surface shadow-lift md:min-w-110">
       <p role="status" className="sr-only">
-        {found ? plural(count, 'suggestion') : ''}
+        {found ? t('{count, plural, one {# suggestion} other {# suggestions}}', { count }) : ''}
       </p>
       {corrected ? (
         <p className="border-line border-b px-4 py-3 text-ink-soft text-sm">
-          Nothing has “{q}”. These are for “{corrected}”.
+          {t('Nothing has “{q}”. These are for “{corrected}”.', { q, corrected })}
         </p>
       ) : null}
-      <div id={id} role="listbox" aria-label="Suggestions">
+      <div id={id} role="listbox" aria-label={t('Suggestions')}>
         {group(
           'Categories',
           categories.map(({ slug, name, parent }) =>
@@ -73,7 +76,7 @@ export function SuggestionList({ id, q, active, onPick }: SuggestionListProps): 
               `/categories/${slug}`,
               <span>
                 {name}
-                {parent ? <span className="text-ink-soft"> in {parent}</span> : null}
+                {parent ? <span className="text-ink-soft"> {t('in {parent}', { parent })}</span> : null}
               </span>,
             ),
           ),
@@ -105,7 +108,7 @@ export function SuggestionList({ id, q, active, onPick }: SuggestionListProps): 
           `${SITE_LINKS.search}?q=${encodeURIComponent(q)}`,
           <>
             <Search size={18} strokeWidth={1.75} className="shrink-0 text-ink-soft" aria-hidden />
-            <span className="min-w-0">All results for “{q}”</span>
+            <span className="min-w-0">{t('All results for “{q}”', { q })}</span>
           </>,
         )}
       </div>

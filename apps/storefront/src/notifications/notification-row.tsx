@@ -2,11 +2,14 @@
 import type { Notification } from '@millyard/contracts'
 import { DateText } from '@millyard/ui'
 import Link from 'next/link'
+import { useExtracted } from 'next-intl'
 import { cx } from '../components/cx.ts'
 import { markRead } from './actions.ts'
 
 /** One notification. Following it marks it as read. */
 export function NotificationRow({ notification }: { notification: Notification }) {
+  const t = useExtracted('client')
+
   const { id, title, body, href, readAt, createdAt } = notification
   const isUnread = readAt === null
   return (
@@ -17,7 +20,7 @@ export function NotificationRow({ notification }: { notification: Notification }
       />
       <div className="min-w-0">
         <h2 className={cx('font-sans text-base tracking-normal', isUnread ? 'font-semibold' : 'font-medium')}>
-          {isUnread ? <span className="sr-only">Unread: </span> : null}
+          {isUnread ? <span className="sr-only">{t('Unread:')} </span> : null}
           {href ? (
             <Link
               href={href}

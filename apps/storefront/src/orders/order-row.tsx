@@ -1,6 +1,7 @@
 import type { RouterOutputs } from '@millyard/api-client'
-import { DateText, formatAmount, ORDER_STATUS, Picture, plural } from '@millyard/ui'
+import { DateText, formatAmount, ORDER_STATUS, Picture } from '@millyard/ui'
 import Link from 'next/link'
+import { useExtracted } from 'next-intl'
 import { StatusTag } from '../components/status-tag.tsx'
 import { orderPath } from '../site-links.ts'
 
@@ -10,6 +11,8 @@ const SHOWN_IMAGES = 4
 
 /** One order in a list: number, state, sum, who sends it, what it looks like. */
 export function OrderRow({ order, headingLevel = 2 }: { order: OrderSummary; headingLevel?: 2 | 3 }) {
+  const t = useExtracted()
+
   const Heading = `h${headingLevel}` as const
   return (
     <article className="relative rounded-md border border-line bg-surface p-5 transition-colors hover:border-ink md:px-6">
@@ -20,16 +23,19 @@ export function OrderRow({ order, headingLevel = 2 }: { order: OrderSummary; hea
             href={orderPath(order.id)}
             className="underline-offset-4 after:absolute after:inset-0 after:rounded-md hover:underline"
           >
-            Order {order.number}
+            {t('Order {number}', { number: order.number })}
           </Link>
         </Heading>
         <StatusTag status={ORDER_STATUS[order.status]} />
       </div>
       <p className="figures mt-1 text-ink-soft">
-        <DateText value={order.placedAt} /> · {plural(order.itemCount, 'item')} ·{' '}
+        <DateText value={order.placedAt} /> ·{' '}
+        {t('{itemCount, plural, one {# item} other {# items}}', { itemCount: order.itemCount })} ·{' '}
         <span className="font-semibold text-ink">{formatAmount(order.totalMinor, order.currency)}</span>
       </p>
-      <p className="text-ink-soft">From {new Intl.ListFormat('en-GB').format(order.vendorNames)}</p>
+      <p className="text-ink-soft">
+        {t('From {vendorNames}', { vendorNames: new Intl.ListFormat('en-GB').format(order.vendorNames) })}
+      </p>
       {order.images.length > 0 ? (
         <div className="mt-4 flex gap-2" aria-hidden>
           {order.images.slice(0, SHOWN_IMAGES).map((image) => (

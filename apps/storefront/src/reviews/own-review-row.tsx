@@ -1,6 +1,7 @@
 import type { RouterOutputs } from '@millyard/api-client'
 import { DateText, Picture } from '@millyard/ui'
 import Link from 'next/link'
+import { useExtracted } from 'next-intl'
 import { ButtonLink } from '../components/button.tsx'
 import { Notice } from '../components/notice.tsx'
 import { ownReviewPath } from '../site-links.ts'
@@ -19,22 +20,25 @@ function ProductThumb({ image }: Pick<Waiting, 'image'>) {
 
 /** Something that was delivered and waits for a word. */
 export function WaitingRow({ product }: { product: Waiting }) {
+  const t = useExtracted()
+
   return (
     <article className="flex gap-4 rounded-md border border-line bg-surface p-4">
       <ProductThumb image={product.image} />
       <div className="min-w-0">
         <h3 className="font-medium font-sans text-base leading-snug tracking-normal">{product.title}</h3>
         <p className="text-ink-soft text-sm">
-          {product.factoryName}, delivered on <DateText value={product.deliveredAt} />
+          {t('{factoryName}, delivered on', { factoryName: product.factoryName })}{' '}
+          <DateText value={product.deliveredAt} />
         </p>
         <ButtonLink
           href={ownReviewPath(product.id)}
           variant="secondary"
           size="sm"
           className="mt-3"
-          aria-label={`Write a review of ${product.title}`}
+          aria-label={t('Write a review of {title}', { title: product.title })}
         >
-          Write a review
+          {t('Write a review')}
         </ButtonLink>
       </div>
     </article>
@@ -43,6 +47,8 @@ export function WaitingRow({ product }: { product: Waiting }) {
 
 /** What a person wrote, as others read it, with the way to edit it. */
 export function OwnReviewRow({ review }: { review: Own }) {
+  const t = useExtracted()
+
   const { product } = review
   return (
     <div className="flex gap-4">
@@ -61,7 +67,7 @@ export function OwnReviewRow({ review }: { review: Own }) {
         </p>
         <ReviewItem review={review} factoryName="The factory">
           {review.status === 'hidden' ? (
-            <Notice tone="warn" className="my-3" title="Hidden by our staff">
+            <Notice tone="warn" className="my-3" title={t('Hidden by our staff')}>
               {review.hiddenReason}
             </Notice>
           ) : null}
@@ -71,9 +77,9 @@ export function OwnReviewRow({ review }: { review: Own }) {
           variant="secondary"
           size="sm"
           className="-mt-2 mb-6"
-          aria-label={`Edit your review of ${product.title}`}
+          aria-label={t('Edit your review of {title}', { title: product.title })}
         >
-          Edit
+          {t('Edit')}
         </ButtonLink>
       </div>
     </div>

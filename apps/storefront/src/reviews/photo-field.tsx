@@ -1,7 +1,8 @@
 'use client'
 import { type ImageRef, MAX_IMAGE_BYTES, MAX_PHOTOS_PER_REVIEW } from '@millyard/contracts'
-import { Picture, plural } from '@millyard/ui'
+import { Picture } from '@millyard/ui'
 import { Camera, X } from 'lucide-react'
+import { useExtracted } from 'next-intl'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { buttonClass } from '../components/button.tsx'
 import { FieldError } from '../components/field.tsx'
@@ -56,6 +57,8 @@ function Thumb({
 
 /** Up to four photos: those that are there, and those that go along with the next saving. What was refused says why. */
 export function PhotoField({ photos, onRemove, chosen, onChange, isBusy }: PhotoFieldProps) {
+  const t = useExtracted('client')
+
   const [problem, setProblem] = useState<string>()
   const made = useRef(new Set<string>())
   const room = MAX_PHOTOS_PER_REVIEW - photos.length - chosen.length
@@ -71,9 +74,11 @@ export function PhotoField({ photos, onRemove, chosen, onChange, isBusy }: Photo
     const good = files.filter((file) => ACCEPTED.includes(file.type) && file.size <= MAX_IMAGE_BYTES)
     setProblem(
       good.length < files.length
-        ? 'Choose JPEG, PNG or WebP photos of at most 10 MB.'
+        ? t('Choose JPEG, PNG or WebP photos of at most 10 MB.')
         : good.length > room
-          ? `A review has at most ${MAX_PHOTOS_PER_REVIEW} photos.`
+          ? t('A review has at most {MAXPHOTOSPERREVIEW, number} photos.', {
+              MAXPHOTOSPERREVIEW: MAX_PHOTOS_PER_REVIEW,
+            })
           : undefined,
     )
     const added = good.slice(0, room).map((file) => {
@@ -88,15 +93,23 @@ export function PhotoField({ photos, onRemove, chosen, onChange, isBusy }: Photo
   return (
     <fieldset>
       <legend className="mb-1.5 font-medium">
-        Photos<span className="font-normal text-ink-soft"> (optional)</span>
+        {t.rich('Photos<span> (optional)</span>', {
+          span: (chunks) => <span className="font-normal text-ink-soft">{chunks}</span>,
+        })}
       </legend>
       <p className="-mt-1 mb-2 text-ink-soft text-sm">
-        Up to {MAX_PHOTOS_PER_REVIEW}. Everybody can see them; we take out where and when they were taken.
+        {t('Up to {MAXPHOTOSPERREVIEW, number}. Everybody can see them; we take out where and when they were taken.', {
+          MAXPHOTOSPERREVIEW: MAX_PHOTOS_PER_REVIEW,
+        })}
       </p>
       <ul className="flex flex-wrap gap-3">
         {photos.map((photo, index) => (
           <li key={photo.id}>
-            <Thumb label={`Remove photo ${index + 1}`} onRemove={() => onRemove(photo)} isBusy={isBusy}>
+            <Thumb
+              label={t('Remove photo {value, number}', { value: index + 1 })}
+              onRemove={() => onRemove(photo)}
+              isBusy={isBusy}
+            >
               <Picture image={photo} sizes="96px" ratio={1} className="size-full object-cover" />
             </Thumb>
           </li>
@@ -104,7 +117,7 @@ export function PhotoField({ photos, onRemove, chosen, onChange, isBusy }: Photo
         {chosen.map((photo) => (
           <li key={photo.id} className="max-w-48">
             <Thumb
-              label={`Leave out ${photo.file.name}`}
+              label={t('Leave out {name}', { name: photo.file.name })}
               onRemove={() => onChange(chosen.filter(({ id }) => id !== photo.id))}
               isBusy={isBusy}
             >
@@ -124,7 +137,7 @@ export function PhotoField({ photos, onRemove, chosen, onChange, isBusy }: Photo
               )}
             >
               <Camera size={22} strokeWidth={1.5} aria-hidden />
-              Add photos
+              {t('Add photos')}
               <input
                 type="file"
                 accept={ACCEPTED.join(',')}
@@ -142,7 +155,9 @@ export function PhotoField({ photos, onRemove, chosen, onChange, isBusy }: Photo
       </ul>
       <FieldError error={problem} />
       <p aria-live="polite" className="sr-only">
-        {chosen.length > 0 ? `${plural(chosen.length, 'photo')} will be added.` : ''}
+        {chosen.length > 0
+          ? t('{chosen, plural, one {# photo} other {# photos}} will be added.', { chosen: chosen.length })
+          : ''}
       </p>
     </fieldset>
   )

@@ -1,5 +1,5 @@
-import { plural } from '@millyard/ui'
 import Link from 'next/link'
+import { useExtracted } from 'next-intl'
 import { cx } from '../components/cx.ts'
 import { Rating } from '../components/rating.tsx'
 import { type ReviewsQuery, reviewsPath } from './reviews-query.ts'
@@ -15,6 +15,8 @@ export interface RatingSummaryProps {
 
 /** How the stars are spread; each row shows the reviews with that many. */
 export function RatingSummary({ slug, average, count, counts, query }: RatingSummaryProps) {
+  const t = useExtracted()
+
   const most = Math.max(1, ...counts)
   return (
     <div>
@@ -41,7 +43,7 @@ export function RatingSummary({ slug, average, count, counts, query }: RatingSum
                       isChosen ? 'bg-green-soft font-semibold' : 'hover:bg-ground-deep',
                     )}
                   >
-                    <span>{plural(stars, 'star')} </span>
+                    <span>{t('{stars, plural, one {# star} other {# stars}}', { stars })} </span>
                     <span className="h-2 overflow-hidden rounded-full bg-line">
                       <span
                         className="block h-full rounded-full bg-ink"
@@ -50,7 +52,7 @@ export function RatingSummary({ slug, average, count, counts, query }: RatingSum
                     </span>
                     <span className="text-right text-ink-soft">
                       {number}
-                      <span className="sr-only"> {number === 1 ? 'review' : 'reviews'}</span>
+                      <span className="sr-only"> {number === 1 ? t('review') : t('reviews')}</span>
                     </span>
                   </Link>
                 </li>

@@ -1,5 +1,6 @@
 'use client'
 import type { ReportReason } from '@millyard/contracts'
+import { useExtracted } from 'next-intl'
 import { startTransition, useActionState } from 'react'
 import { Button, ButtonLink } from '../components/button.tsx'
 import { RadioCard, RadioGroup, TextArea } from '../components/field.tsx'
@@ -16,6 +17,8 @@ const REASONS: Readonly<Record<ReportReason, string>> = {
 
 /** What is wrong with a review. Works as a plain form. */
 export function ReportForm({ slug, reviewId }: { slug: string; reviewId: string }) {
+  const t = useExtracted('client')
+
   const [answer, submit, isPending] = useActionState(reportReview, {})
   return (
     <form
@@ -35,7 +38,7 @@ export function ReportForm({ slug, reviewId }: { slug: string; reviewId: string 
           {answer.message}
         </Notice>
       ) : null}
-      <RadioGroup legend="What is wrong?" error={answer.fields?.reason}>
+      <RadioGroup legend={t('What is wrong?')} error={answer.fields?.reason}>
         {Object.entries(REASONS).map(([reason, label]) => (
           <RadioCard
             key={reason}
@@ -47,7 +50,7 @@ export function ReportForm({ slug, reviewId }: { slug: string; reviewId: string 
         ))}
       </RadioGroup>
       <TextArea
-        label="What should we know?"
+        label={t('What should we know?')}
         name="note"
         isOptional
         maxLength={1000}
@@ -56,10 +59,10 @@ export function ReportForm({ slug, reviewId }: { slug: string; reviewId: string 
       />
       <div className="flex flex-wrap gap-3">
         <Button type="submit" isPending={isPending} pendingText="Sending">
-          Send report
+          {t('Send report')}
         </Button>
         <ButtonLink href={`/products/${slug}#reviews`} variant="quiet">
-          Cancel
+          {t('Cancel')}
         </ButtonLink>
       </div>
     </form>

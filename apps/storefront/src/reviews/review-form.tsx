@@ -2,6 +2,7 @@
 import type { ImageRef, OwnReview } from '@millyard/contracts'
 import { plural } from '@millyard/ui'
 import { useRouter } from 'next/navigation'
+import { useExtracted } from 'next-intl'
 import { startTransition, useActionState, useEffect, useRef, useState } from 'react'
 import { Button, ButtonLink } from '../components/button.tsx'
 import { TextArea, TextInput } from '../components/field.tsx'
@@ -23,6 +24,8 @@ export interface ReviewFormProps {
  * that is refused stays with its reason, and nothing that was saved is lost. Without scripts the words alone can be saved.
  */
 export function ReviewForm({ productId, review }: ReviewFormProps) {
+  const t = useExtracted('client')
+
   const router = useRouter()
   const form = useRef<HTMLFormElement>(null)
   const [photos, setPhotos] = useState<readonly ImageRef[]>(review?.photos ?? [])
@@ -52,7 +55,7 @@ export function ReviewForm({ productId, review }: ReviewFormProps) {
       const message = `Your words are saved. ${plural(refused.length, 'photo')} could not be added; see below why.`
       return { ...saved, message }
     }
-    showToast({ title: review ? 'Your review is changed' : 'Thank you, your review is there' })
+    showToast({ title: review ? t('Your review is changed') : t('Thank you, your review is there') })
     router.push(SITE_LINKS.reviews)
     return saved
   }, {})
@@ -64,7 +67,7 @@ export function ReviewForm({ productId, review }: ReviewFormProps) {
     data.set('reviewId', reviewId)
     data.set('imageId', photo.id)
     const refusal = await removePhoto(null, data)
-    if (refusal) showToast({ title: 'The photo is still there', message: refusal.message, tone: 'bad' })
+    if (refusal) showToast({ title: t('The photo is still there'), message: refusal.message, tone: 'bad' })
     else setPhotos((before) => before.filter(({ id }) => id !== photo.id))
   }
 
@@ -99,18 +102,18 @@ export function ReviewForm({ productId, review }: ReviewFormProps) {
       ) : null}
       <StarField defaultValue={start.rating} error={answer.fields?.rating} />
       <TextInput
-        label="In one line"
+        label={t('In one line')}
         name="title"
         maxLength={100}
         defaultValue={start.title}
         error={answer.fields?.title}
       />
       <TextArea
-        label="Your review"
+        label={t('Your review')}
         name="body"
         rows={6}
         maxLength={4000}
-        hint="How is it made, how does it do its work, would you buy it again?"
+        hint={t('How is it made, how does it do its work, would you buy it again?')}
         defaultValue={start.body}
         error={answer.fields?.body}
       />
@@ -118,15 +121,15 @@ export function ReviewForm({ productId, review }: ReviewFormProps) {
         <PhotoField photos={photos} onRemove={remove} chosen={chosen} onChange={setChosen} isBusy={isPending} />
       ) : (
         <noscript>
-          <p className="text-ink-soft text-sm">Adding photos needs JavaScript.</p>
+          <p className="text-ink-soft text-sm">{t('Adding photos needs JavaScript.')}</p>
         </noscript>
       )}
       <div className="flex flex-wrap gap-3">
         <Button type="submit" isPending={isPending} pendingText="Saving">
-          {review ? 'Save the changes' : 'Publish the review'}
+          {review ? t('Save the changes') : t('Publish the review')}
         </Button>
         <ButtonLink href={SITE_LINKS.reviews} variant="quiet">
-          Cancel
+          {t('Cancel')}
         </ButtonLink>
       </div>
     </form>

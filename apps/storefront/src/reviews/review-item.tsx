@@ -2,6 +2,7 @@ import type { Review } from '@millyard/contracts'
 import { DateText } from '@millyard/ui'
 import { BadgeCheck } from 'lucide-react'
 import Link from 'next/link'
+import { useExtracted } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Stars } from '../components/stars.tsx'
 import { ReviewPhotos } from './review-photos.tsx'
@@ -17,6 +18,8 @@ export interface ReviewItemProps {
 
 /** One review with its photos and the factory's reply. */
 export function ReviewItem({ review, factoryName, reportHref, children }: ReviewItemProps) {
+  const t = useExtracted()
+
   const { id, rating, title, body, authorName, createdAt, editedAt, photos, reply } = review
   return (
     <article aria-labelledby={`${id}-title`} className="py-6">
@@ -24,11 +27,11 @@ export function ReviewItem({ review, factoryName, reportHref, children }: Review
         <Stars rating={rating} />
         <span className="text-ink-soft text-sm">
           {authorName}, <DateText value={createdAt} />
-          {editedAt ? ', edited' : null}
+          {editedAt ? t(', edited') : null}
         </span>
         <span className="inline-flex items-center gap-1 text-green text-sm">
           <BadgeCheck size={16} aria-hidden />
-          Bought here
+          {t('Bought here')}
         </span>
       </p>
       {children}
@@ -43,8 +46,8 @@ export function ReviewItem({ review, factoryName, reportHref, children }: Review
             <span className="font-semibold">{factoryName}</span>
             <span className="text-ink-soft">
               {' '}
-              replied, <DateText value={reply.createdAt} />
-              {reply.editedAt ? ', edited' : null}
+              {t('replied,')} <DateText value={reply.createdAt} />
+              {reply.editedAt ? t(', edited') : null}
             </span>
           </p>
           <p className="mt-1 whitespace-pre-line">{reply.body}</p>
@@ -59,7 +62,7 @@ export function ReviewItem({ review, factoryName, reportHref, children }: Review
             aria-describedby={`${id}-title`}
             className="inline-flex min-h-8 items-center text-ink-soft text-sm underline-offset-4 hover:text-ink hover:underline"
           >
-            Report
+            {t('Report')}
           </Link>
         </p>
       ) : null}

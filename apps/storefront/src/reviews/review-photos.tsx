@@ -1,9 +1,12 @@
 import type { ImageRef } from '@millyard/contracts'
 import { Picture } from '@millyard/ui'
 import { X } from 'lucide-react'
+import { useExtracted } from 'next-intl'
 
 /** A review's photos: small ones that open large. The browser's own popovers, so no script is needed. */
 export function ReviewPhotos({ photos }: { photos: readonly ImageRef[] }) {
+  const t = useExtracted()
+
   if (photos.length === 0) return null
   return (
     <ul className="mt-3 flex flex-wrap gap-2">
@@ -12,7 +15,7 @@ export function ReviewPhotos({ photos }: { photos: readonly ImageRef[] }) {
           <button
             type="button"
             popoverTarget={photo.id}
-            aria-label={`${photo.alt}, show it large`}
+            aria-label={t('{alt}, show it large', { alt: photo.alt })}
             className="block size-20 overflow-hidden rounded-sm bg-picture hover:opacity-90"
           >
             <Picture image={photo} alt="" sizes="80px" ratio={1} className="size-full object-cover" />
@@ -32,7 +35,7 @@ export function ReviewPhotos({ photos }: { photos: readonly ImageRef[] }) {
               className="mx-auto mt-1 flex min-h-11 items-center gap-2 rounded-md px-4 hover:bg-ground-deep"
             >
               <X size={18} aria-hidden />
-              Close
+              {t('Close')}
             </button>
           </div>
         </li>

@@ -1,6 +1,7 @@
 import type { RouterOutputs } from '@millyard/api-client'
 import { plural } from '@millyard/ui'
 import Link from 'next/link'
+import { useExtracted } from 'next-intl'
 import type { ReactNode } from 'react'
 import { cx } from '../components/cx.ts'
 import { ShowMore } from '../components/show-more.tsx'
@@ -27,12 +28,14 @@ export interface ReviewsProps {
 
 /** What verified buyers say: how the stars are spread, and one page of reviews in the order asked for. */
 export function Reviews({ product, page, query, own }: ReviewsProps) {
+  const t = useExtracted()
+
   const { slug } = product
   return (
     <section aria-labelledby="reviews" className="grid gap-x-16 gap-y-8 lg:grid-cols-[320px_1fr]">
       <div className="lg:sticky lg:top-8 lg:self-start">
         <h2 id="reviews" className="mb-3 text-2xl">
-          Reviews
+          {t('Reviews')}
         </h2>
         <RatingSummary
           slug={slug}
@@ -47,25 +50,25 @@ export function Reviews({ product, page, query, own }: ReviewsProps) {
         {product.ratingCount > 1 ? (
           <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-line border-b pb-3">
             <p>
-              {query.stars ? (
-                <>
-                  With {plural(query.stars, 'star')}.{' '}
-                  <Link
-                    className="link"
-                    href={reviewsPath(slug, { sort: query.sort })}
-                    prefetch={false}
-                    rel="nofollow"
-                    scroll={false}
-                  >
-                    Show all
-                  </Link>
-                </>
-              ) : (
-                plural(product.ratingCount, 'review')
-              )}
+              {query.stars
+                ? t.rich('With {stars, plural, one {# star} other {# stars}}. <link>Show all</link>', {
+                    stars: query.stars,
+                    link: (chunks) => (
+                      <Link
+                        className="link"
+                        href={reviewsPath(slug, { sort: query.sort })}
+                        prefetch={false}
+                        rel="nofollow"
+                        scroll={false}
+                      >
+                        {chunks}
+                      </Link>
+                    ),
+                  })
+                : plural(product.ratingCount, 'review')}
             </p>
             {query.stars ? null : (
-              <nav aria-label="Order of the reviews">
+              <nav aria-label={t('Order of the reviews')}>
                 <ul className="flex gap-1">
                   {ORDERS.map(({ value, label }) => (
                     <li key={value}>
@@ -94,8 +97,8 @@ export function Reviews({ product, page, query, own }: ReviewsProps) {
         {page.items.length === 0 ? (
           <p className="py-6 text-ink-soft">
             {product.ratingCount === 0
-              ? 'Nobody has reviewed this yet. Whoever buys it can.'
-              : 'There are no reviews like this.'}
+              ? t('Nobody has reviewed this yet. Whoever buys it can.')
+              : t('There are no reviews like this.')}
           </p>
         ) : (
           <ul className="divide-y divide-line">
@@ -112,7 +115,7 @@ export function Reviews({ product, page, query, own }: ReviewsProps) {
         )}
         {page.nextCursor ? (
           <ShowMore
-            label="More reviews"
+            label={t('More reviews')}
             nextHref={reviewsPath(slug, { ...query, cursor: page.nextCursor, pages: 1 })}
             longerHref={hasRoom(query) ? reviewsPath(slug, { ...query, pages: query.pages + 1 }) : undefined}
           />

@@ -1,4 +1,5 @@
 'use client'
+import { useExtracted } from 'next-intl'
 import { useId } from 'react'
 import { FieldError } from '../components/field.tsx'
 
@@ -15,10 +16,12 @@ const LIT = [
 
 /** One to five stars: radio buttons, so that keys and screen readers know them; lit by CSS, so that no script is needed. */
 export function StarField({ defaultValue, error }: { defaultValue?: string; error?: string }) {
+  const t = useExtracted('client')
+
   const id = useId()
   return (
     <fieldset aria-describedby={error ? `${id}-error` : undefined}>
-      <legend className="mb-1.5 font-medium">Your rating</legend>
+      <legend className="mb-1.5 font-medium">{t('Your rating')}</legend>
       <div className="group/stars -ml-1 flex">
         {WORDS.map((word, index) => (
           <label key={word} className="relative rounded-sm has-focus-visible:outline-2 has-focus-visible:outline-green">
@@ -35,7 +38,7 @@ export function StarField({ defaultValue, error }: { defaultValue?: string; erro
               ★
             </span>
             <span className="sr-only">
-              {index + 1} {index === 0 ? 'star' : 'stars'}, {word}
+              {index + 1} {index === 0 ? t('star') : t('stars')}, {word}
             </span>
           </label>
         ))}

@@ -1,5 +1,6 @@
 'use client'
 import { useFormAction } from '@millyard/ui'
+import { useExtracted } from 'next-intl'
 import { Button } from '../components/button.tsx'
 import { TextInput } from '../components/field.tsx'
 import { showToast } from '../components/toast.tsx'
@@ -8,8 +9,10 @@ import { FormMessage } from './form-message.tsx'
 
 /** Asks for the present password and the new one. */
 export function ChangePasswordForm({ email }: { email: string }) {
+  const t = useExtracted('client')
+
   const { answer, isPending, formProps } = useFormAction(changePasswordAction, {
-    onDone: () => showToast({ title: 'Your password is changed', message: 'Your other devices are signed out.' }),
+    onDone: () => showToast({ title: t('Your password is changed'), message: t('Your other devices are signed out.') }),
   })
   return (
     <form {...formProps} className="grid max-w-sm gap-5">
@@ -17,23 +20,23 @@ export function ChangePasswordForm({ email }: { email: string }) {
       <input type="hidden" name="username" autoComplete="username" value={email} />
       <FormMessage answer={answer} />
       <TextInput
-        label="Present password"
+        label={t('Present password')}
         name="currentPassword"
         type="password"
         autoComplete="current-password"
         error={answer.fields?.currentPassword}
       />
       <TextInput
-        label="New password"
+        label={t('New password')}
         name="newPassword"
         type="password"
         autoComplete="new-password"
-        hint="At least 10 characters."
+        hint={t('At least 10 characters.')}
         error={answer.fields?.newPassword}
       />
       <div>
         <Button type="submit" isPending={isPending} pendingText="Changing it">
-          Change password
+          {t('Change password')}
         </Button>
       </div>
     </form>

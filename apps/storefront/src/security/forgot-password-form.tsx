@@ -1,5 +1,6 @@
 'use client'
 import { useFormAction } from '@millyard/ui'
+import { useExtracted } from 'next-intl'
 import { Button } from '../components/button.tsx'
 import { TextInput } from '../components/field.tsx'
 import { Notice } from '../components/notice.tsx'
@@ -8,10 +9,12 @@ import { FormMessage } from './form-message.tsx'
 
 /** Asks for a link by mail; the answer is the same whether or not there is such an account. */
 export function ForgotPasswordForm() {
+  const t = useExtracted('client')
+
   const { answer, isPending, formProps } = useFormAction(forgotPasswordAction)
   if (answer.isDone) {
     return (
-      <Notice tone="good" isLive title="Look into your mailbox">
+      <Notice tone="good" isLive title={t('Look into your mailbox')}>
         If there is an account for {answer.values?.email}, a mail with a link is on its way. The link works once, within
         an hour.
       </Notice>
@@ -21,7 +24,7 @@ export function ForgotPasswordForm() {
     <form {...formProps} className="grid gap-5">
       <FormMessage answer={answer} />
       <TextInput
-        label="E-mail"
+        label={t('E-mail')}
         name="email"
         type="email"
         autoComplete="username"
@@ -29,7 +32,7 @@ export function ForgotPasswordForm() {
         error={answer.fields?.email}
       />
       <Button type="submit" isPending={isPending} pendingText="Sending">
-        Send me a link
+        {t('Send me a link')}
       </Button>
     </form>
   )

@@ -1,6 +1,7 @@
 'use client'
 import type { GoogleStatus } from '@millyard/contracts'
 import { DateText, GoogleAccount, GoogleButton, useFormAction } from '@millyard/ui'
+import { useExtracted } from 'next-intl'
 import { Button } from '../components/button.tsx'
 import { TextInput } from '../components/field.tsx'
 import { Notice } from '../components/notice.tsx'
@@ -18,6 +19,8 @@ export interface GoogleConnectionProps {
 
 /** Connects a Google account with the login that is signed in, and takes it away. */
 export function GoogleConnection({ status, isProven, problem }: GoogleConnectionProps) {
+  const t = useExtracted('client')
+
   const { account, hasPassword } = status
   return (
     <div className="grid justify-items-start gap-5">
@@ -28,39 +31,43 @@ export function GoogleConnection({ status, isProven, problem }: GoogleConnection
       ) : null}
       {account ? (
         <GoogleAccount>
-          {account.email}, since <DateText value={account.linkedAt} style="date" />
+          {t('{email}, since', { email: account.email })} <DateText value={account.linkedAt} style="date" />
         </GoogleAccount>
       ) : null}
       {account && !hasPassword ? (
-        <p>It is your only way in. Set a password before you disconnect it.</p>
+        <p>{t('It is your only way in. Set a password before you disconnect it.')}</p>
       ) : account ? (
         <Disconnect />
       ) : isProven ? (
         <Connect hasPassword={hasPassword} />
       ) : (
-        <p>Confirm your e-mail address first, then connect your Google account.</p>
+        <p>{t('Confirm your e-mail address first, then connect your Google account.')}</p>
       )}
     </div>
   )
 }
 
 function Connect({ hasPassword }: { hasPassword: boolean }) {
+  const t = useExtracted('client')
+
   const { answer, isPending, formProps } = useFormAction(connectGoogleAction)
   return (
     <form {...formProps} className="grid w-full max-w-sm justify-items-start gap-5">
       <FormMessage answer={answer} />
       {hasPassword ? <PasswordInput error={answer.fields?.password} /> : null}
-      <GoogleButton isPending={isPending}>Connect Google</GoogleButton>
+      <GoogleButton isPending={isPending}>{t('Connect Google')}</GoogleButton>
     </form>
   )
 }
 
 function Disconnect() {
+  const t = useExtracted('client')
+
   const { answer, isPending, formProps } = useFormAction(disconnectGoogleAction, {
     onDone: () =>
       showToast({
-        title: 'Google is disconnected',
-        message: 'Your other devices are signed out. Sign in with your password from now on.',
+        title: t('Google is disconnected'),
+        message: t('Your other devices are signed out. Sign in with your password from now on.'),
       }),
   })
   return (
@@ -68,17 +75,19 @@ function Disconnect() {
       <FormMessage answer={answer} />
       <PasswordInput error={answer.fields?.password} />
       <Button type="submit" variant="secondary" isPending={isPending} pendingText="Disconnecting">
-        Disconnect Google
+        {t('Disconnect Google')}
       </Button>
     </form>
   )
 }
 
 function PasswordInput({ error }: { error: string | undefined }) {
+  const t = useExtracted('client')
+
   return (
     <TextInput
       className="w-full"
-      label="Your password"
+      label={t('Your password')}
       name="password"
       type="password"
       autoComplete="current-password"

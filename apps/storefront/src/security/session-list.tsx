@@ -1,7 +1,8 @@
 'use client'
 import type { SessionInfo } from '@millyard/contracts'
-import { DateText, plural, sessionPlace, useFormAction } from '@millyard/ui'
+import { DateText, sessionPlace, useFormAction } from '@millyard/ui'
 import { CircleHelp, Monitor, Smartphone, Tablet } from 'lucide-react'
+import { useExtracted } from 'next-intl'
 import { Button, ButtonLink } from '../components/button.tsx'
 import { StatusTag } from '../components/status-tag.tsx'
 import { showToast } from '../components/toast.tsx'
@@ -20,6 +21,8 @@ export interface SessionListProps {
 
 /** Where somebody is signed in; ends one of the sessions, or all but this one. */
 export function SessionList({ current, others, olderHref }: SessionListProps) {
+  const t = useExtracted('client')
+
   return (
     <>
       <ul className="divide-y divide-line rounded-md border border-line bg-surface">
@@ -33,7 +36,7 @@ export function SessionList({ current, others, olderHref }: SessionListProps) {
           <RevokeOthers />
           {olderHref ? (
             <ButtonLink variant="quiet" size="sm" href={olderHref}>
-              Show older ones
+              {t('Show older ones')}
             </ButtonLink>
           ) : null}
         </div>
@@ -43,6 +46,8 @@ export function SessionList({ current, others, olderHref }: SessionListProps) {
 }
 
 function SessionRow({ session, isCurrent = false }: { session: SessionInfo; isCurrent?: boolean }) {
+  const t = useExtracted('client')
+
   const Icon = ICONS[session.device.kind]
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-4">
@@ -54,8 +59,8 @@ function SessionRow({ session, isCurrent = false }: { session: SessionInfo; isCu
         </p>
         <p className="text-ink-soft">{sessionPlace(session)}</p>
         <p className="text-ink-soft text-sm">
-          Signed in <DateText value={session.signedInAt} style="dateTime" />, last used{' '}
-          <DateText value={session.lastUsedAt} style="dateTime" />
+          {t('Signed in')} <DateText value={session.signedInAt} style="dateTime" />
+          {t(', last used')} <DateText value={session.lastUsedAt} style="dateTime" />
         </p>
       </div>
       {isCurrent ? null : <RevokeOne session={session} />}
@@ -64,8 +69,10 @@ function SessionRow({ session, isCurrent = false }: { session: SessionInfo; isCu
 }
 
 function RevokeOne({ session }: { session: SessionInfo }) {
+  const t = useExtracted('client')
+
   const { answer, isPending, formProps } = useFormAction(revokeSessionAction, {
-    onDone: () => showToast({ title: 'Signed out', message: session.device.name }),
+    onDone: () => showToast({ title: t('Signed out'), message: session.device.name }),
   })
   return (
     <form {...formProps} className="grid gap-2">
@@ -77,23 +84,30 @@ function RevokeOne({ session }: { session: SessionInfo }) {
         size="sm"
         isPending={isPending}
         pendingText="Signing out"
-        aria-label={`Sign out ${session.device.name}`}
+        aria-label={t('Sign out {name}', { name: session.device.name })}
       >
-        Sign out
+        {t('Sign out')}
       </Button>
     </form>
   )
 }
 
 function RevokeOthers() {
+  const t = useExtracted('client')
+
   const { answer, isPending, formProps } = useFormAction(revokeOtherSessionsAction, {
-    onDone: ({ values }) => showToast({ title: `${plural(Number(values?.count ?? 0), 'other device')} signed out` }),
+    onDone: ({ values }) =>
+      showToast({
+        title: t('{number, plural, one {# other device} other {# other devices}} signed out', {
+          number: Number(values?.count ?? 0),
+        }),
+      }),
   })
   return (
     <form {...formProps} className="grid gap-2">
       <FormMessage answer={answer} />
       <Button type="submit" variant="secondary" size="sm" isPending={isPending} pendingText="Signing out">
-        Sign out all other devices
+        {t('Sign out all other devices')}
       </Button>
     </form>
   )

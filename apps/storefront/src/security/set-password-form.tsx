@@ -1,5 +1,6 @@
 'use client'
 import { useFormAction } from '@millyard/ui'
+import { useExtracted } from 'next-intl'
 import { Button } from '../components/button.tsx'
 import { Notice } from '../components/notice.tsx'
 import { forgotPasswordAction } from './actions.ts'
@@ -7,11 +8,13 @@ import { FormMessage } from './form-message.tsx'
 
 /** For a login without a password: a link by mail sets one. */
 export function SetPasswordForm({ email }: { email: string }) {
+  const t = useExtracted('client')
+
   const { answer, isPending, formProps } = useFormAction(forgotPasswordAction)
   if (answer.isDone) {
     return (
-      <Notice tone="good" isLive title="Look into your mailbox">
-        A mail with a link is on its way to {email}. The link works once, within an hour.
+      <Notice tone="good" isLive title={t('Look into your mailbox')}>
+        {t('A mail with a link is on its way to {email}. The link works once, within an hour.', { email })}
       </Notice>
     )
   }
@@ -20,7 +23,7 @@ export function SetPasswordForm({ email }: { email: string }) {
       <input type="hidden" name="email" value={email} />
       <FormMessage answer={answer} />
       <Button type="submit" isPending={isPending} pendingText="Sending">
-        Send me a link to set one
+        {t('Send me a link to set one')}
       </Button>
     </form>
   )

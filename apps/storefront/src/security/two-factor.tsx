@@ -1,7 +1,8 @@
 'use client'
 import { FEW_RECOVERY_CODES, type TwoFactorSetup, type TwoFactorStatus } from '@millyard/contracts'
-import { codesFile, copyCodes, DateText, inGroups, plural, QrCode, useTwoFactor } from '@millyard/ui'
+import { codesFile, copyCodes, DateText, inGroups, QrCode, useTwoFactor } from '@millyard/ui'
 import { Copy, Download } from 'lucide-react'
+import { useExtracted } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Button, buttonClass } from '../components/button.tsx'
 import { TextInput } from '../components/field.tsx'
@@ -13,9 +14,11 @@ type Flow = ReturnType<typeof useTwoFactor>
 
 /** Sets two-factor sign-in up, moves it, makes new recovery codes, and turns it off. */
 export function TwoFactor({ status }: { status: TwoFactorStatus }) {
+  const t = useExtracted('client')
+
   const flow = useTwoFactor(TWO_FACTOR_ACTIONS, {
     onOff: () =>
-      showToast({ title: 'Two-factor sign-in is off', message: 'Your password alone opens your account now.' }),
+      showToast({ title: t('Two-factor sign-in is off'), message: t('Your password alone opens your account now.') }),
   })
   const { view } = flow
   const isOn = status.enabledAt !== null
@@ -26,20 +29,20 @@ export function TwoFactor({ status }: { status: TwoFactorStatus }) {
       return <Scan flow={flow} setup={view.setup} />
     case 'start':
       return (
-        <Guard flow={flow} form={flow.start} status={status} asksCode={isOn} label={isOn ? 'Go on' : 'Set it up'}>
-          {isOn ? 'Your present app works until the new one has shown its first code.' : null}
+        <Guard flow={flow} form={flow.start} status={status} asksCode={isOn} label={isOn ? t('Go on') : t('Set it up')}>
+          {isOn ? t('Your present app works until the new one has shown its first code.') : null}
         </Guard>
       )
     case 'renew':
       return (
-        <Guard flow={flow} form={flow.renew} status={status} asksCode label="Make new codes">
-          The codes that you have now stop working.
+        <Guard flow={flow} form={flow.renew} status={status} asksCode label={t('Make new codes')}>
+          {t('The codes that you have now stop working.')}
         </Guard>
       )
     case 'disable':
       return (
-        <Guard flow={flow} form={flow.disable} status={status} asksCode label="Turn off" isDangerous>
-          After this your password alone opens your account.
+        <Guard flow={flow} form={flow.disable} status={status} asksCode label={t('Turn off')} isDangerous>
+          {t('After this your password alone opens your account.')}
         </Guard>
       )
     case 'rest':
@@ -48,35 +51,43 @@ export function TwoFactor({ status }: { status: TwoFactorStatus }) {
 }
 
 function Off({ flow }: { flow: Flow }) {
+  const t = useExtracted('client')
+
   return (
     <>
       <p className="mb-5 max-w-measure">
-        After your password we ask for a code from an app on your phone, such as Google Authenticator, 1Password or
-        Aegis. Whoever finds out your password then still cannot sign in.
+        {t(
+          'After your password we ask for a code from an app on your phone, such as Google Authenticator, 1Password or Aegis. Whoever finds out your password then still cannot sign in.',
+        )}
       </p>
-      <Button onClick={() => flow.open('start')}>Set up two-factor sign-in</Button>
+      <Button onClick={() => flow.open('start')}>{t('Set up two-factor sign-in')}</Button>
     </>
   )
 }
 
 function On({ flow, status }: { flow: Flow; status: TwoFactorStatus }) {
+  const t = useExtracted('client')
+
   const isFew = status.recoveryCodesLeft <= FEW_RECOVERY_CODES
   return (
     <>
       <p className="mb-5 max-w-measure">
-        On since {status.enabledAt ? <DateText value={status.enabledAt} style="date" /> : null}. You have{' '}
-        {plural(status.recoveryCodesLeft, 'recovery code')} left{isFew ? ': make new ones before you need them' : ''}.
+        {t('On since')} {status.enabledAt ? <DateText value={status.enabledAt} style="date" /> : null}
+        {t(
+          '. You have {recoveryCodesLeft, plural, one {# recovery code} other {# recovery codes}} left{isFew, select, yes {: make new ones before you need them} other {}}.',
+          { recoveryCodesLeft: status.recoveryCodesLeft, isFew: isFew ? 'yes' : 'no' },
+        )}
       </p>
       <div className="flex flex-wrap gap-3">
         <Button variant={isFew ? 'primary' : 'secondary'} size="sm" onClick={() => flow.open('renew')}>
-          New recovery codes
+          {t('New recovery codes')}
         </Button>
         <Button variant="secondary" size="sm" onClick={() => flow.open('start')}>
-          Move to another app
+          {t('Move to another app')}
         </Button>
         {status.isRequired ? null : (
           <Button variant="secondary" size="sm" onClick={() => flow.open('disable')}>
-            Turn off
+            {t('Turn off')}
           </Button>
         )}
       </div>
@@ -97,6 +108,8 @@ interface GuardProps {
 
 /** Asks for the password, and for a code where one is needed. */
 function Guard({ flow, form, status, asksCode, label, isDangerous, children }: GuardProps) {
+  const t = useExtracted('client')
+
   const { answer, isPending, formProps } = form
   return (
     <form {...formProps} className="grid max-w-sm gap-5">
@@ -104,7 +117,7 @@ function Guard({ flow, form, status, asksCode, label, isDangerous, children }: G
       <FormMessage answer={answer} />
       {status.hasPassword ? (
         <TextInput
-          label="Password"
+          label={t('Password')}
           name="password"
           type="password"
           autoComplete="current-password"
@@ -114,8 +127,8 @@ function Guard({ flow, form, status, asksCode, label, isDangerous, children }: G
       ) : null}
       {asksCode ? (
         <TextInput
-          label="Code"
-          hint="Six digits from your app, or a recovery code."
+          label={t('Code')}
+          hint={t('Six digits from your app, or a recovery code.')}
           name="code"
           autoComplete="one-time-code"
           autoCapitalize="none"
@@ -133,7 +146,7 @@ function Guard({ flow, form, status, asksCode, label, isDangerous, children }: G
           {label}
         </Button>
         <Button variant="secondary" onClick={flow.close}>
-          Cancel
+          {t('Cancel')}
         </Button>
       </div>
     </form>
@@ -141,23 +154,31 @@ function Guard({ flow, form, status, asksCode, label, isDangerous, children }: G
 }
 
 function Scan({ flow, setup }: { flow: Flow; setup: TwoFactorSetup }) {
+  const t = useExtracted('client')
+
   const { answer, isPending, formProps } = flow.confirm
   return (
     <form {...formProps} className="grid max-w-measure justify-items-start gap-5">
-      <p>Scan this with the app on your phone, then enter the six digits that it shows.</p>
-      <QrCode qr={setup.qr} label="QR code for your app" />
+      <p>{t('Scan this with the app on your phone, then enter the six digits that it shows.')}</p>
+      <QrCode qr={setup.qr} label={t('QR code for your app')} />
       <p className="text-ink-soft">
-        No camera?{' '}
-        <a className="link" href={setup.uri}>
-          Open your app on this device
-        </a>
-        , or type this key into it:
-        <code className="mt-2 block font-mono text-ink">{inGroups(setup.secret)}</code>
+        {t.rich(
+          'No camera? <link>Open your app on this device</link>, or type this key into it:<code>{inGroups}</code>',
+          {
+            link: (chunks) => (
+              <a className="link" href={setup.uri}>
+                {chunks}
+              </a>
+            ),
+            inGroups: inGroups(setup.secret),
+            code: (chunks) => <code className="mt-2 block font-mono text-ink">{chunks}</code>,
+          },
+        )}
       </p>
       <FormMessage answer={answer} />
       <TextInput
         className="w-full max-w-60"
-        label="Code from your app"
+        label={t('Code from your app')}
         name="code"
         inputMode="numeric"
         autoComplete="one-time-code"
@@ -167,10 +188,10 @@ function Scan({ flow, setup }: { flow: Flow; setup: TwoFactorSetup }) {
       />
       <div className="flex flex-wrap gap-3">
         <Button type="submit" isPending={isPending} pendingText="Turning it on">
-          Turn on
+          {t('Turn on')}
         </Button>
         <Button variant="secondary" onClick={flow.close}>
-          Cancel
+          {t('Cancel')}
         </Button>
       </div>
     </form>
@@ -178,22 +199,25 @@ function Scan({ flow, setup }: { flow: Flow; setup: TwoFactorSetup }) {
 }
 
 function Codes({ codes, onDone }: { codes: readonly string[]; onDone: () => void }) {
+  const t = useExtracted('client')
+
   const copy = async () => {
     const isCopied = await copyCodes(codes)
     showToast(
       isCopied
-        ? { title: 'Copied' }
-        : { title: 'The codes were not copied', message: 'Download them, or write them down.', tone: 'bad' },
+        ? { title: t('Copied') }
+        : { title: t('The codes were not copied'), message: t('Download them, or write them down.'), tone: 'bad' },
     )
   }
   return (
     <div className="grid justify-items-start gap-5">
       <p role="status" className="max-w-measure">
-        Two-factor sign-in is on. These are your recovery codes: each of them signs you in once when your phone is not
-        there. Keep them away from your phone. We show them this once.
+        {t(
+          'Two-factor sign-in is on. These are your recovery codes: each of them signs you in once when your phone is not there. Keep them away from your phone. We show them this once.',
+        )}
       </p>
       <ul
-        aria-label="Recovery codes"
+        aria-label={t('Recovery codes')}
         className="grid w-full max-w-lg gap-x-6 gap-y-1 rounded-md border border-line bg-surface px-4 py-3 font-mono sm:grid-cols-2"
       >
         {codes.map((code) => (
@@ -203,14 +227,14 @@ function Codes({ codes, onDone }: { codes: readonly string[]; onDone: () => void
       <div className="flex flex-wrap gap-3">
         <Button variant="secondary" size="sm" onClick={copy}>
           <Copy size={16} aria-hidden />
-          Copy
+          {t('Copy')}
         </Button>
         <a className={buttonClass('secondary', 'sm')} href={codesFile(codes)} download="millyard-recovery-codes.txt">
           <Download size={16} aria-hidden />
-          Download
+          {t('Download')}
         </a>
         <Button size="sm" onClick={onDone}>
-          I have kept them
+          {t('I have kept them')}
         </Button>
       </div>
     </div>

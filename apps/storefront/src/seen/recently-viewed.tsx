@@ -1,5 +1,6 @@
 import { loadOptional } from '@millyard/web-kit/load'
 import { cookies } from 'next/headers'
+import { getExtracted } from 'next-intl/server'
 import { buttonClass } from '../components/button.tsx'
 import { ProductCard } from '../components/product-card.tsx'
 import { SectionHeader } from '../components/section-header.tsx'
@@ -11,6 +12,8 @@ const MOST = 8
 
 /** What this browser looked at before, in a strip that is moved sideways. Nothing on the first visit. */
 export async function RecentlyViewed({ except }: { except?: string }) {
+  const t = await getExtracted()
+
   const jar = await cookies()
   const ids = readSeenIds(jar.get(SEEN_COOKIE)?.value)
     .filter((id) => id !== except)
@@ -22,11 +25,11 @@ export async function RecentlyViewed({ except }: { except?: string }) {
     <section className="border-line border-t">
       <div className="page section">
         <SectionHeader
-          title="You looked at these"
+          title={t('You looked at these')}
           action={
             <form action={forgetSeen}>
               <button type="submit" className={buttonClass('quiet', 'sm', '-mr-4')}>
-                Forget them
+                {t('Forget them')}
               </button>
             </form>
           }

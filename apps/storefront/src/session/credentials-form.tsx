@@ -1,4 +1,5 @@
 'use client'
+import { useExtracted } from 'next-intl'
 import { startTransition, useActionState, useEffect, useRef } from 'react'
 import { Button } from '../components/button.tsx'
 import { TextInput } from '../components/field.tsx'
@@ -15,6 +16,8 @@ export interface CredentialsFormProps {
 
 /** Signing in and registering. Works as a plain form; with scripts what was typed stays where it is. */
 export function CredentialsForm({ kind, next }: CredentialsFormProps) {
+  const t = useExtracted('client')
+
   const [answer, submit, isPending] = useActionState(kind === 'register' ? registerAction : signInAction, START)
   const form = useRef<HTMLFormElement>(null)
   const isRegistering = kind === 'register'
@@ -43,7 +46,7 @@ export function CredentialsForm({ kind, next }: CredentialsFormProps) {
       ) : null}
       {isRegistering ? (
         <TextInput
-          label="Name"
+          label={t('Name')}
           name="name"
           autoComplete="name"
           maxLength={100}
@@ -52,7 +55,7 @@ export function CredentialsForm({ kind, next }: CredentialsFormProps) {
         />
       ) : null}
       <TextInput
-        label="E-mail"
+        label={t('E-mail')}
         name="email"
         type="email"
         autoComplete={isRegistering ? 'email' : 'username'}
@@ -60,15 +63,15 @@ export function CredentialsForm({ kind, next }: CredentialsFormProps) {
         error={answer.fields?.email}
       />
       <TextInput
-        label="Password"
+        label={t('Password')}
         name="password"
         type="password"
         autoComplete={isRegistering ? 'new-password' : 'current-password'}
-        hint={isRegistering ? 'At least 10 characters.' : undefined}
+        hint={isRegistering ? t('At least 10 characters.') : undefined}
         error={answer.fields?.password}
       />
       <Button type="submit" isPending={isPending} pendingText={isRegistering ? 'Creating your account' : 'Signing in'}>
-        {isRegistering ? 'Create account' : 'Sign in'}
+        {isRegistering ? t('Create account') : t('Sign in')}
       </Button>
     </form>
   )

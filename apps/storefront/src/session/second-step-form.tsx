@@ -1,5 +1,6 @@
 'use client'
 import { useFormAction } from '@millyard/ui'
+import { useExtracted } from 'next-intl'
 import { Button } from '../components/button.tsx'
 import { TextInput } from '../components/field.tsx'
 import { FormMessage } from '../security/form-message.tsx'
@@ -7,6 +8,8 @@ import { secondStepAction } from './actions.ts'
 
 /** The second step of signing in: a code of the app, or a recovery code. Works as a plain form. */
 export function SecondStepForm({ next, isRecovery }: { next: string; isRecovery: boolean }) {
+  const t = useExtracted('client')
+
   const { answer, isPending, formProps } = useFormAction(secondStepAction)
   return (
     <form {...formProps} className="grid gap-5">
@@ -14,8 +17,8 @@ export function SecondStepForm({ next, isRecovery }: { next: string; isRecovery:
       <FormMessage answer={answer} />
       {isRecovery ? (
         <TextInput
-          label="Recovery code"
-          hint="One of the codes that you kept. It works once."
+          label={t('Recovery code')}
+          hint={t('One of the codes that you kept. It works once.')}
           name="code"
           autoComplete="off"
           autoCapitalize="none"
@@ -25,8 +28,8 @@ export function SecondStepForm({ next, isRecovery }: { next: string; isRecovery:
         />
       ) : (
         <TextInput
-          label="Code"
-          hint="Six digits from your app."
+          label={t('Code')}
+          hint={t('Six digits from your app.')}
           name="code"
           inputMode="numeric"
           autoComplete="one-time-code"
@@ -36,7 +39,7 @@ export function SecondStepForm({ next, isRecovery }: { next: string; isRecovery:
         />
       )}
       <Button type="submit" isPending={isPending} pendingText="Signing in">
-        Go on
+        {t('Go on')}
       </Button>
     </form>
   )

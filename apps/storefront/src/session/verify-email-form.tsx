@@ -1,25 +1,28 @@
 'use client'
 import { useFormAction } from '@millyard/ui'
+import { useExtracted } from 'next-intl'
 import { Button, ButtonLink } from '../components/button.tsx'
 import { Notice } from '../components/notice.tsx'
 import { verifyEmailAction } from '../security/actions.ts'
 import { SITE_LINKS } from '../site-links.ts'
 
 export function VerifyEmailForm({ token }: { token: string }) {
+  const t = useExtracted('client')
+
   const { answer, isPending, formProps } = useFormAction(verifyEmailAction)
   if (answer.isDone) {
     return (
       <Notice
         tone="good"
         isLive
-        title="Your e-mail address is confirmed"
+        title={t('Your e-mail address is confirmed')}
         action={
           <ButtonLink href={SITE_LINKS.search} size="sm">
-            Go to the goods
+            {t('Go to the goods')}
           </ButtonLink>
         }
       >
-        Nothing else to do.
+        {t('Nothing else to do.')}
       </Notice>
     )
   }
@@ -27,12 +30,12 @@ export function VerifyEmailForm({ token }: { token: string }) {
     <form {...formProps} className="grid gap-5">
       <input type="hidden" name="token" value={token} />
       {answer.message ? (
-        <Notice tone="bad" isLive title="We could not confirm your address">
+        <Notice tone="bad" isLive title={t('We could not confirm your address')}>
           {answer.message}
         </Notice>
       ) : null}
       <Button type="submit" isPending={isPending} pendingText="Confirming">
-        Confirm my e-mail address
+        {t('Confirm my e-mail address')}
       </Button>
     </form>
   )

@@ -1,5 +1,6 @@
 'use client'
 import { Heart } from 'lucide-react'
+import { useExtracted } from 'next-intl'
 import { useActionState, useOptimistic, useTransition } from 'react'
 import { buttonClass } from '../components/button.tsx'
 import { cx } from '../components/cx.ts'
@@ -19,6 +20,8 @@ export interface HeartButtonProps {
  * word why when the service refused.
  */
 export function HeartButton({ productId, title, isWished, variant }: HeartButtonProps) {
+  const t = useExtracted('client')
+
   const [answer, submit] = useActionState(setWish, null)
   const [shown, show] = useOptimistic(isWished)
   const [isSaving, startSaving] = useTransition()
@@ -34,7 +37,7 @@ export function HeartButton({ productId, title, isWished, variant }: HeartButton
         startSaving(async () => {
           show(!shown)
           const refusal = await setWish(null, form)
-          if (refusal) showToast({ tone: 'bad', title: 'Your wishlist is as it was', message: refusal.message })
+          if (refusal) showToast({ tone: 'bad', title: t('Your wishlist is as it was'), message: refusal.message })
         })
       }}
     >
@@ -44,7 +47,7 @@ export function HeartButton({ productId, title, isWished, variant }: HeartButton
         <button
           type="submit"
           aria-pressed={shown}
-          aria-label={`${title} on your wishlist`}
+          aria-label={t('{title} on your wishlist', { title })}
           className={cx(
             'inline-flex size-11 items-center justify-center rounded-full border border-line bg-surface transition-colors hover:border-ink',
             shown ? 'text-copper' : 'text-ink',
@@ -55,7 +58,7 @@ export function HeartButton({ productId, title, isWished, variant }: HeartButton
       ) : (
         <button type="submit" className={buttonClass('quiet', 'sm', '-ml-4')}>
           <span className={shown ? 'text-copper' : undefined}>{icon}</span>
-          {shown ? 'Take off your wishlist' : 'Put on your wishlist'}
+          {shown ? t('Take off your wishlist') : t('Put on your wishlist')}
         </button>
       )}
       {answer ? (

@@ -1,5 +1,6 @@
 'use client'
 import { Copy } from 'lucide-react'
+import { useExtracted } from 'next-intl'
 import { useActionState, useId, useRef } from 'react'
 import { Button } from '../components/button.tsx'
 import { Notice } from '../components/notice.tsx'
@@ -8,6 +9,8 @@ import { shareList, stopSharing } from './actions.ts'
 
 /** The link by which others read the list, and the end of it. `url` is null while it is not shared. */
 export function Sharing({ url }: { url: string | null }) {
+  const t = useExtracted('client')
+
   const [shareAnswer, share, isSharingNow] = useActionState(shareList, null)
   const [stopAnswer, stop, isStopping] = useActionState(stopSharing, null)
   const field = useRef<HTMLInputElement>(null)
@@ -18,7 +21,7 @@ export function Sharing({ url }: { url: string | null }) {
     if (!url) return
     try {
       await navigator.clipboard.writeText(url)
-      showToast({ title: 'Link copied' })
+      showToast({ title: t('Link copied') })
     } catch {
       // A browser may forbid it; then it is one key away.
       field.current?.select()
@@ -28,17 +31,19 @@ export function Sharing({ url }: { url: string | null }) {
   return (
     <section aria-labelledby={`${id}-title`} className="mt-12 border-line border-t pt-8">
       <h2 id={`${id}-title`} className="text-2xl">
-        Share this list
+        {t('Share this list')}
       </h2>
       <p className="mt-2 mb-4 max-w-measure text-ink-soft">
         {url
-          ? 'Whoever has this link sees what is on your list and can buy it. They see your first name and nothing else of you.'
-          : 'Make a link and give it to whom you like. You can stop sharing at any time.'}
+          ? t(
+              'Whoever has this link sees what is on your list and can buy it. They see your first name and nothing else of you.',
+            )
+          : t('Make a link and give it to whom you like. You can stop sharing at any time.')}
       </p>
       {url ? (
         <div className="grid gap-3">
           <label htmlFor={id} className="font-medium">
-            Link to your list
+            {t('Link to your list')}
           </label>
           <div className="flex flex-wrap gap-3">
             <input
@@ -51,7 +56,7 @@ export function Sharing({ url }: { url: string | null }) {
             />
             <Button variant="secondary" onClick={copy}>
               <Copy size={18} aria-hidden />
-              Copy
+              {t('Copy')}
             </Button>
           </div>
           <form action={stop}>
@@ -63,14 +68,14 @@ export function Sharing({ url }: { url: string | null }) {
               isPending={isStopping}
               pendingText="Stopping"
             >
-              Stop sharing
+              {t('Stop sharing')}
             </Button>
           </form>
         </div>
       ) : (
         <form action={share}>
           <Button type="submit" variant="secondary" isPending={isSharingNow} pendingText="Making a link">
-            Make a link
+            {t('Make a link')}
           </Button>
         </form>
       )}

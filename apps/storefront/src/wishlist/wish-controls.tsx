@@ -1,4 +1,5 @@
 'use client'
+import { useExtracted } from 'next-intl'
 import { useActionState } from 'react'
 import { Button } from '../components/button.tsx'
 import { moveToCart, putBack, removeFromList, type WishAnswer } from './actions.ts'
@@ -14,6 +15,8 @@ function Refusal({ answer }: { answer: WishAnswer }) {
 
 /** One of it into the cart, and off the list. For goods without a choice. */
 export function MoveToCart({ productId, variantId, title }: { productId: string; variantId: string; title: string }) {
+  const t = useExtracted('client')
+
   const [answer, submit, isPending] = useActionState(moveToCart, null)
   return (
     <form action={submit}>
@@ -26,9 +29,9 @@ export function MoveToCart({ productId, variantId, title }: { productId: string;
         className="w-full"
         isPending={isPending}
         pendingText="Moving"
-        aria-label={`Move to cart: ${title}`}
+        aria-label={t('Move to cart: {title}', { title })}
       >
-        Move to cart
+        {t('Move to cart')}
       </Button>
       <Refusal answer={answer} />
     </form>
@@ -36,6 +39,8 @@ export function MoveToCart({ productId, variantId, title }: { productId: string;
 }
 
 export function RemoveFromList({ productId, title }: { productId: string; title: string }) {
+  const t = useExtracted('client')
+
   const [answer, submit, isPending] = useActionState(removeFromList, null)
   return (
     <form action={submit}>
@@ -47,9 +52,9 @@ export function RemoveFromList({ productId, title }: { productId: string; title:
         className="w-full"
         isPending={isPending}
         pendingText="Removing"
-        aria-label={`Remove ${title} from your wishlist`}
+        aria-label={t('Remove {title} from your wishlist', { title })}
       >
-        Remove
+        {t('Remove')}
       </Button>
       <Refusal answer={answer} />
     </form>
@@ -58,12 +63,14 @@ export function RemoveFromList({ productId, title }: { productId: string; title:
 
 /** Takes a removal back. */
 export function PutBack({ productId }: { productId: string }) {
+  const t = useExtracted('client')
+
   const [answer, submit, isPending] = useActionState(putBack, null)
   return (
     <form action={submit}>
       <input type="hidden" name="productId" value={productId} />
       <button type="submit" disabled={isPending} className="link min-h-11 font-medium">
-        Put it back
+        {t('Put it back')}
       </button>
       <Refusal answer={answer} />
     </form>

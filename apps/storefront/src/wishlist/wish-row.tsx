@@ -1,6 +1,7 @@
 import type { Wish } from '@millyard/contracts'
 import { formatPlace, Picture } from '@millyard/ui'
 import Link from 'next/link'
+import { useExtracted } from 'next-intl'
 import { ButtonLink } from '../components/button.tsx'
 import { cx } from '../components/cx.ts'
 import { NoPicture } from '../components/no-picture.tsx'
@@ -12,6 +13,8 @@ const TONES = { good: 'text-green', accent: 'text-copper', plain: 'text-ink-soft
 
 /** Something that was wished for: as it is today, and what has changed since. */
 export function WishRow({ wish }: { wish: Wish }) {
+  const t = useExtracted()
+
   const { factory } = wish
   const canBuy = wish.isOnSale && wish.inStock
   return (
@@ -66,9 +69,9 @@ export function WishRow({ wish }: { wish: Wish }) {
             href={`/products/${wish.slug}`}
             variant="secondary"
             size="sm"
-            aria-label={`Choose the kind of ${wish.title}`}
+            aria-label={t('Choose the kind of {title}', { title: wish.title })}
           >
-            Choose
+            {t('Choose')}
           </ButtonLink>
         ) : null}
         <RemoveFromList productId={wish.id} title={wish.title} />

@@ -7,6 +7,7 @@ import { toApiError, useTRPC, useTRPCClient } from '@millyard/web-kit/client'
 import { IconAlertTriangle, IconDownload } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
+import { useExtracted } from 'next-intl'
 import { useState } from 'react'
 import { DownloadButton } from '../components/download-button.tsx'
 import { ChangeRows, type ShownRows } from './change-rows.tsx'
@@ -16,6 +17,8 @@ const POLL_MS = 1_500
 const isMoving = ({ state }: Pick<ChangeSummary, 'state'>) => state === 'checking' || state === 'applying'
 
 function useAct(changeId: string) {
+  const t = useExtracted('client')
+
   const client = useTRPCClient()
   const trpc = useTRPC()
   const queryClient = useQueryClient()
@@ -26,7 +29,7 @@ function useAct(changeId: string) {
     try {
       await call()
     } catch (cause) {
-      notifyFailed('This could not be done', toApiError(cause).message)
+      notifyFailed(t('This could not be done'), toApiError(cause).message)
     }
     await queryClient.invalidateQueries({ queryKey: trpc.product.changes.pathKey() })
     setIsActing(false)
@@ -59,12 +62,14 @@ function progressWords({ state, kind, checked, rows, done, toDo }: ChangeSummary
 }
 
 function Progressing({ change }: { change: ChangeSummary }) {
+  const t = useExtracted('client')
+
   return (
     <div role="status">
       <Text size="sm" mb="xs">
         {progressWords(change)}
       </Text>
-      <Progress value={shareOf(change)} animated aria-label="Progress" />
+      <Progress value={shareOf(change)} animated aria-label={t('Progress')} />
     </div>
   )
 }
@@ -76,6 +81,8 @@ function restWords({ state, toDo }: ChangeSummary): string {
 
 /** What a person should know of a file whose products have problems, and where to mend them. */
 function ToMend({ change }: { change: ChangeSummary }) {
+  const t = useExtracted('client')
+
   const { problem } = change.products
   if (change.kind !== 'import' || problem === 0 || isMoving(change)) return null
   return (
@@ -83,17 +90,19 @@ function ToMend({ change }: { change: ChangeSummary }) {
       color="yellow"
       icon={<IconAlertTriangle size={18} />}
       mt="md"
-      title={`${plural(problem, 'product')} with a problem`}
+      title={t('{problem, plural, one {# product} other {# products}} with a problem', { problem })}
     >
       <Text size="sm" mb="sm">
-        {restWords(change)} Mend their rows and import that file: it has a column that says what is wrong.
+        {t('{restWords} Mend their rows and import that file: it has a column that says what is wrong.', {
+          restWords: restWords(change),
+        })}
       </Text>
       <DownloadButton
         size="xs"
         href={`/products/import/${change.id}/problems`}
         leftSection={<IconDownload size={16} aria-hidden />}
       >
-        Download the rows to mend
+        {t('Download the rows to mend')}
       </DownloadButton>
     </Alert>
   )
@@ -101,6 +110,8 @@ function ToMend({ change }: { change: ChangeSummary }) {
 
 /** One change: what it would do, the buttons, how far it is, and what came of each row. */
 export function ChangePanel({ changeId, show, canWrite }: { changeId: string; show: ShownRows; canWrite: boolean }) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const { isActing, start, cancel, undo } = useAct(changeId)
   const { data: change } = useQuery(
@@ -127,17 +138,17 @@ export function ChangePanel({ changeId, show, canWrite }: { changeId: string; sh
         <Group gap="xs" my="md">
           {change.state === 'ready' && change.toDo > 0 ? (
             <Button loading={isActing} onClick={start}>
-              Apply {plural(change.toDo, 'row')}
+              {t('Apply {toDo, plural, one {# row} other {# rows}}', { toDo: change.toDo })}
             </Button>
           ) : null}
           {change.state === 'ready' || isMoving(change) ? (
             <Button variant="default" disabled={isActing} onClick={cancel}>
-              {change.state === 'applying' ? 'Stop here' : 'Discard'}
+              {change.state === 'applying' ? t('Stop here') : t('Discard')}
             </Button>
           ) : null}
           {change.canUndo ? (
             <Button variant="default" loading={isActing} onClick={undo}>
-              Look at the way back
+              {t('Look at the way back')}
             </Button>
           ) : null}
         </Group>

@@ -5,6 +5,7 @@ import { DataTable, type DataTableColumn } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
 import { IconCircleCheck } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useExtracted } from 'next-intl'
 import { UrlSelect } from '../components/url-select.tsx'
 import { nextCursor } from '../data/next-cursor.ts'
 
@@ -12,11 +13,13 @@ type Step = { from: number; to: number } | undefined
 
 /** "€9.99 → €10.99": before and after; a dash for what stays. */
 function Before({ step, format }: { step: Step; format: (value: number) => string }) {
+  const t = useExtracted('client')
+
   if (!step) return <span>–</span>
   return (
     <span style={{ whiteSpace: 'nowrap' }}>
       {format(step.from)} <span aria-hidden>→</span>
-      <span className="mill-visually-hidden"> becomes </span> <strong>{format(step.to)}</strong>
+      <span className="mill-visually-hidden"> {t('becomes')} </span> <strong>{format(step.to)}</strong>
     </span>
   )
 }
@@ -80,6 +83,8 @@ export function ChangeRows({
   show: ShownRows
   state: ChangeState
 }) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const rows = useInfiniteQuery(
     trpc.product.changes.rows.infiniteQueryOptions(
@@ -90,7 +95,7 @@ export function ChangeRows({
   )
   return (
     <DataTable
-      label="rows"
+      label={t('rows')}
       columns={COLUMNS}
       rowKey={({ line }) => String(line)}
       rows={rows.data?.pages.flatMap(({ items }) => items)}
@@ -102,23 +107,23 @@ export function ChangeRows({
       toolbar={
         <UrlSelect
           name="show"
-          label="Show"
+          label={t('Show')}
           allLabel="All rows"
           options={[
-            { value: 'changes', label: 'What changes' },
-            { value: 'problems', label: 'With a problem' },
+            { value: 'changes', label: t('What changes') },
+            { value: 'problems', label: t('With a problem') },
           ]}
         />
       }
       empty={{
         icon: <IconCircleCheck size={24} stroke={1.5} />,
-        title: show === 'problems' ? 'No row has a problem' : 'No row fits',
+        title: show === 'problems' ? t('No row has a problem') : t('No row fits'),
         description:
           show !== 'all'
-            ? 'Show all rows above.'
+            ? t('Show all rows above.')
             : kind === 'import'
-              ? 'It was stopped before its rows were read.'
-              : 'None of your variants on sale was chosen.',
+              ? t('It was stopped before its rows were read.')
+              : t('None of your variants on sale was chosen.'),
       }}
     />
   )

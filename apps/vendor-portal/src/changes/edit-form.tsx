@@ -1,10 +1,10 @@
 'use client'
 import { Alert, Button, Group, Select, TextInput } from '@mantine/core'
 import type { InventoryFilter, PriceOperation, StockOperation } from '@millyard/contracts'
-import { plural } from '@millyard/ui'
 import { toApiError, useTRPCClient } from '@millyard/web-kit/client'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useRouter } from 'next/navigation'
+import { useExtracted } from 'next-intl'
 import { useState } from 'react'
 import type { FieldMessages } from '../data/field-messages.ts'
 import { readPriceOperation, readStockOperation } from './edit-values.ts'
@@ -33,6 +33,8 @@ export interface EditFormProps {
 
 /** What is to happen to prices and stock. The next page shows every row before anything does. */
 export function EditForm({ q, filter, variantIds, currency }: EditFormProps) {
+  const t = useExtracted('client')
+
   const client = useTRPCClient()
   const router = useRouter()
   const [priceKind, setPriceKind] = useState('none')
@@ -76,7 +78,7 @@ export function EditForm({ q, filter, variantIds, currency }: EditFormProps) {
     >
       <Group align="flex-start" gap="sm">
         <Select
-          label="Prices"
+          label={t('Prices')}
           w={260}
           data={PRICE_KINDS}
           value={priceKind}
@@ -86,7 +88,7 @@ export function EditForm({ q, filter, variantIds, currency }: EditFormProps) {
         />
         {priceKind === 'none' ? null : (
           <TextInput
-            label={isPercent ? 'Percent' : `Amount in ${currency}`}
+            label={isPercent ? t('Percent') : t('Amount in {currency}', { currency })}
             inputMode="decimal"
             maxLength={12}
             autoComplete="off"
@@ -98,7 +100,7 @@ export function EditForm({ q, filter, variantIds, currency }: EditFormProps) {
       </Group>
       <Group align="flex-start" gap="sm" mt="md">
         <Select
-          label="Stock"
+          label={t('Stock')}
           w={260}
           data={STOCK_KINDS}
           value={stockKind}
@@ -107,7 +109,7 @@ export function EditForm({ q, filter, variantIds, currency }: EditFormProps) {
         />
         {stockKind === 'none' ? null : (
           <TextInput
-            label="Units"
+            label={t('Units')}
             maxLength={8}
             autoComplete="off"
             value={stock}
@@ -122,7 +124,9 @@ export function EditForm({ q, filter, variantIds, currency }: EditFormProps) {
         </Alert>
       ) : null}
       <Button type="submit" loading={isSending} mt="lg">
-        {variantIds ? `Look at ${plural(variantIds.length, 'variant')}` : 'Look at what would change'}
+        {variantIds
+          ? t('Look at {variantIds, plural, one {# variant} other {# variants}}', { variantIds: variantIds.length })
+          : t('Look at what would change')}
       </Button>
     </form>
   )

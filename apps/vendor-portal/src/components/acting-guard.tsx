@@ -1,5 +1,6 @@
 'use client'
 import { Button, Modal, Stack, Text } from '@mantine/core'
+import { useExtracted } from 'next-intl'
 import { useEffect, useState } from 'react'
 
 const CHANNEL = 'millyard-acting-factory'
@@ -9,6 +10,8 @@ const CHANNEL = 'millyard-acting-factory'
  * the wrong factory's, and whatever is done here would be done for the other: it says so and goes on from there.
  */
 export function ActingGuard({ vendorId }: { vendorId: string | null }) {
+  const t = useExtracted('client')
+
   const [isOvertaken, setOvertaken] = useState(false)
 
   useEffect(() => {
@@ -25,14 +28,14 @@ export function ActingGuard({ vendorId }: { vendorId: string | null }) {
       withCloseButton={false}
       closeOnClickOutside={false}
       closeOnEscape={false}
-      title="You act for another factory now"
+      title={t('You act for another factory now')}
     >
       <Stack gap="md">
         <Text size="sm">
-          You have switched in another tab. Load this page again to go on with the factory of that tab.
+          {t('You have switched in another tab. Load this page again to go on with the factory of that tab.')}
         </Text>
         <Button data-autofocus onClick={() => window.location.assign('/')}>
-          Go to its dashboard
+          {t('Go to its dashboard')}
         </Button>
       </Stack>
     </Modal>

@@ -1,7 +1,8 @@
 import type { RouterOutputs } from '@millyard/api-client'
 import { sumMinor } from '@millyard/money'
-import { formatAmount, plural } from '@millyard/ui'
+import { formatAmount } from '@millyard/ui'
 import { MoneyText, StatCard, StatRow, type StatTrend } from '@millyard/ui/portal'
+import { useExtracted } from 'next-intl'
 import type { Sales } from './sales-by-week.ts'
 
 type Balances = RouterOutputs['payment']['payouts']['balance']['balances']
@@ -19,6 +20,8 @@ function trendOf({ currency, weeks }: Sales): StatTrend | undefined {
 
 /** The figures of the dashboard: sales with their trend, then what is owed, per currency. */
 export function Numbers({ sales, balances }: { sales: Sales | undefined; balances: Balances | undefined }) {
+  const t = useExtracted()
+
   const week = sales?.weeks.at(-1)
   const shown = balances?.length
     ? balances
@@ -30,10 +33,12 @@ export function Numbers({ sales, balances }: { sales: Sales | undefined; balance
     <StatRow>
       {sales && week ? (
         <StatCard
-          label={`Sales, last 7 days, ${plural(week.orderCount, 'order')}`}
+          label={t('Sales, last 7 days, {orderCount, plural, one {# order} other {# orders}}', {
+            orderCount: week.orderCount,
+          })}
           value={<MoneyText amountMinor={week.totalMinor} currency={sales.currency} />}
           trend={trendOf(sales)}
-          next={{ label: 'See orders', href: '/orders' }}
+          next={{ label: t('See orders'), href: '/orders' }}
         />
       ) : null}
       {shown.flatMap(({ currency, heldMinor, dueMinor, paidMinor }) => {
@@ -41,18 +46,18 @@ export function Numbers({ sales, balances }: { sales: Sales | undefined; balance
         return [
           <StatCard
             key={`due${currency}`}
-            label={`Due to you${unit}`}
+            label={t('Due to you{unit}', { unit })}
             value={<MoneyText amountMinor={dueMinor} currency={currency} isToned />}
-            next={{ label: 'See payouts', href: '/payouts' }}
+            next={{ label: t('See payouts'), href: '/payouts' }}
           />,
           <StatCard
             key={`held${currency}`}
-            label={`Held until the return window closes${unit}`}
+            label={t('Held until the return window closes{unit}', { unit })}
             value={<MoneyText amountMinor={heldMinor} currency={currency} isToned />}
           />,
           <StatCard
             key={`paid${currency}`}
-            label={`Paid out so far${unit}`}
+            label={t('Paid out so far{unit}', { unit })}
             value={<MoneyText amountMinor={paidMinor} currency={currency} />}
           />,
         ]

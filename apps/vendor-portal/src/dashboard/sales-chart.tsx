@@ -1,7 +1,8 @@
 'use client'
 import { BarChart } from '@mantine/charts'
 import { currencyExponent } from '@millyard/money'
-import { formatAmount, LOCALE, plural } from '@millyard/ui'
+import { formatAmount, LOCALE } from '@millyard/ui'
+import { useExtracted } from 'next-intl'
 import type { Sales } from './sales-by-week.ts'
 import classes from './sales-chart.module.css'
 
@@ -10,6 +11,8 @@ const shortDay = (date: string) => dayMonth.format(new Date(date))
 
 /** Sales of the last weeks as bars, and as a table for those who cannot see them. */
 export function SalesChart({ sales }: { sales: Sales }) {
+  const t = useExtracted('client')
+
   const { currency, weeks } = sales
   const scale = 10 ** currencyExponent(currency)
   const axis = new Intl.NumberFormat(LOCALE, {
@@ -23,9 +26,11 @@ export function SalesChart({ sales }: { sales: Sales }) {
   return (
     <section className={classes.root} aria-labelledby="sales-title">
       <h2 className={classes.title} id="sales-title">
-        Sales by week
+        {t('Sales by week')}
       </h2>
-      <p className={classes.unit}>What buyers paid, in {currency}; a bar is seven days from the date below it.</p>
+      <p className={classes.unit}>
+        {t('What buyers paid, in {currency}; a bar is seven days from the date below it.', { currency })}
+      </p>
       <div aria-hidden className={classes.chart}>
         <BarChart
           accessibilityLayer={false}
@@ -42,22 +47,22 @@ export function SalesChart({ sales }: { sales: Sales }) {
         />
       </div>
       <table className="mill-visually-hidden">
-        <caption>Sales by week in {currency}</caption>
+        <caption>{t('Sales by week in {currency}', { currency })}</caption>
         <thead>
           <tr>
-            <th scope="col">Seven days</th>
-            <th scope="col">Sales</th>
-            <th scope="col">Orders</th>
+            <th scope="col">{t('Seven days')}</th>
+            <th scope="col">{t('Sales')}</th>
+            <th scope="col">{t('Orders')}</th>
           </tr>
         </thead>
         <tbody>
           {weeks.map((week) => (
             <tr key={week.from}>
               <th scope="row">
-                {shortDay(week.from)} to {shortDay(week.to)}
+                {t('{shortDay} to {shortDay2}', { shortDay: shortDay(week.from), shortDay2: shortDay(week.to) })}
               </th>
               <td>{formatAmount(week.totalMinor, currency)}</td>
-              <td>{plural(week.orderCount, 'order')}</td>
+              <td>{t('{orderCount, plural, one {# order} other {# orders}}', { orderCount: week.orderCount })}</td>
             </tr>
           ))}
         </tbody>

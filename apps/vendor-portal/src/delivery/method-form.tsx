@@ -8,6 +8,7 @@ import { notifyDone } from '@millyard/ui/portal'
 import { toApiError, useTRPC } from '@millyard/web-kit/client'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useExtracted } from 'next-intl'
 import { useRef, useState } from 'react'
 import { withoutPrefix } from '../data/field-messages.ts'
 import { type MethodValues, parseMethod, toMethodValues } from './method-values.ts'
@@ -21,6 +22,8 @@ export interface MethodFormProps {
 
 /** Where a factory delivers, for how much, in how many days. */
 export function MethodForm({ method, countries, onDone }: MethodFormProps) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const queries = useQueryClient()
   const create = useMutation(trpc.shipping.methods.create.mutationOptions())
@@ -56,8 +59,8 @@ export function MethodForm({ method, countries, onDone }: MethodFormProps) {
     }
     await queries.invalidateQueries(trpc.shipping.methods.list.queryFilter())
     notifyDone(
-      method ? 'Delivery method changed' : 'Delivery method added',
-      method ? 'It counts for orders from now on.' : 'Buyers in these countries can choose it.',
+      method ? t('Delivery method changed') : t('Delivery method added'),
+      method ? t('It counts for orders from now on.') : t('Buyers in these countries can choose it.'),
     )
     onDone()
   }
@@ -66,20 +69,20 @@ export function MethodForm({ method, countries, onDone }: MethodFormProps) {
     <form ref={root} noValidate onSubmit={form.onSubmit(send, focusFirstError)}>
       <Stack gap="md">
         <TextInput
-          label="Name"
-          description="As buyers read it, for example “Parcel” or “Pallet to the kerb”."
+          label={t('Name')}
+          description={t('As buyers read it, for example “Parcel” or “Pallet to the kerb”.')}
           maxLength={60}
           data-autofocus
           {...form.getInputProps('name')}
         />
         <div>
           <MultiSelect
-            label="Countries"
+            label={t('Countries')}
             searchable
             clearable
             hidePickedOptions
-            placeholder={form.values.countries.length === 0 ? 'Choose' : undefined}
-            nothingFoundMessage="No country of this name"
+            placeholder={form.values.countries.length === 0 ? t('Choose') : undefined}
+            nothingFoundMessage={t('No country of this name')}
             data={countries}
             clearButtonProps={{ 'aria-label': 'Take out all countries' }}
             {...form.getInputProps('countries')}
@@ -91,19 +94,19 @@ export function MethodForm({ method, countries, onDone }: MethodFormProps) {
             mt={4}
             onClick={() => form.setFieldValue('countries', [...new Set([...form.values.countries, ...EU_COUNTRIES])])}
           >
-            Add the European Union
+            {t('Add the European Union')}
           </Button>
         </div>
         <SimpleGrid cols={{ base: 1, xs: 3 }}>
-          <TextInput label="Price" inputMode="decimal" maxLength={15} {...form.getInputProps('amountMinor')} />
+          <TextInput label={t('Price')} inputMode="decimal" maxLength={15} {...form.getInputProps('amountMinor')} />
           <TextInput
-            label="Free from (optional)"
+            label={t('Free from (optional)')}
             inputMode="decimal"
             maxLength={15}
             {...form.getInputProps('freeFromMinor')}
           />
           <Select
-            label="Currency"
+            label={t('Currency')}
             searchable
             allowDeselect={false}
             data={[...CURRENCY_CODES]}
@@ -111,8 +114,8 @@ export function MethodForm({ method, countries, onDone }: MethodFormProps) {
           />
         </SimpleGrid>
         <SimpleGrid cols={2}>
-          <TextInput label="Days, at least" inputMode="numeric" maxLength={3} {...form.getInputProps('minDays')} />
-          <TextInput label="Days, at most" inputMode="numeric" maxLength={3} {...form.getInputProps('maxDays')} />
+          <TextInput label={t('Days, at least')} inputMode="numeric" maxLength={3} {...form.getInputProps('minDays')} />
+          <TextInput label={t('Days, at most')} inputMode="numeric" maxLength={3} {...form.getInputProps('maxDays')} />
         </SimpleGrid>
         {failure ? (
           <Alert color="red" icon={<IconAlertTriangle size={18} />} role="alert">
@@ -121,10 +124,10 @@ export function MethodForm({ method, countries, onDone }: MethodFormProps) {
         ) : null}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onDone}>
-            Cancel
+            {t('Cancel')}
           </Button>
           <Button type="submit" loading={create.isPending || update.isPending}>
-            {method ? 'Save changes' : 'Add method'}
+            {method ? t('Save changes') : t('Add method')}
           </Button>
         </Group>
       </Stack>

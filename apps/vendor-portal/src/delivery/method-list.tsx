@@ -6,6 +6,7 @@ import { ConfirmAction, DataTable, MoneyText, notifyDone, PageHeader } from '@mi
 import { useTRPC } from '@millyard/web-kit/client'
 import { IconPlus, IconTruckDelivery } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useExtracted } from 'next-intl'
 import { useState } from 'react'
 import { MethodForm } from './method-form.tsx'
 
@@ -25,6 +26,8 @@ const daysText = ({ minDays, maxDays }: ShippingMethod) =>
 
 /** The factory's delivery methods; adding and changing happens beside the list. */
 export function MethodList({ countries }: { countries: CountryOption[] }) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const queries = useQueryClient()
   const methods = useQuery(trpc.shipping.methods.list.queryOptions())
@@ -33,61 +36,67 @@ export function MethodList({ countries }: { countries: CountryOption[] }) {
   const close = () => setEdited(undefined)
   const add = (
     <Button leftSection={<IconPlus size={18} />} onClick={() => setEdited('new')}>
-      Add method
+      {t('Add method')}
     </Button>
   )
   return (
     <>
       <PageHeader
-        title="Delivery"
-        description="How your goods reach buyers. Each of them chooses one method for your part of an order."
+        title={t('Delivery')}
+        description={t('How your goods reach buyers. Each of them chooses one method for your part of an order.')}
         actions={add}
       />
       <DataTable
-        label="delivery methods"
+        label={t('delivery methods')}
         rows={methods.data?.methods}
         error={methods.error}
         onRetry={() => methods.refetch()}
         columns={[
-          { accessor: 'name', title: 'Method', render: ({ name }) => <strong>{name}</strong> },
-          { accessor: 'countries', title: 'Countries', render: (row) => countriesText(row.countries, countries) },
+          { accessor: 'name', title: t('Method'), render: ({ name }) => <strong>{name}</strong> },
+          { accessor: 'countries', title: t('Countries'), render: (row) => countriesText(row.countries, countries) },
           {
             accessor: 'amountMinor',
-            title: 'Price',
+            title: t('Price'),
             textAlign: 'right',
             phone: 'amount',
             render: ({ amountMinor, currency }) => <MoneyText amountMinor={amountMinor} currency={currency} />,
           },
           {
             accessor: 'freeFromMinor',
-            title: 'Free from',
+            title: t('Free from'),
             textAlign: 'right',
             render: ({ freeFromMinor, currency }) =>
               freeFromMinor === null ? 'Never' : <MoneyText amountMinor={freeFromMinor} currency={currency} />,
           },
-          { accessor: 'minDays', title: 'On its way', render: daysText },
+          { accessor: 'minDays', title: t('On its way'), render: daysText },
           {
             accessor: 'actions',
-            title: <span className="mill-visually-hidden">Actions</span>,
+            title: <span className="mill-visually-hidden">{t('Actions')}</span>,
             textAlign: 'right',
             render: (method) => (
               <Group gap="xs" justify="flex-end" wrap="nowrap">
                 <Button variant="default" size="xs" onClick={() => setEdited(method)}>
-                  Edit<span className="mill-visually-hidden"> {method.name}</span>
+                  {t.rich('Edit<span> {name}</span>', {
+                    name: method.name,
+                    span: (chunks) => <span className="mill-visually-hidden">{chunks}</span>,
+                  })}
                 </Button>
                 <ConfirmAction
-                  title={`Remove “${method.name}”?`}
-                  message="Buyers can no longer choose it. Orders that were placed with it stay as they are."
-                  confirmLabel="Remove method"
+                  title={t('Remove “{name}”?', { name: method.name })}
+                  message={t('Buyers can no longer choose it. Orders that were placed with it stay as they are.')}
+                  confirmLabel={t('Remove method')}
                   tone="danger"
                   size="xs"
                   onConfirm={async () => {
                     await remove.mutateAsync({ methodId: method.id })
                     await queries.invalidateQueries(trpc.shipping.methods.list.queryFilter())
-                    notifyDone('Delivery method removed')
+                    notifyDone(t('Delivery method removed'))
                   }}
                 >
-                  Remove<span className="mill-visually-hidden"> {method.name}</span>
+                  {t.rich('Remove<span> {name}</span>', {
+                    name: method.name,
+                    span: (chunks) => <span className="mill-visually-hidden">{chunks}</span>,
+                  })}
                 </ConfirmAction>
               </Group>
             ),
@@ -95,8 +104,8 @@ export function MethodList({ countries }: { countries: CountryOption[] }) {
         ]}
         empty={{
           icon: <IconTruckDelivery size={24} stroke={1.5} />,
-          title: 'No delivery method yet',
-          description: 'Nobody can order from you before you say where you deliver, and for how much.',
+          title: t('No delivery method yet'),
+          description: t('Nobody can order from you before you say where you deliver, and for how much.'),
           action: add,
         }}
       />
@@ -105,7 +114,7 @@ export function MethodList({ countries }: { countries: CountryOption[] }) {
         onClose={close}
         position="right"
         size={520}
-        title={edited === 'new' ? 'New delivery method' : 'Delivery method'}
+        title={edited === 'new' ? t('New delivery method') : t('Delivery method')}
       >
         {edited === undefined ? null : (
           <MethodForm method={edited === 'new' ? undefined : edited} countries={countries} onDone={close} />

@@ -5,11 +5,14 @@ import { formatCount } from '@millyard/ui'
 import { toApiError, useTRPCClient } from '@millyard/web-kit/client'
 import { IconAlertTriangle, IconDownload, IconPaperclip } from '@tabler/icons-react'
 import { useRouter } from 'next/navigation'
+import { useExtracted } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import { DownloadButton } from '../components/download-button.tsx'
 
 /** Sends a file to be checked. Sent twice it is one import: the request's id belongs to the chosen file. */
 export function ImportForm() {
+  const t = useExtracted('client')
+
   const client = useTRPCClient()
   const router = useRouter()
   const [file, setFile] = useState<File | null>(null)
@@ -47,13 +50,13 @@ export function ImportForm() {
   }
 
   return (
-    <form noValidate onSubmit={send} aria-label="Import products">
+    <form noValidate onSubmit={send} aria-label={t('Import products')}>
       <Stack gap="sm" maw={560}>
         <FileInput
-          label="File"
-          description={`CSV, up to ${formatCount(MAX_CHANGE_ROWS)} rows and 10 MB.`}
+          label={t('File')}
+          description={t('CSV, up to {MAXCHANGEROWS} rows and 10 MB.', { MAXCHANGEROWS: formatCount(MAX_CHANGE_ROWS) })}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
-          placeholder="Choose a file"
+          placeholder={t('Choose a file')}
           accept=".csv,text/csv,text/plain"
           leftSection={<IconPaperclip size={16} aria-hidden />}
           clearable
@@ -68,10 +71,10 @@ export function ImportForm() {
         ) : null}
         <Group gap="xs">
           <Button type="submit" loading={isSending}>
-            Check the file
+            {t('Check the file')}
           </Button>
           <DownloadButton href="/products/import/template" leftSection={<IconDownload size={16} aria-hidden />}>
-            Download a template
+            {t('Download a template')}
           </DownloadButton>
         </Group>
       </Stack>

@@ -6,11 +6,14 @@ import { DataTable, type DataTableColumn, notifyDone, notifyFailed, TextLink } f
 import { toApiError, useTRPC, useTRPCClient } from '@millyard/web-kit/client'
 import { IconCircleCheck } from '@tabler/icons-react'
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { useExtracted } from 'next-intl'
 import { useState } from 'react'
 import { UrlSelect } from '../components/url-select.tsx'
 import { nextCursor } from '../data/next-cursor.ts'
 
 function SettleButton({ orderId, variantId }: StockIncident) {
+  const t = useExtracted('client')
+
   const client = useTRPCClient()
   const trpc = useTRPC()
   const queryClient = useQueryClient()
@@ -19,16 +22,16 @@ function SettleButton({ orderId, variantId }: StockIncident) {
     setIsSaving(true)
     try {
       await client.product.inventory.settleIncident.mutate({ orderId, variantId })
-      notifyDone('Settled', 'It stands under “Settled” now.')
+      notifyDone(t('Settled'), t('It stands under “Settled” now.'))
       await queryClient.invalidateQueries({ queryKey: trpc.product.inventory.pathKey() })
     } catch (cause) {
-      notifyFailed('This could not be saved', toApiError(cause).message)
+      notifyFailed(t('This could not be saved'), toApiError(cause).message)
       setIsSaving(false)
     }
   }
   return (
     <Button variant="default" size="compact-sm" loading={isSaving} onClick={settle}>
-      Mark as settled
+      {t('Mark as settled')}
     </Button>
   )
 }
@@ -79,13 +82,15 @@ const columns = (canSettle: boolean): DataTableColumn<StockIncident>[] => [
 
 /** Orders that were paid when their units were gone: by the factory to make, or to talk over with the buyer. */
 export function IncidentList({ isSettled, canSettle }: { isSettled: boolean; canSettle: boolean }) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const incidents = useInfiniteQuery(
     trpc.product.inventory.incidents.infiniteQueryOptions({ isSettled }, { getNextPageParam: nextCursor }),
   )
   return (
     <DataTable
-      label="incidents"
+      label={t('incidents')}
       columns={columns(canSettle)}
       rowKey={({ orderId, variantId }) => `${orderId}${variantId}`}
       rows={incidents.data?.pages.flatMap(({ items }) => items)}
@@ -95,12 +100,17 @@ export function IncidentList({ isSettled, canSettle }: { isSettled: boolean; can
       isLoadingMore={incidents.isFetchingNextPage}
       onLoadMore={() => incidents.fetchNextPage()}
       toolbar={
-        <UrlSelect name="show" label="Show" allLabel="To settle" options={[{ value: 'settled', label: 'Settled' }]} />
+        <UrlSelect
+          name="show"
+          label={t('Show')}
+          allLabel="To settle"
+          options={[{ value: 'settled', label: t('Settled') }]}
+        />
       }
       empty={{
         icon: <IconCircleCheck size={24} stroke={1.5} />,
-        title: isSettled ? 'Nothing was settled yet' : 'No order waits for units',
-        description: 'When a payment arrives after the units were gone, the order stands here.',
+        title: isSettled ? t('Nothing was settled yet') : t('No order waits for units'),
+        description: t('When a payment arrives after the units were gone, the order stands here.'),
       }}
     />
   )

@@ -2,12 +2,12 @@
 import { Button, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import type { InventoryFilter, InventoryRow, InventorySort } from '@millyard/contracts'
-import { plural } from '@millyard/ui'
 import { ButtonLink, DataTable } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
 import { IconSearch, IconStack2 } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'next/navigation'
+import { useExtracted } from 'next-intl'
 import { useState } from 'react'
 import { UrlSelect, useUrlParam } from '../components/url-select.tsx'
 import { nextCursor } from '../data/next-cursor.ts'
@@ -27,13 +27,15 @@ const SORTS: { value: InventorySort; label: string }[] = [
 ]
 
 function SearchBox() {
+  const t = useExtracted('client')
+
   const { value, change } = useUrlParam('q')
   const changeSoon = useDebouncedCallback((text: string) => change(text.trim()), 300)
   return (
     <TextInput
       type="search"
-      aria-label="Search variants"
-      placeholder="Search by title or SKU"
+      aria-label={t('Search variants')}
+      placeholder={t('Search by title or SKU')}
       leftSection={<IconSearch size={16} aria-hidden />}
       maxLength={120}
       w={260}
@@ -65,21 +67,27 @@ function editHref({ q, filter }: InventoryQuery, chosen: readonly InventoryRow[]
 
 /** To the form that changes prices and stock of many. */
 function EditLink({ query, chosen }: { query: InventoryQuery; chosen: readonly InventoryRow[] }) {
+  const t = useExtracted('client')
+
   if (chosen.length > MOST_CHOSEN)
     return (
       <Button variant="default" disabled>
-        Choose {MOST_CHOSEN} at most
+        {t('Choose {MOSTCHOSEN, number} at most', { MOSTCHOSEN: MOST_CHOSEN })}
       </Button>
     )
   return (
     <ButtonLink href={editHref(query, chosen)} variant="default">
-      {chosen.length > 0 ? `Change ${plural(chosen.length, 'variant')}` : 'Change all of these'}
+      {chosen.length > 0
+        ? t('Change {chosen, plural, one {# variant} other {# variants}}', { chosen: chosen.length })
+        : t('Change all of these')}
     </ButtonLink>
   )
 }
 
 /** Every variant with its shelf; one of them opens beside the list, at an address of its own. */
 export function InventoryList({ query, canWrite }: { query: InventoryQuery; canWrite: boolean }) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const params = useSearchParams()
   const open = useUrlParam('variant')
@@ -96,7 +104,7 @@ export function InventoryList({ query, canWrite }: { query: InventoryQuery; canW
   return (
     <>
       <DataTable
-        label="variants"
+        label={t('variants')}
         columns={inventoryColumns(hrefOf)}
         rowKey="variantId"
         rows={shelves.data?.pages.flatMap(({ items }) => items)}
@@ -111,8 +119,8 @@ export function InventoryList({ query, canWrite }: { query: InventoryQuery; canW
         toolbar={
           <>
             <SearchBox />
-            <UrlSelect name="filter" label="State" allLabel="All variants" options={FILTERS} />
-            <UrlSelect name="sort" label="Order" allLabel="By title" options={SORTS} />
+            <UrlSelect name="filter" label={t('State')} allLabel="All variants" options={FILTERS} />
+            <UrlSelect name="sort" label={t('Order')} allLabel="By title" options={SORTS} />
             {canWrite ? <EditLink query={query} chosen={chosen} /> : null}
           </>
         }
@@ -120,21 +128,21 @@ export function InventoryList({ query, canWrite }: { query: InventoryQuery; canW
           isNarrowed
             ? {
                 icon: <IconSearch size={24} stroke={1.5} />,
-                title: 'No variant fits',
-                description: 'Search for another word, or show all variants.',
+                title: t('No variant fits'),
+                description: t('Search for another word, or show all variants.'),
                 action: (
                   <ButtonLink href="/inventory" variant="default">
-                    Show all variants
+                    {t('Show all variants')}
                   </ButtonLink>
                 ),
               }
             : {
                 icon: <IconStack2 size={24} stroke={1.5} />,
-                title: 'Nothing on the shelves yet',
-                description: 'Once a product of yours is on sale, its variants stand here with their stock.',
+                title: t('Nothing on the shelves yet'),
+                description: t('Once a product of yours is on sale, its variants stand here with their stock.'),
                 action: (
                   <ButtonLink href="/products" variant="default">
-                    Open your products
+                    {t('Open your products')}
                   </ButtonLink>
                 ),
               }

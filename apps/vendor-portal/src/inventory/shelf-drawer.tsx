@@ -1,10 +1,11 @@
 'use client'
 import { Button, Drawer, Skeleton } from '@mantine/core'
 import type { InventoryRow } from '@millyard/contracts'
-import { DateText, formatCount, plural } from '@millyard/ui'
+import { DateText, formatCount } from '@millyard/ui'
 import { ErrorState, TextLink } from '@millyard/ui/portal'
 import { useTRPC, useTRPCClient } from '@millyard/web-kit/client'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useExtracted } from 'next-intl'
 import { nextCursor } from '../data/next-cursor.ts'
 import classes from './inventory.module.css'
 import { changeText, movementWords } from './movement-words.ts'
@@ -12,19 +13,23 @@ import { StockForm } from './stock-form.tsx'
 import { ThresholdForm } from './threshold-form.tsx'
 
 function Holds({ variantId }: { variantId: string }) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const holds = useQuery(trpc.product.inventory.reservations.queryOptions({ variantId }))
   if (!holds.data || holds.data.items.length === 0) return null
   return (
     <section className={classes.part} aria-labelledby="holds">
-      <h3 id="holds">Held for orders that are being paid</h3>
+      <h3 id="holds">{t('Held for orders that are being paid')}</h3>
       <ul className={classes.list}>
         {holds.data.items.map(({ orderNumber, quantity, expiresAt }) => (
           <li key={`${orderNumber}${expiresAt}`}>
             <span className={classes.change}>{formatCount(quantity)}</span>
-            <span className={classes.what}>{orderNumber ? `Order ${orderNumber}` : 'An order'}</span>
+            <span className={classes.what}>
+              {orderNumber ? t('Order {orderNumber}', { orderNumber }) : t('An order')}
+            </span>
             <span className={classes.when}>
-              until <DateText value={expiresAt} style="dateTime" />
+              {t('until')} <DateText value={expiresAt} style="dateTime" />
             </span>
           </li>
         ))}
@@ -34,6 +39,8 @@ function Holds({ variantId }: { variantId: string }) {
 }
 
 function History({ variantId }: { variantId: string }) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const history = useInfiniteQuery(
     trpc.product.inventory.movements.infiniteQueryOptions({ variantId }, { getNextPageParam: nextCursor }),
@@ -41,10 +48,10 @@ function History({ variantId }: { variantId: string }) {
   const items = history.data?.pages.flatMap((page) => page.items)
   return (
     <section className={classes.part} aria-labelledby="history">
-      <h3 id="history">History</h3>
+      <h3 id="history">{t('History')}</h3>
       {history.error && !items ? (
         <ErrorState
-          title="We could not load the history"
+          title={t('We could not load the history')}
           error={history.error}
           retry={() => history.refetch()}
           isFramed={false}
@@ -52,7 +59,7 @@ function History({ variantId }: { variantId: string }) {
       ) : !items ? (
         <Skeleton height={96} />
       ) : items.length === 0 ? (
-        <p className={classes.soft}>Nothing has happened on this shelf yet.</p>
+        <p className={classes.soft}>{t('Nothing has happened on this shelf yet.')}</p>
       ) : (
         <ul className={classes.list}>
           {items.map((movement) => (
@@ -66,13 +73,13 @@ function History({ variantId }: { variantId: string }) {
                     <TextLink href={`/orders/${movement.order.vendorOrderId}`}>{movement.order.number}</TextLink>
                   </>
                 ) : null}
-                {movement.actorName ? ` by ${movement.actorName}` : null}
+                {movement.actorName ? t(' by {actorName}', { actorName: movement.actorName }) : null}
                 {movement.note ? <span className={classes.soft}>{` — ${movement.note}`}</span> : null}
               </span>
               <span className={classes.when}>
                 <DateText value={movement.createdAt} style="dateTime" />
                 <br />
-                {formatCount(movement.onHand)} on hand
+                {t('{onHand} on hand', { onHand: formatCount(movement.onHand) })}
               </span>
             </li>
           ))}
@@ -85,7 +92,7 @@ function History({ variantId }: { variantId: string }) {
           loading={history.isFetchingNextPage}
           onClick={() => history.fetchNextPage()}
         >
-          Load more
+          {t('Load more')}
         </Button>
       ) : null}
     </section>
@@ -93,38 +100,43 @@ function History({ variantId }: { variantId: string }) {
 }
 
 function Shelf({ row, canWrite }: { row: InventoryRow; canWrite: boolean }) {
+  const t = useExtracted('client')
+
   const client = useTRPCClient()
   return (
     <>
       <p className={classes.soft} style={{ marginTop: 0 }}>
         {row.optionValues.length > 0 ? `${row.optionValues.join(', ')} · ` : null}
-        <code>{row.sku}</code> · <TextLink href={`/products/${row.productId}/offer`}>Open the product</TextLink>
+        <code>{row.sku}</code> · <TextLink href={`/products/${row.productId}/offer`}>{t('Open the product')}</TextLink>
       </p>
       <dl className={classes.figures}>
         <div>
-          <dt>On hand</dt>
+          <dt>{t('On hand')}</dt>
           <dd>{formatCount(row.onHand)}</dd>
         </div>
         <div>
-          <dt>Reserved</dt>
+          <dt>{t('Reserved')}</dt>
           <dd>{formatCount(row.reserved)}</dd>
         </div>
         <div>
-          <dt>Available</dt>
-          <dd>{row.available === null ? 'Made to order' : formatCount(row.available)}</dd>
+          <dt>{t('Available')}</dt>
+          <dd>{row.available === null ? t('Made to order') : formatCount(row.available)}</dd>
         </div>
       </dl>
       {canWrite ? (
         <>
           <section className={classes.part} aria-labelledby="change-stock">
-            <h3 id="change-stock">Change the stock</h3>
+            <h3 id="change-stock">{t('Change the stock')}</h3>
             <StockForm key={row.variantId} row={row} />
           </section>
-          <section className={classes.part} aria-label="Threshold">
+          <section className={classes.part} aria-label={t('Threshold')}>
             <ThresholdForm
               key={row.variantId}
-              label="Low at"
-              description={`Empty: as for all your variants. It counts as low at ${plural(row.lowAt, 'unit')} now.`}
+              label={t('Low at')}
+              description={t(
+                'Empty: as for all your variants. It counts as low at {lowAt, plural, one {# unit} other {# units}} now.',
+                { lowAt: row.lowAt },
+              )}
               value={row.ownLowAt}
               canBeEmpty
               save={(lowAt) => client.product.inventory.setThreshold.mutate({ variantId: row.variantId, lowAt })}
@@ -148,6 +160,8 @@ export function ShelfDrawer({
   canWrite: boolean
   onClose: () => void
 }) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const shelf = useQuery(
     trpc.product.inventory.get.queryOptions(
@@ -161,14 +175,14 @@ export function ShelfDrawer({
       onClose={onClose}
       position="right"
       size="lg"
-      title={shelf.data?.productTitle ?? 'Stock'}
+      title={shelf.data?.productTitle ?? t('Stock')}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
       {shelf.data ? (
         <Shelf row={shelf.data} canWrite={canWrite} />
       ) : shelf.error ? (
         <ErrorState
-          title="We could not load this variant"
+          title={t('We could not load this variant')}
           error={shelf.error}
           retry={() => shelf.refetch()}
           isFramed={false}

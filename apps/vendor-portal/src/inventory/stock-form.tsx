@@ -12,6 +12,7 @@ import { toApiError, useTRPC, useTRPCClient } from '@millyard/web-kit/client'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
+import { useExtracted } from 'next-intl'
 import { useState } from 'react'
 import { REASON_WORDS } from './movement-words.ts'
 
@@ -27,6 +28,8 @@ function toInput(row: InventoryRow, reason: StockReason, units: number, note: st
 
 /** A count, or units that came or went. When somebody was faster, it says so and shows what is there now. */
 export function StockForm({ row }: { row: InventoryRow }) {
+  const t = useExtracted('client')
+
   const client = useTRPCClient()
   const queryClient = useQueryClient()
   const trpc = useTRPC()
@@ -48,7 +51,7 @@ export function StockForm({ row }: { row: InventoryRow }) {
   async function save() {
     const text = units.trim().replace('−', '-')
     if (!NUMBER.test(text)) {
-      setError('Enter a whole number.')
+      setError(t('Enter a whole number.'))
       return
     }
     setIsSaving(true)
@@ -62,7 +65,10 @@ export function StockForm({ row }: { row: InventoryRow }) {
       setUnits('')
       setNote('')
       const available = saved.available === null ? 'made to order' : `${saved.available} available`
-      notifyDone('Stock saved', `${row.sku}: ${saved.onHand} on the shelf, ${available}.`)
+      notifyDone(
+        t('Stock saved'),
+        t('{sku}: {onHand, number} on the shelf, {available}.', { sku: row.sku, onHand: saved.onHand, available }),
+      )
       await refresh()
     } catch (cause) {
       const { message, fields, code, details } = toApiError(cause)
@@ -91,7 +97,7 @@ export function StockForm({ row }: { row: InventoryRow }) {
     >
       <Group align="flex-start" grow preventGrowOverflow={false}>
         <Select
-          label="Reason"
+          label={t('Reason')}
           data={REASONS}
           value={reason}
           onChange={(value) => change(setReason)(STOCK_REASONS.find((one) => one === value) ?? 'counted')}
@@ -108,8 +114,8 @@ export function StockForm({ row }: { row: InventoryRow }) {
         />
       </Group>
       <TextInput
-        label="Note"
-        description="For your team; buyers never see it."
+        label={t('Note')}
+        description={t('For your team; buyers never see it.')}
         mt="sm"
         maxLength={200}
         value={note}
@@ -121,7 +127,7 @@ export function StockForm({ row }: { row: InventoryRow }) {
         </Alert>
       ) : null}
       <Button type="submit" loading={isSaving} mt="md" disabled={units.trim() === ''}>
-        Save
+        {t('Save')}
       </Button>
     </form>
   )

@@ -4,6 +4,7 @@ import { notifyDone } from '@millyard/ui/portal'
 import { toApiError, useTRPC } from '@millyard/web-kit/client'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
+import { useExtracted } from 'next-intl'
 import { useState } from 'react'
 
 export interface ThresholdFormProps {
@@ -17,6 +18,8 @@ export interface ThresholdFormProps {
 
 /** At how many units something counts as low. */
 export function ThresholdForm({ label, description, value, canBeEmpty, save }: ThresholdFormProps) {
+  const t = useExtracted('client')
+
   const queryClient = useQueryClient()
   const trpc = useTRPC()
   const router = useRouter()
@@ -28,7 +31,7 @@ export function ThresholdForm({ label, description, value, canBeEmpty, save }: T
   async function submit() {
     const text = shown.trim()
     if (!(canBeEmpty && text === '') && !/^\d{1,7}$/.test(text)) {
-      setError('Enter a whole number.')
+      setError(t('Enter a whole number.'))
       return
     }
     setIsSaving(true)
@@ -36,7 +39,7 @@ export function ThresholdForm({ label, description, value, canBeEmpty, save }: T
     try {
       await save(text === '' ? null : Number(text))
       setTyped(undefined)
-      notifyDone('Threshold saved')
+      notifyDone(t('Threshold saved'))
       await queryClient.invalidateQueries({ queryKey: trpc.product.inventory.pathKey() })
       router.refresh()
     } catch (cause) {
@@ -67,7 +70,7 @@ export function ThresholdForm({ label, description, value, canBeEmpty, save }: T
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
         <Button type="submit" variant="default" loading={isSaving} disabled={typed === undefined}>
-          Set
+          {t('Set')}
         </Button>
       </Group>
     </form>

@@ -5,6 +5,7 @@ import type { CountryOption } from '@millyard/ui'
 import { ConfirmAction, ScriptedFields } from '@millyard/ui/portal'
 import { RichTextEditor } from '@millyard/ui/portal/rich-text-editor'
 import { IconAlertTriangle, IconSend, IconTrash } from '@tabler/icons-react'
+import { useExtracted } from 'next-intl'
 import type { ReactNode } from 'react'
 import { SaveStatus } from '../products/save-status.tsx'
 import classes from './application.module.css'
@@ -24,6 +25,8 @@ export interface ApplicationEditorProps {
 
 /** The application while it is written: it saves itself, says what is missing, and shows what staff asked beside its part. */
 export function ApplicationEditor({ application, documents, countries }: ApplicationEditorProps) {
+  const t = useExtracted('client')
+
   const editor = useApplicationEditor(application)
   const { form, field } = editor
   const isAnswer = application.status === 'changes_requested'
@@ -41,7 +44,7 @@ export function ApplicationEditor({ application, documents, countries }: Applica
         {application.requestedChanges
           .filter(({ item }) => item === name)
           .map(({ note }) => (
-            <Alert key={note} color="yellow" icon={<IconAlertTriangle size={18} />} title="Our staff ask">
+            <Alert key={note} color="yellow" icon={<IconAlertTriangle size={18} />} title={t('Our staff ask')}>
               <span className={classes.asked}>{note}</span>
             </Alert>
           ))}
@@ -57,46 +60,56 @@ export function ApplicationEditor({ application, documents, countries }: Applica
           {part(
             'business',
             <SimpleGrid cols={{ base: 1, sm: 2 }}>
-              <TextInput label="Legal name" description="As in the register." maxLength={120} {...field('legalName')} />
               <TextInput
-                label="Registration number"
-                description="Trade register or tax number."
+                label={t('Legal name')}
+                description={t('As in the register.')}
+                maxLength={120}
+                {...field('legalName')}
+              />
+              <TextInput
+                label={t('Registration number')}
+                description={t('Trade register or tax number.')}
                 maxLength={60}
                 {...field('registrationNumber')}
               />
-              <TextInput label="VAT number (optional)" maxLength={30} {...field('vatNumber')} />
+              <TextInput label={t('VAT number (optional)')} maxLength={30} {...field('vatNumber')} />
             </SimpleGrid>,
           )}
           {part(
             'profile',
             <>
-              <TextInput label="Factory name" maxLength={80} {...field('name')} />
+              <TextInput label={t('Factory name')} maxLength={80} {...field('name')} />
               <TextInput
-                label="Tagline"
-                description="One line below the name, for example “Stoneware from the Vosges”."
+                label={t('Tagline')}
+                description={t('One line below the name, for example “Stoneware from the Vosges”.')}
                 maxLength={120}
                 {...field('tagline')}
               />
               <RichTextEditor
-                label="Story"
-                description="Who you are, what you make and how. At least 40 characters."
+                label={t('Story')}
+                description={t('Who you are, what you make and how. At least 40 characters.')}
                 maxLength={MAX_STORY}
                 {...field('story')}
               />
               <SimpleGrid cols={{ base: 1, sm: 2 }}>
-                <TextInput label="Town" maxLength={80} {...field('city')} />
+                <TextInput label={t('Town')} maxLength={80} {...field('city')} />
                 <Select
-                  label="Country"
+                  label={t('Country')}
                   searchable
                   data={countries}
-                  placeholder="Choose"
-                  nothingFoundMessage="No country of this name"
+                  placeholder={t('Choose')}
+                  nothingFoundMessage={t('No country of this name')}
                   error={editor.errorOf('country')}
                   value={form.values.country || null}
                   onChange={(value) => form.setFieldValue('country', value ?? '')}
                 />
-                <TextInput label="Founded in (optional)" inputMode="numeric" maxLength={4} {...field('foundedYear')} />
-                <TextInput label="Website (optional)" maxLength={200} {...field('website')} />
+                <TextInput
+                  label={t('Founded in (optional)')}
+                  inputMode="numeric"
+                  maxLength={4}
+                  {...field('foundedYear')}
+                />
+                <TextInput label={t('Website (optional)')} maxLength={200} {...field('website')} />
               </SimpleGrid>
             </>,
           )}
@@ -117,14 +130,14 @@ export function ApplicationEditor({ application, documents, countries }: Applica
             <>
               <TermsText />
               <Checkbox
-                label="I may speak for this company, and I accept these terms for it."
+                label={t('I may speak for this company, and I accept these terms for it.')}
                 {...terms}
                 error={editor.errorOf('acceptedTerms')}
               />
             </>,
           )}
         </div>
-        <aside className={classes.panel} aria-label="Review and send">
+        <aside className={classes.panel} aria-label={t('Review and send')}>
           <SaveStatus state={editor.saveState} />
           <ProgressList parts={editor.parts} />
           <Checklist items={application.checklist} />
@@ -134,17 +147,17 @@ export function ApplicationEditor({ application, documents, countries }: Applica
             </Alert>
           ) : null}
           <Button leftSection={<IconSend size={16} />} loading={editor.isSending} onClick={() => void editor.send()}>
-            {isAnswer ? 'Send again' : 'Send application'}
+            {isAnswer ? t('Send again') : t('Send application')}
           </Button>
           {isAnswer ? null : (
             <ConfirmAction
-              title={application.sentAt ? 'Withdraw this application?' : 'Delete this draft?'}
+              title={application.sentAt ? t('Withdraw this application?') : t('Delete this draft?')}
               message={
                 application.sentAt
-                  ? 'Our staff do not decide on it. This cannot be undone: you would have to apply again.'
-                  : 'What you have written is deleted. This cannot be undone.'
+                  ? t('Our staff do not decide on it. This cannot be undone: you would have to apply again.')
+                  : t('What you have written is deleted. This cannot be undone.')
               }
-              confirmLabel={application.sentAt ? 'Withdraw application' : 'Delete draft'}
+              confirmLabel={application.sentAt ? t('Withdraw application') : t('Delete draft')}
               tone="danger"
               variant="subtle"
               leftSection={<IconTrash size={16} />}

@@ -3,6 +3,7 @@ import { addressLines } from '@millyard/contracts/address-format'
 import type { CountryOption } from '@millyard/ui'
 import { DateText } from '@millyard/ui'
 import { RichTextView } from '@millyard/ui/portal'
+import { useExtracted } from 'next-intl'
 import type { MyVendor } from '../session/factory-access.ts'
 import classes from './application-summary.module.css'
 
@@ -17,6 +18,8 @@ export function ApplicationSummary({
   application: Application | undefined
   countries: CountryOption[]
 }) {
+  const t = useExtracted()
+
   const nameOf = (code: string) => countries.find(({ value }) => value === code)?.label ?? code
   const { vatNumber, shipFrom, acceptedTerms } = application?.values ?? {}
   const rows = [
@@ -34,8 +37,8 @@ export function ApplicationSummary({
     ['Applied', <DateText key="applied" value={vendor.appliedAt} style="dateTime" />],
   ] as const
   return (
-    <section className={classes.root} aria-label="What you sent">
-      <h2 className={classes.title}>What you sent</h2>
+    <section className={classes.root} aria-label={t('What you sent')}>
+      <h2 className={classes.title}>{t('What you sent')}</h2>
       <dl className={classes.list}>
         {rows.map(([label, value]) =>
           value ? (

@@ -1,6 +1,7 @@
 import { type ChecklistItem, type RequirementSubject, requirementName } from '@millyard/contracts'
 import { CHECK_STATE } from '@millyard/ui'
 import { StatusBadge, TextLink } from '@millyard/ui/portal'
+import { useExtracted } from 'next-intl'
 import classes from './application.module.css'
 
 /** Where on the page an entry is done. */
@@ -14,11 +15,13 @@ const PLACES: Record<RequirementSubject, string> = {
 
 /** What our staff ask of every factory: what is done, what is missing, and where to do it. */
 export function Checklist({ items }: { items: readonly ChecklistItem[] }) {
+  const t = useExtracted('client')
+
   if (items.length === 0) return null
   return (
     <section aria-labelledby="checklist-title">
       <h2 className={classes.cardTitle} id="checklist-title">
-        What we need
+        {t('What we need')}
       </h2>
       <ul className={classes.checklist}>
         {items.map((item) => (
@@ -26,7 +29,7 @@ export function Checklist({ items }: { items: readonly ChecklistItem[] }) {
             <TextLink href={PLACES[item.subject]} inherit>
               {requirementName(item)}
             </TextLink>
-            {item.isRequired ? null : ' (optional)'} <StatusBadge status={CHECK_STATE[item.state]} />
+            {item.isRequired ? null : t(' (optional)')} <StatusBadge status={CHECK_STATE[item.state]} />
             {item.help ? <p className={classes.stepState}>{item.help}</p> : null}
           </li>
         ))}

@@ -6,6 +6,7 @@ import { ConfirmAction, notifyDone, notifyFailed, openDocument, StatusBadge } fr
 import { toApiError, useTRPCClient } from '@millyard/web-kit/client'
 import { IconAlertTriangle, IconPaperclip, IconUpload } from '@tabler/icons-react'
 import { useRouter } from 'next/navigation'
+import { useExtracted } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import type { FieldMessages } from '../data/field-messages.ts'
 import classes from './application.module.css'
@@ -25,12 +26,16 @@ function sizeOf(bytes: number): string {
 
 /** The papers of the factory: what is there, what staff said of it, and a form for another one. */
 export function DocumentsPart({ documents, canChange }: DocumentsPartProps) {
+  const t = useExtracted('client')
+
   const [replaced, setReplaced] = useState<MyDocument>()
   return (
     <Stack gap="md">
       {documents.length === 0 ? (
         <p className={classes.cardHint}>
-          {canChange ? 'Nothing here yet. An extract of the register helps our staff most.' : 'No documents were sent.'}
+          {canChange
+            ? t('Nothing here yet. An extract of the register helps our staff most.')
+            : t('No documents were sent.')}
         </p>
       ) : (
         <ul className={classes.documents}>
@@ -70,6 +75,8 @@ interface DocumentRowProps {
 }
 
 function DocumentRow({ document, canChange, onReplace }: DocumentRowProps) {
+  const t = useExtracted('client')
+
   const client = useTRPCClient()
   const router = useRouter()
   const { id, kind, fileName, bytes, status, note, expiresOn, isExpired, uploadedAt } = document
@@ -78,50 +85,55 @@ function DocumentRow({ document, canChange, onReplace }: DocumentRowProps) {
     <li className={classes.document}>
       <div>
         <p className={classes.documentName}>
-          {name} <StatusBadge status={isExpired ? { label: 'Out of date', tone: 'bad' } : DOCUMENT_STATUS[status]} />
+          {name} <StatusBadge status={isExpired ? { label: t('Out of date'), tone: 'bad' } : DOCUMENT_STATUS[status]} />
         </p>
         <p className={classes.documentFacts}>
-          {fileName}, {sizeOf(bytes)}, sent <DateText value={uploadedAt} />
+          {t('{fileName}, {sizeOf}, sent', { fileName, sizeOf: sizeOf(bytes) })} <DateText value={uploadedAt} />
           {expiresOn ? (
             <>
-              , counts until <DateText value={expiresOn} />
+              {t(', counts until')} <DateText value={expiresOn} />
             </>
           ) : null}
         </p>
-        {note ? <p className={classes.documentNote}>Our staff write: {note}</p> : null}
+        {note ? <p className={classes.documentNote}>{t('Our staff write: {note}', { note })}</p> : null}
       </div>
       <Group gap="xs">
         <Button
           size="xs"
           variant="default"
-          aria-label={`Open ${fileName}`}
+          aria-label={t('Open {fileName}', { fileName })}
           onClick={() =>
             openDocument(() => client.auth.documents.open.mutate({ documentId: id })).catch((error) =>
-              notifyFailed('The document could not be opened', error),
+              notifyFailed(t('The document could not be opened'), error),
             )
           }
         >
-          Open
+          {t('Open')}
         </Button>
         {canChange && status !== 'accepted' ? (
           <>
-            <Button size="xs" variant="default" aria-label={`Replace ${fileName}`} onClick={() => onReplace(document)}>
-              Replace
+            <Button
+              size="xs"
+              variant="default"
+              aria-label={t('Replace {fileName}', { fileName })}
+              onClick={() => onReplace(document)}
+            >
+              {t('Replace')}
             </Button>
             <ConfirmAction
-              title={`Remove ${fileName}?`}
-              message="The file is deleted. This cannot be undone."
-              confirmLabel="Remove document"
+              title={t('Remove {fileName}?', { fileName })}
+              message={t('The file is deleted. This cannot be undone.')}
+              confirmLabel={t('Remove document')}
               tone="danger"
               variant="subtle"
               size="xs"
               onConfirm={async () => {
                 await client.auth.documents.remove.mutate({ documentId: id })
-                notifyDone('Document removed')
+                notifyDone(t('Document removed'))
                 router.refresh()
               }}
             >
-              Remove
+              {t('Remove')}
             </ConfirmAction>
           </>
         ) : null}
@@ -131,6 +143,8 @@ function DocumentRow({ document, canChange, onReplace }: DocumentRowProps) {
 }
 
 function UploadForm({ replaced, onDone }: { replaced: MyDocument | undefined; onDone: () => void }) {
+  const t = useExtracted('client')
+
   const client = useTRPCClient()
   const router = useRouter()
   const [kind, setKind] = useState<DocumentKind | null>(replaced?.kind ?? null)
@@ -157,7 +171,7 @@ function UploadForm({ replaced, onDone }: { replaced: MyDocument | undefined; on
     setIsSending(true)
     try {
       await client.auth.documents.add.mutate(form)
-      notifyDone(replaced ? 'Document replaced' : 'Document added')
+      notifyDone(replaced ? t('Document replaced') : t('Document added'))
       setKind(null)
       setFile(null)
       setExpiresOn('')
@@ -173,23 +187,23 @@ function UploadForm({ replaced, onDone }: { replaced: MyDocument | undefined; on
   }
 
   return (
-    <form noValidate onSubmit={send} aria-label={replaced ? 'Replace a document' : 'Add a document'}>
+    <form noValidate onSubmit={send} aria-label={replaced ? t('Replace a document') : t('Add a document')}>
       <Stack gap="sm">
-        {replaced ? <p style={{ margin: 0 }}>In place of {replaced.fileName}:</p> : null}
+        {replaced ? <p style={{ margin: 0 }}>{t('In place of {fileName}:', { fileName: replaced.fileName })}</p> : null}
         <SimpleGrid cols={{ base: 1, sm: 3 }}>
           <Select
-            label="What it is"
+            label={t('What it is')}
             data={KINDS}
-            placeholder="Choose"
+            placeholder={t('Choose')}
             value={kind}
             error={fields.kind}
             onChange={(value) => setKind(DOCUMENT_KINDS.find((one) => one === value) ?? null)}
           />
           <FileInput
-            label="File"
-            description="PDF, JPEG or PNG, up to 10 MB."
+            label={t('File')}
+            description={t('PDF, JPEG or PNG, up to 10 MB.')}
             inputWrapperOrder={['label', 'input', 'description', 'error']}
-            placeholder="Choose a file"
+            placeholder={t('Choose a file')}
             accept={ACCEPT}
             leftSection={<IconPaperclip size={16} aria-hidden />}
             value={file}
@@ -197,7 +211,7 @@ function UploadForm({ replaced, onDone }: { replaced: MyDocument | undefined; on
             onChange={setFile}
           />
           <TextInput
-            label="Counts until (optional)"
+            label={t('Counts until (optional)')}
             type="date"
             value={expiresOn}
             error={fields.expiresOn}
@@ -211,11 +225,11 @@ function UploadForm({ replaced, onDone }: { replaced: MyDocument | undefined; on
         ) : null}
         <Group gap="xs">
           <Button type="submit" variant="light" loading={isSending} leftSection={<IconUpload size={16} />}>
-            {replaced ? 'Replace document' : 'Add document'}
+            {replaced ? t('Replace document') : t('Add document')}
           </Button>
           {replaced ? (
             <Button variant="subtle" onClick={onDone}>
-              Keep the old one
+              {t('Keep the old one')}
             </Button>
           ) : null}
         </Group>

@@ -2,6 +2,7 @@
 import { Button, Loader } from '@mantine/core'
 import { EmptyState } from '@millyard/ui/portal'
 import { IconAlertTriangle } from '@tabler/icons-react'
+import { useExtracted } from 'next-intl'
 import { useCallback, useEffect, useRef, useState, useTransition } from 'react'
 import { openStore } from '../session/actions.ts'
 
@@ -10,6 +11,8 @@ import { openStore } from '../session/actions.ts'
  * once, and again when the person asks.
  */
 export function OpenStore({ next }: { next: string }) {
+  const t = useExtracted('client')
+
   const [failure, setFailure] = useState<string>()
   const [isPending, startTransition] = useTransition()
   const isTried = useRef(false)
@@ -32,11 +35,11 @@ export function OpenStore({ next }: { next: string }) {
     return (
       <EmptyState
         icon={<IconAlertTriangle size={24} stroke={1.5} />}
-        title="We could not open your store"
+        title={t('We could not open your store')}
         description={failure}
         action={
           <Button variant="default" loading={isPending} onClick={open}>
-            Try again
+            {t('Try again')}
           </Button>
         }
       />
@@ -44,7 +47,11 @@ export function OpenStore({ next }: { next: string }) {
   }
   return (
     <div role="status">
-      <EmptyState icon={<Loader size={22} />} title="One moment" description="We are getting your factory’s news." />
+      <EmptyState
+        icon={<Loader size={22} />}
+        title={t('One moment')}
+        description={t('We are getting your factory’s news.')}
+      />
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { Progress } from '@mantine/core'
 import { IconAlertTriangle, IconCircle, IconCircleCheck } from '@tabler/icons-react'
+import { useExtracted } from 'next-intl'
 import classes from './application.module.css'
 import { PART_WORDS, type PartState } from './parts.ts'
 
@@ -14,13 +15,15 @@ const ICONS = { open: IconCircle, asked: IconAlertTriangle, done: IconCircleChec
 
 /** How far the application is, part by part; each entry leads to its part. */
 export function ProgressList({ parts }: { parts: readonly PartState[] }) {
+  const t = useExtracted('client')
+
   const complete = parts.filter(({ missing }) => missing === 0).length
   return (
-    <nav aria-label="Parts of the application">
+    <nav aria-label={t('Parts of the application')}>
       <p style={{ margin: '0 0 8px' }}>
-        {complete} of {parts.length} parts complete
+        {t('{complete, number} of {parts, number} parts complete', { complete, parts: parts.length })}
       </p>
-      <Progress value={(complete / parts.length) * 100} aria-label="Parts complete" mb="sm" />
+      <Progress value={(complete / parts.length) * 100} aria-label={t('Parts complete')} mb="sm" />
       <ol className={classes.progress}>
         {parts.map((part) => {
           const { state, words } = stateOf(part)

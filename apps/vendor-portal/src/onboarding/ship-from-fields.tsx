@@ -2,6 +2,7 @@
 import { Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { type AddressField, addressFieldLabel, addressFormat } from '@millyard/contracts/address-format'
 import type { CountryOption } from '@millyard/ui'
+import { useExtracted } from 'next-intl'
 import type { ApplicationEditorState } from './use-application-editor.ts'
 
 type Field = Exclude<AddressField, 'company'>
@@ -18,6 +19,8 @@ const LENGTH: Record<Field, number> = { name: 100, line1: 120, line2: 120, postc
 
 /** Where parcels set out from, as the country writes an address: its fields, in its order and under its names. */
 export function ShipFromFields({ editor, countries }: { editor: ApplicationEditorState; countries: CountryOption[] }) {
+  const t = useExtracted('client')
+
   const { form, field } = editor
   const { country } = form.values.shipFrom
   const { rows, required, regions } = addressFormat(country)
@@ -55,11 +58,11 @@ export function ShipFromFields({ editor, countries }: { editor: ApplicationEdito
   return (
     <Stack gap="md">
       <Select
-        label="Country of the address"
+        label={t('Country of the address')}
         searchable
         data={countries}
-        placeholder="Choose"
-        nothingFoundMessage="No country of this name"
+        placeholder={t('Choose')}
+        nothingFoundMessage={t('No country of this name')}
         error={editor.errorOf('shipFrom.country')}
         value={country || null}
         onChange={(value) => form.setFieldValue('shipFrom.country', value ?? '')}
@@ -73,8 +76,8 @@ export function ShipFromFields({ editor, countries }: { editor: ApplicationEdito
         )
       })}
       <TextInput
-        label="Telephone (optional)"
-        description="For the carrier who collects your parcels."
+        label={t('Telephone (optional)')}
+        description={t('For the carrier who collects your parcels.')}
         type="tel"
         autoComplete="tel"
         maxLength={30}

@@ -3,12 +3,15 @@ import { Alert, Button, Group, Select, Stack, TextInput } from '@mantine/core'
 import type { CountryOption } from '@millyard/ui'
 import { ScriptedFields } from '@millyard/ui/portal'
 import { IconAlertTriangle } from '@tabler/icons-react'
+import { useExtracted } from 'next-intl'
 import { type FormEvent, useState, useTransition } from 'react'
 import { type StartAnswer, startApplication } from './actions.ts'
 import classes from './application.module.css'
 
 /** Begins an application: a name and a country. All the rest is written on its page, which saves itself. */
 export function StartForm({ countries }: { countries: CountryOption[] }) {
+  const t = useExtracted('client')
+
   const [name, setName] = useState('')
   const [country, setCountry] = useState('')
   const [answer, setAnswer] = useState<StartAnswer>({})
@@ -33,27 +36,27 @@ export function StartForm({ countries }: { countries: CountryOption[] }) {
               </Alert>
             ) : null}
             <TextInput
-              label="Factory name"
-              description="As buyers should read it. You can change it until you are approved."
+              label={t('Factory name')}
+              description={t('As buyers should read it. You can change it until you are approved.')}
               maxLength={80}
               value={name}
               error={answer.fields?.name}
               onChange={(event) => setName(event.currentTarget.value)}
             />
             <Select
-              label="Country"
-              description="Where the company is registered."
+              label={t('Country')}
+              description={t('Where the company is registered.')}
               searchable
               data={countries}
-              placeholder="Choose"
-              nothingFoundMessage="No country of this name"
+              placeholder={t('Choose')}
+              nothingFoundMessage={t('No country of this name')}
               value={country || null}
               error={answer.fields?.country}
               onChange={(value) => setCountry(value ?? '')}
             />
             <Group>
               <Button type="submit" loading={isPending}>
-                Start application
+                {t('Start application')}
               </Button>
             </Group>
           </Stack>

@@ -1,6 +1,7 @@
 import { type VendorOrder, vendorOrderStatusSchema } from '@millyard/contracts'
 import { reasonBy, VENDOR_ORDER_STATUS } from '@millyard/ui'
 import { Timeline } from '@millyard/ui/portal'
+import { useExtracted } from 'next-intl'
 import classes from './order-detail.module.css'
 
 /** Who did it, in the order service's words and in ours; what Millyard does by itself needs no name. */
@@ -12,13 +13,16 @@ const ACTORS: Readonly<Record<string, string>> = {
 
 /** Everything that happened to this part of the order, oldest first. */
 export function OrderHistory({ history }: { history: VendorOrder['history'] }) {
+  const t = useExtracted()
+
   const steps = history
     .toSorted((a, b) => a.at.localeCompare(b.at))
     .map(({ id, status, reason, actor, at }, index, all) => {
       const known = vendorOrderStatusSchema.safeParse(status)
       return {
         id,
-        title: status === 'pending_payment' ? 'Placed' : known.success ? VENDOR_ORDER_STATUS[known.data].label : status,
+        title:
+          status === 'pending_payment' ? t('Placed') : known.success ? VENDOR_ORDER_STATUS[known.data].label : status,
         description: reasonBy(reason, ACTORS[actor]),
         at,
         state:
@@ -32,10 +36,10 @@ export function OrderHistory({ history }: { history: VendorOrder['history'] }) {
   return (
     <section className={classes.card} aria-labelledby="history-title">
       <h2 className={classes.title} id="history-title">
-        History
+        {t('History')}
       </h2>
       <div className={classes.padded}>
-        <Timeline steps={steps} label="History" />
+        <Timeline steps={steps} label={t('History')} />
       </div>
     </section>
   )

@@ -1,15 +1,18 @@
 import type { VendorOrder } from '@millyard/contracts'
-import { Picture, plural } from '@millyard/ui'
+import { Picture } from '@millyard/ui'
 import { MoneyText } from '@millyard/ui/portal'
+import { useExtracted } from 'next-intl'
 import classes from './order-detail.module.css'
 
 /** What to make and send, as on a delivery note. */
 export function OrderLines({ order }: { order: VendorOrder }) {
+  const t = useExtracted()
+
   const count = order.items.reduce((sum, item) => sum + item.quantity, 0)
   return (
     <section className={classes.card} aria-labelledby="lines-title">
       <h2 className={classes.title} id="lines-title">
-        {plural(count, 'item')}
+        {t('{count, plural, one {# item} other {# items}}', { count })}
       </h2>
       <ul className={classes.lines}>
         {order.items.map((item) => (

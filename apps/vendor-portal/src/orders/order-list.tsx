@@ -6,6 +6,7 @@ import { useTRPC } from '@millyard/web-kit/client'
 import { IconClipboardList } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
+import { useExtracted } from 'next-intl'
 import { UrlSelect } from '../components/url-select.tsx'
 import { nextCursor } from '../data/next-cursor.ts'
 import { ORDER_COLUMNS } from './order-columns.tsx'
@@ -17,6 +18,8 @@ const STATUS_OPTIONS = VENDOR_ORDER_STATUSES.filter((status) => status !== 'pend
 }))
 
 export function OrderList({ status }: { status?: VendorOrderStatus }) {
+  const t = useExtracted('client')
+
   const router = useRouter()
   const trpc = useTRPC()
   const orders = useInfiniteQuery(
@@ -24,7 +27,7 @@ export function OrderList({ status }: { status?: VendorOrderStatus }) {
   )
   return (
     <DataTable
-      label="orders"
+      label={t('orders')}
       columns={ORDER_COLUMNS}
       rows={orders.data?.pages.flatMap(({ items }) => items)}
       error={orders.error}
@@ -33,22 +36,22 @@ export function OrderList({ status }: { status?: VendorOrderStatus }) {
       isLoadingMore={orders.isFetchingNextPage}
       onLoadMore={() => orders.fetchNextPage()}
       onRowClick={({ id }) => router.push(`/orders/${id}`)}
-      toolbar={<UrlSelect name="status" label="Status" allLabel="All orders" options={STATUS_OPTIONS} />}
+      toolbar={<UrlSelect name="status" label={t('Status')} allLabel="All orders" options={STATUS_OPTIONS} />}
       empty={
         status
           ? {
               icon: <IconClipboardList size={24} stroke={1.5} />,
-              title: `No orders with the status “${VENDOR_ORDER_STATUS[status].label}”`,
+              title: t('No orders with the status “{label}”', { label: VENDOR_ORDER_STATUS[status].label }),
               action: (
                 <ButtonLink href="/orders" variant="default">
-                  Show all orders
+                  {t('Show all orders')}
                 </ButtonLink>
               ),
             }
           : {
               icon: <IconClipboardList size={24} stroke={1.5} />,
-              title: 'No orders yet',
-              description: 'When a buyer orders from you, the order stands here and you get a mail.',
+              title: t('No orders yet'),
+              description: t('When a buyer orders from you, the order stands here and you get a mail.'),
             }
       }
     />

@@ -1,10 +1,13 @@
 import type { VendorOrder } from '@millyard/contracts'
 import { sumMinor } from '@millyard/money'
 import { MoneyText, TextLink } from '@millyard/ui/portal'
+import { useExtracted } from 'next-intl'
 import classes from './order-detail.module.css'
 
 /** From what the buyer paid to what the factory gets. */
 export function OrderMoney({ order }: { order: VendorOrder }) {
+  const t = useExtracted()
+
   const rows = [
     ['Goods', order.goodsMinor],
     [`Delivery, ${order.deliveryName}`, order.shippingMinor],
@@ -14,7 +17,7 @@ export function OrderMoney({ order }: { order: VendorOrder }) {
   return (
     <section className={classes.card} aria-labelledby="money-title">
       <h2 className={classes.title} id="money-title">
-        Money
+        {t('Money')}
       </h2>
       <dl className={classes.money}>
         {rows.map(([label, amountMinor]) => (
@@ -26,15 +29,17 @@ export function OrderMoney({ order }: { order: VendorOrder }) {
           </div>
         ))}
         <div className={classes.total}>
-          <dt>You get</dt>
+          <dt>{t('You get')}</dt>
           <dd>
             <MoneyText amountMinor={order.payableMinor} currency={order.currency} />
           </dd>
         </div>
       </dl>
       <p className={classes.note}>
-        The amount paid contains <MoneyText amountMinor={order.taxMinor} currency={order.currency} /> of tax. Your share
-        is <TextLink href="/payouts">paid out</TextLink> when the return window has closed.
+        {t('The amount paid contains')} <MoneyText amountMinor={order.taxMinor} currency={order.currency} />{' '}
+        {t.rich('of tax. Your share is <link>paid out</link> when the return window has closed.', {
+          link: (chunks) => <TextLink href="/payouts">{chunks}</TextLink>,
+        })}
       </p>
     </section>
   )

@@ -6,10 +6,13 @@ import { ConfirmAction, notifyDone, ParcelLabel, StatusBadge, Timeline } from '@
 import { useTRPC } from '@millyard/web-kit/client'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
+import { useExtracted } from 'next-intl'
 import { useRefreshSoon } from '../data/auto-refresh.tsx'
 import classes from './order-detail.module.css'
 
 function Parcel({ shipment, number, canFulfil }: { shipment: Shipment; number: number; canFulfil: boolean }) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const refresh = useRefreshSoon()
   const markDelivered = useMutation(trpc.shipping.shipments.markDelivered.mutationOptions())
@@ -17,26 +20,28 @@ function Parcel({ shipment, number, canFulfil }: { shipment: Shipment; number: n
   return (
     <li className={classes.parcel}>
       <div className={classes.parcelHead}>
-        <h3 className={classes.parcelTitle}>Parcel {number}</h3>
+        <h3 className={classes.parcelTitle}>{t('Parcel {number, number}', { number })}</h3>
         <StatusBadge status={TRACKING_STATUS[shipment.status]} size="sm" />
         <span className={classes.soft}>
           <ParcelLabel {...shipment} />
         </span>
         {shipment.carrier === 'manual' && !isDelivered && canFulfil ? (
           <ConfirmAction
-            title={`Mark parcel ${number} as delivered?`}
-            message="Do this when you know that the buyer has it: their return window starts now. It cannot be undone."
-            confirmLabel="Mark as delivered"
+            title={t('Mark parcel {number, number} as delivered?', { number })}
+            message={t(
+              'Do this when you know that the buyer has it: their return window starts now. It cannot be undone.',
+            )}
+            confirmLabel={t('Mark as delivered')}
             size="xs"
             onConfirm={async () => {
               await markDelivered.mutateAsync({ shipmentId: shipment.id })
-              notifyDone('Parcel marked as delivered', 'The buyer sees it in their order.')
+              notifyDone(t('Parcel marked as delivered'), t('The buyer sees it in their order.'))
               refresh()
             }}
           />
         ) : null}
       </div>
-      <ul className={classes.contents} aria-label={`In parcel ${number}`}>
+      <ul className={classes.contents} aria-label={t('In parcel {number, number}', { number })}>
         {shipment.items.map((item) => (
           <li key={item.orderItemId}>
             {item.quantity} × {item.title}
@@ -45,11 +50,11 @@ function Parcel({ shipment, number, canFulfil }: { shipment: Shipment; number: n
       </ul>
       {shipment.status === 'problem' ? (
         <Alert color="red" icon={<IconAlertTriangle size={18} />} mb="sm">
-          The carrier reports a problem. Ask them with the tracking number, and write to the buyer.
+          {t('The carrier reports a problem. Ask them with the tracking number, and write to the buyer.')}
         </Alert>
       ) : null}
       <Timeline
-        label={`Tracking of parcel ${number}`}
+        label={t('Tracking of parcel {number, number}', { number })}
         steps={shipment.tracking
           .toSorted((a, b) => a.at.localeCompare(b.at))
           .map(({ id, status, description, place, at }, index, all) => ({
@@ -71,14 +76,16 @@ function Parcel({ shipment, number, canFulfil }: { shipment: Shipment; number: n
 
 /** What has been sent of this order, parcel by parcel. */
 export function Parcels({ shipments, canFulfil }: { shipments: readonly Shipment[]; canFulfil: boolean }) {
+  const t = useExtracted('client')
+
   return (
     <section className={classes.card} aria-labelledby="parcels-title">
       <h2 className={classes.title} id="parcels-title">
-        Parcels
+        {t('Parcels')}
       </h2>
       {shipments.length === 0 ? (
         <p className={`${classes.padded} ${classes.soft}`} style={{ margin: 0 }}>
-          Nothing has been sent yet.
+          {t('Nothing has been sent yet.')}
         </p>
       ) : (
         <ol className={classes.lines}>

@@ -7,6 +7,7 @@ import { notifyDone, QuantityInput } from '@millyard/ui/portal'
 import { toApiError, useTRPC } from '@millyard/web-kit/client'
 import { IconAlertTriangle, IconPackageExport } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
+import { useExtracted } from 'next-intl'
 import { useRefreshSoon } from '../data/auto-refresh.tsx'
 import { type FieldMessages, fieldMessages } from '../data/field-messages.ts'
 import classes from './order-detail.module.css'
@@ -53,6 +54,8 @@ function wrongFields(values: ShipValues): FieldMessages {
 
 /** A parcel of all or some of what is left. Give it a key of what is left, so that it starts anew after a parcel. */
 export function ShipForm({ vendorOrderId, remaining }: { vendorOrderId: string; remaining: readonly RemainingLine[] }) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const refresh = useRefreshSoon()
   const ship = useMutation(trpc.shipping.shipments.create.mutationOptions())
@@ -81,7 +84,10 @@ export function ShipForm({ vendorOrderId, remaining }: { vendorOrderId: string; 
         ...otherCarrier(values),
         items,
       })
-      notifyDone('Parcel shipped', `The buyer sees tracking number ${shipment.trackingNumber}.`)
+      notifyDone(
+        t('Parcel shipped'),
+        t('The buyer sees tracking number {trackingNumber}.', { trackingNumber: shipment.trackingNumber }),
+      )
       refresh()
     } catch (error) {
       form.setErrors(toApiError(error).fields)
@@ -91,12 +97,12 @@ export function ShipForm({ vendorOrderId, remaining }: { vendorOrderId: string; 
   return (
     <section className={classes.card} aria-labelledby="ship-title">
       <h2 className={classes.title} id="ship-title">
-        Ship
+        {t('Ship')}
       </h2>
       <form className={classes.padded} noValidate onSubmit={form.onSubmit(send)}>
         <Stack gap="md">
           <fieldset style={{ margin: 0, padding: 0, border: 0 }}>
-            <legend className="mill-visually-hidden">What goes into this parcel</legend>
+            <legend className="mill-visually-hidden">{t('What goes into this parcel')}</legend>
             <Stack gap="xs">
               {remaining.map(({ orderItemId, title, variantTitle, quantity }) => {
                 const name = variantTitle ? `${title}, ${variantTitle}` : title
@@ -105,14 +111,14 @@ export function ShipForm({ vendorOrderId, remaining }: { vendorOrderId: string; 
                     <span>{name}</span>
                     <Group gap={6} wrap="nowrap">
                       <QuantityInput
-                        aria-label={`Quantity of ${name}`}
+                        aria-label={t('Quantity of {name}', { name })}
                         w={84}
                         max={quantity}
                         clampBehavior="strict"
                         {...form.getInputProps(`quantities.${orderItemId}`)}
                       />
                       <span className={classes.soft} style={{ minWidth: 40, whiteSpace: 'nowrap' }}>
-                        of {quantity}
+                        {t('of {quantity, number}', { quantity })}
                       </span>
                     </Group>
                   </Group>
@@ -120,41 +126,41 @@ export function ShipForm({ vendorOrderId, remaining }: { vendorOrderId: string; 
               })}
             </Stack>
           </fieldset>
-          <Radio.Group label="Carrier" {...form.getInputProps('carrier')}>
+          <Radio.Group label={t('Carrier')} {...form.getInputProps('carrier')}>
             <Stack gap="xs" mt={6}>
               <Radio
                 value="yard-post"
                 label={carrierName({ carrier: 'yard-post', carrierName: null })}
-                description="The tracking number comes by itself, and so does the news of the parcel."
+                description={t('The tracking number comes by itself, and so does the news of the parcel.')}
               />
               <Radio
                 value="manual"
                 label={carrierName({ carrier: 'manual', carrierName: null })}
-                description="You name it, enter the tracking number, and say when the parcel has arrived."
+                description={t('You name it, enter the tracking number, and say when the parcel has arrived.')}
               />
             </Stack>
           </Radio.Group>
           {isManual ? (
             <>
               <TextInput
-                label="Name of the carrier"
-                description="As the buyer reads it."
+                label={t('Name of the carrier')}
+                description={t('As the buyer reads it.')}
                 maxLength={60}
                 autoComplete="off"
                 {...form.getInputProps('carrierName')}
               />
               <TextInput
-                label="Tracking number"
+                label={t('Tracking number')}
                 maxLength={60}
                 autoComplete="off"
                 {...form.getInputProps('trackingNumber')}
               />
               <TextInput
-                label="Tracking page (optional)"
-                description="Where the carrier shows this parcel."
+                label={t('Tracking page (optional)')}
+                description={t('Where the carrier shows this parcel.')}
                 type="url"
                 inputMode="url"
-                placeholder="https://"
+                placeholder={t('https://')}
                 maxLength={500}
                 autoComplete="off"
                 {...form.getInputProps('trackingUrl')}
@@ -172,7 +178,7 @@ export function ShipForm({ vendorOrderId, remaining }: { vendorOrderId: string; 
             loading={ship.isPending}
             disabled={items.length === 0}
           >
-            Ship parcel
+            {t('Ship parcel')}
           </Button>
         </Stack>
       </form>

@@ -1,6 +1,7 @@
 import { Alert, Stack, Text } from '@mantine/core'
 import type { RouterOutputs } from '@millyard/api-client'
 import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react'
+import { useExtracted } from 'next-intl'
 import { startOnboarding } from './actions.ts'
 import { StripeButton } from './stripe-button.tsx'
 
@@ -36,10 +37,12 @@ export interface AccountNoticeProps {
 
 /** The state of the factory's account at Stripe, and the way there. */
 export function AccountNotice({ status, canManage, came }: AccountNoticeProps) {
+  const t = useExtracted()
+
   if (status === 'ready') {
     return came === 'done' ? (
-      <Alert icon={<IconCircleCheck size={18} />} title="Your payouts are set up" role="status">
-        What is due to you is sent from now on by itself.
+      <Alert icon={<IconCircleCheck size={18} />} title={t('Your payouts are set up')} role="status">
+        {t('What is due to you is sent from now on by itself.')}
       </Alert>
     ) : null
   }
@@ -49,16 +52,16 @@ export function AccountNotice({ status, canManage, came }: AccountNoticeProps) {
       <Stack gap="sm">
         {came === 'again' ? (
           <Text>
-            <IconInfoCircle size={16} style={{ verticalAlign: '-3px' }} aria-hidden /> The link to Stripe had expired.
-            Take a new one.
+            <IconInfoCircle size={16} style={{ verticalAlign: '-3px' }} aria-hidden />{' '}
+            {t('The link to Stripe had expired. Take a new one.')}
           </Text>
         ) : null}
-        {came === 'done' ? <Text>You came back from Stripe before everything was answered.</Text> : null}
+        {came === 'done' ? <Text>{t('You came back from Stripe before everything was answered.')}</Text> : null}
         <Text>{text}</Text>
         {canManage ? (
           <StripeButton label={button} open={startOnboarding} />
         ) : (
-          <Text>The factory’s owner can do this.</Text>
+          <Text>{t('The factory’s owner can do this.')}</Text>
         )}
       </Stack>
     </Alert>

@@ -1,30 +1,37 @@
 'use client'
 import type { Payout } from '@millyard/contracts'
-import { DateText, PAYOUT_STATUS, plural } from '@millyard/ui'
+import { DateText, PAYOUT_STATUS } from '@millyard/ui'
 import { DataTable, MoneyText, StatusBadge, TextLink } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
 import { IconCash } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useExtracted } from 'next-intl'
 import { nextCursor } from '../data/next-cursor.ts'
 import classes from './payouts.module.css'
 
 /** The first order by its number, and how many more: the row opens to all of them. */
 function For({ orders, canSeeOrders }: { orders: Payout['orders']; canSeeOrders: boolean }) {
+  const t = useExtracted('client')
+
   const [first, ...others] = orders
   if (!first) return '–'
   return (
     <>
       {canSeeOrders ? <TextLink href={`/orders/${first.vendorOrderId}`}>{first.number}</TextLink> : first.number}
-      {others.length > 0 ? ` and ${plural(others.length, 'other order')}` : null}
+      {others.length > 0
+        ? t(' and {others, plural, one {# other order} other {# other orders}}', { others: others.length })
+        : null}
     </>
   )
 }
 
 function PayoutOrders({ payout, canSeeOrders }: { payout: Payout; canSeeOrders: boolean }) {
+  const t = useExtracted('client')
+
   return (
     <div className={classes.orders}>
-      {payout.failure ? <p role="alert">It failed: {payout.failure}</p> : null}
-      <ul aria-label="Orders of this payout">
+      {payout.failure ? <p role="alert">{t('It failed: {failure}', { failure: payout.failure })}</p> : null}
+      <ul aria-label={t('Orders of this payout')}>
         {payout.orders.map(({ vendorOrderId, number, amountMinor }) => (
           <li key={vendorOrderId}>
             {canSeeOrders ? <TextLink href={`/orders/${vendorOrderId}`}>{number}</TextLink> : number}
@@ -34,7 +41,10 @@ function PayoutOrders({ payout, canSeeOrders }: { payout: Payout; canSeeOrders: 
       </ul>
       {payout.stripeTransferId ? (
         <p className={classes.reference}>
-          Stripe’s reference <code>{payout.stripeTransferId}</code>
+          {t.rich('Stripe’s reference <code>{stripeTransferId}</code>', {
+            stripeTransferId: payout.stripeTransferId,
+            code: (chunks) => <code>{chunks}</code>,
+          })}
         </p>
       ) : null}
     </div>
@@ -43,11 +53,13 @@ function PayoutOrders({ payout, canSeeOrders }: { payout: Payout; canSeeOrders: 
 
 /** What has been sent, the newest first; a row opens to its orders. */
 export function PayoutList({ canSeeOrders }: { canSeeOrders: boolean }) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const payouts = useInfiniteQuery(trpc.payment.payouts.list.infiniteQueryOptions({}, { getNextPageParam: nextCursor }))
   return (
     <DataTable
-      label="payouts"
+      label={t('payouts')}
       rows={payouts.data?.pages.flatMap(({ items }) => items)}
       error={payouts.error}
       onRetry={() => payouts.refetch()}
@@ -55,21 +67,25 @@ export function PayoutList({ canSeeOrders }: { canSeeOrders: boolean }) {
       isLoadingMore={payouts.isFetchingNextPage}
       onLoadMore={() => payouts.fetchNextPage()}
       columns={[
-        { accessor: 'createdAt', title: 'Made', render: ({ createdAt }) => <DateText value={createdAt} /> },
-        { accessor: 'status', title: 'Status', render: ({ status }) => <StatusBadge status={PAYOUT_STATUS[status]} /> },
+        { accessor: 'createdAt', title: t('Made'), render: ({ createdAt }) => <DateText value={createdAt} /> },
+        {
+          accessor: 'status',
+          title: t('Status'),
+          render: ({ status }) => <StatusBadge status={PAYOUT_STATUS[status]} />,
+        },
         {
           accessor: 'sentAt',
-          title: 'Sent',
+          title: t('Sent'),
           render: ({ sentAt }) => (sentAt ? <DateText value={sentAt} style="dateTime" /> : '–'),
         },
         {
           accessor: 'orders',
-          title: 'For',
+          title: t('For'),
           render: ({ orders }) => <For orders={orders} canSeeOrders={canSeeOrders} />,
         },
         {
           accessor: 'amountMinor',
-          title: 'Amount',
+          title: t('Amount'),
           textAlign: 'right',
           phone: 'amount',
           render: ({ amountMinor, currency }) => <MoneyText amountMinor={amountMinor} currency={currency} />,
@@ -78,8 +94,8 @@ export function PayoutList({ canSeeOrders }: { canSeeOrders: boolean }) {
       renderExpansion={(payout) => <PayoutOrders payout={payout} canSeeOrders={canSeeOrders} />}
       empty={{
         icon: <IconCash size={24} stroke={1.5} />,
-        title: 'No payouts yet',
-        description: 'When an order is delivered and its return window has closed, your share is due and goes out.',
+        title: t('No payouts yet'),
+        description: t('When an order is delivered and its return window has closed, your share is due and goes out.'),
       }}
     />
   )

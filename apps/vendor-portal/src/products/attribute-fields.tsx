@@ -13,6 +13,7 @@ import {
 } from '@mantine/core'
 import type { AttributeEntry, CategoryAttribute } from '@millyard/contracts'
 import { IconAlertTriangle } from '@tabler/icons-react'
+import { useExtracted } from 'next-intl'
 import { useId } from 'react'
 import classes from './products.module.css'
 import type { ProductEditorState } from './use-product-editor.ts'
@@ -30,12 +31,14 @@ export function attributeText({ unit, values }: CategoryAttribute, value: Attrib
 
 /** What the chosen category asks for. Another category asks for other things; what was written is kept until then. */
 export function AttributeFields({ editor }: { editor: ProductEditorState }) {
+  const t = useExtracted('client')
+
   const { attributes, attributesError, retryAttributes } = editor
   if (attributes?.length === 0) return null
   return (
     <section className={classes.card} aria-labelledby="details-title">
       <h2 className={classes.cardTitle} id="details-title">
-        Details
+        {t('Details')}
       </h2>
       <div className={classes.cardBody}>
         {attributes ? (
@@ -47,15 +50,15 @@ export function AttributeFields({ editor }: { editor: ProductEditorState }) {
         ) : attributesError ? (
           <Alert color="red" icon={<IconAlertTriangle size={18} />} role="alert">
             <Group justify="space-between" gap="xs">
-              What this category asks for could not be loaded.
+              {t('What this category asks for could not be loaded.')}
               <Button variant="default" size="xs" onClick={retryAttributes}>
-                Try again
+                {t('Try again')}
               </Button>
             </Group>
           </Alert>
         ) : (
           <Text size="sm" c="dimmed" role="status">
-            Loading what this category asks for …
+            {t('Loading what this category asks for …')}
           </Text>
         )}
       </div>
@@ -69,6 +72,8 @@ interface FieldProps {
 }
 
 function AttributeField({ editor: { form, errorOf }, attribute }: FieldProps) {
+  const t = useExtracted('client')
+
   const { id, name, kind, unit, help, isRequired, values } = attribute
   const path = `attributes.${id}`
   const typed = form.values.attributes[id]
@@ -88,8 +93,8 @@ function AttributeField({ editor: { form, errorOf }, attribute }: FieldProps) {
           data={data}
           searchable
           clearable
-          placeholder="Choose"
-          nothingFoundMessage="Not in the list"
+          placeholder={t('Choose')}
+          nothingFoundMessage={t('Not in the list')}
           value={chosen[0] ?? null}
           onChange={(value) => write(value ? [value] : [])}
         />
@@ -101,8 +106,8 @@ function AttributeField({ editor: { form, errorOf }, attribute }: FieldProps) {
           data={data}
           searchable
           clearable
-          placeholder={chosen.length > 0 ? undefined : 'Choose one or more'}
-          nothingFoundMessage="Not in the list"
+          placeholder={chosen.length > 0 ? undefined : t('Choose one or more')}
+          nothingFoundMessage={t('Not in the list')}
           value={chosen}
           onChange={write}
         />
@@ -111,7 +116,13 @@ function AttributeField({ editor: { form, errorOf }, attribute }: FieldProps) {
       return (
         <TextInput
           {...common}
-          label={unit === '' ? label : isRequired ? `${name} in ${unit}` : `${name} in ${unit} (optional)`}
+          label={
+            unit === ''
+              ? label
+              : isRequired
+                ? t('{name} in {unit}', { name, unit })
+                : t('{name} in {unit} (optional)', { name, unit })
+          }
           inputMode="decimal"
           maxLength={11}
           rightSection={
@@ -144,6 +155,8 @@ interface YesNoProps {
 
 /** Yes or no, and nothing until one of them is said. */
 function YesNo({ label, description, error, isRequired, value, onChange }: YesNoProps) {
+  const t = useExtracted('client')
+
   const id = useId()
   return (
     <Input.Wrapper label={label} description={description} error={error} labelElement="div" labelProps={{ id }}>
@@ -152,9 +165,9 @@ function YesNo({ label, description, error, isRequired, value, onChange }: YesNo
           aria-labelledby={id}
           aria-invalid={error ? true : undefined}
           data={[
-            ...(isRequired && value !== '' ? [] : [{ value: '', label: 'Not said' }]),
-            { value: 'yes', label: 'Yes' },
-            { value: 'no', label: 'No' },
+            ...(isRequired && value !== '' ? [] : [{ value: '', label: t('Not said') }]),
+            { value: 'yes', label: t('Yes') },
+            { value: 'no', label: t('No') },
           ]}
           value={value}
           onChange={onChange}

@@ -3,6 +3,7 @@ import { Anchor, Select, Stack, Text } from '@mantine/core'
 import type { BrandChoice } from '@millyard/contracts'
 import { useTRPC } from '@millyard/web-kit/client'
 import { useQuery } from '@tanstack/react-query'
+import { useExtracted } from 'next-intl'
 import { useState } from 'react'
 import { ProposeBrand } from './propose-brand.tsx'
 import type { ProductEditorState } from './use-product-editor.ts'
@@ -11,6 +12,8 @@ const SHOWN = 50
 
 /** Under which name it is sold, if it has one. A name that is missing is proposed from here. */
 export function BrandField({ editor, brands: loaded }: { editor: ProductEditorState; brands: BrandChoice[] }) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const { form, field } = editor
   const { data } = useQuery({
@@ -31,23 +34,28 @@ export function BrandField({ editor, brands: loaded }: { editor: ProductEditorSt
   return (
     <Stack gap={6}>
       <Select
-        label="Brand (optional)"
-        description={note ?? 'The name that stands on the goods. Without one, they are sold under your factory’s name.'}
+        label={t('Brand (optional)')}
+        description={
+          note ?? t('The name that stands on the goods. Without one, they are sold under your factory’s name.')
+        }
         searchable
         clearable
-        placeholder="No brand"
+        placeholder={t('No brand')}
         limit={SHOWN}
-        nothingFoundMessage="Not in the list. You can propose it below."
+        nothingFoundMessage={t('Not in the list. You can propose it below.')}
         data={data.brands
           .filter(({ id, status }) => status !== 'refused' || id === brandId)
-          .map(({ id, name, status }) => ({ value: id, label: status === 'proposed' ? `${name} (proposed)` : name }))}
+          .map(({ id, name, status }) => ({
+            value: id,
+            label: status === 'proposed' ? t('{name} (proposed)', { name }) : name,
+          }))}
         {...field('brandId')}
         value={brandId || null}
         onChange={(id) => choose(id ?? '')}
       />
       <Text size="sm">
         <Anchor component="button" type="button" size="sm" onClick={() => setProposing(true)}>
-          My brand is not in the list
+          {t('My brand is not in the list')}
         </Anchor>
       </Text>
       <ProposeBrand isOpen={isProposing} onClose={() => setProposing(false)} onProposed={choose} />

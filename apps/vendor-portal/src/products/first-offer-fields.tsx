@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { variantName } from '@millyard/ui/portal'
+import { useExtracted } from 'next-intl'
 import { MAX_VARIANTS } from './product-values.ts'
 import classes from './products.module.css'
 import { QuantityPriceTable } from './quantity-price-table.tsx'
@@ -8,13 +9,15 @@ import type { ProductEditorState } from './use-product-editor.ts'
 
 /** How a product that was never on sale will be sold. Afterwards this stands on the page of price and stock. */
 export function FirstOfferFields({ editor }: { editor: ProductEditorState }) {
+  const t = useExtracted('client')
+
   const { form, currency, errorOf } = editor
   const { variants, quantities } = form.values
   return (
     <>
       <section className={classes.card} aria-labelledby="quantity-prices-title">
         <h2 className={classes.cardTitle} id="quantity-prices-title">
-          Quantity prices
+          {t('Quantity prices')}
         </h2>
         {quantities.length > 0 ? (
           <QuantityPriceTable
@@ -51,7 +54,7 @@ export function FirstOfferFields({ editor }: { editor: ProductEditorState }) {
       </section>
       <section className={classes.card} aria-labelledby="terms-title">
         <h2 className={classes.cardTitle} id="terms-title">
-          How it is sold
+          {t('How it is sold')}
         </h2>
         <TermsFields
           values={form.values}
@@ -65,11 +68,13 @@ export function FirstOfferFields({ editor }: { editor: ProductEditorState }) {
 }
 
 function NoQuantityPrices({ onAdd }: { onAdd: () => void }) {
+  const t = useExtracted('client')
+
   return (
     <div className={classes.cardBody}>
-      <p className={classes.soft}>Every unit costs the same, however many are ordered.</p>
+      <p className={classes.soft}>{t('Every unit costs the same, however many are ordered.')}</p>
       <Button variant="default" size="xs" mt="xs" onClick={onAdd}>
-        Make it cheaper in larger quantities
+        {t('Make it cheaper in larger quantities')}
       </Button>
     </div>
   )

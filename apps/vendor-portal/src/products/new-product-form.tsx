@@ -5,12 +5,15 @@ import { toApiError, useTRPC } from '@millyard/web-kit/client'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
+import { useExtracted } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import type { CategoryGroup } from './category-options.ts'
 import classes from './products.module.css'
 
 /** Begins a product: its name and where it belongs. All the rest is written in its draft, which saves itself. */
 export function NewProductForm({ categories }: { categories: CategoryGroup[] }) {
+  const t = useExtracted('client')
+
   const router = useRouter()
   const trpc = useTRPC()
   const [title, setTitle] = useState('')
@@ -40,8 +43,8 @@ export function NewProductForm({ categories }: { categories: CategoryGroup[] }) 
               </Alert>
             ) : null}
             <TextInput
-              label="Title"
-              description="As buyers should read it. You can change it later."
+              label={t('Title')}
+              description={t('As buyers should read it. You can change it later.')}
               maxLength={140}
               value={title}
               error={titleError ?? failure?.fields.title}
@@ -51,18 +54,18 @@ export function NewProductForm({ categories }: { categories: CategoryGroup[] }) 
               }}
             />
             <Select
-              label="Category"
+              label={t('Category')}
               searchable
               clearable
-              placeholder="Choose, or leave it for later"
-              nothingFoundMessage="No category of this name"
+              placeholder={t('Choose, or leave it for later')}
+              nothingFoundMessage={t('No category of this name')}
               data={categories}
               value={categoryId}
               onChange={setCategoryId}
             />
             <Group>
               <Button type="submit" loading={create.isPending || create.isSuccess}>
-                Start draft
+                {t('Start draft')}
               </Button>
             </Group>
           </Stack>

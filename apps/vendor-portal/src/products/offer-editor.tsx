@@ -5,6 +5,7 @@ import { notifyDone, variantName } from '@millyard/ui/portal'
 import { toApiError, useTRPCClient } from '@millyard/web-kit/client'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useRouter } from 'next/navigation'
+import { useExtracted } from 'next-intl'
 import { useState } from 'react'
 import type { FieldMessages } from '../data/field-messages.ts'
 import { cellOf, type OfferValues, readOffer, toOfferValues } from './offer-values.ts'
@@ -21,6 +22,8 @@ export interface OfferEditorProps {
 
 /** Prices and terms of a product on sale. What is saved is in the shop at once. */
 export function OfferEditor({ productId, live, reduction }: OfferEditorProps) {
+  const t = useExtracted('client')
+
   const router = useRouter()
   const client = useTRPCClient()
   const { currency, offerVersion: version } = live
@@ -50,7 +53,7 @@ export function OfferEditor({ productId, live, reduction }: OfferEditorProps) {
     setIsSaving(true)
     try {
       await client.product.products.setOffer.mutate(input)
-      notifyDone('Offer saved', 'Buyers see it now. Carts that hold it ask for the new price to be accepted.')
+      notifyDone(t('Offer saved'), t('Buyers see it now. Carts that hold it ask for the new price to be accepted.'))
       router.refresh()
     } catch (error) {
       const { message, fields: said } = toApiError(error)
@@ -64,11 +67,13 @@ export function OfferEditor({ productId, live, reduction }: OfferEditorProps) {
     <Stack gap="md" component="form" onSubmit={(event) => event.preventDefault()}>
       <section className={classes.card} aria-labelledby="prices-title">
         <h2 className={classes.cardTitle} id="prices-title">
-          Prices
+          {t('Prices')}
         </h2>
         {reduction ? (
           <p className={classes.cardNote}>
-            These are the prices without the reduction that runs. Buyers pay {reduction.percent} % less.
+            {t('These are the prices without the reduction that runs. Buyers pay {percent} % less.', {
+              percent: String(reduction.percent),
+            })}
           </p>
         ) : null}
         <QuantityPriceTable
@@ -102,7 +107,7 @@ export function OfferEditor({ productId, live, reduction }: OfferEditorProps) {
       </section>
       <section className={classes.card} aria-labelledby="terms-title">
         <h2 className={classes.cardTitle} id="terms-title">
-          How it is sold
+          {t('How it is sold')}
         </h2>
         <TermsFields values={values} onChange={change} errorOf={(field) => errors[field] ?? errors[`terms.${field}`]} />
         {failure ? (
@@ -112,7 +117,7 @@ export function OfferEditor({ productId, live, reduction }: OfferEditorProps) {
         ) : null}
         <Group className={classes.cardBody}>
           <Button loading={isSaving} disabled={!isChanged} onClick={save}>
-            Save the offer
+            {t('Save the offer')}
           </Button>
         </Group>
       </section>

@@ -4,26 +4,29 @@ import { DateText } from '@millyard/ui'
 import { DataTable } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useExtracted } from 'next-intl'
 import { nextCursor } from '../data/next-cursor.ts'
 import { offerChangeLines } from './offer-changes.ts'
 
 /** Who changed the offer, and what, the last change first. */
 export function OfferHistory({ productId }: { productId: string }) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const history = useInfiniteQuery(
     trpc.product.products.offerHistory.infiniteQueryOptions({ productId }, { getNextPageParam: nextCursor }),
   )
   return (
     <section aria-labelledby="offer-history-title">
-      <h2 id="offer-history-title">Changes of the offer</h2>
+      <h2 id="offer-history-title">{t('Changes of the offer')}</h2>
       <DataTable<OfferChange>
-        label="changes of the offer"
+        label={t('changes of the offer')}
         columns={[
-          { accessor: 'at', title: 'When', render: ({ at }) => <DateText value={at} style="dateTime" /> },
-          { accessor: 'by', title: 'Who' },
+          { accessor: 'at', title: t('When'), render: ({ at }) => <DateText value={at} style="dateTime" /> },
+          { accessor: 'by', title: t('Who') },
           {
             accessor: 'after',
-            title: 'What',
+            title: t('What'),
             render: (change) => offerChangeLines(change).map((line) => <div key={line}>{line}</div>),
           },
         ]}
@@ -33,7 +36,7 @@ export function OfferHistory({ productId }: { productId: string }) {
         hasMore={history.hasNextPage}
         isLoadingMore={history.isFetchingNextPage}
         onLoadMore={() => history.fetchNextPage()}
-        empty={{ title: 'No changes yet', description: 'Every change of prices and terms is kept here.' }}
+        empty={{ title: t('No changes yet'), description: t('Every change of prices and terms is kept here.') }}
       />
     </section>
   )

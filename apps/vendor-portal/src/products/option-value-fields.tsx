@@ -1,6 +1,7 @@
 'use client'
 import { ActionIcon, TextInput } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
+import { useExtracted } from 'next-intl'
 import { type KeyboardEvent, useState } from 'react'
 import classes from './products.module.css'
 
@@ -28,6 +29,8 @@ function ValueField({
   onRename: (name: string) => void
   onRemove: () => void
 }) {
+  const t = useExtracted('client')
+
   const [text, setText] = useState<string>()
   function commit() {
     const name = text?.trim() ?? ''
@@ -52,7 +55,7 @@ function ValueField({
       onBlur={commit}
       onKeyDown={onKeyDown}
       rightSection={
-        <ActionIcon size="sm" aria-label={`Remove ${value}`} onClick={onRemove}>
+        <ActionIcon size="sm" aria-label={t('Remove {value}', { value })} onClick={onRemove}>
           <IconX size={14} />
         </ActionIcon>
       }
@@ -62,6 +65,8 @@ function ValueField({
 
 /** The values of one option. Renaming keeps the variants; several can be added at once, separated by commas. */
 export function OptionValueFields({ name, values, error, onAdd, onRemove, onRename }: OptionValueFieldsProps) {
+  const t = useExtracted('client')
+
   const [text, setText] = useState('')
 
   function add(typed: string) {
@@ -74,7 +79,7 @@ export function OptionValueFields({ name, values, error, onAdd, onRemove, onRena
   return (
     <div className={classes.values}>
       <p className={classes.valuesLabel} id={`values-of-${name}`}>
-        Values of {name}
+        {t('Values of {name}', { name })}
       </p>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own frame */}
       <div className={classes.valueRow} role="group" aria-labelledby={`values-of-${name}`}>
@@ -82,7 +87,7 @@ export function OptionValueFields({ name, values, error, onAdd, onRemove, onRena
           // Values have no identity but their place: their names can change.
           <ValueField
             key={index}
-            label={`Value ${index + 1} of ${name}`}
+            label={t('Value {value, number} of {name}', { value: index + 1, name })}
             value={value}
             onRename={(next) => onRename(index, next)}
             onRemove={() => onRemove(index)}
@@ -90,8 +95,8 @@ export function OptionValueFields({ name, values, error, onAdd, onRemove, onRena
         ))}
         {values.length < 30 ? (
           <TextInput
-            aria-label={`Add a value to ${name}`}
-            placeholder={values.length === 0 ? 'Type a value, press Enter' : 'Another value'}
+            aria-label={t('Add a value to {name}', { name })}
+            placeholder={values.length === 0 ? t('Type a value, press Enter') : t('Another value')}
             size="xs"
             w={190}
             maxLength={400}

@@ -1,6 +1,7 @@
 'use client'
 import { ActionIcon, Button, Group, Stack, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
+import { useExtracted } from 'next-intl'
 import { rebuildVariants, renameValue } from './build-variants.ts'
 import { OptionValueFields } from './option-value-fields.tsx'
 import type { OptionValues, VariantValues } from './product-values.ts'
@@ -12,6 +13,8 @@ const EXAMPLES = ['Size', 'Colour', 'Material']
 
 /** In what it differs: the variants follow from the options' values. `onSale`: the variants that buyers can choose now. */
 export function OptionsFields({ editor, onSale }: { editor: ProductEditorState; onSale: readonly VariantValues[] }) {
+  const t = useExtracted('client')
+
   const { form, errorOf } = editor
   const { options, variants } = form.values
 
@@ -25,19 +28,19 @@ export function OptionsFields({ editor, onSale }: { editor: ProductEditorState; 
   return (
     <section className={classes.card} aria-labelledby="options-title">
       <h2 className={classes.cardTitle} id="options-title">
-        Options
+        {t('Options')}
       </h2>
       <Stack gap="md" className={classes.cardBody}>
         <p className={classes.soft}>
           {options.length === 0
-            ? 'One size, one colour? Then it needs no options. Otherwise name what buyers choose, and its values.'
-            : 'Every combination of the values becomes a variant below. A value can be renamed; its variants stay.'}
+            ? t('One size, one colour? Then it needs no options. Otherwise name what buyers choose, and its values.')
+            : t('Every combination of the values becomes a variant below. A value can be renamed; its variants stay.')}
         </p>
         {options.map((option, index) => (
           // Options have no identity but their place.
           <div key={index} className={classes.option}>
             <TextInput
-              label={`Option ${index + 1}`}
+              label={t('Option {value, number}', { value: index + 1 })}
               placeholder={EXAMPLES[index]}
               w={160}
               maxLength={40}
@@ -58,7 +61,7 @@ export function OptionsFields({ editor, onSale }: { editor: ProductEditorState; 
             />
             <ActionIcon
               className={classes.removeOption}
-              aria-label={`Remove option ${index + 1}`}
+              aria-label={t('Remove option {value, number}', { value: index + 1 })}
               onClick={() => change(options.filter((_, at) => at !== index))}
             >
               <IconTrash size={18} stroke={1.7} />
@@ -73,7 +76,7 @@ export function OptionsFields({ editor, onSale }: { editor: ProductEditorState; 
               leftSection={<IconPlus size={16} />}
               onClick={() => form.setFieldValue('options', [...options, { name: '', values: [] }])}
             >
-              {options.length === 0 ? 'Add option' : 'Add another option'}
+              {options.length === 0 ? t('Add option') : t('Add another option')}
             </Button>
           </Group>
         ) : null}

@@ -15,6 +15,7 @@ import { Dropzone, type FileRejection } from '@mantine/dropzone'
 import { MAX_IMAGE_BYTES, MAX_IMAGES_PER_PRODUCT } from '@millyard/contracts'
 import { plural } from '@millyard/ui'
 import { IconPhotoPlus } from '@tabler/icons-react'
+import { useExtracted } from 'next-intl'
 import { useId, useState } from 'react'
 import { PictureTile } from './picture-tile.tsx'
 import pictures from './pictures.module.css'
@@ -40,6 +41,8 @@ function whyNotAll(files: readonly File[], refused: readonly FileRejection[], ro
 
 /** The draft's pictures: dropped or chosen, described, and put in order. The first is the one that buyers see in lists. */
 export function PictureEditor({ editor, productId }: { editor: ProductEditorState; productId: string }) {
+  const t = useExtracted('client')
+
   const { form, errorOf } = editor
   const { images } = form.values
   const dndId = useId()
@@ -78,7 +81,7 @@ export function PictureEditor({ editor, productId }: { editor: ProductEditorStat
   return (
     <section className={classes.card} aria-labelledby="pictures-title">
       <h2 className={classes.cardTitle} id="pictures-title">
-        Pictures
+        {t('Pictures')}
       </h2>
       <Stack gap="md" className={classes.cardBody}>
         {images.length + uploads.length > 0 ? (
@@ -128,20 +131,22 @@ export function PictureEditor({ editor, productId }: { editor: ProductEditorStat
             accept={ACCEPTED}
             maxSize={MAX_IMAGE_BYTES}
             inputProps={{ 'aria-label': 'Choose pictures' }}
-            aria-label="Add pictures"
+            aria-label={t('Add pictures')}
             onDrop={() => undefined}
             onDropAny={choose}
           >
             <Group justify="center" gap="sm" p="md" style={{ pointerEvents: 'none' }}>
               <IconPhotoPlus size={28} stroke={1.4} aria-hidden />
               <div>
-                <Text fw={600}>Drop pictures here, or choose files</Text>
-                <Text c="dimmed">JPEG, PNG or WebP up to 10 MB. Upright 4:5 looks best.</Text>
+                <Text fw={600}>{t('Drop pictures here, or choose files')}</Text>
+                <Text c="dimmed">{t('JPEG, PNG or WebP up to 10 MB. Upright 4:5 looks best.')}</Text>
               </div>
             </Group>
           </Dropzone>
         ) : (
-          <p className={classes.soft}>{MAX_IMAGES_PER_PRODUCT} pictures are the most.</p>
+          <p className={classes.soft}>
+            {t('{MAXIMAGESPERPRODUCT, number} pictures are the most.', { MAXIMAGESPERPRODUCT: MAX_IMAGES_PER_PRODUCT })}
+          </p>
         )}
         {problem ? (
           <Text c="red" role="alert">

@@ -4,6 +4,7 @@ import { CSS } from '@dnd-kit/utilities'
 import { ActionIcon, Badge, Group, TextInput } from '@mantine/core'
 import { Picture } from '@millyard/ui'
 import { IconArrowLeft, IconArrowRight, IconGripVertical, IconTrash } from '@tabler/icons-react'
+import { useExtracted } from 'next-intl'
 import type { ReactNode } from 'react'
 import pictures from './pictures.module.css'
 import type { ImageValues } from './product-values.ts'
@@ -20,6 +21,8 @@ export interface PictureTileProps {
 
 /** One picture of the draft: dragged by its handle (with the mouse, a finger or the keyboard), or moved by a button. */
 export function PictureTile({ image, index, count, error, onAlt, onMove, onRemove }: PictureTileProps) {
+  const t = useExtracted('client')
+
   const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging } = useSortable({
     id: image.id,
   })
@@ -35,7 +38,7 @@ export function PictureTile({ image, index, count, error, onAlt, onMove, onRemov
         <Picture image={image} sizes="160px" alt={image.alt} />
         {index === 0 ? (
           <Badge className={pictures.cover} variant="filled">
-            Cover
+            {t('Cover')}
           </Badge>
         ) : null}
       </div>
@@ -45,22 +48,30 @@ export function PictureTile({ image, index, count, error, onAlt, onMove, onRemov
           className={pictures.handle}
           {...attributes}
           {...listeners}
-          aria-label={`Drag ${name}`}
+          aria-label={t('Drag {name}', { name })}
         >
           <IconGripVertical size={16} />
         </ActionIcon>
-        <ActionIcon aria-label={`Move ${name} earlier`} disabled={index === 0} onClick={() => onMove(index - 1)}>
+        <ActionIcon
+          aria-label={t('Move {name} earlier', { name })}
+          disabled={index === 0}
+          onClick={() => onMove(index - 1)}
+        >
           <IconArrowLeft size={16} />
         </ActionIcon>
-        <ActionIcon aria-label={`Move ${name} later`} disabled={index === count - 1} onClick={() => onMove(index + 1)}>
+        <ActionIcon
+          aria-label={t('Move {name} later', { name })}
+          disabled={index === count - 1}
+          onClick={() => onMove(index + 1)}
+        >
           <IconArrowRight size={16} />
         </ActionIcon>
-        <ActionIcon aria-label={`Remove ${name}`} onClick={onRemove}>
+        <ActionIcon aria-label={t('Remove {name}', { name })} onClick={onRemove}>
           <IconTrash size={16} />
         </ActionIcon>
       </Group>
       <TextInput
-        label={`What ${name} shows`}
+        label={t('What {name} shows', { name })}
         size="xs"
         maxLength={200}
         value={image.alt}

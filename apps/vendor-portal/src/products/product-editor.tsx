@@ -3,6 +3,7 @@ import { Alert } from '@mantine/core'
 import type { BrandChoice, CategoryAttribute } from '@millyard/contracts'
 import { ContentChanges, ScriptedFields } from '@millyard/ui/portal'
 import { IconAlertTriangle } from '@tabler/icons-react'
+import { useExtracted } from 'next-intl'
 import { AttributeFields, attributeText } from './attribute-fields.tsx'
 import { BasicsFields } from './basics-fields.tsx'
 import type { CategoryGroup } from './category-options.ts'
@@ -28,6 +29,8 @@ export interface ProductEditorProps {
 
 /** Writes a product's draft: words, options, variants, pictures. It saves itself, and goes to staff on request. */
 export function ProductEditor({ product, categories, brands, attributes, hasDelivery }: ProductEditorProps) {
+  const t = useExtracted('client')
+
   const editor = useProductEditor(product, attributes)
   const { form, isFirst, currency, problems, failure } = editor
   const { live, revision } = product
@@ -71,7 +74,7 @@ export function ProductEditor({ product, categories, brands, attributes, hasDeli
             />
             {live && revision ? (
               <details className={classes.card}>
-                <summary className={classes.summary}>What you change</summary>
+                <summary className={classes.summary}>{t('What you change')}</summary>
                 <div className={classes.cardBody}>
                   <ContentChanges before={live.content} after={shownNow(editor, revision.content)} />
                 </div>

@@ -1,11 +1,14 @@
 import type { ShownContent } from '@millyard/contracts'
 import { Picture, plural } from '@millyard/ui'
 import { RichTextView, variantName } from '@millyard/ui/portal'
+import { useExtracted } from 'next-intl'
 import pictures from './pictures.module.css'
 import classes from './products.module.css'
 
 /** A version of a product's content, to read. */
 export function ProductFacts({ content }: { content: ShownContent }) {
+  const t = useExtracted()
+
   const rows = [
     ['Title', content.title],
     ['Description', content.description && <RichTextView key="description" html={content.description} />],
@@ -21,7 +24,7 @@ export function ProductFacts({ content }: { content: ShownContent }) {
   return (
     <section className={classes.card} aria-labelledby="facts-title">
       <h2 className={classes.cardTitle} id="facts-title">
-        Product
+        {t('Product')}
       </h2>
       {content.images.length > 0 ? (
         <div className={classes.cardBody}>
@@ -41,7 +44,7 @@ export function ProductFacts({ content }: { content: ShownContent }) {
         {rows.map(([label, value]) => (
           <div key={label}>
             <dt>{label}</dt>
-            <dd>{value === '' ? 'Not written yet' : value}</dd>
+            <dd>{value === '' ? t('Not written yet') : value}</dd>
           </div>
         ))}
       </dl>

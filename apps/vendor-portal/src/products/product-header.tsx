@@ -3,6 +3,7 @@ import { OPEN_CHANGE, PRODUCT_STATUS } from '@millyard/ui'
 import { ButtonLink, PageHeader, PageTabs, StatusBadge } from '@millyard/ui/portal'
 import { webEnv } from '@millyard/web-kit'
 import { IconExternalLink } from '@tabler/icons-react'
+import { useExtracted } from 'next-intl'
 import { ArchiveProduct } from './archive-product.tsx'
 import { DuplicateProduct } from './duplicate-product.tsx'
 
@@ -18,13 +19,15 @@ export interface ProductHeaderProps {
 
 /** Name, state and actions of a product, and the way between its pages. */
 export function ProductHeader({ product, vendor, canWrite, current }: ProductHeaderProps) {
+  const t = useExtracted()
+
   const { id, title, slug, status, change, live, lastDecision, revision } = product
   const name = title || 'Untitled product'
   const tabs: { tab: ProductTab; label: string; href: string }[] = [
-    { tab: 'content', label: 'Product', href: `/products/${id}` },
-    ...(live ? [{ tab: 'offer' as const, label: 'Price and stock', href: `/products/${id}/offer` }] : []),
+    { tab: 'content', label: t('Product'), href: `/products/${id}` },
+    ...(live ? [{ tab: 'offer' as const, label: t('Price and stock'), href: `/products/${id}/offer` }] : []),
     ...(lastDecision || (revision?.number ?? 0) > 1 || revision?.submittedAt
-      ? [{ tab: 'history' as const, label: 'History', href: `/products/${id}/history` }]
+      ? [{ tab: 'history' as const, label: t('History'), href: `/products/${id}/history` }]
       : []),
   ]
   return (
@@ -37,7 +40,7 @@ export function ProductHeader({ product, vendor, canWrite, current }: ProductHea
             {status === 'approved' && change ? <StatusBadge status={OPEN_CHANGE[change]} /> : null}
           </>
         }
-        breadcrumb={[{ label: 'Products', href: '/products' }]}
+        breadcrumb={[{ label: t('Products'), href: '/products' }]}
         actions={
           <>
             {canWrite && status !== 'archived' && (live || lastDecision || revision?.submittedAt) ? (
@@ -51,7 +54,7 @@ export function ProductHeader({ product, vendor, canWrite, current }: ProductHea
                 target="_blank"
                 leftSection={<IconExternalLink size={18} />}
               >
-                See it in the shop
+                {t('See it in the shop')}
               </ButtonLink>
             ) : null}
           </>
@@ -59,7 +62,7 @@ export function ProductHeader({ product, vendor, canWrite, current }: ProductHea
       />
       {tabs.length > 1 ? (
         <PageTabs
-          label="Parts of this product"
+          label={t('Parts of this product')}
           tabs={tabs.map(({ tab, label, href }) => ({ label, href, isCurrent: tab === current }))}
         />
       ) : null}

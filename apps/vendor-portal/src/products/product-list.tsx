@@ -8,6 +8,7 @@ import { useTRPC } from '@millyard/web-kit/client'
 import { IconPackage, IconPlus, IconSearch } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
+import { useExtracted } from 'next-intl'
 import { UrlSelect, useUrlParam } from '../components/url-select.tsx'
 import { nextCursor } from '../data/next-cursor.ts'
 import { PRODUCT_COLUMNS } from './product-columns.tsx'
@@ -16,13 +17,15 @@ const CHANGE_OPTIONS = OPEN_CHANGES.map((value) => ({ value, label: OPEN_CHANGE[
 const STATUS_OPTIONS = PRODUCT_STATUSES.map((value) => ({ value, label: PRODUCT_STATUS[value].label }))
 
 function SearchBox() {
+  const t = useExtracted('client')
+
   const { value, change } = useUrlParam('q')
   const changeSoon = useDebouncedCallback((text: string) => change(text.trim()), 300)
   return (
     <TextInput
       type="search"
-      aria-label="Search products"
-      placeholder="Search by title"
+      aria-label={t('Search products')}
+      placeholder={t('Search by title')}
       leftSection={<IconSearch size={16} aria-hidden />}
       maxLength={120}
       w={260}
@@ -40,6 +43,8 @@ export interface ProductListProps {
 }
 
 export function ProductList({ status, change, q, canWrite }: ProductListProps) {
+  const t = useExtracted('client')
+
   const router = useRouter()
   const trpc = useTRPC()
   const products = useInfiniteQuery(
@@ -47,7 +52,7 @@ export function ProductList({ status, change, q, canWrite }: ProductListProps) {
   )
   return (
     <DataTable
-      label="products"
+      label={t('products')}
       columns={PRODUCT_COLUMNS}
       rows={products.data?.pages.flatMap(({ items }) => items)}
       error={products.error}
@@ -59,29 +64,29 @@ export function ProductList({ status, change, q, canWrite }: ProductListProps) {
       toolbar={
         <>
           <SearchBox />
-          <UrlSelect name="status" label="Status" allLabel="All statuses" options={STATUS_OPTIONS} />
-          <UrlSelect name="change" label="Changes" allLabel="With or without changes" options={CHANGE_OPTIONS} />
+          <UrlSelect name="status" label={t('Status')} allLabel="All statuses" options={STATUS_OPTIONS} />
+          <UrlSelect name="change" label={t('Changes')} allLabel="With or without changes" options={CHANGE_OPTIONS} />
         </>
       }
       empty={
         status || change || q
           ? {
               icon: <IconSearch size={24} stroke={1.5} />,
-              title: 'No product fits',
-              description: 'Search for another word, or show all products.',
+              title: t('No product fits'),
+              description: t('Search for another word, or show all products.'),
               action: (
                 <ButtonLink href="/products" variant="default">
-                  Show all products
+                  {t('Show all products')}
                 </ButtonLink>
               ),
             }
           : {
               icon: <IconPackage size={24} stroke={1.5} />,
-              title: 'No products yet',
-              description: 'Write your first product, add pictures, and send it to our staff.',
+              title: t('No products yet'),
+              description: t('Write your first product, add pictures, and send it to our staff.'),
               action: canWrite ? (
                 <ButtonLink href="/products/new" leftSection={<IconPlus size={18} />}>
-                  New product
+                  {t('New product')}
                 </ButtonLink>
               ) : undefined,
             }

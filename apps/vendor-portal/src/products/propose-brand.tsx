@@ -6,6 +6,7 @@ import { notifyDone } from '@millyard/ui/portal'
 import { toApiError, useTRPC } from '@millyard/web-kit/client'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useExtracted } from 'next-intl'
 import { useState } from 'react'
 import { fieldMessages } from '../data/field-messages.ts'
 
@@ -17,6 +18,8 @@ interface Props {
 
 /** Proposes a brand to our staff, and chooses it for the product at once. */
 export function ProposeBrand({ isOpen, onClose, onProposed }: Props) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const queries = useQueryClient()
   const { mutateAsync, isPending } = useMutation(trpc.product.products.proposeBrand.mutationOptions())
@@ -41,13 +44,16 @@ export function ProposeBrand({ isOpen, onClose, onProposed }: Props) {
       setFailure(Object.keys(fields).length > 0 ? undefined : message)
       return
     }
-    notifyDone(`${values.name.trim()} is proposed`, 'Our staff decide on it. You can go on writing meanwhile.')
+    notifyDone(
+      t('{trim} is proposed', { trim: values.name.trim() }),
+      t('Our staff decide on it. You can go on writing meanwhile.'),
+    )
     form.reset()
     onClose()
   }
 
   return (
-    <Modal opened={isOpen} onClose={onClose} title="Propose a brand" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened={isOpen} onClose={onClose} title={t('Propose a brand')} closeButtonProps={{ 'aria-label': 'Close' }}>
       {/* Beside the editor's form in the document, though its child here: what is sent there stays there. */}
       <form
         noValidate
@@ -58,22 +64,22 @@ export function ProposeBrand({ isOpen, onClose, onProposed }: Props) {
       >
         <Stack gap="md">
           <TextInput
-            label="Name"
-            description="As it stands on the goods."
+            label={t('Name')}
+            description={t('As it stands on the goods.')}
             maxLength={80}
             data-autofocus
             {...form.getInputProps('name')}
           />
           <TextInput
-            label="Website (optional)"
-            placeholder="https://"
+            label={t('Website (optional)')}
+            placeholder={t('https://')}
             inputMode="url"
             maxLength={200}
             {...form.getInputProps('website')}
           />
           <Textarea
-            label="What our staff should know (optional)"
-            description="Whose brand it is, and what is sold under it."
+            label={t('What our staff should know (optional)')}
+            description={t('Whose brand it is, and what is sold under it.')}
             autosize
             minRows={3}
             maxLength={2_000}
@@ -86,10 +92,10 @@ export function ProposeBrand({ isOpen, onClose, onProposed }: Props) {
           ) : null}
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose}>
-              Cancel
+              {t('Cancel')}
             </Button>
             <Button type="submit" loading={isPending}>
-              Propose brand
+              {t('Propose brand')}
             </Button>
           </Group>
         </Stack>

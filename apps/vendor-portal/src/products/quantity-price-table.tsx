@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Group, TextInput } from '@mantine/core'
 import { MAX_PRICE_BREAKS } from '@millyard/contracts'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
+import { useExtracted } from 'next-intl'
 import classes from './products.module.css'
 import table from './variants.module.css'
 
@@ -21,6 +22,8 @@ export interface QuantityPriceTableProps {
 
 /** A row for each variant, a column for each quantity: what one unit costs from so many on. */
 export function QuantityPriceTable(props: QuantityPriceTableProps) {
+  const t = useExtracted('client')
+
   const { currency, quantities, rows, errorOf, onQuantities, onPrice, onBreakPrice, onRemove, onCopyDown } = props
   return (
     <>
@@ -28,13 +31,13 @@ export function QuantityPriceTable(props: QuantityPriceTableProps) {
         <table className={table.variants}>
           <thead>
             <tr>
-              <th scope="col">Variant</th>
-              <th scope="col">Price of one, {currency}</th>
+              <th scope="col">{t('Variant')}</th>
+              <th scope="col">{t('Price of one, {currency}', { currency })}</th>
               {quantities.map((quantity, column) => (
                 <th scope="col" key={column} data-field>
                   <Group gap={4} wrap="nowrap" align="flex-start">
                     <TextInput
-                      aria-label={`Quantity price ${column + 1}: from how many units`}
+                      aria-label={t('Quantity price {value, number}: from how many units', { value: column + 1 })}
                       leftSection="from"
                       leftSectionWidth={48}
                       w={120}
@@ -45,7 +48,10 @@ export function QuantityPriceTable(props: QuantityPriceTableProps) {
                       error={errorOf(`quantities.${column}`)}
                       onChange={(event) => onQuantities(quantities.with(column, event.currentTarget.value))}
                     />
-                    <ActionIcon aria-label={`Remove quantity price ${column + 1}`} onClick={() => onRemove(column)}>
+                    <ActionIcon
+                      aria-label={t('Remove quantity price {value, number}', { value: column + 1 })}
+                      onClick={() => onRemove(column)}
+                    >
                       <IconTrash size={18} stroke={1.7} />
                     </ActionIcon>
                   </Group>
@@ -60,7 +66,7 @@ export function QuantityPriceTable(props: QuantityPriceTableProps) {
                 <td data-label={`Price of one, ${currency}`}>
                   {onPrice ? (
                     <TextInput
-                      aria-label={`Price of one, ${row.name}`}
+                      aria-label={t('Price of one, {name}', { name: row.name })}
                       miw={96}
                       maw={140}
                       inputMode="decimal"
@@ -77,13 +83,16 @@ export function QuantityPriceTable(props: QuantityPriceTableProps) {
                 {quantities.map((quantity, column) => (
                   <td key={column} data-label={`From ${quantity || '…'}, each`}>
                     <TextInput
-                      aria-label={`Price of each from ${quantity || 'this quantity'}, ${row.name}`}
+                      aria-label={t('Price of each from {value}, {name}', {
+                        value: quantity || 'this quantity',
+                        name: row.name,
+                      })}
                       miw={96}
                       maw={140}
                       inputMode="decimal"
                       maxLength={15}
                       autoComplete="off"
-                      placeholder="As before"
+                      placeholder={t('As before')}
                       value={row.breakPrices[column] ?? ''}
                       error={errorOf(`variants.${index}.breakPrices.${column}`)}
                       onChange={(event) => onBreakPrice(index, column, event.currentTarget.value)}
@@ -103,12 +112,12 @@ export function QuantityPriceTable(props: QuantityPriceTableProps) {
             leftSection={<IconPlus size={16} />}
             onClick={() => onQuantities([...quantities, ''])}
           >
-            Add a quantity price
+            {t('Add a quantity price')}
           </Button>
         ) : null}
         {onCopyDown && rows.length > 1 ? (
           <Button variant="default" size="xs" onClick={onCopyDown}>
-            Copy the first row’s prices to all
+            {t('Copy the first row’s prices to all')}
           </Button>
         ) : null}
         <p className={classes.soft}>

@@ -6,6 +6,7 @@ import { notifyDone } from '@millyard/ui/portal'
 import { toApiError, useTRPCClient } from '@millyard/web-kit/client'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useRouter } from 'next/navigation'
+import { useExtracted } from 'next-intl'
 import { useState } from 'react'
 import type { FieldMessages } from '../data/field-messages.ts'
 import { readWhole } from '../data/read-typed.ts'
@@ -31,6 +32,8 @@ export function ReductionPanel({
   productId: string
   reductions: readonly PriceReduction[]
 }) {
+  const t = useExtracted('client')
+
   const router = useRouter()
   const client = useTRPCClient()
   const [percent, setPercent] = useState('')
@@ -79,7 +82,7 @@ export function ReductionPanel({
   return (
     <section className={classes.card} aria-labelledby="reduction-title">
       <h2 className={classes.cardTitle} id="reduction-title">
-        Reduction
+        {t('Reduction')}
       </h2>
       <Stack gap="md" className={classes.cardBody}>
         {reductions.map((reduction) => {
@@ -87,15 +90,19 @@ export function ReductionPanel({
           return (
             <Group key={reduction.id} justify="space-between">
               <span>
-                <strong>{reduction.percent} % off.</strong> {STATE[reduction.state]}, from{' '}
+                {t.rich('<strong>{percent} % off.</strong> {value}, from', {
+                  percent: String(reduction.percent),
+                  strong: (chunks) => <strong>{chunks}</strong>,
+                  value: STATE[reduction.state],
+                })}{' '}
                 <DateText value={reduction.startsAt} style="dateTime" />
                 {reduction.endsAt ? (
                   <>
                     {' '}
-                    until <DateText value={reduction.endsAt} style="dateTime" />
+                    {t('until')} <DateText value={reduction.endsAt} style="dateTime" />
                   </>
                 ) : null}
-                . By {reduction.by}.
+                {t('. By {by}.', { by: reduction.by })}
               </span>
               {isOpen ? (
                 <Button
@@ -109,7 +116,7 @@ export function ReductionPanel({
                     )
                   }
                 >
-                  {reduction.state === 'running' ? 'End it now' : 'Cancel it'}
+                  {reduction.state === 'running' ? t('End it now') : t('Cancel it')}
                 </Button>
               ) : null}
             </Group>
@@ -117,7 +124,7 @@ export function ReductionPanel({
         })}
         <SimpleGrid cols={{ base: 1, sm: 3 }}>
           <TextInput
-            label="Percent off"
+            label={t('Percent off')}
             inputMode="numeric"
             maxLength={2}
             autoComplete="off"
@@ -126,18 +133,18 @@ export function ReductionPanel({
             onChange={(event) => setPercent(event.currentTarget.value)}
           />
           <TextInput
-            label="Begins"
+            label={t('Begins')}
             type="datetime-local"
-            description="Empty: now."
+            description={t('Empty: now.')}
             inputWrapperOrder={['label', 'input', 'description', 'error']}
             value={startsAt}
             error={errors.startsAt}
             onChange={(event) => setStartsAt(event.currentTarget.value)}
           />
           <TextInput
-            label="Ends"
+            label={t('Ends')}
             type="datetime-local"
-            description="Empty: until you end it."
+            description={t('Empty: until you end it.')}
             inputWrapperOrder={['label', 'input', 'description', 'error']}
             value={endsAt}
             error={errors.endsAt}
@@ -145,8 +152,9 @@ export function ReductionPanel({
           />
         </SimpleGrid>
         <p className={classes.soft}>
-          Buyers see the lowest price of the 30 days before the reduction beside the new one, as the law asks. It is
-          read from what the product has cost; where that was lower than the reduced price, nothing is crossed out.
+          {t(
+            'Buyers see the lowest price of the 30 days before the reduction beside the new one, as the law asks. It is read from what the product has cost; where that was lower than the reduced price, nothing is crossed out.',
+          )}
         </p>
         {failure ? (
           <Alert color="red" icon={<IconAlertTriangle size={18} />} role="alert">
@@ -155,7 +163,7 @@ export function ReductionPanel({
         ) : null}
         <Group>
           <Button loading={isSaving} disabled={percent.trim() === ''} onClick={announce}>
-            Announce the reduction
+            {t('Announce the reduction')}
           </Button>
         </Group>
       </Stack>

@@ -4,6 +4,7 @@ import { DateText, REVISION_STATUS } from '@millyard/ui'
 import { DataTable, StatusBadge, TextLink } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useExtracted } from 'next-intl'
 import { nextCursor } from '../data/next-cursor.ts'
 
 /** Who ended it, in words. */
@@ -15,31 +16,33 @@ function decidedBy({ status, decidedBy: who, isAutomatic }: RevisionSummary): st
 
 /** Every version of a product, the newest first. */
 export function RevisionList({ productId }: { productId: string }) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const history = useInfiniteQuery(
     trpc.product.products.history.infiniteQueryOptions({ productId }, { getNextPageParam: nextCursor }),
   )
   return (
     <DataTable<RevisionSummary>
-      label="versions"
+      label={t('versions')}
       columns={[
         {
           accessor: 'number',
-          title: 'Version',
+          title: t('Version'),
           render: ({ id, number }) => (
             <TextLink href={`/products/${productId}/history/${id}`} fw={600}>
-              Version {number}
+              {t('Version {number, number}', { number })}
             </TextLink>
           ),
         },
         {
           accessor: 'status',
-          title: 'Status',
+          title: t('Status'),
           render: ({ status }) => <StatusBadge status={REVISION_STATUS[status]} />,
         },
         {
           accessor: 'submittedAt',
-          title: 'Submitted',
+          title: t('Submitted'),
           render: ({ submittedAt, submittedBy }) =>
             submittedAt ? (
               <>
@@ -51,7 +54,7 @@ export function RevisionList({ productId }: { productId: string }) {
         },
         {
           accessor: 'decidedAt',
-          title: 'Decided',
+          title: t('Decided'),
           render: (row) =>
             row.decidedAt ? (
               <>
@@ -63,7 +66,7 @@ export function RevisionList({ productId }: { productId: string }) {
               '–'
             ),
         },
-        { accessor: 'note', title: 'Note from our staff', render: ({ note }) => note || '–' },
+        { accessor: 'note', title: t('Note from our staff'), render: ({ note }) => note || '–' },
       ]}
       rows={history.data?.pages.flatMap(({ items }) => items)}
       error={history.error}
@@ -71,7 +74,7 @@ export function RevisionList({ productId }: { productId: string }) {
       hasMore={history.hasNextPage}
       isLoadingMore={history.isFetchingNextPage}
       onLoadMore={() => history.fetchNextPage()}
-      empty={{ title: 'No versions yet', description: 'Every version that you submit is kept here.' }}
+      empty={{ title: t('No versions yet'), description: t('Every version that you submit is kept here.') }}
     />
   )
 }

@@ -1,11 +1,12 @@
 'use client'
 import { Alert, Button, Group, TextInput } from '@mantine/core'
 import type { VendorVariant } from '@millyard/contracts'
-import { formatCount, plural } from '@millyard/ui'
+import { formatCount } from '@millyard/ui'
 import { MoneyText, notifyDone, variantName } from '@millyard/ui/portal'
 import { toApiError, useTRPCClient } from '@millyard/web-kit/client'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useRouter } from 'next/navigation'
+import { useExtracted } from 'next-intl'
 import { useState } from 'react'
 import type { FieldMessages } from '../data/field-messages.ts'
 import classes from './products.module.css'
@@ -22,6 +23,8 @@ export function StockTable({
   product: { currency: string; variants: VendorVariant[] }
   canEdit: boolean
 }) {
+  const t = useExtracted('client')
+
   const router = useRouter()
   const client = useTRPCClient()
   /** Variant id → what was typed; absent: unchanged. */
@@ -57,7 +60,7 @@ export function StockTable({
     setErrors(nextErrors)
     setIsSaving(false)
     if (done > 0) {
-      notifyDone('Stock saved', `${plural(done, 'variant')} counted anew.`)
+      notifyDone(t('Stock saved'), t('{done, plural, one {# variant} other {# variants}} counted anew.', { done }))
       router.refresh()
     }
   }
@@ -65,18 +68,18 @@ export function StockTable({
   return (
     <section className={classes.card} aria-labelledby="stock-title">
       <h2 className={classes.cardTitle} id="stock-title">
-        {canEdit ? 'Stock' : 'Price and stock'}
+        {canEdit ? t('Stock') : t('Price and stock')}
       </h2>
       <div className={table.scroll}>
         <table className={table.variants} data-plain>
           <thead>
             <tr>
-              <th scope="col">Variant</th>
-              <th scope="col">SKU</th>
-              {canEdit ? null : <th scope="col">Price</th>}
-              <th scope="col">Weight</th>
-              <th scope="col">Held for orders</th>
-              <th scope="col">Stock</th>
+              <th scope="col">{t('Variant')}</th>
+              <th scope="col">{t('SKU')}</th>
+              {canEdit ? null : <th scope="col">{t('Price')}</th>}
+              <th scope="col">{t('Weight')}</th>
+              <th scope="col">{t('Held for orders')}</th>
+              <th scope="col">{t('Stock')}</th>
             </tr>
           </thead>
           <tbody>
@@ -93,7 +96,7 @@ export function StockTable({
                       <MoneyText amountMinor={variant.priceMinor} currency={product.currency} />
                       {variant.priceBreaks.map(({ minQuantity, priceMinor }) => (
                         <div key={minQuantity} className={classes.soft}>
-                          from {formatCount(minQuantity)}{' '}
+                          {t('from {minQuantity}', { minQuantity: formatCount(minQuantity) })}{' '}
                           <MoneyText amountMinor={priceMinor} currency={product.currency} />
                         </div>
                       ))}
@@ -106,7 +109,7 @@ export function StockTable({
                   <td data-label="Stock">
                     {canEdit ? (
                       <TextInput
-                        aria-label={`Stock, ${name}`}
+                        aria-label={t('Stock, {name}', { name })}
                         w={110}
                         inputMode="numeric"
                         maxLength={7}
@@ -136,7 +139,7 @@ export function StockTable({
       {canEdit ? (
         <Group className={classes.cardBody}>
           <Button loading={isSaving} disabled={changed.length === 0} onClick={save}>
-            Save stock
+            {t('Save stock')}
           </Button>
         </Group>
       ) : null}

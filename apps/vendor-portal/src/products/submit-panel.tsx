@@ -2,6 +2,7 @@
 import { Button, Stack } from '@mantine/core'
 import { ConfirmAction, TextLink } from '@millyard/ui/portal'
 import { IconCircle, IconCircleCheck, IconSend } from '@tabler/icons-react'
+import { useExtracted } from 'next-intl'
 import classes from './products.module.css'
 import { SaveStatus } from './save-status.tsx'
 import type { SubmitCheck } from './submit-checks.ts'
@@ -16,6 +17,8 @@ export interface SubmitPanelProps {
 }
 
 function CheckList({ title, checks }: { title: string; checks: readonly SubmitCheck[] }) {
+  const t = useExtracted('client')
+
   return (
     <ul className={classes.checks} aria-label={title}>
       {checks.map(({ id, label, isDone, href }) => (
@@ -23,7 +26,7 @@ function CheckList({ title, checks }: { title: string; checks: readonly SubmitCh
           {isDone ? <IconCircleCheck size={18} aria-hidden /> : <IconCircle size={18} aria-hidden />}
           <span>
             {!isDone && href ? <TextLink href={href}>{label}</TextLink> : label}
-            <span className="mill-visually-hidden">{isDone ? ', done' : ', missing'}</span>
+            <span className="mill-visually-hidden">{isDone ? t(', done') : t(', missing')}</span>
           </span>
         </li>
       ))}
@@ -33,21 +36,23 @@ function CheckList({ title, checks }: { title: string; checks: readonly SubmitCh
 
 /** Whether all is saved, what is missing before staff can look at it, and the two things one can do. */
 export function SubmitPanel({ editor, checks, title, canDiscard }: SubmitPanelProps) {
+  const t = useExtracted('client')
+
   const { isFirst, saveState, isSubmitting, submit, discard, hasDraft } = editor
   const advice = checks.filter((check) => check.isAdvice)
   return (
     <section className={classes.card} aria-labelledby="submit-title">
       <h2 className={classes.cardTitle} id="submit-title">
-        Before our staff look at it
+        {t('Before our staff look at it')}
       </h2>
       <Stack gap="md" className={classes.cardBody}>
-        <CheckList title="Needed" checks={checks.filter((check) => !check.isAdvice)} />
+        <CheckList title={t('Needed')} checks={checks.filter((check) => !check.isAdvice)} />
         {advice.length > 0 ? (
           <div>
             <p className={classes.soft} style={{ marginBottom: 6 }}>
-              And for the first sale
+              {t('And for the first sale')}
             </p>
-            <CheckList title="For the first sale" checks={advice} />
+            <CheckList title={t('For the first sale')} checks={advice} />
           </div>
         ) : null}
         <SaveStatus state={saveState} />
@@ -58,17 +63,19 @@ export function SubmitPanel({ editor, checks, title, canDiscard }: SubmitPanelPr
             disabled={saveState.kind === 'overtaken' || (!isFirst && !hasDraft && saveState.kind === 'clean')}
             onClick={submit}
           >
-            Submit for review
+            {t('Submit for review')}
           </Button>
           {hasDraft && canDiscard ? (
             <ConfirmAction
-              title={isFirst ? `Delete the draft “${title || 'Untitled'}”?` : 'Discard your changes?'}
+              title={
+                isFirst ? t('Delete the draft “{value}”?', { value: title || 'Untitled' }) : t('Discard your changes?')
+              }
               message={
                 isFirst
-                  ? 'The draft and its pictures are deleted. This cannot be undone.'
-                  : 'Your changes are thrown away. What is on sale stays as it is. This cannot be undone.'
+                  ? t('The draft and its pictures are deleted. This cannot be undone.')
+                  : t('Your changes are thrown away. What is on sale stays as it is. This cannot be undone.')
               }
-              confirmLabel={isFirst ? 'Delete draft' : 'Discard changes'}
+              confirmLabel={isFirst ? t('Delete draft') : t('Discard changes')}
               tone="danger"
               onConfirm={discard}
             />

@@ -1,4 +1,5 @@
 import { Checkbox, Radio, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { useExtracted } from 'next-intl'
 import type { TermsValues } from './offer-values.ts'
 import classes from './products.module.css'
 
@@ -12,6 +13,8 @@ export interface TermsFieldsProps {
 
 /** From the shelf or made for the order, when it leaves, and how many at least. */
 export function TermsFields({ values, onChange, errorOf, hasLeadTime = true }: TermsFieldsProps) {
+  const t = useExtracted('client')
+
   const isMade = values.supply === 'made_to_order'
   const wholeNumber = (
     field: 'leadTimeDays' | 'minQuantity' | 'quantityStep',
@@ -32,19 +35,19 @@ export function TermsFields({ values, onChange, errorOf, hasLeadTime = true }: T
   return (
     <Stack gap="md" className={classes.cardBody}>
       <Radio.Group
-        label="Where it comes from"
+        label={t('Where it comes from')}
         value={values.supply}
         onChange={(supply) => onChange({ supply: supply === 'made_to_order' ? 'made_to_order' : 'stock' })}
       >
         <Stack gap="xs" mt="xs">
-          <Radio value="stock" label="From stock: what lies on the shelf is sold" />
-          <Radio value="made_to_order" label="Made to order: made once it is ordered" />
+          <Radio value="stock" label={t('From stock: what lies on the shelf is sold')} />
+          <Radio value="made_to_order" label={t('Made to order: made once it is ordered')} />
         </Stack>
       </Radio.Group>
       {isMade ? (
         <Checkbox
-          label="Take a limited number of orders"
-          description="The stock of each variant then says how many can still be ordered."
+          label={t('Take a limited number of orders')}
+          description={t('The stock of each variant then says how many can still be ordered.')}
           checked={values.isCapped}
           onChange={(event) => onChange({ isCapped: event.currentTarget.checked })}
         />
@@ -52,16 +55,16 @@ export function TermsFields({ values, onChange, errorOf, hasLeadTime = true }: T
       <SimpleGrid cols={{ base: 1, sm: hasLeadTime ? 3 : 2 }}>
         {hasLeadTime
           ? wholeNumber('leadTimeDays', 3, {
-              label: 'Lead time in working days',
+              label: t('Lead time in working days'),
               description: isMade
-                ? 'From the order until it is made and leaves you.'
-                : 'From the order until it leaves you.',
+                ? t('From the order until it is made and leaves you.')
+                : t('From the order until it leaves you.'),
             })
           : null}
-        {wholeNumber('minQuantity', 4, { label: 'Smallest order', description: 'Units of one variant.' })}
+        {wholeNumber('minQuantity', 4, { label: t('Smallest order'), description: t('Units of one variant.') })}
         {wholeNumber('quantityStep', 4, {
-          label: 'Sold in lots of',
-          description: '6: only 6, 12, 18, … can be ordered.',
+          label: t('Sold in lots of'),
+          description: t('6: only 6, 12, 18, … can be ordered.'),
         })}
       </SimpleGrid>
     </Stack>

@@ -1,6 +1,7 @@
 'use client'
 import { Button, Group, Progress, Text } from '@mantine/core'
 import { IconPhotoOff } from '@tabler/icons-react'
+import { useExtracted } from 'next-intl'
 import { useState } from 'react'
 import pictures from './pictures.module.css'
 import type { Upload } from './use-uploads.ts'
@@ -15,6 +16,8 @@ export function UploadTile({
   onRetry: () => void
   onRemove: () => void
 }) {
+  const t = useExtracted('client')
+
   const { file, preview, percent, error } = upload
   const [isShown, setIsShown] = useState(true)
   return (
@@ -31,22 +34,26 @@ export function UploadTile({
           </div>
           <Group gap={4}>
             <Button size="compact-xs" variant="default" onClick={onRetry}>
-              Try again
+              {t('Try again')}
             </Button>
             <Button size="compact-xs" variant="subtle" color="gray" onClick={onRemove}>
-              Leave out
+              {t('Leave out')}
             </Button>
           </Group>
         </>
       ) : (
         <>
-          <Progress value={percent} animated={percent === 100} aria-label={`Upload of ${file.name}`} />
+          <Progress
+            value={percent}
+            animated={percent === 100}
+            aria-label={t('Upload of {name}', { name: file.name })}
+          />
           <Group gap={4} justify="space-between" wrap="nowrap">
             <Text size="xs" c="dimmed">
-              {percent === 100 ? 'Being made ready' : `${percent}%`}
+              {percent === 100 ? t('Being made ready') : `${percent}%`}
             </Text>
             <Button size="compact-xs" variant="subtle" color="gray" onClick={onRemove}>
-              Stop
+              {t('Stop')}
             </Button>
           </Group>
         </>

@@ -5,6 +5,7 @@ import { notifyDone } from '@millyard/ui/portal'
 import { toApiError, useTRPC, useTRPCClient } from '@millyard/web-kit/client'
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
+import { useExtracted } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import { type FieldMessages, withoutPrefix } from '../data/field-messages.ts'
 import { createDraftSaver, type SaveState } from './draft-saver.ts'
@@ -16,6 +17,8 @@ const NOT_READY = 'It is not sent yet: some fields need another look.'
 
 /** The editor's state: what is typed, written as a draft by itself, and sent to staff on request. */
 export function useProductEditor(product: EditedProduct, loaded: readonly CategoryAttribute[]) {
+  const t = useExtracted('client')
+
   const router = useRouter()
   const trpc = useTRPC()
   const client = useTRPCClient()
@@ -107,8 +110,8 @@ export function useProductEditor(product: EditedProduct, loaded: readonly Catego
       const ref = await saver.current?.flush()
       if (!ref) return setFailure('The draft could not be saved, so it was not sent. Try again in a moment.')
       const { isApproved } = await client.product.products.submit.mutate({ productId, ...ref })
-      if (isApproved) notifyDone('Approved at once', 'Our staff trust your factory: it is in the shop now.')
-      else notifyDone('Sent to our staff', 'You get a mail and a notification when they have looked at it.')
+      if (isApproved) notifyDone(t('Approved at once'), t('Our staff trust your factory: it is in the shop now.'))
+      else notifyDone(t('Sent to our staff'), t('You get a mail and a notification when they have looked at it.'))
       // The page turns into one to read: its beginning says what happens next.
       window.scrollTo({ top: 0 })
       router.refresh()
@@ -125,7 +128,7 @@ export function useProductEditor(product: EditedProduct, loaded: readonly Catego
     const ref = await saver.current?.flush()
     if (!ref) return setFailure('The draft was changed in the meantime. Load the page again to see it.')
     await client.product.products.discard.mutate({ productId, ...ref })
-    notifyDone(isFirst ? 'Draft deleted' : 'Changes discarded')
+    notifyDone(isFirst ? t('Draft deleted') : t('Changes discarded'))
     if (isFirst) router.replace('/products')
     else router.refresh()
   }

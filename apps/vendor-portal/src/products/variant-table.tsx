@@ -1,9 +1,10 @@
 'use client'
 import { ActionIcon, Alert, Button, Group, TextInput } from '@mantine/core'
 import type { VendorVariant } from '@millyard/contracts'
-import { formatCount, plural } from '@millyard/ui'
+import { formatCount } from '@millyard/ui'
 import { MoneyText, TextLink, variantName } from '@millyard/ui/portal'
 import { IconAlertTriangle, IconTrash } from '@tabler/icons-react'
+import { useExtracted } from 'next-intl'
 import { missingVariants, suggestSkus } from './build-variants.ts'
 import { MAX_VARIANTS, type VariantValues } from './product-values.ts'
 import classes from './products.module.css'
@@ -32,7 +33,9 @@ export interface VariantTableProps {
 
 /** The offer of a variant on sale: shown here, changed on its own page. */
 function OfferCells({ offer, currency }: { offer: VendorVariant | undefined; currency: string }) {
-  if (!offer) return <td colSpan={4}>On sale</td>
+  const t = useExtracted('client')
+
+  if (!offer) return <td colSpan={4}>{t('On sale')}</td>
   return (
     <>
       <td data-label="SKU" data-wide>
@@ -49,6 +52,8 @@ function OfferCells({ offer, currency }: { offer: VendorVariant | undefined; cur
 
 /** A row per variant. New ones bring their price and stock; the first row's can be given to all. */
 export function VariantTable({ editor, productId, offers, onSale }: VariantTableProps) {
+  const t = useExtracted('client')
+
   const { form, field, errorOf, currency } = editor
   const { variants, options, title } = form.values
   const shown = variants.slice(0, MAX_VARIANTS)
@@ -69,7 +74,9 @@ export function VariantTable({ editor, productId, offers, onSale }: VariantTable
   return (
     <section className={classes.card} aria-labelledby="variants-title">
       <h2 className={classes.cardTitle} id="variants-title">
-        {variants.length === 1 ? 'Price and stock' : plural(variants.length, 'variant')}
+        {variants.length === 1
+          ? t('Price and stock')
+          : t('{variants, plural, one {# variant} other {# variants}}', { variants: variants.length })}
       </h2>
       {errorOf('variants') ? (
         <Alert color="red" icon={<IconAlertTriangle size={18} />} role="alert" m="md">
@@ -80,14 +87,14 @@ export function VariantTable({ editor, productId, offers, onSale }: VariantTable
         <table className={table.variants}>
           <thead>
             <tr>
-              <th scope="col">Variant</th>
+              <th scope="col">{t('Variant')}</th>
               {COLUMNS.map((column) => (
                 <th scope="col" key={column.name}>
                   {headingOf(column, currency)}
                 </th>
               ))}
               <th>
-                <span className="mill-visually-hidden">Remove</span>
+                <span className="mill-visually-hidden">{t('Remove')}</span>
               </th>
             </tr>
           </thead>
@@ -126,7 +133,7 @@ export function VariantTable({ editor, productId, offers, onSale }: VariantTable
                   <td data-corner>
                     {variants.length > 1 ? (
                       <ActionIcon
-                        aria-label={`Remove ${name}`}
+                        aria-label={t('Remove {name}', { name })}
                         onClick={() => setVariants(variants.filter((_, at) => at !== index))}
                       >
                         <IconTrash size={18} stroke={1.7} />
@@ -142,23 +149,26 @@ export function VariantTable({ editor, productId, offers, onSale }: VariantTable
       <Group gap="xs" className={classes.cardBody}>
         {fresh.length > 0 ? (
           <Button variant="default" size="xs" onClick={() => setVariants(suggestSkus(title, variants))}>
-            Suggest SKUs
+            {t('Suggest SKUs')}
           </Button>
         ) : null}
         {fresh.length > 1 ? (
           <Button variant="default" size="xs" onClick={fillDown}>
-            Copy the first row’s numbers to all
+            {t('Copy the first row’s numbers to all')}
           </Button>
         ) : null}
         {missing.length > 0 && variants.length <= MAX_VARIANTS ? (
           <Button variant="default" size="xs" onClick={() => setVariants([...variants, ...missing])}>
-            Add {plural(missing.length, 'missing combination')}
+            {t('Add {missing, plural, one {# missing combination} other {# missing combinations}}', {
+              missing: missing.length,
+            })}
           </Button>
         ) : null}
         {offers.length > 0 ? (
           <p className={classes.soft}>
-            Prices and stock of what is on sale stand on{' '}
-            <TextLink href={`/products/${productId}/offer`}>their own page</TextLink>.
+            {t.rich('Prices and stock of what is on sale stand on <link>their own page</link>.', {
+              link: (chunks) => <TextLink href={`/products/${productId}/offer`}>{chunks}</TextLink>,
+            })}
           </p>
         ) : null}
       </Group>

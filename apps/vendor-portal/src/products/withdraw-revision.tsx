@@ -4,6 +4,7 @@ import { ConfirmAction, notifyDone } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
 import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
+import { useExtracted } from 'next-intl'
 
 /** Takes what staff have not decided yet back into the editor. */
 export function WithdrawRevision({
@@ -13,21 +14,25 @@ export function WithdrawRevision({
   productId: string
   revision: Pick<ProductRevision, 'id' | 'version'>
 }) {
+  const t = useExtracted('client')
+
   const router = useRouter()
   const trpc = useTRPC()
   const withdraw = useMutation(trpc.product.products.withdraw.mutationOptions())
   return (
     <ConfirmAction
-      title="Take it back from review?"
-      message="Our staff stop looking at it, and you can change it. When you submit it again it goes to the end of the queue."
-      confirmLabel="Withdraw"
+      title={t('Take it back from review?')}
+      message={t(
+        'Our staff stop looking at it, and you can change it. When you submit it again it goes to the end of the queue.',
+      )}
+      confirmLabel={t('Withdraw')}
       onConfirm={async () => {
         await withdraw.mutateAsync({ productId, revisionId: revision.id, version: revision.version })
-        notifyDone('Withdrawn', 'You can change it now.')
+        notifyDone(t('Withdrawn'), t('You can change it now.'))
         router.refresh()
       }}
     >
-      Withdraw
+      {t('Withdraw')}
     </ConfirmAction>
   )
 }

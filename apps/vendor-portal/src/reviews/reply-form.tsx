@@ -3,6 +3,7 @@ import { Button, Group, Stack, Textarea } from '@mantine/core'
 import { notifyDone } from '@millyard/ui/portal'
 import { toApiError, useTRPC } from '@millyard/web-kit/client'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useExtracted } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import type { VendorReview } from './review-card.tsx'
 
@@ -10,6 +11,8 @@ const LONGEST = 2_000
 
 /** Writes the factory's reply, or edits it. What is refused stands beside the field. */
 export function ReplyForm({ review, onDone }: { review: VendorReview; onDone: () => void }) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const queries = useQueryClient()
   const [body, setBody] = useState(review.reply?.body ?? '')
@@ -25,7 +28,10 @@ export function ReplyForm({ review, onDone }: { review: VendorReview; onDone: ()
       setError(fields.body ?? message)
       return
     }
-    notifyDone(review.reply ? 'Reply changed' : 'Reply published', 'Everybody who reads the review reads it too.')
+    notifyDone(
+      review.reply ? t('Reply changed') : t('Reply published'),
+      t('Everybody who reads the review reads it too.'),
+    )
     await queries.invalidateQueries(trpc.product.vendorReviews.pathFilter())
     onDone()
   }
@@ -35,8 +41,8 @@ export function ReplyForm({ review, onDone }: { review: VendorReview; onDone: ()
       <Stack gap="xs" mt="sm">
         <Textarea
           data-autofocus
-          label={`Your reply to ${review.authorName}`}
-          description="Everybody reads it. Leave out names, addresses and order numbers."
+          label={t('Your reply to {authorName}', { authorName: review.authorName })}
+          description={t('Everybody reads it. Leave out names, addresses and order numbers.')}
           autosize
           minRows={3}
           maxLength={LONGEST}
@@ -50,10 +56,10 @@ export function ReplyForm({ review, onDone }: { review: VendorReview; onDone: ()
         />
         <Group gap="xs">
           <Button type="submit" size="xs" loading={reply.isPending}>
-            {review.reply ? 'Save the reply' : 'Publish the reply'}
+            {review.reply ? t('Save the reply') : t('Publish the reply')}
           </Button>
           <Button variant="default" size="xs" disabled={reply.isPending} onClick={onDone}>
-            Cancel
+            {t('Cancel')}
           </Button>
         </Group>
       </Stack>

@@ -5,6 +5,7 @@ import { DateText, Picture } from '@millyard/ui'
 import { Stars } from '@millyard/ui/portal'
 import { IconCornerDownRight, IconPencil } from '@tabler/icons-react'
 import Link from 'next/link'
+import { useExtracted } from 'next-intl'
 import { useState } from 'react'
 import { ReplyForm } from './reply-form.tsx'
 import classes from './reviews.module.css'
@@ -19,10 +20,15 @@ export interface ReviewCardProps {
 
 /** One review with the factory's reply, or the way to write one. */
 export function ReviewCard({ review, factoryName, canReply }: ReviewCardProps) {
+  const t = useExtracted('client')
+
   const [isWriting, setIsWriting] = useState(false)
   const { product, reply, photos } = review
   return (
-    <article className={classes.card} aria-label={`${review.title}, by ${review.authorName}`}>
+    <article
+      className={classes.card}
+      aria-label={t('{title}, by {authorName}', { title: review.title, authorName: review.authorName })}
+    >
       <div className={classes.about}>
         <span className={classes.thumb}>
           {product.image ? <Picture image={product.image} sizes="32px" alt="" /> : null}
@@ -35,7 +41,7 @@ export function ReviewCard({ review, factoryName, canReply }: ReviewCardProps) {
         <Stars rating={review.rating} />
         <span>
           {review.authorName}, <DateText value={review.createdAt} />
-          {review.editedAt ? ', edited' : null}
+          {review.editedAt ? t(', edited') : null}
         </span>
       </p>
       <h2 className={classes.title}>{review.title}</h2>
@@ -57,7 +63,7 @@ export function ReviewCard({ review, factoryName, canReply }: ReviewCardProps) {
             <strong>{factoryName}</strong>
             <span>
               <DateText value={reply.createdAt} />
-              {reply.editedAt ? ', edited' : null}
+              {reply.editedAt ? t(', edited') : null}
             </span>
           </p>
           <p className={classes.words}>{reply.body}</p>
@@ -72,8 +78,8 @@ export function ReviewCard({ review, factoryName, canReply }: ReviewCardProps) {
           leftSection={reply ? <IconPencil size={16} /> : <IconCornerDownRight size={16} />}
           onClick={() => setIsWriting(true)}
         >
-          {reply ? 'Edit the reply' : 'Reply'}
-          <span className="mill-visually-hidden"> to {review.title}</span>
+          {reply ? t('Edit the reply') : t('Reply')}
+          <span className="mill-visually-hidden"> {t('to {title}', { title: review.title })}</span>
         </Button>
       ) : null}
     </article>

@@ -5,6 +5,7 @@ import { ButtonLink, EmptyState, ErrorState } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
 import { IconMessageStar } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useExtracted } from 'next-intl'
 import { UrlSelect } from '../components/url-select.tsx'
 import { ReviewCard } from './review-card.tsx'
 import classes from './reviews.module.css'
@@ -20,6 +21,8 @@ export interface ReviewListProps {
 
 /** Reviews of the factory's products, those without a reply first. */
 export function ReviewList({ filter, factoryName, canReply }: ReviewListProps) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const reviews = useInfiniteQuery(vendorReviewsQuery(trpc, filter))
   const items = reviews.data?.pages.flatMap((page) => page.items) ?? []
@@ -29,18 +32,18 @@ export function ReviewList({ filter, factoryName, canReply }: ReviewListProps) {
       <Group gap="xs" mb="md">
         <UrlSelect
           name="show"
-          label="Replies"
+          label={t('Replies')}
           allLabel="All reviews"
           options={[
-            { value: 'unanswered', label: 'Without a reply' },
-            { value: 'answered', label: 'With a reply' },
+            { value: 'unanswered', label: t('Without a reply') },
+            { value: 'answered', label: t('With a reply') },
           ]}
         />
-        <UrlSelect name="stars" label="Stars" allLabel="Any number of stars" options={STARS} />
+        <UrlSelect name="stars" label={t('Stars')} allLabel="Any number of stars" options={STARS} />
       </Group>
       {reviews.error && !reviews.data ? (
         <ErrorState
-          title="We could not load the reviews"
+          title={t('We could not load the reviews')}
           error={reviews.error}
           retry={() => reviews.refetch()}
           isRetrying={reviews.isFetching}
@@ -48,16 +51,16 @@ export function ReviewList({ filter, factoryName, canReply }: ReviewListProps) {
       ) : items.length === 0 ? (
         <EmptyState
           icon={<IconMessageStar size={24} stroke={1.5} />}
-          title={isNarrowed ? 'No review fits' : 'No reviews yet'}
+          title={isNarrowed ? t('No review fits') : t('No reviews yet')}
           description={
             isNarrowed
-              ? 'Choose something else above, or show all of them.'
-              : 'Buyers can review what was delivered to them. You hear of every review here and by mail.'
+              ? t('Choose something else above, or show all of them.')
+              : t('Buyers can review what was delivered to them. You hear of every review here and by mail.')
           }
           action={
             isNarrowed ? (
               <ButtonLink href="/reviews" variant="default">
-                Show all reviews
+                {t('Show all reviews')}
               </ButtonLink>
             ) : undefined
           }
@@ -74,7 +77,7 @@ export function ReviewList({ filter, factoryName, canReply }: ReviewListProps) {
       {reviews.hasNextPage ? (
         <Group justify="center" mt="md">
           <Button variant="default" loading={reviews.isFetchingNextPage} onClick={() => reviews.fetchNextPage()}>
-            Load more
+            {t('Load more')}
           </Button>
         </Group>
       ) : null}

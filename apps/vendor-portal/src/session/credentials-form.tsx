@@ -1,6 +1,7 @@
 'use client'
 import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
+import { useExtracted } from 'next-intl'
 import { startTransition, useActionState, useEffect, useRef } from 'react'
 import { type FormAnswer, registerAction, signInAction } from './actions.ts'
 
@@ -14,6 +15,8 @@ export interface CredentialsFormProps {
 
 /** Signing in and registering. Works as a plain form; with scripts what was typed stays where it is. */
 export function CredentialsForm({ kind, next }: CredentialsFormProps) {
+  const t = useExtracted('client')
+
   const [answer, submit, isPending] = useActionState(kind === 'register' ? registerAction : signInAction, START)
   const form = useRef<HTMLFormElement>(null)
   const isRegistering = kind === 'register'
@@ -42,7 +45,7 @@ export function CredentialsForm({ kind, next }: CredentialsFormProps) {
         ) : null}
         {isRegistering ? (
           <TextInput
-            label="Name"
+            label={t('Name')}
             name="name"
             autoComplete="name"
             maxLength={100}
@@ -51,7 +54,7 @@ export function CredentialsForm({ kind, next }: CredentialsFormProps) {
           />
         ) : null}
         <TextInput
-          label="E-mail"
+          label={t('E-mail')}
           name="email"
           type="email"
           autoComplete={isRegistering ? 'email' : 'username'}
@@ -59,15 +62,15 @@ export function CredentialsForm({ kind, next }: CredentialsFormProps) {
           error={answer.fields?.email}
         />
         <PasswordInput
-          label="Password"
+          label={t('Password')}
           name="password"
-          description={isRegistering ? 'At least 10 characters.' : undefined}
+          description={isRegistering ? t('At least 10 characters.') : undefined}
           autoComplete={isRegistering ? 'new-password' : 'current-password'}
           visibilityToggleButtonProps={{ 'aria-label': 'Show what is typed' }}
           error={answer.fields?.password}
         />
         <Button type="submit" loading={isPending} fullWidth size="md">
-          {isRegistering ? 'Create account' : 'Sign in'}
+          {isRegistering ? t('Create account') : t('Sign in')}
         </Button>
       </Stack>
     </form>

@@ -9,6 +9,7 @@ import { toApiError, useTRPC } from '@millyard/web-kit/client'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
+import { useExtracted } from 'next-intl'
 import { useRef, useState } from 'react'
 import { parseStore, type StoreValues } from './store-values.ts'
 
@@ -21,6 +22,8 @@ export interface StoreFormProps {
 
 /** What buyers read of the factory. */
 export function StoreForm({ initial, version, countries }: StoreFormProps) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const router = useRouter()
   const save = useMutation(trpc.auth.vendors.updateProfile.mutationOptions())
@@ -49,45 +52,45 @@ export function StoreForm({ initial, version, countries }: StoreFormProps) {
       focusFirstError()
       return
     }
-    notifyDone('Store profile saved', 'Buyers see it in a moment.')
+    notifyDone(t('Store profile saved'), t('Buyers see it in a moment.'))
     router.refresh()
   }
 
   return (
     <form ref={root} noValidate onSubmit={form.onSubmit(send, focusFirstError)}>
-      <PortalSection title="What buyers see">
+      <PortalSection title={t('What buyers see')}>
         <Stack gap="md">
           <TextInput
-            label="Tagline"
-            description="One line below the name, for example “Stoneware from the Vosges”."
+            label={t('Tagline')}
+            description={t('One line below the name, for example “Stoneware from the Vosges”.')}
             maxLength={120}
             {...form.getInputProps('tagline')}
           />
           <RichTextEditor
-            label="Story"
-            description="Who you are, what you make and how. At least 40 characters."
+            label={t('Story')}
+            description={t('Who you are, what you make and how. At least 40 characters.')}
             maxLength={MAX_STORY}
             {...form.getInputProps('story')}
           />
           <SimpleGrid cols={{ base: 1, sm: 2 }}>
-            <TextInput label="Town" maxLength={80} {...form.getInputProps('city')} />
+            <TextInput label={t('Town')} maxLength={80} {...form.getInputProps('city')} />
             <Select
-              label="Country"
+              label={t('Country')}
               searchable
               data={countries}
-              placeholder="Choose"
-              nothingFoundMessage="No country of this name"
+              placeholder={t('Choose')}
+              nothingFoundMessage={t('No country of this name')}
               {...form.getInputProps('country')}
               value={form.values.country || null}
               onChange={(value) => form.setFieldValue('country', value ?? '')}
             />
             <TextInput
-              label="Founded in (optional)"
+              label={t('Founded in (optional)')}
               inputMode="numeric"
               maxLength={4}
               {...form.getInputProps('foundedYear')}
             />
-            <TextInput label="Website (optional)" maxLength={200} {...form.getInputProps('website')} />
+            <TextInput label={t('Website (optional)')} maxLength={200} {...form.getInputProps('website')} />
           </SimpleGrid>
           {failure ? (
             <Alert color="red" icon={<IconAlertTriangle size={18} />} role="alert">
@@ -96,7 +99,7 @@ export function StoreForm({ initial, version, countries }: StoreFormProps) {
           ) : null}
           <Group justify="flex-end">
             <Button type="submit" loading={save.isPending}>
-              Save profile
+              {t('Save profile')}
             </Button>
           </Group>
         </Stack>

@@ -6,6 +6,7 @@ import { ConfirmAction, notifyDone, PortalSection } from '@millyard/ui/portal'
 import { toApiError, useTRPCClient } from '@millyard/web-kit/client'
 import { IconAlertTriangle, IconPhoto, IconUpload } from '@tabler/icons-react'
 import { useRouter } from 'next/navigation'
+import { useExtracted } from 'next-intl'
 import { useState } from 'react'
 import classes from './store-pictures.module.css'
 
@@ -17,8 +18,10 @@ const ACCEPT = 'image/jpeg,image/png,image/webp'
 
 /** The logo and the cover of the store, as buyers see them. */
 export function StorePicturesForm({ pictures }: { pictures: StorePictures }) {
+  const t = useExtracted('client')
+
   return (
-    <PortalSection title="Pictures">
+    <PortalSection title={t('Pictures')}>
       <div className={classes.pictures}>
         <StorePicture kind="logo" pictures={pictures} />
         <StorePicture kind="cover" pictures={pictures} />
@@ -28,6 +31,8 @@ export function StorePicturesForm({ pictures }: { pictures: StorePictures }) {
 }
 
 function StorePicture({ kind, pictures }: { kind: StorePictureKind; pictures: StorePictures }) {
+  const t = useExtracted('client')
+
   const client = useTRPCClient()
   const router = useRouter()
   const [failure, setFailure] = useState<string>()
@@ -44,7 +49,7 @@ function StorePicture({ kind, pictures }: { kind: StorePictureKind; pictures: St
     form.set('file', file)
     try {
       await client.product.storePictures.set.mutate(form)
-      notifyDone(`${title} saved`, 'Buyers see it in a moment.')
+      notifyDone(t('{title} saved', { title }), t('Buyers see it in a moment.'))
       router.refresh()
     } catch (error) {
       const { message, fields } = toApiError(error)
@@ -63,7 +68,7 @@ function StorePicture({ kind, pictures }: { kind: StorePictureKind; pictures: St
             image={picture}
             sizes={kind === 'logo' ? '120px' : '400px'}
             ratio={kind === 'logo' ? 1 : 8 / 3}
-            alt={`${title} of your store`}
+            alt={t('{title} of your store', { title })}
           />
         ) : (
           <IconPhoto size={28} stroke={1.4} aria-hidden />
@@ -84,20 +89,22 @@ function StorePicture({ kind, pictures }: { kind: StorePictureKind; pictures: St
           >
             {(props) => (
               <Button {...props} variant="default" loading={isSending} leftSection={<IconUpload size={16} />}>
-                {picture ? `Change ${title.toLowerCase()}` : `Choose ${title.toLowerCase()}`}
+                {picture
+                  ? t('Change {toLowerCase}', { toLowerCase: title.toLowerCase() })
+                  : t('Choose {toLowerCase}', { toLowerCase: title.toLowerCase() })}
               </Button>
             )}
           </FileButton>
           {picture ? (
             <ConfirmAction
-              title={`Remove the ${title.toLowerCase()}?`}
-              message="Your store goes without one."
-              confirmLabel={`Remove ${title.toLowerCase()}`}
+              title={t('Remove the {toLowerCase}?', { toLowerCase: title.toLowerCase() })}
+              message={t('Your store goes without one.')}
+              confirmLabel={t('Remove {toLowerCase}', { toLowerCase: title.toLowerCase() })}
               tone="danger"
               variant="subtle"
               onConfirm={async () => {
                 await client.product.storePictures.remove.mutate({ kind })
-                notifyDone(`${title} removed`)
+                notifyDone(t('{title} removed', { title }))
                 router.refresh()
               }}
             />

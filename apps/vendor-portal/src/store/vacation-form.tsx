@@ -8,6 +8,7 @@ import { toApiError, useTRPC } from '@millyard/web-kit/client'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
+import { useExtracted } from 'next-intl'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { withoutPrefix } from '../data/field-messages.ts'
 import { parseVacation, timeZoneOptions, VACATION_PREFIX } from './vacation-values.ts'
@@ -21,6 +22,8 @@ export interface VacationFormProps {
 
 /** From when until when the factory is away, and what buyers read about it. */
 export function VacationForm({ vacation, version }: VacationFormProps) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const router = useRouter()
   const save = useMutation(trpc.auth.vendors.setVacation.mutationOptions())
@@ -57,10 +60,13 @@ export function VacationForm({ vacation, version }: VacationFormProps) {
     }
     if (next) {
       notifyDone(
-        'Vacation saved',
-        `Nothing can be ordered from ${formatDate(next.from)} until ${formatDate(next.until)}.`,
+        t('Vacation saved'),
+        t('Nothing can be ordered from {from} until {until}.', {
+          from: formatDate(next.from),
+          until: formatDate(next.until),
+        }),
       )
-    } else notifyDone('Vacation removed', 'Your goods can be ordered.')
+    } else notifyDone(t('Vacation removed'), t('Your goods can be ordered.'))
     router.refresh()
   }
 
@@ -74,28 +80,30 @@ export function VacationForm({ vacation, version }: VacationFormProps) {
       }, focusFirstError)}
     >
       <PortalSection
-        title="Vacation"
-        description="While you are away your goods stay in the shop with the day of your return, and nobody can order them. Orders that came before keep their dates: send them before you leave."
+        title={t('Vacation')}
+        description={t(
+          'While you are away your goods stay in the shop with the day of your return, and nobody can order them. Orders that came before keep their dates: send them before you leave.',
+        )}
       >
         <Stack gap="md">
           <SimpleGrid cols={{ base: 1, sm: 2 }}>
-            <TextInput type="date" label="First day away" {...form.getInputProps('from')} />
-            <TextInput type="date" label="Last day away" {...form.getInputProps('until')} />
+            <TextInput type="date" label={t('First day away')} {...form.getInputProps('from')} />
+            <TextInput type="date" label={t('Last day away')} {...form.getInputProps('until')} />
           </SimpleGrid>
           <Select
-            label="Time zone"
-            description="The days begin and end at midnight there."
+            label={t('Time zone')}
+            description={t('The days begin and end at midnight there.')}
             searchable
             data={zones}
-            placeholder="Choose"
-            nothingFoundMessage="No time zone of this name"
+            placeholder={t('Choose')}
+            nothingFoundMessage={t('No time zone of this name')}
             {...form.getInputProps('timeZone')}
             value={form.values.timeZone || null}
             onChange={(value) => form.setFieldValue('timeZone', value ?? '')}
           />
           <Textarea
-            label="Note for buyers (optional)"
-            description="For example “We are firing the kiln again in January.”"
+            label={t('Note for buyers (optional)')}
+            description={t('For example “We are firing the kiln again in January.”')}
             autosize
             minRows={2}
             maxLength={300}
@@ -113,18 +121,18 @@ export function VacationForm({ vacation, version }: VacationFormProps) {
                 disabled={save.isPending}
                 onClick={() =>
                   confirmAction({
-                    title: 'Remove the vacation?',
-                    message: 'Your goods can be ordered at once.',
-                    confirmLabel: 'Remove vacation',
+                    title: t('Remove the vacation?'),
+                    message: t('Your goods can be ordered at once.'),
+                    confirmLabel: t('Remove vacation'),
                     onConfirm: () => send(null),
                   })
                 }
               >
-                Remove vacation
+                {t('Remove vacation')}
               </Button>
             ) : null}
             <Button type="submit" loading={save.isPending}>
-              Save vacation
+              {t('Save vacation')}
             </Button>
           </Group>
         </Stack>

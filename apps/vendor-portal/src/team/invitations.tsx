@@ -4,12 +4,15 @@ import type { Team } from '@millyard/contracts'
 import { ConfirmAction, DataTable, DateText, notifyDone, notifyFailed, StatusBadge } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useExtracted } from 'next-intl'
 import { ROLE_WORDS } from './role-words.ts'
 
 type Invitation = Team['invitations'][number]
 
 /** Who was invited and has not accepted yet. Nothing at all when there is nobody. */
 export function Invitations({ invitations }: { invitations: readonly Invitation[] }) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const queries = useQueryClient()
   const resend = useMutation(trpc.auth.team.resendInvitation.mutationOptions())
@@ -20,9 +23,9 @@ export function Invitations({ invitations }: { invitations: readonly Invitation[
   async function sendAgain({ id, email }: Invitation) {
     try {
       await resend.mutateAsync({ invitationId: id })
-      notifyDone('Invitation sent again', `${email} has a new link; the old one no longer works.`)
+      notifyDone(t('Invitation sent again'), t('{email} has a new link; the old one no longer works.', { email }))
     } catch (error) {
-      notifyFailed('The invitation was not sent', error)
+      notifyFailed(t('The invitation was not sent'), error)
     }
     await reload()
   }
@@ -30,29 +33,29 @@ export function Invitations({ invitations }: { invitations: readonly Invitation[
   return (
     <section aria-labelledby="invitations">
       <Title order={2} id="invitations" size="h3" mb="sm">
-        Invitations
+        {t('Invitations')}
       </Title>
       <DataTable<Invitation>
-        label="invitations"
+        label={t('invitations')}
         rows={[...invitations]}
         columns={[
-          { accessor: 'email', title: 'E-mail', render: ({ email }) => <strong>{email}</strong> },
+          { accessor: 'email', title: t('E-mail'), render: ({ email }) => <strong>{email}</strong> },
           { accessor: 'role', render: ({ role }) => ROLE_WORDS[role].label },
           {
             accessor: 'isExpired',
-            title: 'Status',
+            title: t('Status'),
             render: ({ isExpired }) => (
               <StatusBadge
-                status={isExpired ? { label: 'Expired', tone: 'warn' } : { label: 'Waiting', tone: 'info' }}
+                status={isExpired ? { label: t('Expired'), tone: 'warn' } : { label: t('Waiting'), tone: 'info' }}
               />
             ),
           },
-          { accessor: 'invitedBy', title: 'Invited by' },
-          { accessor: 'sentAt', title: 'Sent', render: ({ sentAt }) => <DateText value={sentAt} /> },
-          { accessor: 'expiresAt', title: 'Works until', render: ({ expiresAt }) => <DateText value={expiresAt} /> },
+          { accessor: 'invitedBy', title: t('Invited by') },
+          { accessor: 'sentAt', title: t('Sent'), render: ({ sentAt }) => <DateText value={sentAt} /> },
+          { accessor: 'expiresAt', title: t('Works until'), render: ({ expiresAt }) => <DateText value={expiresAt} /> },
           {
             accessor: 'actions',
-            title: <span className="mill-visually-hidden">Actions</span>,
+            title: <span className="mill-visually-hidden">{t('Actions')}</span>,
             textAlign: 'right',
             render: (invitation) => (
               <Group gap="xs" justify="flex-end" wrap="nowrap">
@@ -62,27 +65,33 @@ export function Invitations({ invitations }: { invitations: readonly Invitation[
                   loading={resend.isPending && resend.variables.invitationId === invitation.id}
                   onClick={() => sendAgain(invitation)}
                 >
-                  Send again<span className="mill-visually-hidden"> to {invitation.email}</span>
+                  {t.rich('Send again<span> to {email}</span>', {
+                    email: invitation.email,
+                    span: (chunks) => <span className="mill-visually-hidden">{chunks}</span>,
+                  })}
                 </Button>
                 <ConfirmAction
-                  title={`Take back the invitation of ${invitation.email}?`}
-                  message="The link in the mail stops working. You can invite the address again."
-                  confirmLabel="Take back"
+                  title={t('Take back the invitation of {email}?', { email: invitation.email })}
+                  message={t('The link in the mail stops working. You can invite the address again.')}
+                  confirmLabel={t('Take back')}
                   tone="danger"
                   size="xs"
                   onConfirm={async () => {
                     await revoke.mutateAsync({ invitationId: invitation.id })
                     await reload()
-                    notifyDone('Invitation taken back')
+                    notifyDone(t('Invitation taken back'))
                   }}
                 >
-                  Take back<span className="mill-visually-hidden"> the invitation of {invitation.email}</span>
+                  {t.rich('Take back<span> the invitation of {email}</span>', {
+                    email: invitation.email,
+                    span: (chunks) => <span className="mill-visually-hidden">{chunks}</span>,
+                  })}
                 </ConfirmAction>
               </Group>
             ),
           },
         ]}
-        empty={{ title: 'Nobody is invited', description: '' }}
+        empty={{ title: t('Nobody is invited'), description: '' }}
         pinFirstColumn
       />
     </section>

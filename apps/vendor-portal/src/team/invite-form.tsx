@@ -6,6 +6,7 @@ import { notifyDone } from '@millyard/ui/portal'
 import { toApiError, useTRPC } from '@millyard/web-kit/client'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useExtracted } from 'next-intl'
 import { useRef, useState } from 'react'
 import { fieldMessages } from '../data/field-messages.ts'
 import { RolePicker } from './role-picker.tsx'
@@ -17,6 +18,8 @@ interface Values {
 
 /** Invites one address in one role. */
 export function InviteForm({ onDone }: { onDone: () => void }) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const queries = useQueryClient()
   const invite = useMutation(trpc.auth.team.invite.mutationOptions())
@@ -44,7 +47,13 @@ export function InviteForm({ onDone }: { onDone: () => void }) {
       return
     }
     await queries.invalidateQueries(trpc.auth.team.list.queryFilter())
-    notifyDone('Invitation sent', `${values.email.trim()} has ${INVITATION_TTL_DAYS} days to accept.`)
+    notifyDone(
+      t('Invitation sent'),
+      t('{trim} has {INVITATIONTTLDAYS, number} days to accept.', {
+        trim: values.email.trim(),
+        INVITATIONTTLDAYS: INVITATION_TTL_DAYS,
+      }),
+    )
     onDone()
   }
 
@@ -52,8 +61,8 @@ export function InviteForm({ onDone }: { onDone: () => void }) {
     <form ref={root} noValidate onSubmit={form.onSubmit(send, focusFirstError)}>
       <Stack gap="md">
         <TextInput
-          label="E-mail"
-          description="The invitation can be accepted with this address alone."
+          label={t('E-mail')}
+          description={t('The invitation can be accepted with this address alone.')}
           type="email"
           inputMode="email"
           autoComplete="off"
@@ -73,10 +82,10 @@ export function InviteForm({ onDone }: { onDone: () => void }) {
         ) : null}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onDone}>
-            Cancel
+            {t('Cancel')}
           </Button>
           <Button type="submit" loading={invite.isPending}>
-            Send invitation
+            {t('Send invitation')}
           </Button>
         </Group>
       </Stack>

@@ -1,6 +1,7 @@
 'use client'
 import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
+import { useExtracted } from 'next-intl'
 import { startTransition, useActionState, useEffect, useRef } from 'react'
 import { acceptInvitation, type JoinAnswer, joinWithNewLogin } from './join-actions.ts'
 
@@ -15,6 +16,8 @@ export interface JoinFormProps {
 
 /** A press, not the visit, spends the link: mail scanners visit every link. */
 export function JoinForm({ kind, token, email, factoryName }: JoinFormProps) {
+  const t = useExtracted('client')
+
   const [answer, submit, isPending] = useActionState(kind === 'accept' ? acceptInvitation : joinWithNewLogin, START)
   const form = useRef<HTMLFormElement>(null)
 
@@ -42,9 +45,9 @@ export function JoinForm({ kind, token, email, factoryName }: JoinFormProps) {
         ) : null}
         {kind === 'join' ? (
           <>
-            <TextInput label="E-mail" name="email" value={email} readOnly autoComplete="username" />
+            <TextInput label={t('E-mail')} name="email" value={email} readOnly autoComplete="username" />
             <TextInput
-              label="Name"
+              label={t('Name')}
               name="name"
               autoComplete="name"
               maxLength={100}
@@ -52,9 +55,9 @@ export function JoinForm({ kind, token, email, factoryName }: JoinFormProps) {
               error={answer.fields?.name}
             />
             <PasswordInput
-              label="Password"
+              label={t('Password')}
               name="password"
-              description="At least 10 characters."
+              description={t('At least 10 characters.')}
               autoComplete="new-password"
               visibilityToggleButtonProps={{ 'aria-label': 'Show what is typed' }}
               error={answer.fields?.password}
@@ -62,7 +65,7 @@ export function JoinForm({ kind, token, email, factoryName }: JoinFormProps) {
           </>
         ) : null}
         <Button type="submit" loading={isPending} fullWidth size="md">
-          Join {factoryName}
+          {t('Join {factoryName}', { factoryName })}
         </Button>
       </Stack>
     </form>

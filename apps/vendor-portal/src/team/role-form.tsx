@@ -6,12 +6,15 @@ import { toApiError, useTRPC } from '@millyard/web-kit/client'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
+import { useExtracted } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import { RolePicker } from './role-picker.tsx'
 import { ROLE_WORDS } from './role-words.ts'
 
 /** Gives a member another role. */
 export function RoleForm({ member, onDone }: { member: Team['members'][number]; onDone: () => void }) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const queries = useQueryClient()
   const router = useRouter()
@@ -31,7 +34,10 @@ export function RoleForm({ member, onDone }: { member: Team['members'][number]; 
     }
     if (member.isMe) return router.refresh()
     await queries.invalidateQueries(trpc.auth.team.list.queryFilter())
-    notifyDone(`${member.name} is now ${ROLE_WORDS[role].label.toLowerCase()}`, 'They sign in again to go on.')
+    notifyDone(
+      t('{name} is now {toLowerCase}', { name: member.name, toLowerCase: ROLE_WORDS[role].label.toLowerCase() }),
+      t('They sign in again to go on.'),
+    )
     onDone()
   }
 
@@ -40,8 +46,10 @@ export function RoleForm({ member, onDone }: { member: Team['members'][number]; 
       <Stack gap="md">
         <Text size="sm">
           {member.isMe
-            ? 'You are signed out of this factory at once and sign in again with the new role.'
-            : `${member.name} is signed out of this factory at once and signs in again with the new role.`}
+            ? t('You are signed out of this factory at once and sign in again with the new role.')
+            : t('{name} is signed out of this factory at once and signs in again with the new role.', {
+                name: member.name,
+              })}
         </Text>
         <RolePicker value={role} onChange={setRole} />
         {failure ? (
@@ -51,10 +59,10 @@ export function RoleForm({ member, onDone }: { member: Team['members'][number]; 
         ) : null}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onDone}>
-            Cancel
+            {t('Cancel')}
           </Button>
           <Button type="submit" loading={change.isPending}>
-            Change role
+            {t('Change role')}
           </Button>
         </Group>
       </Stack>

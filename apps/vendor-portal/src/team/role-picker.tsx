@@ -1,6 +1,7 @@
 'use client'
 import { Radio, Stack } from '@mantine/core'
 import type { VendorRole } from '@millyard/contracts'
+import { useExtracted } from 'next-intl'
 import { ROLE_OPTIONS } from './role-words.ts'
 
 export interface RolePickerProps {
@@ -11,9 +12,11 @@ export interface RolePickerProps {
 
 /** One role of four, each with what it may do. */
 export function RolePicker({ value, onChange, error }: RolePickerProps) {
+  const t = useExtracted('client')
+
   return (
     <Radio.Group
-      label="Role"
+      label={t('Role')}
       value={value}
       error={error}
       onChange={(next) => {

@@ -5,6 +5,7 @@ import { ConfirmAction, DataTable, DateText, notifyDone, PageHeader } from '@mil
 import { useTRPC } from '@millyard/web-kit/client'
 import { IconPlus, IconUsers } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useExtracted } from 'next-intl'
 import { useState } from 'react'
 import { Flow } from '../components/flow.tsx'
 import { Invitations } from './invitations.tsx'
@@ -17,6 +18,8 @@ type Member = Team['members'][number]
 
 /** Who belongs to the factory; its owners invite, change roles and remove. Everybody may leave. */
 export function TeamPage({ factoryName, mayManage }: { factoryName: string; mayManage: boolean }) {
+  const t = useExtracted('client')
+
   const trpc = useTRPC()
   const queries = useQueryClient()
   const team = useQuery(trpc.auth.team.list.queryOptions())
@@ -29,46 +32,49 @@ export function TeamPage({ factoryName, mayManage }: { factoryName: string; mayM
   return (
     <Flow>
       <PageHeader
-        title="Team"
-        description={`Who works for ${factoryName}, and what each of them may do.`}
+        title={t('Team')}
+        description={t('Who works for {factoryName}, and what each of them may do.', { factoryName })}
         actions={
           mayManage ? (
             <Button leftSection={<IconPlus size={18} />} onClick={() => setInviting(true)}>
-              Invite somebody
+              {t('Invite somebody')}
             </Button>
           ) : null
         }
       />
       <DataTable<Member>
-        label="members"
+        label={t('members')}
         rows={team.data?.members}
         error={team.error}
         onRetry={() => team.refetch()}
         columns={[
           {
             accessor: 'name',
-            render: ({ name, isMe }) => <strong>{isMe ? `${name} (you)` : name}</strong>,
+            render: ({ name, isMe }) => <strong>{isMe ? t('{name} (you)', { name }) : name}</strong>,
           },
           { accessor: 'role', render: ({ role }) => ROLE_WORDS[role].label },
-          { accessor: 'email', title: 'E-mail' },
-          { accessor: 'joinedAt', title: 'Since', render: ({ joinedAt }) => <DateText value={joinedAt} /> },
+          { accessor: 'email', title: t('E-mail') },
+          { accessor: 'joinedAt', title: t('Since'), render: ({ joinedAt }) => <DateText value={joinedAt} /> },
           {
             accessor: 'actions',
-            title: <span className="mill-visually-hidden">Actions</span>,
+            title: <span className="mill-visually-hidden">{t('Actions')}</span>,
             textAlign: 'right',
             render: (member) => (
               <Group gap="xs" justify="flex-end" wrap="nowrap">
                 {mayManage && !isOnlyOwner(member) ? (
                   <Button variant="default" size="xs" onClick={() => setEdited(member)}>
-                    Change role<span className="mill-visually-hidden"> of {member.name}</span>
+                    {t.rich('Change role<span> of {name}</span>', {
+                      name: member.name,
+                      span: (chunks) => <span className="mill-visually-hidden">{chunks}</span>,
+                    })}
                   </Button>
                 ) : null}
                 {member.isMe ? (
                   isOnlyOwner(member) ? null : (
                     <ConfirmAction
-                      title={`Leave ${factoryName}?`}
-                      message="You lose access to it at once. To come back you need a new invitation."
-                      confirmLabel="Leave factory"
+                      title={t('Leave {factoryName}?', { factoryName })}
+                      message={t('You lose access to it at once. To come back you need a new invitation.')}
+                      confirmLabel={t('Leave factory')}
                       tone="danger"
                       size="xs"
                       onConfirm={leaveTeam}
@@ -76,18 +82,23 @@ export function TeamPage({ factoryName, mayManage }: { factoryName: string; mayM
                   )
                 ) : mayManage ? (
                   <ConfirmAction
-                    title={`Remove ${member.name}?`}
-                    message={`They lose access to ${factoryName} at once. To bring them back you invite them again.`}
-                    confirmLabel="Remove from team"
+                    title={t('Remove {name}?', { name: member.name })}
+                    message={t('They lose access to {factoryName} at once. To bring them back you invite them again.', {
+                      factoryName,
+                    })}
+                    confirmLabel={t('Remove from team')}
                     tone="danger"
                     size="xs"
                     onConfirm={async () => {
                       await remove.mutateAsync({ memberId: member.id })
                       await queries.invalidateQueries(trpc.auth.team.list.queryFilter())
-                      notifyDone(`${member.name} is no longer in your team`)
+                      notifyDone(t('{name} is no longer in your team', { name: member.name }))
                     }}
                   >
-                    Remove<span className="mill-visually-hidden"> {member.name}</span>
+                    {t.rich('Remove<span> {name}</span>', {
+                      name: member.name,
+                      span: (chunks) => <span className="mill-visually-hidden">{chunks}</span>,
+                    })}
                   </ConfirmAction>
                 ) : null}
               </Group>
@@ -96,8 +107,8 @@ export function TeamPage({ factoryName, mayManage }: { factoryName: string; mayM
         ]}
         empty={{
           icon: <IconUsers size={24} stroke={1.5} />,
-          title: 'Nobody here',
-          description: 'You are not in this team any more.',
+          title: t('Nobody here'),
+          description: t('You are not in this team any more.'),
         }}
         pinFirstColumn
       />
@@ -107,7 +118,7 @@ export function TeamPage({ factoryName, mayManage }: { factoryName: string; mayM
         onClose={() => setInviting(false)}
         position="right"
         size={480}
-        title="Invite somebody"
+        title={t('Invite somebody')}
       >
         <InviteForm onDone={() => setInviting(false)} />
       </Drawer>
@@ -116,7 +127,7 @@ export function TeamPage({ factoryName, mayManage }: { factoryName: string; mayM
         onClose={() => setEdited(undefined)}
         position="right"
         size={480}
-        title={edited ? `Role of ${edited.name}` : ''}
+        title={edited ? t('Role of {name}', { name: edited.name }) : ''}
       >
         {edited ? <RoleForm key={edited.id} member={edited} onDone={() => setEdited(undefined)} /> : null}
       </Drawer>

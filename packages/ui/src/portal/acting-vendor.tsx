@@ -1,6 +1,7 @@
 'use client'
 import { Menu, UnstyledButton } from '@mantine/core'
 import { IconCheck, IconSelector } from '@tabler/icons-react'
+import { useExtracted } from 'next-intl'
 import { useTransition } from 'react'
 import classes from './acting-vendor.module.css'
 
@@ -21,6 +22,8 @@ function initials(name: string): string {
 
 /** Whose store this is; a switcher for those who sell for several. */
 export function ActingVendor({ current, vendors = [], onSwitch }: ActingVendorProps) {
+  const t = useExtracted('client')
+
   const [isPending, startTransition] = useTransition()
   const canSwitch = vendors.length > 1 && onSwitch !== undefined
   const face = (
@@ -30,7 +33,7 @@ export function ActingVendor({ current, vendors = [], onSwitch }: ActingVendorPr
       </span>
       <span className={classes.words}>
         <span className={classes.name}>{current.name}</span>
-        <span className={classes.detail}>{isPending ? 'Switching' : (current.detail ?? 'Your factory')}</span>
+        <span className={classes.detail}>{isPending ? t('Switching') : (current.detail ?? t('Your factory'))}</span>
       </span>
     </>
   )
@@ -39,17 +42,17 @@ export function ActingVendor({ current, vendors = [], onSwitch }: ActingVendorPr
     <Menu position="bottom-start" width="target">
       <Menu.Target>
         <UnstyledButton className={classes.root}>
-          <span className="mill-visually-hidden">Switch factory, now </span>
+          <span className="mill-visually-hidden">{t('Switch factory, now')} </span>
           {face}
           <IconSelector size={18} stroke={1.7} aria-hidden />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>Act for</Menu.Label>
+        <Menu.Label>{t('Act for')}</Menu.Label>
         {vendors.map((vendor) => (
           <Menu.Item
             key={vendor.id}
-            rightSection={vendor.id === current.id ? <IconCheck size={16} aria-label="current" /> : null}
+            rightSection={vendor.id === current.id ? <IconCheck size={16} aria-label={t('current')} /> : null}
             onClick={() => {
               if (vendor.id !== current.id) startTransition(async () => void (await onSwitch(vendor.id)))
             }}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Wordmark } from '../wordmark.tsx'
+import { Wordmark } from '../shared/wordmark.tsx'
 import classes from './auth-card.module.css'
 import { ColorSchemeToggle } from './color-scheme-toggle.tsx'
 

@@ -3,8 +3,8 @@ import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core'
 import { modals } from '@mantine/modals'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { type FormEvent, type ReactNode, useState, useTransition } from 'react'
-import { describeError } from '../describe-error.ts'
-import { isNavigation } from '../is-navigation.ts'
+import { describeError } from '../shared/describe-error.ts'
+import { isNavigation } from '../shared/is-navigation.ts'
 
 export interface ConfirmActionOptions {
   /** A question: "Reject this product?" */

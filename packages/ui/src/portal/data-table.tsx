@@ -1,8 +1,9 @@
 'use client'
 import { Button, Skeleton, Table } from '@mantine/core'
 import { DataTable as MantineDataTable } from 'mantine-datatable'
+import { useExtracted } from 'next-intl'
 import { type ReactNode, useState } from 'react'
-import { formatCount } from '../format.ts'
+import { formatCount } from '../shared/format.ts'
 import classes from './data-table.module.css'
 import { EmptyState, type EmptyStateProps } from './empty-state.tsx'
 import { ErrorState } from './error-state.tsx'
@@ -46,9 +47,11 @@ export interface DataTableProps<Row> {
 const SKELETON_ROWS = 6
 
 function LoadingRows<Row>({ label, columns }: { label: string; columns: DataTableColumn<Row>[] }) {
+  const t = useExtracted('client')
+
   const placed = placeColumns(columns)
   return (
-    <div className={`${classes.scroll} ${classes.table}`} role="status" aria-label={`Loading ${label}`}>
+    <div className={`${classes.scroll} ${classes.table}`} role="status" aria-label={t('Loading {label}', { label })}>
       <Table className={classes.skeleton} aria-hidden>
         <Table.Thead>
           <Table.Tr>
@@ -99,6 +102,8 @@ export function DataTable<Row>({
   pinFirstColumn = false,
   toolbar,
 }: DataTableProps<Row>) {
+  const t = useExtracted('client')
+
   const [openRows, setOpenRows] = useState<unknown[]>([])
   const keyOf = (row: Row): unknown => (typeof rowKey === 'function' ? rowKey(row) : row[rowKey])
   const shownColumns = renderExpansion
@@ -114,7 +119,12 @@ export function DataTable<Row>({
     <section className={classes.root} aria-label={label}>
       {toolbar ? <div className={classes.toolbar}>{toolbar}</div> : null}
       {error && !rows ? (
-        <ErrorState title={`We could not load the ${label}`} error={error} retry={onRetry} isFramed={false} />
+        <ErrorState
+          title={t('We could not load the {label}', { label })}
+          error={error}
+          retry={onRetry}
+          isFramed={false}
+        />
       ) : rows === undefined ? (
         <LoadingRows label={label} columns={shownColumns} />
       ) : rows.length === 0 ? (
@@ -154,10 +164,14 @@ export function DataTable<Row>({
               : {})}
           />
           <div className={classes.foot}>
-            <span>{hasMore ? `First ${formatCount(rows.length)} shown` : `${formatCount(rows.length)} in all`}</span>
+            <span>
+              {hasMore
+                ? t('First {length} shown', { length: formatCount(rows.length) })
+                : t('{length} in all', { length: formatCount(rows.length) })}
+            </span>
             {hasMore && onLoadMore ? (
               <Button variant="default" size="xs" loading={isLoadingMore} onClick={onLoadMore}>
-                Load more
+                {t('Load more')}
               </Button>
             ) : null}
           </div>

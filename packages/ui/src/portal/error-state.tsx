@@ -1,7 +1,8 @@
 'use client'
 import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react'
-import { describeError } from '../describe-error.ts'
+import { useExtracted } from 'next-intl'
+import { describeError } from '../shared/describe-error.ts'
 import classes from './states.module.css'
 
 export interface ErrorStateProps {
@@ -26,6 +27,8 @@ export function ErrorState({
   isRetrying = false,
   isFramed = true,
 }: ErrorStateProps) {
+  const t = useExtracted('client')
+
   const described = describeError(error)
   const request = requestId ?? described.requestId
   return (
@@ -37,13 +40,13 @@ export function ErrorState({
       <p className={classes.description}>{message ?? described.message}</p>
       {request ? (
         <p className={classes.request}>
-          Request <code>{request}</code>
+          {t.rich('Request <code>{request}</code>', { request, code: (chunks) => <code>{chunks}</code> })}
         </p>
       ) : null}
       {retry ? (
         <div className={classes.actions}>
           <Button variant="default" leftSection={<IconRefresh size={16} />} loading={isRetrying} onClick={retry}>
-            Try again
+            {t('Try again')}
           </Button>
         </div>
       ) : null}

@@ -1,4 +1,4 @@
-import { formatAmount } from '../format.ts'
+import { formatAmount } from '../shared/format.ts'
 
 export interface MoneyTextProps {
   amountMinor: number

@@ -1,4 +1,5 @@
 import { IconMapQuestion } from '@tabler/icons-react'
+import { useExtracted } from 'next-intl'
 import { EmptyState } from './empty-state.tsx'
 import { ButtonLink } from './links.tsx'
 
@@ -10,18 +11,18 @@ export interface NotFoundStateProps {
 }
 
 /** The answer to an address that leads nowhere, or to something of someone else: both look the same. */
-export function NotFoundState({
-  what = 'page',
-  back = { label: 'Back to the dashboard', href: '/' },
-}: NotFoundStateProps) {
+export function NotFoundState({ what, back }: NotFoundStateProps) {
+  const t = useExtracted('client')
+  const { label, href } = back ?? { label: t('Back to the dashboard'), href: '/' }
+
   return (
     <EmptyState
       icon={<IconMapQuestion size={24} stroke={1.5} />}
-      title={`We could not find this ${what}`}
-      description="The address may be old, or it belongs to another account."
+      title={t('We could not find this {what}', { what: what ?? t('page') })}
+      description={t('The address may be old, or it belongs to another account.')}
       action={
-        <ButtonLink href={back.href} variant="default">
-          {back.label}
+        <ButtonLink href={href} variant="default">
+          {label}
         </ButtonLink>
       }
       isFramed={false}

@@ -3,7 +3,8 @@ import { Button, Group, Skeleton, Stack } from '@mantine/core'
 import type { Notification } from '@millyard/contracts'
 import { IconBell, IconChecks } from '@tabler/icons-react'
 import Link from 'next/link'
-import { DateText } from '../date-text.tsx'
+import { useExtracted } from 'next-intl'
+import { DateText } from '../shared/date-text.tsx'
 import { EmptyState } from './empty-state.tsx'
 import { ErrorState } from './error-state.tsx'
 import classes from './notification-centre.module.css'
@@ -28,11 +29,13 @@ export interface NotificationCentreProps {
 }
 
 function Words({ notification: { readAt, title, body, createdAt } }: { notification: Notification }) {
+  const t = useExtracted('client')
+
   return (
     <>
       <span className={classes.words}>
         <span className={classes.title}>
-          {readAt === null ? <span className="mill-visually-hidden">Unread: </span> : null}
+          {readAt === null ? <span className="mill-visually-hidden">{t('Unread:')} </span> : null}
           {title}
         </span>
         <span className={classes.soft}>{body}</span>
@@ -58,10 +61,12 @@ export function NotificationCentre({
   onMarkRead,
   isMarking = false,
 }: NotificationCentreProps) {
+  const t = useExtracted('client')
+
   return (
     <>
       <PageHeader
-        title="Notifications"
+        title={t('Notifications')}
         description={description}
         actions={
           notifications?.some(({ readAt }) => readAt === null) ? (
@@ -71,20 +76,20 @@ export function NotificationCentre({
               loading={isMarking}
               onClick={() => onMarkRead()}
             >
-              Mark all as read
+              {t('Mark all as read')}
             </Button>
           ) : null
         }
       />
       {error && !notifications ? (
         <ErrorState
-          title="We could not load your notifications"
+          title={t('We could not load your notifications')}
           error={error}
           retry={onRetry}
           isRetrying={isRetrying}
         />
       ) : notifications === undefined ? (
-        <Stack gap="xs" role="status" aria-label="Loading notifications">
+        <Stack gap="xs" role="status" aria-label={t('Loading notifications')}>
           <Skeleton height={56} />
           <Skeleton height={56} />
           <Skeleton height={56} />
@@ -92,7 +97,7 @@ export function NotificationCentre({
       ) : notifications.length === 0 ? (
         <EmptyState
           icon={<IconBell size={24} stroke={1.5} />}
-          title="No notifications yet"
+          title={t('No notifications yet')}
           description={emptyDescription}
         />
       ) : (
@@ -114,7 +119,10 @@ export function NotificationCentre({
               )}
               {item.readAt === null ? (
                 <Button variant="subtle" color="gray" size="xs" onClick={() => onMarkRead([item.id])}>
-                  Mark as read<span className="mill-visually-hidden">: {item.title}</span>
+                  {t.rich('Mark as read<span>: {title}</span>', {
+                    title: item.title,
+                    span: (chunks) => <span className="mill-visually-hidden">{chunks}</span>,
+                  })}
                 </Button>
               ) : null}
             </li>
@@ -124,7 +132,7 @@ export function NotificationCentre({
       {hasMore ? (
         <Group justify="center" mt="md">
           <Button variant="default" loading={isLoadingMore} onClick={onLoadMore}>
-            Load more
+            {t('Load more')}
           </Button>
         </Group>
       ) : null}

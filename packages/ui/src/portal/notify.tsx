@@ -1,7 +1,7 @@
 'use client'
 import { notifications } from '@mantine/notifications'
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
-import { describeError } from '../describe-error.ts'
+import { describeError } from '../shared/describe-error.ts'
 
 /** Says what a mutation did: `notifyDone('Parcel shipped', 'The buyer has the tracking number.')`. */
 export function notifyDone(title: string, message?: string): void {

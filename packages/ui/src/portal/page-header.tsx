@@ -1,3 +1,4 @@
+import { useExtracted } from 'next-intl'
 import type { ReactNode } from 'react'
 import { TextLink } from './links.tsx'
 import classes from './page-header.module.css'
@@ -16,10 +17,12 @@ export interface PageHeaderProps {
 
 /** The top of every portal page; holds its only h1. */
 export function PageHeader({ title, badge, description, actions, breadcrumb }: PageHeaderProps) {
+  const t = useExtracted('client')
+
   return (
     <header className={classes.root}>
       {breadcrumb ? (
-        <nav aria-label="Breadcrumb" className={classes.breadcrumb}>
+        <nav aria-label={t('Breadcrumb')} className={classes.breadcrumb}>
           <ol>
             {breadcrumb.map((entry) => (
               <li key={entry.href}>

@@ -1,10 +1,14 @@
 import { ColorSchemeScript, mantineHtmlProps } from '@mantine/core'
+import { NextIntlClientProvider } from 'next-intl'
+import { getMessages } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { FontPreload } from '../font-preload.tsx'
+import { FontPreload } from '../shared/font-preload.tsx'
 import { PortalProviders } from './portal-providers.tsx'
 
-/** <html> and <body> of a portal: language, colour scheme before the first paint, fonts, providers. For a root layout. */
-export function PortalDocument({ children }: { children: ReactNode }) {
+/** <html> and <body> of a portal: language, colour scheme before the first paint, fonts, texts, providers. For a root layout. */
+export async function PortalDocument({ children }: { children: ReactNode }) {
+  // Only what the browser says by itself: the texts of server components come as HTML.
+  const { client } = await getMessages()
   return (
     <html lang="en" {...mantineHtmlProps}>
       <head>
@@ -12,7 +16,9 @@ export function PortalDocument({ children }: { children: ReactNode }) {
         <FontPreload />
       </head>
       <body>
-        <PortalProviders>{children}</PortalProviders>
+        <NextIntlClientProvider messages={{ client }}>
+          <PortalProviders>{children}</PortalProviders>
+        </NextIntlClientProvider>
       </body>
     </html>
   )

@@ -4,8 +4,9 @@ import { useDisclosure } from '@mantine/hooks'
 import { IconLogout } from '@tabler/icons-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { useExtracted } from 'next-intl'
 import { type CSSProperties, type ReactNode, useEffect, useTransition } from 'react'
-import { MillMark, Wordmark } from '../wordmark.tsx'
+import { MillMark, Wordmark } from '../shared/wordmark.tsx'
 import { ColorSchemeToggle } from './color-scheme-toggle.tsx'
 import { findActiveHref, type NavigationGroup } from './navigation.ts'
 import classes from './portal-shell.module.css'
@@ -46,6 +47,8 @@ function NavigationList({
   pathname: string
   label: string
 }) {
+  const t = useExtracted('client')
+
   const activeHref = findActiveHref(groups, pathname)
   return (
     <nav className={classes.groups} aria-label={label}>
@@ -65,7 +68,7 @@ function NavigationList({
                   {item.count ? (
                     <span className={classes.count}>
                       {item.count}
-                      <span className="mill-visually-hidden"> waiting</span>
+                      <span className="mill-visually-hidden"> {t('waiting')}</span>
                     </span>
                   ) : null}
                 </Link>
@@ -79,13 +82,15 @@ function NavigationList({
 }
 
 function AccountMenu({ account }: { account: PortalAccount }) {
+  const t = useExtracted('client')
+
   const [isLeaving, startLeaving] = useTransition()
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
         <UnstyledButton className={classes.accountButton}>
           <Avatar name={account.name} color="mill" size={30} radius="xl" aria-hidden />
-          <span className="mill-visually-hidden">Account of </span>
+          <span className="mill-visually-hidden">{t('Account of')} </span>
           <span className={classes.accountName}>{account.name}</span>
         </UnstyledButton>
       </Menu.Target>
@@ -110,7 +115,7 @@ function AccountMenu({ account }: { account: PortalAccount }) {
           closeMenuOnClick={false}
           onClick={() => startLeaving(async () => void (await account.onSignOut()))}
         >
-          {isLeaving ? 'Signing out' : 'Sign out'}
+          {isLeaving ? t('Signing out') : t('Sign out')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
@@ -132,6 +137,8 @@ export function PortalShell({
   account,
   children,
 }: PortalShellProps) {
+  const t = useExtracted('client')
+
   const pathname = usePathname()
   const [isDrawerOpen, drawer] = useDisclosure(false)
   const closeDrawer = drawer.close
@@ -143,7 +150,7 @@ export function PortalShell({
   return (
     <>
       <a className={classes.skip} href="#main">
-        Skip to content
+        {t('Skip to content')}
       </a>
       <AppShell header={{ height: 59 }} navbar={{ width: 240, breakpoint: 'md', collapsed: { mobile: true } }}>
         <AppShell.Header className={classes.header} style={style}>
@@ -153,7 +160,7 @@ export function PortalShell({
               size="sm"
               opened={isDrawerOpen}
               onClick={drawer.toggle}
-              aria-label="Open navigation"
+              aria-label={t('Open navigation')}
               aria-expanded={isDrawerOpen}
             />
             <Link className={classes.brand} href="/">
@@ -169,7 +176,7 @@ export function PortalShell({
                 </span>
               ) : null}
               <span className={classes.brandSuffix}>{product}</span>
-              <span className="mill-visually-hidden"> dashboard</span>
+              <span className="mill-visually-hidden"> {t('dashboard')}</span>
             </Link>
             {search ? <div className={classes.search}>{search}</div> : null}
             <div className={classes.tools}>
@@ -181,7 +188,7 @@ export function PortalShell({
         </AppShell.Header>
         <AppShell.Navbar className={classes.navbar} visibleFrom="md">
           {actingVendor ? <div className={classes.vendor}>{actingVendor}</div> : null}
-          <NavigationList groups={navigation} pathname={pathname} label="Main" />
+          <NavigationList groups={navigation} pathname={pathname} label={t('Main')} />
         </AppShell.Navbar>
         <AppShell.Main id="main" tabIndex={-1} className={classes.main}>
           <div className={classes.content}>{children}</div>
@@ -198,7 +205,7 @@ export function PortalShell({
         hiddenFrom="md"
       >
         {actingVendor ? <div className={classes.vendor}>{actingVendor}</div> : null}
-        <NavigationList groups={navigation} pathname={pathname} label="Main" />
+        <NavigationList groups={navigation} pathname={pathname} label={t('Main')} />
       </Drawer>
     </>
   )

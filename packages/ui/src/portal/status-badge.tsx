@@ -8,7 +8,7 @@ import {
   type IconProps,
 } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
-import type { Tone } from '../status.ts'
+import type { Tone } from '../shared/status.ts'
 
 export const TONE_COLORS: Readonly<Record<Tone, string>> = {
   neutral: 'gray',

@@ -1,6 +1,7 @@
 import { IconCheck, IconX } from '@tabler/icons-react'
+import { useExtracted } from 'next-intl'
 import type { ReactNode } from 'react'
-import { DateText } from '../date-text.tsx'
+import { DateText } from '../shared/date-text.tsx'
 import classes from './timeline.module.css'
 
 export interface TimelineStep {
@@ -15,6 +16,8 @@ export interface TimelineStep {
 
 /** What happened to an order or a parcel, oldest first. */
 export function Timeline({ steps, label }: { steps: readonly TimelineStep[]; label: string }) {
+  const t = useExtracted('client')
+
   return (
     <ol className={classes.root} aria-label={label}>
       {steps.map(({ id, title, description, at, state = 'done' }) => (
@@ -31,7 +34,7 @@ export function Timeline({ steps, label }: { steps: readonly TimelineStep[]; lab
           <div>
             <p className={classes.title}>
               {title}
-              {state === 'upcoming' ? <span className="mill-visually-hidden"> (to come)</span> : null}
+              {state === 'upcoming' ? <span className="mill-visually-hidden"> {t('(to come)')}</span> : null}
             </p>
             {description ? <p className={classes.detail}>{description}</p> : null}
             {at ? (

@@ -1,6 +1,7 @@
 'use client'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { AgeText, useNow } from '../age-text.tsx'
+import { useExtracted } from 'next-intl'
+import { AgeText, useNow } from '../shared/age-text.tsx'
 import { isOverdue } from './is-overdue.ts'
 import classes from './waiting-age.module.css'
 
@@ -13,6 +14,8 @@ export interface WaitingAgeProps {
 
 /** How long something waits for a decision; what waits too long says so, in words and with an icon. */
 export function WaitingAge({ value, overdueHours }: WaitingAgeProps) {
+  const t = useExtracted('client')
+
   const now = useNow()
   return (
     <span className={classes.root}>
@@ -20,7 +23,7 @@ export function WaitingAge({ value, overdueHours }: WaitingAgeProps) {
       {now && isOverdue(value, overdueHours, now) ? (
         <span className={classes.overdue}>
           <IconAlertTriangle size={14} aria-hidden />
-          Overdue
+          {t('Overdue')}
         </span>
       ) : null}
     </span>

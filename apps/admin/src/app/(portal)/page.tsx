@@ -5,6 +5,7 @@ import { webEnv } from '@millyard/web-kit'
 import { loadOptional } from '@millyard/web-kit/load'
 import type { QueryClient } from '@tanstack/react-query'
 import type { Metadata } from 'next'
+import { getExtracted } from 'next-intl/server'
 import { loadSales } from '../../dashboard/load-sales.ts'
 import { Numbers } from '../../dashboard/numbers.tsx'
 import { RecentOrders } from '../../dashboard/recent-orders.tsx'
@@ -23,7 +24,10 @@ import { createServerQueries } from '../../data/server-queries.tsx'
 import { api } from '../../server-kit.ts'
 import { requireStaff } from '../../session/require-staff.ts'
 
-export const metadata: Metadata = { title: 'Dashboard' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('Dashboard') }
+}
 
 const DAYS = 14
 const DAY_MS = 86_400_000
@@ -44,6 +48,8 @@ async function prefetchWaiting({ trpc, queryClient }: ServerQueries, may: (permi
 
 /** What waits for me, then how it goes. Parts that my role does not open are left out. */
 export default async function DashboardPage() {
+  const t = await getExtracted()
+
   const { person, permissions, may } = await requireStaff('/')
   const queries = createServerQueries()
   const now = new Date()
@@ -57,7 +63,10 @@ export default async function DashboardPage() {
   const sales = recent ? salesByDay(recent.orders, { now, dayCount: DAYS, coveredFrom: recent.coveredFrom }) : undefined
   return (
     <>
-      <PageHeader title="Dashboard" description={`Hello ${person.user.name}. This is Millyard today.`} />
+      <PageHeader
+        title={t('Dashboard')}
+        description={t('Hello {name}. This is Millyard today.', { name: person.user.name })}
+      />
       {queries.hydrate(
         <WaitingQueue
           permissions={permissions}

@@ -2,19 +2,25 @@ import { toApiError } from '@millyard/api-client'
 import { DateText } from '@millyard/ui'
 import { AuthCard, TextLink } from '@millyard/ui/portal'
 import type { Metadata } from 'next'
+import { getExtracted } from 'next-intl/server'
 import { firstParam, type RawSearchParams } from '../../data/search-params.ts'
 import { anonymousApi } from '../../server-kit.ts'
 import { JoinForm } from '../../staff/join-form.tsx'
 import { rolesText } from '../../staff/role-words.ts'
 
-export const metadata: Metadata = {
-  title: 'Invitation',
-  // The token must not travel to other sites in a Referer.
-  referrer: 'no-referrer',
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return {
+    title: t('Invitation'),
+    // The token must not travel to other sites in a Referer.
+    referrer: 'no-referrer',
+  }
 }
 
 /** Where the link of an invitation to the staff leads: what it is about, and how to accept it with the invited address. */
 export default async function InvitationPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
+  const t = await getExtracted()
+
   const token = firstParam((await searchParams).token) ?? ''
   const found = await findInvitation(token)
   if (!found.invitation) {
@@ -22,9 +28,9 @@ export default async function InvitationPage({ searchParams }: { searchParams: P
       <AuthCard
         product="Admin"
         accent="copper"
-        title="We cannot open this invitation"
+        title={t('We cannot open this invitation')}
         description={found.message}
-        footer={<TextLink href="/sign-in">Go to the sign-in page</TextLink>}
+        footer={<TextLink href="/sign-in">{t('Go to the sign-in page')}</TextLink>}
       >
         {null}
       </AuthCard>
@@ -35,14 +41,18 @@ export default async function InvitationPage({ searchParams }: { searchParams: P
     <AuthCard
       product="Admin"
       accent="copper"
-      title="Join the staff of Millyard"
+      title={t('Join the staff of Millyard')}
       description={
         <>
-          {invitedBy} invites you as <strong>{rolesText(roles).toLowerCase()}</strong>. The invitation works until{' '}
+          {t.rich('{invitedBy} invites you as <strong>{toLowerCase}</strong>. The invitation works until', {
+            invitedBy,
+            toLowerCase: rolesText(roles).toLowerCase(),
+            strong: (chunks) => <strong>{chunks}</strong>,
+          })}{' '}
           <DateText value={expiresAt} />.
         </>
       }
-      footer={hasLogin ? <TextLink href="/forgot-password">Forgot your password?</TextLink> : null}
+      footer={hasLogin ? <TextLink href="/forgot-password">{t('Forgot your password?')}</TextLink> : null}
     >
       <JoinForm hasLogin={hasLogin} token={token} email={email} />
     </AuthCard>

@@ -3,14 +3,20 @@ import { AuthCard, TextLink } from '@millyard/ui/portal'
 import { safeRedirect, webEnv } from '@millyard/web-kit'
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { getExtracted } from 'next-intl/server'
 import { firstParam, type RawSearchParams } from '../../data/search-params.ts'
 import { viewer } from '../../server-kit.ts'
 import { signInAsDemo } from '../../session/actions.ts'
 import { CredentialsForm } from '../../session/credentials-form.tsx'
 
-export const metadata: Metadata = { title: 'Sign in' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('Sign in') }
+}
 
 export default async function SignInPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
+  const t = await getExtracted()
+
   const params = await searchParams
   const next = safeRedirect(firstParam(params.next))
   // A session that a service called ended leads nowhere by itself, also while nobody can prove that it has.
@@ -21,17 +27,17 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
     <AuthCard
       product="Admin"
       accent="copper"
-      title="Sign in"
+      title={t('Sign in')}
       description={
         firstParam(params.reset)
-          ? 'Your new password is set. Sign in with it.'
+          ? t('Your new password is set. Sign in with it.')
           : hasEnded
-            ? 'Your session has ended. Sign in again.'
+            ? t('Your session has ended. Sign in again.')
             : firstParam(params.late)
-              ? 'That took too long. Sign in again.'
-              : 'For the people who run Millyard.'
+              ? t('That took too long. Sign in again.')
+              : t('For the people who run Millyard.')
       }
-      footer={<TextLink href="/forgot-password">Forgot your password?</TextLink>}
+      footer={<TextLink href="/forgot-password">{t('Forgot your password?')}</TextLink>}
       aside={
         demo.length > 0 ? (
           <DemoAccounts

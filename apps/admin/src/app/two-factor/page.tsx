@@ -4,16 +4,22 @@ import { safeRedirect } from '@millyard/web-kit'
 import { load } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { getExtracted } from 'next-intl/server'
 import { firstParam, type RawSearchParams } from '../../data/search-params.ts'
 import { requestVerificationAction } from '../../security/actions.ts'
 import { TWO_FACTOR_ACTIONS } from '../../security/two-factor-actions.ts'
 import { api, viewer } from '../../server-kit.ts'
 import { SignOutButton } from '../../session/sign-out-button.tsx'
 
-export const metadata: Metadata = { title: 'Set up two-factor sign-in' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('Set up two-factor sign-in') }
+}
 
 /** As far as staff get without two-factor sign-in. Everything else leads here until it is set up. */
 export default async function SetUpTwoFactorPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
+  const t = await getExtracted()
+
   const next = safeRedirect(firstParam((await searchParams).next))
   const person = await viewer()
   if (!person) redirect(`/sign-in?next=${encodeURIComponent(next)}`)
@@ -22,8 +28,8 @@ export default async function SetUpTwoFactorPage({ searchParams }: { searchParam
     <AuthCard
       product="Admin"
       accent="copper"
-      title="Two-factor sign-in"
-      description="The console moves other people’s money and goods, so a password alone does not open it."
+      title={t('Two-factor sign-in')}
+      description={t('The console moves other people’s money and goods, so a password alone does not open it.')}
       footer={<SignOutButton />}
     >
       {person.user.emailVerified ? (

@@ -2,6 +2,7 @@ import { addressLines } from '@millyard/contracts/address-format'
 import { load, loadOptional } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { getExtracted } from 'next-intl/server'
 import { NameForm } from '../../account/name-form.tsx'
 import { requireViewer } from '../../account/require-viewer.ts'
 import { countryName } from '../../address/country-name.ts'
@@ -12,11 +13,16 @@ import { EmailProof } from '../../security/email-proof.tsx'
 import { api } from '../../server-kit.ts'
 import { SITE_LINKS } from '../../site-links.ts'
 
-export const metadata: Metadata = { title: 'Your account' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('Your account') }
+}
 
 const LATEST = 3
 
 export default async function AccountPage() {
+  const t = await getExtracted()
+
   const { user } = await requireViewer(SITE_LINKS.account)
   const [orders, addresses] = await Promise.all([
     load(api().order.orders.list.query({ limit: LATEST })),
@@ -25,25 +31,25 @@ export default async function AccountPage() {
   const [address] = addresses.items
   return (
     <>
-      <h1 className="text-4xl">Hello, {user.name}</h1>
+      <h1 className="text-4xl">{t('Hello, {name}', { name: user.name })}</h1>
       <p className="mt-2 text-ink-soft">{user.email}</p>
       {user.emailVerified ? null : <EmailProof className="mt-6" email={user.email} />}
       <section className="mt-10" aria-labelledby="latest">
         <div className="mb-4 flex flex-wrap items-baseline justify-between gap-4">
           <h2 id="latest" className="text-2xl">
-            Latest orders
+            {t('Latest orders')}
           </h2>
           {orders.items.length > 0 ? (
             <Link className="link" href={SITE_LINKS.orders}>
-              All orders
+              {t('All orders')}
             </Link>
           ) : null}
         </div>
         {orders.items.length === 0 ? (
           <EmptyState
-            title="No orders yet"
-            description="What you order appears here, with the way of every parcel."
-            action={<ButtonLink href={SITE_LINKS.search}>See all goods</ButtonLink>}
+            title={t('No orders yet')}
+            description={t('What you order appears here, with the way of every parcel.')}
+            action={<ButtonLink href={SITE_LINKS.search}>{t('See all goods')}</ButtonLink>}
           />
         ) : (
           <div className="grid gap-4">
@@ -56,10 +62,10 @@ export default async function AccountPage() {
       <section className="mt-10" aria-labelledby="address">
         <div className="mb-3 flex flex-wrap items-baseline justify-between gap-4">
           <h2 id="address" className="text-2xl">
-            Where your parcels go
+            {t('Where your parcels go')}
           </h2>
           <Link className="link" href={SITE_LINKS.addresses}>
-            {address ? 'All addresses' : 'Add an address'}
+            {address ? t('All addresses') : t('Add an address')}
           </Link>
         </div>
         {address ? (
@@ -71,12 +77,12 @@ export default async function AccountPage() {
             ))}
           </address>
         ) : (
-          <p className="text-ink-soft">Save an address and your next order is three presses away.</p>
+          <p className="text-ink-soft">{t('Save an address and your next order is three presses away.')}</p>
         )}
       </section>
       <section className="mt-10" aria-labelledby="name">
         <h2 id="name" className="mb-4 text-2xl">
-          Your name
+          {t('Your name')}
         </h2>
         <NameForm name={user.name} />
       </section>

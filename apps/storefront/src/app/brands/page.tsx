@@ -1,34 +1,39 @@
-import { plural } from '@millyard/ui'
 import { load } from '@millyard/web-kit/load'
 import { Tag } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { getExtracted } from 'next-intl/server'
 import { byInitial } from '../../catalogue/brand-letters.ts'
 import { SectionHeader } from '../../components/section-header.tsx'
 import { EmptyState } from '../../components/states.tsx'
 import { anonymousApi } from '../../server-kit.ts'
 
-export const metadata: Metadata = {
-  title: 'Brands from A to Z',
-  description: 'The names that stand on the goods: every brand that the factories here sell under.',
-  alternates: { canonical: '/brands' },
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return {
+    title: t('Brands from A to Z'),
+    description: t('The names that stand on the goods: every brand that the factories here sell under.'),
+    alternates: { canonical: '/brands' },
+  }
 }
 
 export default async function BrandsPage() {
+  const t = await getExtracted()
+
   const { brands } = await load(anonymousApi().product.catalogue.brands.query())
   const groups = byInitial(brands)
   return (
     <div className="page py-8 md:py-12">
-      <SectionHeader level={1} title="Brands from A to Z" description="The names that stand on the goods." />
+      <SectionHeader level={1} title={t('Brands from A to Z')} description={t('The names that stand on the goods.')} />
       {groups.length === 0 ? (
         <EmptyState
           icon={<Tag size={40} strokeWidth={1.25} />}
-          title="No brand has goods here yet"
-          description="Most goods are sold under the name of the factory that makes them."
+          title={t('No brand has goods here yet')}
+          description={t('Most goods are sold under the name of the factory that makes them.')}
         />
       ) : (
         <>
-          <nav aria-label="Letters" className="mb-10">
+          <nav aria-label={t('Letters')} className="mb-10">
             <ul className="flex flex-wrap gap-2">
               {groups.map(({ letter }) => (
                 <li key={letter}>
@@ -60,7 +65,7 @@ export default async function BrandsPage() {
                         >
                           <span className="min-w-0 font-medium">{name}</span>
                           <span className="figures shrink-0 text-ink-soft text-sm">
-                            {plural(productCount, 'product')}
+                            {t('{productCount, plural, one {# product} other {# products}}', { productCount })}
                           </span>
                         </Link>
                       </li>

@@ -1,6 +1,7 @@
 import { load } from '@millyard/web-kit/load'
 import { ShoppingBasket } from 'lucide-react'
 import type { Metadata } from 'next'
+import { getExtracted } from 'next-intl/server'
 import { CartView } from '../../cart/cart-view.tsx'
 import { mayHaveCart } from '../../cart/guest-cart.ts'
 import { ButtonLink } from '../../components/button.tsx'
@@ -10,9 +11,14 @@ import { firstParam, type RawSearchParams } from '../../page-props.ts'
 import { api, viewer } from '../../server-kit.ts'
 import { SITE_LINKS } from '../../site-links.ts'
 
-export const metadata: Metadata = { title: 'Your cart', robots: { index: false } }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('Your cart'), robots: { index: false } }
+}
 
 export default async function CartPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
+  const t = await getExtracted()
+
   const [params, person, cart] = await Promise.all([
     searchParams,
     viewer(),
@@ -21,19 +27,20 @@ export default async function CartPage({ searchParams }: { searchParams: Promise
   const isEmpty = !cart || (cart.groups.length === 0 && cart.orphans.length === 0)
   return (
     <div className="page py-8 md:py-12">
-      <h1 className="mb-8 text-4xl">Your cart</h1>
+      <h1 className="mb-8 text-4xl">{t('Your cart')}</h1>
       {firstParam(params.reduced) ? (
         <Notice tone="warn" className="mb-6">
-          We put the goods you collected before signing in into your cart. Of some there is less in stock than you
-          wanted, so we lowered those quantities.
+          {t(
+            'We put the goods you collected before signing in into your cart. Of some there is less in stock than you wanted, so we lowered those quantities.',
+          )}
         </Notice>
       ) : null}
       {isEmpty ? (
         <EmptyState
           icon={<ShoppingBasket size={40} strokeWidth={1.25} />}
-          title="Nothing in it yet"
-          description="Goods of several factories fit into one cart. You pay once."
-          action={<ButtonLink href={SITE_LINKS.search}>See all goods</ButtonLink>}
+          title={t('Nothing in it yet')}
+          description={t('Goods of several factories fit into one cart. You pay once.')}
+          action={<ButtonLink href={SITE_LINKS.search}>{t('See all goods')}</ButtonLink>}
         />
       ) : (
         <CartView cart={cart} isSignedIn={person !== null} />

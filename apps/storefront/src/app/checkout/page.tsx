@@ -2,6 +2,7 @@ import { load, loadOptional } from '@millyard/web-kit/load'
 import { ShoppingBasket } from 'lucide-react'
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { getExtracted } from 'next-intl/server'
 import { requireViewer } from '../../account/require-viewer.ts'
 import { COUNTRY_OPTIONS } from '../../address/countries.ts'
 import { CheckoutForm } from '../../checkout/checkout-form.tsx'
@@ -11,11 +12,16 @@ import { EmptyState } from '../../components/states.tsx'
 import { api } from '../../server-kit.ts'
 import { SITE_LINKS } from '../../site-links.ts'
 
-export const metadata: Metadata = { title: 'Checkout' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('Checkout') }
+}
 
 const ADDRESSES = 20
 
 export default async function CheckoutPage() {
+  const t = await getExtracted()
+
   const { user } = await requireViewer(SITE_LINKS.checkout)
   const [cart, addresses] = await Promise.all([
     load(api().order.cart.get.query()),
@@ -25,17 +31,19 @@ export default async function CheckoutPage() {
   if (cart.hasProblems) redirect(SITE_LINKS.cart)
   return (
     <>
-      <h1 className="mb-8 text-4xl">Checkout</h1>
+      <h1 className="mb-8 text-4xl">{t('Checkout')}</h1>
       {cart.groups.length === 0 ? (
         <EmptyState
           icon={<ShoppingBasket size={40} strokeWidth={1.25} />}
-          title="Your cart is empty"
-          description="If you have just placed an order, it waits among your orders. Else put something into the cart first."
+          title={t('Your cart is empty')}
+          description={t(
+            'If you have just placed an order, it waits among your orders. Else put something into the cart first.',
+          )}
           action={
             <>
-              <ButtonLink href={SITE_LINKS.search}>See all goods</ButtonLink>
+              <ButtonLink href={SITE_LINKS.search}>{t('See all goods')}</ButtonLink>
               <ButtonLink href={SITE_LINKS.orders} variant="secondary">
-                Your orders
+                {t('Your orders')}
               </ButtonLink>
             </>
           }

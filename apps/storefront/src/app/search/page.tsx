@@ -2,6 +2,8 @@ import type { CategoryNode } from '@millyard/contracts'
 import { loadOptional } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { useExtracted } from 'next-intl'
+import { getExtracted } from 'next-intl/server'
 import { readCategories } from '../../catalogue/categories.ts'
 import { Listing } from '../../catalogue/listing.tsx'
 import {
@@ -23,9 +25,11 @@ interface Props {
 }
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const t = await getExtracted()
+
   const query = readListingQuery(await searchParams)
   return {
-    title: query.q ? `“${query.q}”` : 'All goods',
+    title: query.q ? `“${query.q}”` : t('All goods'),
     alternates: { canonical: SITE_LINKS.search },
     // Results of a search, and of filters, are for people, not for search engines.
     ...(isPlainListing(query) ? {} : { robots: { index: false } }),
@@ -58,16 +62,18 @@ interface ResultsProps {
 }
 
 function SearchResults({ query, data, tree, suggestion }: ResultsProps) {
+  const t = useExtracted()
+
   return (
     <div className="page py-8 md:py-12">
-      <SectionHeader level={1} title={query.q ? `“${query.q}”` : 'All goods'} />
+      <SectionHeader level={1} title={query.q ? `“${query.q}”` : t('All goods')} />
       <SearchNote query={query} isAlike={data.foundBy === 'alike' && data.items.length > 0} suggestion={suggestion} />
       <Listing
         path={SITE_LINKS.search}
         query={query}
         data={data}
         tree={tree}
-        emptyTitle={query.q ? `Nothing matches “${query.q}”` : 'Nothing on sale at the moment'}
+        emptyTitle={query.q ? t('Nothing matches “{q}”', { q: query.q }) : t('Nothing on sale at the moment')}
       />
     </div>
   )

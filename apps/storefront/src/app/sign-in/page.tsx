@@ -3,6 +3,7 @@ import { googleWords, safeRedirect, webEnv } from '@millyard/web-kit'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
+import { getExtracted } from 'next-intl/server'
 import { AuthPanel } from '../../components/auth-panel.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { firstParam, type RawSearchParams } from '../../page-props.ts'
@@ -11,9 +12,14 @@ import { signInAsDemo } from '../../session/actions.ts'
 import { CredentialsForm } from '../../session/credentials-form.tsx'
 import { SITE_LINKS } from '../../site-links.ts'
 
-export const metadata: Metadata = { title: 'Sign in', robots: { index: false } }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('Sign in'), robots: { index: false } }
+}
 
 export default async function SignInPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
+  const t = await getExtracted()
+
   const params = await searchParams
   const next = safeRedirect(firstParam(params.next))
   // A session that a service called ended leads nowhere by itself, also while nobody can prove that it has.
@@ -24,18 +30,21 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const isGoogleOffered = await offersGoogle()
   return (
     <AuthPanel
-      title="Sign in"
-      description="Your orders, your parcels, your addresses."
+      title={t('Sign in')}
+      description={t('Your orders, your parcels, your addresses.')}
       footer={
         <>
           <Link className="link mb-2 inline-block" href={SITE_LINKS.forgotPassword}>
-            Forgot your password?
+            {t('Forgot your password?')}
           </Link>
           <br />
-          New here?{' '}
-          <Link className="link" href={`${SITE_LINKS.register}?next=${encodeURIComponent(next)}`}>
-            Create an account
-          </Link>
+          {t.rich('New here? <link>Create an account</link>', {
+            link: (chunks) => (
+              <Link className="link" href={`${SITE_LINKS.register}?next=${encodeURIComponent(next)}`}>
+                {chunks}
+              </Link>
+            ),
+          })}
         </>
       }
       aside={
@@ -48,23 +57,23 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       }
     >
       {firstParam(params.registered) ? (
-        <Notice className="mb-5" title="Look into your mailbox">
-          We sent you a mail that says how to go on. If you have an account already, sign in.
+        <Notice className="mb-5" title={t('Look into your mailbox')}>
+          {t('We sent you a mail that says how to go on. If you have an account already, sign in.')}
         </Notice>
       ) : null}
       {firstParam(params.reset) ? (
         <Notice tone="good" isLive className="mb-5">
-          Your new password is set. Sign in with it.
+          {t('Your new password is set. Sign in with it.')}
         </Notice>
       ) : null}
       {hasEnded ? (
         <Notice tone="warn" isLive className="mb-5">
-          Your session has ended. Sign in again.
+          {t('Your session has ended. Sign in again.')}
         </Notice>
       ) : null}
       {firstParam(params.late) ? (
         <Notice tone="warn" isLive className="mb-5">
-          That took too long. Sign in again.
+          {t('That took too long. Sign in again.')}
         </Notice>
       ) : null}
       {problem ? (

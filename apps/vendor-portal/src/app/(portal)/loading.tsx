@@ -1,8 +1,11 @@
 import { Skeleton, Stack } from '@mantine/core'
+import { useExtracted } from 'next-intl'
 
 export default function Loading() {
+  const t = useExtracted()
+
   return (
-    <div role="status" aria-label="Loading">
+    <div role="status" aria-label={t('Loading')}>
       <Stack gap="lg">
         <Stack gap={8}>
           <Skeleton height={30} width={220} />

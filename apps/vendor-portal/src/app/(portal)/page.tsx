@@ -1,6 +1,7 @@
 import { PageHeader, WorkQueue } from '@millyard/ui/portal'
 import { loadOptional } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
+import { getExtracted } from 'next-intl/server'
 import { Flow } from '../../components/flow.tsx'
 import { loadSales } from '../../dashboard/load-sales.ts'
 import { loadWork } from '../../dashboard/load-work.ts'
@@ -13,13 +14,18 @@ import { AutoRefresh } from '../../data/auto-refresh.tsx'
 import { api } from '../../server-kit.ts'
 import { requireFactory } from '../../session/require-factory.ts'
 
-export const metadata: Metadata = { title: 'Dashboard' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('Dashboard') }
+}
 
 const WEEKS = 8
 const RECENT_ORDERS = 6
 
 /** What waits for me, then how it goes. */
 export default async function DashboardPage() {
+  const t = await getExtracted()
+
   const { person, vendor, may } = await requireFactory('/')
   const now = new Date()
   const since = new Date(now.getTime() - WEEKS * 7 * 86_400_000)
@@ -33,7 +39,7 @@ export default async function DashboardPage() {
     : undefined
   return (
     <Flow>
-      <PageHeader title="Dashboard" description={`${vendor.name}, today.`} />
+      <PageHeader title={t('Dashboard')} description={t('{name}, today.', { name: vendor.name })} />
       <WorkQueue items={toWorkItems(work)} doneText="Nothing waits for you. New orders appear here and come by mail." />
       {sales || balance ? <Numbers sales={sales} balances={balance?.balances} /> : null}
       {sales ? <SalesChart sales={sales} /> : null}

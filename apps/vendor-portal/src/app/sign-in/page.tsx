@@ -4,14 +4,20 @@ import { AuthCard, FormMessage, TextLink } from '@millyard/ui/portal'
 import { googleWords, safeRedirect, webEnv } from '@millyard/web-kit'
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { getExtracted } from 'next-intl/server'
 import { firstParam, type RawSearchParams } from '../../data/search-params.ts'
 import { offersGoogle, viewer } from '../../server-kit.ts'
 import { signInAsDemo } from '../../session/actions.ts'
 import { CredentialsForm } from '../../session/credentials-form.tsx'
 
-export const metadata: Metadata = { title: 'Sign in' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('Sign in') }
+}
 
 export default async function SignInPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
+  const t = await getExtracted()
+
   const params = await searchParams
   const next = safeRedirect(firstParam(params.next))
   // A session that a service called ended leads nowhere by itself, also while nobody can prove that it has.
@@ -23,28 +29,31 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   return (
     <AuthCard
       product="Factory portal"
-      title="Sign in"
+      title={t('Sign in')}
       description={
         firstParam(params.reset)
-          ? 'Your new password is set. Sign in with it.'
+          ? t('Your new password is set. Sign in with it.')
           : hasEnded
-            ? 'Your session has ended. Sign in again.'
+            ? t('Your session has ended. Sign in again.')
             : firstParam(params.late)
-              ? 'That took too long. Sign in again.'
+              ? t('That took too long. Sign in again.')
               : firstParam(params.registered)
-                ? 'We sent you a mail that says how to go on. If you have an account already, sign in.'
-                : 'Your products, your orders, your payouts.'
+                ? t('We sent you a mail that says how to go on. If you have an account already, sign in.')
+                : t('Your products, your orders, your payouts.')
       }
       footer={
         <>
           <TextLink href="/forgot-password" inherit>
-            Forgot your password?
+            {t('Forgot your password?')}
           </TextLink>
           <br />
-          New here?{' '}
-          <TextLink href={`/register?next=${encodeURIComponent(next)}`} inherit>
-            Create an account
-          </TextLink>
+          {t.rich('New here? <link>Create an account</link>', {
+            link: (chunks) => (
+              <TextLink href={`/register?next=${encodeURIComponent(next)}`} inherit>
+                {chunks}
+              </TextLink>
+            ),
+          })}
         </>
       }
       aside={

@@ -1,7 +1,7 @@
 import type { ShownContent } from '@millyard/contracts'
 import { IconMinus, IconPencil, IconPlus } from '@tabler/icons-react'
-import { plural } from '../../format.ts'
-import { Picture } from '../../picture.tsx'
+import { useExtracted } from 'next-intl'
+import { Picture } from '../../shared/picture.tsx'
 import {
   type ContentChange,
   compareContent,
@@ -30,14 +30,16 @@ function MarkedText({ parts }: { parts: readonly TextPart[] }) {
 }
 
 function MarkedList({ items, isReordered }: { items: readonly ListItem[]; isReordered: boolean }) {
+  const t = useExtracted('client')
+
   return (
     <>
       <ul className={classes.list}>
         {items.map(({ value, kind }) => (
           <li key={`${kind}-${value}`} data-kind={kind}>
-            {kind === 'added' ? <IconPlus size={14} aria-label="New:" role="img" /> : null}
-            {kind === 'renamed' ? <IconPencil size={14} aria-label="Renamed:" role="img" /> : null}
-            {kind === 'removed' ? <IconMinus size={14} aria-label="Gone:" role="img" /> : null}
+            {kind === 'added' ? <IconPlus size={14} aria-label={t('New:')} role="img" /> : null}
+            {kind === 'renamed' ? <IconPencil size={14} aria-label={t('Renamed:')} role="img" /> : null}
+            {kind === 'removed' ? <IconMinus size={14} aria-label={t('Gone:')} role="img" /> : null}
             {kind === 'added' || kind === 'renamed' ? (
               <ins>{value}</ins>
             ) : kind === 'removed' ? (
@@ -48,7 +50,7 @@ function MarkedList({ items, isReordered }: { items: readonly ListItem[]; isReor
           </li>
         ))}
       </ul>
-      {isReordered ? <p className={classes.note}>In another order than before.</p> : null}
+      {isReordered ? <p className={classes.note}>{t('In another order than before.')}</p> : null}
     </>
   )
 }
@@ -101,12 +103,15 @@ export interface ContentChangesProps {
 
 /** What a version of a product changes, field by field, with its pictures. */
 export function ContentChanges({ before, after }: ContentChangesProps) {
+  const t = useExtracted('client')
+
   const changes = compareContent(before, after)
-  if (changes.length === 0) return <p className={classes.note}>Nothing differs.</p>
+  if (changes.length === 0) return <p className={classes.note}>{t('Nothing differs.')}</p>
   return (
     <>
       <p className={classes.note}>
-        {plural(changes.length, 'change')}: <ins>new</ins>, <del>gone</del>.
+        {t('{changes, plural, one {# change} other {# changes}}', { changes: changes.length })}: <ins>{t('new')}</ins>,{' '}
+        <del>{t('gone')}</del>.
       </p>
       <dl className={classes.changes}>
         {changes.map((change) => (

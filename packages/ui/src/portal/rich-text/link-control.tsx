@@ -4,6 +4,7 @@ import { RichTextEditor as Frame } from '@mantine/tiptap'
 import { readLink } from '@millyard/contracts/rich-text'
 import { IconLink } from '@tabler/icons-react'
 import { type Editor, useEditorState } from '@tiptap/react'
+import { useExtracted } from 'next-intl'
 import { useState } from 'react'
 
 export interface LinkControlProps {
@@ -15,6 +16,8 @@ export interface LinkControlProps {
 
 /** Makes, changes and removes the link at the cursor. With no text chosen and no link there, the address itself becomes its text. */
 export function LinkControl({ editor, opened, onOpen, onClose }: LinkControlProps) {
+  const t = useExtracted('client')
+
   const active = useEditorState({ editor, selector: (state) => state.editor?.isActive('link') ?? false }) ?? false
   return (
     <Popover
@@ -31,15 +34,15 @@ export function LinkControl({ editor, opened, onOpen, onClose }: LinkControlProp
         <Frame.Control
           active={active}
           disabled={!editor?.isEditable}
-          aria-label="Link"
-          title="Link (Ctrl+K)"
+          aria-label={t('Link')}
+          title={t('Link (Ctrl+K)')}
           aria-expanded={opened}
           onClick={onOpen}
         >
           <IconLink size={16} stroke={1.5} aria-hidden />
         </Frame.Control>
       </Popover.Target>
-      <Popover.Dropdown aria-label="Link">
+      <Popover.Dropdown aria-label={t('Link')}>
         {opened && editor ? <LinkForm editor={editor} isLink={active} onClose={onClose} /> : null}
       </Popover.Dropdown>
     </Popover>
@@ -47,12 +50,14 @@ export function LinkControl({ editor, opened, onOpen, onClose }: LinkControlProp
 }
 
 function LinkForm({ editor, isLink, onClose }: { editor: Editor; isLink: boolean; onClose: () => void }) {
+  const t = useExtracted('client')
+
   const [typed, setTyped] = useState<string>(editor.getAttributes('link').href ?? '')
   const [error, setError] = useState<string>()
 
   function save() {
     const href = readLink(typed)
-    if (!href) return setError('Write an address such as https://example.com or name@example.com.')
+    if (!href) return setError(t('Write an address such as https://example.com or name@example.com.'))
     const chain = editor.chain().focus()
     if (isLink || !editor.state.selection.empty) chain.extendMarkRange('link').setLink({ href }).run()
     else chain.insertContent({ type: 'text', text: typed.trim(), marks: [{ type: 'link', attrs: { href } }] }).run()
@@ -63,8 +68,8 @@ function LinkForm({ editor, isLink, onClose }: { editor: Editor; isLink: boolean
     <Stack gap="sm" w="min(20rem, calc(100vw - 4rem))">
       <TextInput
         data-autofocus
-        label="Address of the link"
-        placeholder="https://example.com"
+        label={t('Address of the link')}
+        placeholder={t('https://example.com')}
         inputMode="url"
         value={typed}
         error={error}
@@ -79,7 +84,7 @@ function LinkForm({ editor, isLink, onClose }: { editor: Editor; isLink: boolean
         }}
       />
       <Group gap="xs">
-        <Button onClick={save}>Save</Button>
+        <Button onClick={save}>{t('Save')}</Button>
         {isLink ? (
           <Button
             variant="default"
@@ -88,7 +93,7 @@ function LinkForm({ editor, isLink, onClose }: { editor: Editor; isLink: boolean
               onClose()
             }}
           >
-            Remove
+            {t('Remove')}
           </Button>
         ) : null}
       </Group>

@@ -6,8 +6,9 @@ import { IconH1, IconH2 } from '@tabler/icons-react'
 import { Link } from '@tiptap/extension-link'
 import { useEditor } from '@tiptap/react'
 import StarterKit from '@tiptap/starter-kit'
+import { useExtracted } from 'next-intl'
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
-import { formatCount } from '../../format.ts'
+import { formatCount } from '../../shared/format.ts'
 import { LinkControl } from './link-control.tsx'
 import { withOurHeadings } from './pasted-html.ts'
 import classes from './rich-text.module.css'
@@ -66,6 +67,8 @@ const SmallHeadingIcon = () => <IconH2 size={18} stroke={1.5} aria-hidden />
  * keys; every button of it has a key of its own as well, told in its name.
  */
 export function RichTextEditor(props: RichTextEditorProps) {
+  const t = useExtracted('client')
+
   const { label, description, error, value = '', onChange, onBlur, disabled = false, maxLength } = props
   const id = useId()
   const written = useRef(value)
@@ -142,7 +145,7 @@ export function RichTextEditor(props: RichTextEditorProps) {
         <Frame.Toolbar
           ref={toolbar}
           role="toolbar"
-          aria-label="Formatting"
+          aria-label={t('Formatting')}
           aria-controls={`${id}-text`}
           onKeyDown={moveInToolbar}
           onFocus={(event) => keepOneStop(event.currentTarget, event.target)}
@@ -173,7 +176,7 @@ export function RichTextEditor(props: RichTextEditorProps) {
         <Frame.Content className={classes.text} />
       </Frame>
       <p className={classes.count} data-over={length > maxLength ? true : undefined}>
-        {formatCount(length)} of {formatCount(maxLength)} characters
+        {t('{length} of {maxLength} characters', { length: formatCount(length), maxLength: formatCount(maxLength) })}
       </p>
     </Input.Wrapper>
   )

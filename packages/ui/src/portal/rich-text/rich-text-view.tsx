@@ -1,4 +1,4 @@
-import { RichText } from '../../rich-text.tsx'
+import { RichText } from '../../shared/rich-text.tsx'
 import classes from './rich-text.module.css'
 
 /** A stored rich text in a portal. */

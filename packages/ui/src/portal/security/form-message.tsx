@@ -1,7 +1,7 @@
 'use client'
 import { Alert, type MantineSpacing } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import type { FormAnswer } from '../../form-answer.ts'
+import type { FormAnswer } from '../../shared/form-answer.ts'
 
 /** What went wrong with the whole of a form; nothing when nothing did. */
 export function FormMessage({ answer, title, mb }: { answer: FormAnswer; title?: string; mb?: MantineSpacing }) {

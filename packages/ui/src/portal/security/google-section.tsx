@@ -1,10 +1,11 @@
 'use client'
 import { Alert, Button, PasswordInput, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle, IconMail } from '@tabler/icons-react'
-import { DateText } from '../../date-text.tsx'
-import type { FormAction } from '../../form-answer.ts'
-import { GoogleAccount, GoogleButton } from '../../google-button.tsx'
-import { useFormAction } from '../../use-form-action.ts'
+import { useExtracted } from 'next-intl'
+import { DateText } from '../../shared/date-text.tsx'
+import type { FormAction } from '../../shared/form-answer.ts'
+import { GoogleAccount, GoogleButton } from '../../shared/google-button.tsx'
+import { useFormAction } from '../../shared/use-form-action.ts'
 import { notifyDone } from '../notify.tsx'
 import classes from '../portal-section.module.css'
 import { FormMessage } from './form-message.tsx'
@@ -23,6 +24,8 @@ export interface GoogleConnectionProps {
 
 /** Connects a Google account with the login that is signed in, and takes it away. */
 export function GoogleConnection({ status, isProven, problem, connect, disconnect }: GoogleConnectionProps) {
+  const t = useExtracted('client')
+
   const { account, hasPassword } = status
   return (
     <Stack gap="md" align="flex-start">
@@ -33,17 +36,17 @@ export function GoogleConnection({ status, isProven, problem, connect, disconnec
       ) : null}
       {account ? (
         <GoogleAccount>
-          {account.email}, since <DateText value={account.linkedAt} style="date" />
+          {t('{email}, since', { email: account.email })} <DateText value={account.linkedAt} style="date" />
         </GoogleAccount>
       ) : null}
       {account && !hasPassword ? (
-        <Text>It is your only way in. Set a password before you disconnect it.</Text>
+        <Text>{t('It is your only way in. Set a password before you disconnect it.')}</Text>
       ) : account ? (
         <Disconnect action={disconnect} />
       ) : isProven ? (
         <Connect action={connect} hasPassword={hasPassword} />
       ) : (
-        <Text>Confirm your e-mail address first, then connect your Google account.</Text>
+        <Text>{t('Confirm your e-mail address first, then connect your Google account.')}</Text>
       )}
     </Stack>
   )
@@ -52,6 +55,8 @@ export function GoogleConnection({ status, isProven, problem, connect, disconnec
 const SHOW = { 'aria-label': 'Show what is typed' }
 
 function Connect({ action, hasPassword }: { action: FormAction; hasPassword: boolean }) {
+  const t = useExtracted('client')
+
   const { answer, isPending, formProps } = useFormAction(action)
   return (
     <form {...formProps} className={classes.form}>
@@ -60,25 +65,27 @@ function Connect({ action, hasPassword }: { action: FormAction; hasPassword: boo
         {hasPassword ? (
           <PasswordInput
             w="100%"
-            label="Your password"
+            label={t('Your password')}
             name="password"
             autoComplete="current-password"
             visibilityToggleButtonProps={SHOW}
             error={answer.fields?.password}
           />
         ) : null}
-        <GoogleButton isPending={isPending}>Connect Google</GoogleButton>
+        <GoogleButton isPending={isPending}>{t('Connect Google')}</GoogleButton>
       </Stack>
     </form>
   )
 }
 
 function Disconnect({ action }: { action: FormAction }) {
+  const t = useExtracted('client')
+
   const { answer, isPending, formProps } = useFormAction(action, {
     onDone: () =>
       notifyDone(
-        'Google is disconnected',
-        'Your other devices are signed out. Sign in with your password from now on.',
+        t('Google is disconnected'),
+        t('Your other devices are signed out. Sign in with your password from now on.'),
       ),
   })
   return (
@@ -87,14 +94,14 @@ function Disconnect({ action }: { action: FormAction }) {
         <FormMessage answer={answer} />
         <PasswordInput
           w="100%"
-          label="Your password"
+          label={t('Your password')}
           name="password"
           autoComplete="current-password"
           visibilityToggleButtonProps={SHOW}
           error={answer.fields?.password}
         />
         <Button type="submit" variant="default" loading={isPending}>
-          Disconnect Google
+          {t('Disconnect Google')}
         </Button>
       </Stack>
     </form>
@@ -103,11 +110,13 @@ function Disconnect({ action }: { action: FormAction }) {
 
 /** For a login without a password: a link by mail sets one. Field `email`. */
 export function SetPasswordForm({ action, email }: { action: FormAction; email: string }) {
+  const t = useExtracted('client')
+
   const { answer, isPending, formProps } = useFormAction(action)
   if (answer.isDone) {
     return (
-      <Alert icon={<IconMail size={18} />} title="Look into your mailbox" role="status">
-        A mail with a link is on its way to {email}. The link works once, within an hour.
+      <Alert icon={<IconMail size={18} />} title={t('Look into your mailbox')} role="status">
+        {t('A mail with a link is on its way to {email}. The link works once, within an hour.', { email })}
       </Alert>
     )
   }
@@ -117,7 +126,7 @@ export function SetPasswordForm({ action, email }: { action: FormAction; email: 
       <Stack gap="md" align="flex-start">
         <FormMessage answer={answer} />
         <Button type="submit" loading={isPending}>
-          Send me a link to set one
+          {t('Send me a link to set one')}
         </Button>
       </Stack>
     </form>

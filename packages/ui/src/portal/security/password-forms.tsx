@@ -1,8 +1,9 @@
 'use client'
 import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { IconMail } from '@tabler/icons-react'
-import type { FormAction } from '../../form-answer.ts'
-import { useFormAction } from '../../use-form-action.ts'
+import { useExtracted } from 'next-intl'
+import type { FormAction } from '../../shared/form-answer.ts'
+import { useFormAction } from '../../shared/use-form-action.ts'
 import { notifyDone } from '../notify.tsx'
 import classes from '../portal-section.module.css'
 import { FormMessage } from './form-message.tsx'
@@ -11,10 +12,12 @@ const SHOW = { 'aria-label': 'Show what is typed' }
 
 /** Asks for a link by mail. Field `email`. */
 export function ForgotPasswordForm({ action }: { action: FormAction }) {
+  const t = useExtracted('client')
+
   const { answer, isPending, formProps } = useFormAction(action)
   if (answer.isDone) {
     return (
-      <Alert icon={<IconMail size={18} />} title="Look into your mailbox" role="status">
+      <Alert icon={<IconMail size={18} />} title={t('Look into your mailbox')} role="status">
         If there is an account for {answer.values?.email}, a mail with a link is on its way. The link works once, within
         an hour.
       </Alert>
@@ -25,7 +28,7 @@ export function ForgotPasswordForm({ action }: { action: FormAction }) {
       <Stack gap="md">
         <FormMessage answer={answer} />
         <TextInput
-          label="E-mail"
+          label={t('E-mail')}
           name="email"
           type="email"
           autoComplete="username"
@@ -33,7 +36,7 @@ export function ForgotPasswordForm({ action }: { action: FormAction }) {
           error={answer.fields?.email}
         />
         <Button type="submit" loading={isPending} fullWidth size="md">
-          Send me a link
+          {t('Send me a link')}
         </Button>
       </Stack>
     </form>
@@ -42,22 +45,24 @@ export function ForgotPasswordForm({ action }: { action: FormAction }) {
 
 /** Sets a password with the link of the mail. Fields `token`, `password`. */
 export function ResetPasswordForm({ action, token }: { action: FormAction; token: string }) {
+  const t = useExtracted('client')
+
   const { answer, isPending, formProps } = useFormAction(action)
   return (
     <form {...formProps}>
       <input type="hidden" name="token" value={token} />
       <Stack gap="md">
-        <FormMessage answer={answer} title="The password was not set" />
+        <FormMessage answer={answer} title={t('The password was not set')} />
         <PasswordInput
-          label="New password"
+          label={t('New password')}
           name="password"
-          description="At least 10 characters."
+          description={t('At least 10 characters.')}
           autoComplete="new-password"
           visibilityToggleButtonProps={SHOW}
           error={answer.fields?.password}
         />
         <Button type="submit" loading={isPending} fullWidth size="md">
-          Set password
+          {t('Set password')}
         </Button>
       </Stack>
     </form>
@@ -66,8 +71,10 @@ export function ResetPasswordForm({ action, token }: { action: FormAction; token
 
 /** Fields `currentPassword`, `newPassword`. */
 export function ChangePasswordForm({ action, email }: { action: FormAction; email: string }) {
+  const t = useExtracted('client')
+
   const { answer, isPending, formProps } = useFormAction(action, {
-    onDone: () => notifyDone('Your password is changed', 'Your other devices are signed out.'),
+    onDone: () => notifyDone(t('Your password is changed'), t('Your other devices are signed out.')),
   })
   return (
     <form {...formProps} className={classes.form}>
@@ -77,7 +84,7 @@ export function ChangePasswordForm({ action, email }: { action: FormAction; emai
         <FormMessage answer={answer} />
         <PasswordInput
           w="100%"
-          label="Present password"
+          label={t('Present password')}
           name="currentPassword"
           autoComplete="current-password"
           visibilityToggleButtonProps={SHOW}
@@ -85,15 +92,15 @@ export function ChangePasswordForm({ action, email }: { action: FormAction; emai
         />
         <PasswordInput
           w="100%"
-          label="New password"
+          label={t('New password')}
           name="newPassword"
-          description="At least 10 characters."
+          description={t('At least 10 characters.')}
           autoComplete="new-password"
           visibilityToggleButtonProps={SHOW}
           error={answer.fields?.newPassword}
         />
         <Button type="submit" loading={isPending}>
-          Change password
+          {t('Change password')}
         </Button>
       </Stack>
     </form>

@@ -1,7 +1,8 @@
 'use client'
 import { Button, Stack, TextInput } from '@mantine/core'
-import type { FormAction } from '../../form-answer.ts'
-import { useFormAction } from '../../use-form-action.ts'
+import { useExtracted } from 'next-intl'
+import type { FormAction } from '../../shared/form-answer.ts'
+import { useFormAction } from '../../shared/use-form-action.ts'
 import { ButtonLink } from '../links.tsx'
 import { FormMessage } from './form-message.tsx'
 
@@ -18,6 +19,8 @@ export interface SecondStepFormProps {
 
 /** The second step of signing in. Works as a plain form. */
 export function SecondStepForm({ action, next, isRecovery, otherHref }: SecondStepFormProps) {
+  const t = useExtracted('client')
+
   const { answer, isPending, formProps } = useFormAction(action)
   return (
     <form {...formProps}>
@@ -27,8 +30,8 @@ export function SecondStepForm({ action, next, isRecovery, otherHref }: SecondSt
         {isRecovery ? (
           <TextInput
             key="recovery"
-            label="Recovery code"
-            description="One of the codes that you kept. It works once."
+            label={t('Recovery code')}
+            description={t('One of the codes that you kept. It works once.')}
             name="code"
             autoComplete="off"
             autoCapitalize="none"
@@ -39,8 +42,8 @@ export function SecondStepForm({ action, next, isRecovery, otherHref }: SecondSt
         ) : (
           <TextInput
             key="app"
-            label="Code"
-            description="Six digits from your app."
+            label={t('Code')}
+            description={t('Six digits from your app.')}
             name="code"
             inputMode="numeric"
             autoComplete="one-time-code"
@@ -50,10 +53,10 @@ export function SecondStepForm({ action, next, isRecovery, otherHref }: SecondSt
           />
         )}
         <Button type="submit" loading={isPending} fullWidth size="md">
-          Go on
+          {t('Go on')}
         </Button>
         <ButtonLink variant="subtle" href={otherHref}>
-          {isRecovery ? 'Use a code from the app' : 'Use a recovery code'}
+          {isRecovery ? t('Use a code from the app') : t('Use a recovery code')}
         </ButtonLink>
       </Stack>
     </form>

@@ -2,11 +2,11 @@
 import { Button } from '@mantine/core'
 import type { SessionInfo } from '@millyard/contracts'
 import { IconDeviceDesktop, IconDeviceMobile, IconDeviceTablet, IconDeviceUnknown } from '@tabler/icons-react'
-import { DateText } from '../../date-text.tsx'
-import type { FormAction } from '../../form-answer.ts'
-import { plural } from '../../format.ts'
-import { sessionPlace } from '../../session-words.ts'
-import { useFormAction } from '../../use-form-action.ts'
+import { useExtracted } from 'next-intl'
+import { DateText } from '../../shared/date-text.tsx'
+import type { FormAction } from '../../shared/form-answer.ts'
+import { sessionPlace } from '../../shared/session-words.ts'
+import { useFormAction } from '../../shared/use-form-action.ts'
 import { ButtonLink } from '../links.tsx'
 import { notifyDone } from '../notify.tsx'
 import { StatusBadge } from '../status-badge.tsx'
@@ -34,6 +34,8 @@ export interface SessionListProps {
 
 /** Where somebody is signed in; ends one of the sessions, or all but this one. */
 export function SessionList({ current, others, olderHref, revoke, revokeOthers }: SessionListProps) {
+  const t = useExtracted('client')
+
   return (
     <>
       <ul className={classes.list}>
@@ -47,7 +49,7 @@ export function SessionList({ current, others, olderHref, revoke, revokeOthers }
           <RevokeOthers action={revokeOthers} />
           {olderHref ? (
             <ButtonLink variant="subtle" href={olderHref}>
-              Show older ones
+              {t('Show older ones')}
             </ButtonLink>
           ) : null}
         </div>
@@ -58,6 +60,8 @@ export function SessionList({ current, others, olderHref, revoke, revokeOthers }
 
 /** Without `revoke` it is the session that looks at itself. */
 function SessionRow({ session, revoke }: { session: SessionInfo; revoke?: FormAction }) {
+  const t = useExtracted('client')
+
   const Icon = ICONS[session.device.kind]
   return (
     <li className={classes.row}>
@@ -69,8 +73,8 @@ function SessionRow({ session, revoke }: { session: SessionInfo; revoke?: FormAc
         </p>
         <p className={classes.detail}>{sessionPlace(session)}</p>
         <p className={classes.detail}>
-          Signed in <DateText value={session.signedInAt} style="dateTime" />, last used{' '}
-          <DateText value={session.lastUsedAt} style="dateTime" />
+          {t('Signed in')} <DateText value={session.signedInAt} style="dateTime" />
+          {t(', last used')} <DateText value={session.lastUsedAt} style="dateTime" />
         </p>
       </div>
       {revoke ? <RevokeOne session={session} action={revoke} /> : null}
@@ -79,8 +83,10 @@ function SessionRow({ session, revoke }: { session: SessionInfo; revoke?: FormAc
 }
 
 function RevokeOne({ session, action }: { session: SessionInfo; action: FormAction }) {
+  const t = useExtracted('client')
+
   const { answer, isPending, formProps } = useFormAction(action, {
-    onDone: () => notifyDone('Signed out', session.device.name),
+    onDone: () => notifyDone(t('Signed out'), session.device.name),
   })
   return (
     <form {...formProps}>
@@ -91,23 +97,30 @@ function RevokeOne({ session, action }: { session: SessionInfo; action: FormActi
         variant="default"
         size="xs"
         loading={isPending}
-        aria-label={`Sign out ${session.device.name}`}
+        aria-label={t('Sign out {name}', { name: session.device.name })}
       >
-        Sign out
+        {t('Sign out')}
       </Button>
     </form>
   )
 }
 
 function RevokeOthers({ action }: { action: FormAction }) {
+  const t = useExtracted('client')
+
   const { answer, isPending, formProps } = useFormAction(action, {
-    onDone: ({ values }) => notifyDone(`${plural(Number(values?.count ?? 0), 'other device')} signed out`),
+    onDone: ({ values }) =>
+      notifyDone(
+        t('{number, plural, one {# other device} other {# other devices}} signed out', {
+          number: Number(values?.count ?? 0),
+        }),
+      ),
   })
   return (
     <form {...formProps}>
       <FormMessage answer={answer} />
       <Button type="submit" variant="default" loading={isPending}>
-        Sign out all other devices
+        {t('Sign out all other devices')}
       </Button>
     </form>
   )

@@ -2,13 +2,13 @@
 import { Anchor, Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
 import type { TwoFactorStatus } from '@millyard/contracts'
 import { IconCopy, IconDownload } from '@tabler/icons-react'
+import { useExtracted } from 'next-intl'
 import type { ReactNode } from 'react'
-import { DateText } from '../../date-text.tsx'
-import { plural } from '../../format.ts'
-import { codesFile, copyCodes } from '../../two-factor/keep-codes.ts'
-import { inGroups, QrCode } from '../../two-factor/qr-code.tsx'
-import type { TwoFactorActions } from '../../two-factor/two-factor-answer.ts'
-import { useTwoFactor } from '../../two-factor/use-two-factor.ts'
+import { DateText } from '../../shared/date-text.tsx'
+import { codesFile, copyCodes } from '../../shared/two-factor/keep-codes.ts'
+import { inGroups, QrCode } from '../../shared/two-factor/qr-code.tsx'
+import type { TwoFactorActions } from '../../shared/two-factor/two-factor-answer.ts'
+import { useTwoFactor } from '../../shared/two-factor/use-two-factor.ts'
 import { ButtonLink } from '../links.tsx'
 import { notifyDone, notifyFailed } from '../notify.tsx'
 import { FormMessage } from './form-message.tsx'
@@ -27,8 +27,10 @@ export interface TwoFactorProps {
 
 /** Sets two-factor sign-in up, moves it, makes new recovery codes, and turns it off. */
 export function TwoFactor({ status, actions, fewCodes, onwardHref }: TwoFactorProps) {
+  const t = useExtracted('client')
+
   const flow = useTwoFactor(actions, {
-    onOff: () => notifyDone('Two-factor sign-in is off', 'Your password alone opens your account now.'),
+    onOff: () => notifyDone(t('Two-factor sign-in is off'), t('Your password alone opens your account now.')),
   })
   const { view } = flow
   const isOn = status.enabledAt !== null
@@ -39,20 +41,20 @@ export function TwoFactor({ status, actions, fewCodes, onwardHref }: TwoFactorPr
       return <Scan flow={flow} setup={view.setup} />
     case 'start':
       return (
-        <Guard flow={flow} form={flow.start} status={status} asksCode={isOn} label={isOn ? 'Go on' : 'Set it up'}>
-          {isOn ? 'Your present app works until the new one has shown its first code.' : null}
+        <Guard flow={flow} form={flow.start} status={status} asksCode={isOn} label={isOn ? t('Go on') : t('Set it up')}>
+          {isOn ? t('Your present app works until the new one has shown its first code.') : null}
         </Guard>
       )
     case 'renew':
       return (
-        <Guard flow={flow} form={flow.renew} status={status} asksCode label="Make new codes">
-          The codes that you have now stop working.
+        <Guard flow={flow} form={flow.renew} status={status} asksCode label={t('Make new codes')}>
+          {t('The codes that you have now stop working.')}
         </Guard>
       )
     case 'disable':
       return (
-        <Guard flow={flow} form={flow.disable} status={status} asksCode label="Turn off" isDangerous>
-          After this your password alone opens your account.
+        <Guard flow={flow} form={flow.disable} status={status} asksCode label={t('Turn off')} isDangerous>
+          {t('After this your password alone opens your account.')}
         </Guard>
       )
     case 'rest':
@@ -61,35 +63,43 @@ export function TwoFactor({ status, actions, fewCodes, onwardHref }: TwoFactorPr
 }
 
 function Off({ flow }: { flow: Flow }) {
+  const t = useExtracted('client')
+
   return (
     <Stack gap="md" align="flex-start">
       <Text className={classes.words}>
-        After your password we ask for a code from an app on your phone, such as Google Authenticator, 1Password or
-        Aegis. Whoever finds out your password then still cannot sign in.
+        {t(
+          'After your password we ask for a code from an app on your phone, such as Google Authenticator, 1Password or Aegis. Whoever finds out your password then still cannot sign in.',
+        )}
       </Text>
-      <Button onClick={() => flow.open('start')}>Set up two-factor sign-in</Button>
+      <Button onClick={() => flow.open('start')}>{t('Set up two-factor sign-in')}</Button>
     </Stack>
   )
 }
 
 function On({ flow, status, fewCodes }: { flow: Flow; status: TwoFactorStatus; fewCodes: number }) {
+  const t = useExtracted('client')
+
   const isFew = status.recoveryCodesLeft <= fewCodes
   return (
     <Stack gap="md" align="flex-start">
       <Text className={classes.words}>
-        On since {status.enabledAt ? <DateText value={status.enabledAt} style="date" /> : null}. You have{' '}
-        {plural(status.recoveryCodesLeft, 'recovery code')} left{isFew ? ': make new ones before you need them' : ''}.
+        {t('On since')} {status.enabledAt ? <DateText value={status.enabledAt} style="date" /> : null}
+        {t(
+          '. You have {recoveryCodesLeft, plural, one {# recovery code} other {# recovery codes}} left{isFew, select, yes {: make new ones before you need them} other {}}.',
+          { recoveryCodesLeft: status.recoveryCodesLeft, isFew: isFew ? 'yes' : 'no' },
+        )}
       </Text>
       <Group gap="sm">
         <Button variant={isFew ? 'filled' : 'default'} onClick={() => flow.open('renew')}>
-          New recovery codes
+          {t('New recovery codes')}
         </Button>
         <Button variant="default" onClick={() => flow.open('start')}>
-          Move to another app
+          {t('Move to another app')}
         </Button>
         {status.isRequired ? null : (
           <Button variant="default" onClick={() => flow.open('disable')}>
-            Turn off
+            {t('Turn off')}
           </Button>
         )}
       </Group>
@@ -110,6 +120,8 @@ interface GuardProps {
 
 /** Asks for the password, and for a code where one is needed. */
 function Guard({ flow, form, status, asksCode, label, isDangerous, children }: GuardProps) {
+  const t = useExtracted('client')
+
   const { answer, isPending, formProps } = form
   return (
     <form {...formProps} className={classes.form}>
@@ -119,7 +131,7 @@ function Guard({ flow, form, status, asksCode, label, isDangerous, children }: G
         {status.hasPassword ? (
           <PasswordInput
             w="100%"
-            label="Password"
+            label={t('Password')}
             name="password"
             autoComplete="current-password"
             visibilityToggleButtonProps={{ 'aria-label': 'Show what is typed' }}
@@ -131,8 +143,8 @@ function Guard({ flow, form, status, asksCode, label, isDangerous, children }: G
         {asksCode ? (
           <TextInput
             w="100%"
-            label="Code"
-            description="Six digits from your app, or a recovery code."
+            label={t('Code')}
+            description={t('Six digits from your app, or a recovery code.')}
             name="code"
             autoComplete="one-time-code"
             autoCapitalize="none"
@@ -145,7 +157,7 @@ function Guard({ flow, form, status, asksCode, label, isDangerous, children }: G
             {label}
           </Button>
           <Button variant="default" onClick={flow.close}>
-            Cancel
+            {t('Cancel')}
           </Button>
         </Group>
       </Stack>
@@ -160,25 +172,33 @@ function Scan({
   flow: Flow
   setup: { secret: string; uri: string; qr: { size: number; path: string } }
 }) {
+  const t = useExtracted('client')
+
   const { answer, isPending, formProps } = flow.confirm
   return (
     <form {...formProps}>
       <Stack gap="md" align="flex-start">
         <Text className={classes.words}>
-          Scan this with the app on your phone, then enter the six digits that it shows.
+          {t('Scan this with the app on your phone, then enter the six digits that it shows.')}
         </Text>
-        <QrCode qr={setup.qr} label="QR code for your app" />
+        <QrCode qr={setup.qr} label={t('QR code for your app')} />
         <Text size="sm" className={classes.words}>
-          No camera?{' '}
-          <Anchor inherit href={setup.uri}>
-            Open your app on this device
-          </Anchor>
-          , or type this key into it:
-          <code className={classes.secret}>{inGroups(setup.secret)}</code>
+          {t.rich(
+            'No camera? <link>Open your app on this device</link>, or type this key into it:<code>{inGroups}</code>',
+            {
+              link: (chunks) => (
+                <Anchor inherit href={setup.uri}>
+                  {chunks}
+                </Anchor>
+              ),
+              inGroups: inGroups(setup.secret),
+              code: (chunks) => <code className={classes.secret}>{chunks}</code>,
+            },
+          )}
         </Text>
         <FormMessage answer={answer} />
         <TextInput
-          label="Code from your app"
+          label={t('Code from your app')}
           name="code"
           inputMode="numeric"
           autoComplete="one-time-code"
@@ -189,10 +209,10 @@ function Scan({
         />
         <Group gap="sm">
           <Button type="submit" loading={isPending}>
-            Turn on
+            {t('Turn on')}
           </Button>
           <Button variant="default" onClick={flow.close}>
-            Cancel
+            {t('Cancel')}
           </Button>
         </Group>
       </Stack>
@@ -207,28 +227,31 @@ interface CodesProps {
 }
 
 function Codes({ codes, onwardHref, onDone }: CodesProps) {
+  const t = useExtracted('client')
+
   const copy = async () => {
-    if (await copyCodes(codes)) notifyDone('Copied')
+    if (await copyCodes(codes)) notifyDone(t('Copied'))
     else
       notifyFailed(
-        'The codes were not copied',
+        t('The codes were not copied'),
         new Error('Your browser does not allow it. Download them, or write them down.'),
       )
   }
   return (
     <Stack gap="md" align="flex-start">
       <Text role="status" className={classes.words}>
-        Two-factor sign-in is on. These are your recovery codes: each of them signs you in once when your phone is not
-        there. Keep them away from your phone. We show them this once.
+        {t(
+          'Two-factor sign-in is on. These are your recovery codes: each of them signs you in once when your phone is not there. Keep them away from your phone. We show them this once.',
+        )}
       </Text>
-      <ul className={classes.codes} aria-label="Recovery codes">
+      <ul className={classes.codes} aria-label={t('Recovery codes')}>
         {codes.map((code) => (
           <li key={code}>{code}</li>
         ))}
       </ul>
       <Group gap="sm">
         <Button variant="default" leftSection={<IconCopy size={16} aria-hidden />} onClick={copy}>
-          Copy
+          {t('Copy')}
         </Button>
         <Button
           component="a"
@@ -237,12 +260,12 @@ function Codes({ codes, onwardHref, onDone }: CodesProps) {
           href={codesFile(codes)}
           download="millyard-recovery-codes.txt"
         >
-          Download
+          {t('Download')}
         </Button>
         {onwardHref ? (
-          <ButtonLink href={onwardHref}>I have kept them. Go on</ButtonLink>
+          <ButtonLink href={onwardHref}>{t('I have kept them. Go on')}</ButtonLink>
         ) : (
-          <Button onClick={onDone}>I have kept them</Button>
+          <Button onClick={onDone}>{t('I have kept them')}</Button>
         )}
       </Group>
     </Stack>

@@ -1,22 +1,25 @@
 'use client'
 import { Alert, Button, Stack } from '@mantine/core'
 import { IconCircleCheck } from '@tabler/icons-react'
-import type { FormAction } from '../../form-answer.ts'
-import { useFormAction } from '../../use-form-action.ts'
+import { useExtracted } from 'next-intl'
+import type { FormAction } from '../../shared/form-answer.ts'
+import { useFormAction } from '../../shared/use-form-action.ts'
 import { ButtonLink } from '../links.tsx'
 import { FormMessage } from './form-message.tsx'
 
 /** Spends the link of the mail that proves an address. Field `token`. */
 export function VerifyEmailForm({ action, token }: { action: FormAction; token: string }) {
+  const t = useExtracted('client')
+
   const { answer, isPending, formProps } = useFormAction(action)
   if (answer.isDone) {
     return (
       <Stack gap="md">
-        <Alert icon={<IconCircleCheck size={18} />} title="Your e-mail address is confirmed" role="status">
-          Nothing else to do.
+        <Alert icon={<IconCircleCheck size={18} />} title={t('Your e-mail address is confirmed')} role="status">
+          {t('Nothing else to do.')}
         </Alert>
         <ButtonLink href="/" fullWidth size="md">
-          Go to the portal
+          {t('Go to the portal')}
         </ButtonLink>
       </Stack>
     )
@@ -25,9 +28,9 @@ export function VerifyEmailForm({ action, token }: { action: FormAction; token: 
     <form {...formProps}>
       <input type="hidden" name="token" value={token} />
       <Stack gap="md">
-        <FormMessage answer={answer} title="We could not confirm your address" />
+        <FormMessage answer={answer} title={t('We could not confirm your address')} />
         <Button type="submit" loading={isPending} fullWidth size="md">
-          Confirm my e-mail address
+          {t('Confirm my e-mail address')}
         </Button>
       </Stack>
     </form>

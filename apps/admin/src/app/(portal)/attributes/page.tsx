@@ -1,10 +1,14 @@
 import type { Metadata } from 'next'
+import { getExtracted } from 'next-intl/server'
 import { AttributesTable } from '../../../attributes/attributes-table.tsx'
 import { NoAccess } from '../../../components/no-access.tsx'
 import { createServerQueries } from '../../../data/server-queries.tsx'
 import { requireStaff } from '../../../session/require-staff.ts'
 
-export const metadata: Metadata = { title: 'Attributes' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('Attributes') }
+}
 
 export default async function AttributesPage() {
   const { may } = await requireStaff('/attributes')

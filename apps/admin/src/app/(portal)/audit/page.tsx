@@ -2,6 +2,7 @@ import { AUDIT_SUBJECTS, STAFF_ACTIONS, type StaffAction } from '@millyard/contr
 import { PageHeader } from '@millyard/ui/portal'
 import { load } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
+import { getExtracted } from 'next-intl/server'
 import { type AuditFilter, auditQuery, readDay } from '../../../audit/audit-query.ts'
 import { AuditTable } from '../../../audit/audit-table.tsx'
 import { NoAccess } from '../../../components/no-access.tsx'
@@ -10,12 +11,17 @@ import { createServerQueries } from '../../../data/server-queries.tsx'
 import { api } from '../../../server-kit.ts'
 import { requireStaff } from '../../../session/require-staff.ts'
 
-export const metadata: Metadata = { title: 'Audit log' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('Audit log') }
+}
 
 const ACTIONS = Object.keys(STAFF_ACTIONS) as StaffAction[]
 const SUBJECT_LIMIT = 80
 
 export default async function AuditPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
+  const t = await getExtracted()
+
   const { may } = await requireStaff('/audit')
   if (!may('audit.read')) return <NoAccess needs="audit.read" />
   const params = await searchParams
@@ -39,8 +45,8 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
   return hydrate(
     <>
       <PageHeader
-        title="Audit log"
-        description="Everything that staff did, in all parts of Millyard, the latest first."
+        title={t('Audit log')}
+        description={t('Everything that staff did, in all parts of Millyard, the latest first.')}
       />
       <AuditTable filter={filter} people={people} />
     </>,

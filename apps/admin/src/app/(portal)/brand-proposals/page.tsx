@@ -1,6 +1,7 @@
 import { PageHeader } from '@millyard/ui/portal'
 import { webEnv } from '@millyard/web-kit'
 import type { Metadata } from 'next'
+import { getExtracted } from 'next-intl/server'
 import { proposalsQuery } from '../../../brands/brand-queries.ts'
 import { ProposalsTable } from '../../../brands/proposals-table.tsx'
 import { NoAccess } from '../../../components/no-access.tsx'
@@ -8,9 +9,14 @@ import { factoryParam, type RawSearchParams } from '../../../data/search-params.
 import { createServerQueries } from '../../../data/server-queries.tsx'
 import { requireStaff } from '../../../session/require-staff.ts'
 
-export const metadata: Metadata = { title: 'Brand proposals' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('Brand proposals') }
+}
 
 export default async function BrandProposalsPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
+  const t = await getExtracted()
+
   const { may } = await requireStaff('/brand-proposals')
   if (!may('products.read')) return <NoAccess needs="products.read" />
   const vendorId = factoryParam((await searchParams).factory)
@@ -22,8 +28,8 @@ export default async function BrandProposalsPage({ searchParams }: { searchParam
   return hydrate(
     <>
       <PageHeader
-        title="Brand proposals"
-        description="Brands that factories miss in the list. The longest waiting comes first."
+        title={t('Brand proposals')}
+        description={t('Brands that factories miss in the list. The longest waiting comes first.')}
       />
       <ProposalsTable
         vendorId={vendorId}

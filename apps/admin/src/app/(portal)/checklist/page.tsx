@@ -1,11 +1,15 @@
 import { countryOptions } from '@millyard/ui'
 import type { Metadata } from 'next'
+import { getExtracted } from 'next-intl/server'
 import { RequirementsTable } from '../../../checklist/requirements-table.tsx'
 import { NoAccess } from '../../../components/no-access.tsx'
 import { createServerQueries } from '../../../data/server-queries.tsx'
 import { requireStaff } from '../../../session/require-staff.ts'
 
-export const metadata: Metadata = { title: 'Checklist' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('Checklist') }
+}
 
 export default async function ChecklistPage() {
   const { may } = await requireStaff('/checklist')

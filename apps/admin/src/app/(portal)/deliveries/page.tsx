@@ -1,6 +1,7 @@
 import { DELIVERY_STATES, SERVICE_NAMES } from '@millyard/contracts'
 import { PageHeader, PageTabs } from '@millyard/ui/portal'
 import type { Metadata } from 'next'
+import { getExtracted } from 'next-intl/server'
 import { NoAccess } from '../../../components/no-access.tsx'
 import { deliveriesOf } from '../../../dashboard/waiting-queries.ts'
 import { firstParam, oneOf, type RawSearchParams } from '../../../data/search-params.ts'
@@ -11,9 +12,14 @@ import { MailsTable } from '../../../deliveries/mails-table.tsx'
 import { StateLegend } from '../../../deliveries/state-legend.tsx'
 import { requireStaff } from '../../../session/require-staff.ts'
 
-export const metadata: Metadata = { title: 'Event deliveries' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('Event deliveries') }
+}
 
 export default async function DeliveriesPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
+  const t = await getExtracted()
+
   const { may } = await requireStaff('/deliveries')
   if (!may('operations.read')) return <NoAccess needs="operations.read" />
   const params = await searchParams
@@ -27,18 +33,18 @@ export default async function DeliveriesPage({ searchParams }: { searchParams: P
   return (
     <>
       <PageHeader
-        title="Event deliveries"
+        title={t('Event deliveries')}
         description={
           isMails
-            ? 'Every mail that Millyard wrote, and how far it has come.'
-            : 'What the services still have to tell each other. What has arrived is no longer here.'
+            ? t('Every mail that Millyard wrote, and how far it has come.')
+            : t('What the services still have to tell each other. What has arrived is no longer here.')
         }
       />
       <PageTabs
-        label="Kinds of deliveries"
+        label={t('Kinds of deliveries')}
         tabs={[
-          { label: 'Events', href: '/deliveries', isCurrent: !isMails },
-          { label: 'Mails', href: '/deliveries?tab=mails', isCurrent: isMails },
+          { label: t('Events'), href: '/deliveries', isCurrent: !isMails },
+          { label: t('Mails'), href: '/deliveries?tab=mails', isCurrent: isMails },
         ]}
       />
       {isMails ? null : <StateLegend />}

@@ -2,6 +2,7 @@ import { Stack } from '@mantine/core'
 import { idSchema } from '@millyard/contracts'
 import { PageHeader } from '@millyard/ui/portal'
 import type { Metadata } from 'next'
+import { getExtracted } from 'next-intl/server'
 import { NoAccess } from '../../../components/no-access.tsx'
 import { firstParam, type RawSearchParams } from '../../../data/search-params.ts'
 import { createServerQueries } from '../../../data/server-queries.tsx'
@@ -10,11 +11,16 @@ import { Transactions } from '../../../ledger/transactions.tsx'
 import { TrialBalance } from '../../../ledger/trial-balance.tsx'
 import { requireStaff } from '../../../session/require-staff.ts'
 
-export const metadata: Metadata = { title: 'Ledger' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('Ledger') }
+}
 
 const accountIdSchema = idSchema('lac')
 
 export default async function LedgerPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
+  const t = await getExtracted()
+
   const { may } = await requireStaff('/ledger')
   if (!may('finance.read')) return <NoAccess needs="finance.read" />
   const asked = accountIdSchema.safeParse(firstParam((await searchParams).account))
@@ -27,8 +33,10 @@ export default async function LedgerPage({ searchParams }: { searchParams: Promi
   return (
     <>
       <PageHeader
-        title="Ledger"
-        description="A credit counts as plus and a debit as minus: what Millyard holds is below zero, whose it is stands above, and together they are zero."
+        title={t('Ledger')}
+        description={t(
+          'A credit counts as plus and a debit as minus: what Millyard holds is below zero, whose it is stands above, and together they are zero.',
+        )}
       />
       {hydrate(
         <Stack gap="md">

@@ -1,6 +1,7 @@
 import { idSchema, ORDER_STATUSES } from '@millyard/contracts'
 import { PageHeader } from '@millyard/ui/portal'
 import type { Metadata } from 'next'
+import { getExtracted } from 'next-intl/server'
 import { NoAccess } from '../../../components/no-access.tsx'
 import { firstParam, oneOf, type RawSearchParams } from '../../../data/search-params.ts'
 import { createServerQueries } from '../../../data/server-queries.tsx'
@@ -8,12 +9,17 @@ import { ordersQuery } from '../../../orders/orders-query.ts'
 import { OrdersTable } from '../../../orders/orders-table.tsx'
 import { requireStaff } from '../../../session/require-staff.ts'
 
-export const metadata: Metadata = { title: 'Orders' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('Orders') }
+}
 
 const MAX_WORDS = 60
 const CUSTOMER = idSchema('usr')
 
 export default async function OrdersPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
+  const t = await getExtracted()
+
   const { may } = await requireStaff('/orders')
   if (!may('orders.read')) return <NoAccess needs="orders.read" />
   const params = await searchParams
@@ -26,7 +32,7 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
   await queryClient.prefetchInfiniteQuery(ordersQuery(trpc, filter))
   return (
     <>
-      <PageHeader title="Orders" description="Every order of every factory, the newest first." />
+      <PageHeader title={t('Orders')} description={t('Every order of every factory, the newest first.')} />
       {hydrate(<OrdersTable filter={filter} />)}
     </>
   )

@@ -1,6 +1,7 @@
 import { PageHeader } from '@millyard/ui/portal'
 import { webEnv } from '@millyard/web-kit'
 import type { Metadata } from 'next'
+import { getExtracted } from 'next-intl/server'
 import { NoAccess } from '../../../components/no-access.tsx'
 import { factoryParam, oneOf, type RawSearchParams } from '../../../data/search-params.ts'
 import { createServerQueries } from '../../../data/server-queries.tsx'
@@ -8,9 +9,14 @@ import { PRODUCT_KINDS, productQueueQuery, QUEUE_STATUSES } from '../../../produ
 import { ProductQueueTable } from '../../../product-reviews/product-queue-table.tsx'
 import { requireStaff } from '../../../session/require-staff.ts'
 
-export const metadata: Metadata = { title: 'Product reviews' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('Product reviews') }
+}
 
 export default async function ProductReviewsPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
+  const t = await getExtracted()
+
   const { may } = await requireStaff('/product-reviews')
   if (!may('products.read')) return <NoAccess needs="products.read" />
   const params = await searchParams
@@ -27,8 +33,8 @@ export default async function ProductReviewsPage({ searchParams }: { searchParam
   return hydrate(
     <>
       <PageHeader
-        title="Product reviews"
-        description="New products, and changes of products on sale. The longest waiting comes first."
+        title={t('Product reviews')}
+        description={t('New products, and changes of products on sale. The longest waiting comes first.')}
       />
       <ProductQueueTable filters={filters} overdueHours={webEnv().REVIEW_OVERDUE_HOURS} />
     </>,

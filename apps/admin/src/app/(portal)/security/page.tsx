@@ -11,6 +11,7 @@ import {
 } from '@millyard/ui/portal'
 import { load } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
+import { getExtracted } from 'next-intl/server'
 import { firstParam, type RawSearchParams } from '../../../data/search-params.ts'
 import {
   changeNameAction,
@@ -25,10 +26,15 @@ import { requireStaff } from '../../../session/require-staff.ts'
 
 const PER_PAGE = 20
 
-export const metadata: Metadata = { title: 'Security' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('Security') }
+}
 
 /** How one's own account is kept safe. Open to everybody who is signed in. */
 export default async function SecurityPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
+  const t = await getExtracted()
+
   const { user } = (await requireStaff('/security')).person
   const { sessions } = await searchParams
   const [{ current, items, nextCursor }, twoFactor] = await Promise.all([
@@ -37,30 +43,32 @@ export default async function SecurityPage({ searchParams }: { searchParams: Pro
   ])
   return (
     <>
-      <PageHeader title="Security" description="How you sign in, the same at every part of Millyard." />
+      <PageHeader title={t('Security')} description={t('How you sign in, the same at every part of Millyard.')} />
       {user.emailVerified ? null : (
-        <PortalSection title="Confirm your e-mail address">
+        <PortalSection title={t('Confirm your e-mail address')}>
           <EmailProof action={requestVerificationAction} email={user.email} />
         </PortalSection>
       )}
-      <PortalSection title="Your name">
+      <PortalSection title={t('Your name')}>
         <NameForm action={changeNameAction} name={user.name} />
       </PortalSection>
-      <PortalSection title="Password" description="When you change it, your other devices are signed out.">
+      <PortalSection title={t('Password')} description={t('When you change it, your other devices are signed out.')}>
         <ChangePasswordForm action={changePasswordAction} email={user.email} />
       </PortalSection>
       <PortalSection
-        title="Two-factor sign-in"
+        title={t('Two-factor sign-in')}
         description={
-          twoFactor.isRequired ? 'Everybody on the staff has it.' : 'A code from your phone, after the password.'
+          twoFactor.isRequired ? t('Everybody on the staff has it.') : t('A code from your phone, after the password.')
         }
-        badge={twoFactor.enabledAt ? <StatusBadge size="sm" status={{ label: 'On', tone: 'good' }} /> : null}
+        badge={twoFactor.enabledAt ? <StatusBadge size="sm" status={{ label: t('On'), tone: 'good' }} /> : null}
       >
         <TwoFactor status={twoFactor} actions={TWO_FACTOR_ACTIONS} fewCodes={FEW_RECOVERY_CODES} />
       </PortalSection>
       <PortalSection
-        title="Where you are signed in"
-        description="Sign out what you do not know, and change your password. A device may go on for up to ten minutes."
+        title={t('Where you are signed in')}
+        description={t(
+          'Sign out what you do not know, and change your password. A device may go on for up to ten minutes.',
+        )}
       >
         <SessionList
           current={current}

@@ -1,6 +1,7 @@
 import { USER_SEARCH_MIN } from '@millyard/contracts'
 import { PageHeader } from '@millyard/ui/portal'
 import type { Metadata } from 'next'
+import { getExtracted } from 'next-intl/server'
 import { NoAccess } from '../../../components/no-access.tsx'
 import { firstParam, type RawSearchParams } from '../../../data/search-params.ts'
 import { createServerQueries } from '../../../data/server-queries.tsx'
@@ -8,11 +9,16 @@ import { requireStaff } from '../../../session/require-staff.ts'
 import { usersQuery } from '../../../users/users-query.ts'
 import { UsersTable } from '../../../users/users-table.tsx'
 
-export const metadata: Metadata = { title: 'Users' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('Users') }
+}
 
 const MAX_WORDS = 254
 
 export default async function UsersPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
+  const t = await getExtracted()
+
   const { may } = await requireStaff('/users')
   if (!may('users.read')) return <NoAccess needs="users.read" />
   const words =
@@ -26,8 +32,8 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
   return hydrate(
     <>
       <PageHeader
-        title="Users"
-        description="Everybody with a login. Opening a person’s page is written into the log."
+        title={t('Users')}
+        description={t('Everybody with a login. Opening a person’s page is written into the log.')}
       />
       <UsersTable q={q} isTooShort={isTooShort} />
     </>,

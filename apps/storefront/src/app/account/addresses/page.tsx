@@ -2,6 +2,7 @@ import { addressLines } from '@millyard/contracts/address-format'
 import { load } from '@millyard/web-kit/load'
 import { MapPin } from 'lucide-react'
 import type { Metadata } from 'next'
+import { getExtracted } from 'next-intl/server'
 import { requireViewer } from '../../../account/require-viewer.ts'
 import { AddressForm } from '../../../address/address-form.tsx'
 import { COUNTRY_OPTIONS } from '../../../address/countries.ts'
@@ -14,12 +15,17 @@ import { firstParam, type RawSearchParams } from '../../../page-props.ts'
 import { api } from '../../../server-kit.ts'
 import { SITE_LINKS } from '../../../site-links.ts'
 
-export const metadata: Metadata = { title: 'Your addresses' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('Your addresses') }
+}
 
 const PER_PAGE = 100
 
 /** The address book; `?new=1` and `?edit=<id>` open the form in its place. */
 export default async function AddressesPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
+  const t = await getExtracted()
+
   await requireViewer(SITE_LINKS.addresses)
   const params = await searchParams
   const { items } = await load(api().auth.addresses.list.query({ limit: PER_PAGE }))
@@ -27,7 +33,7 @@ export default async function AddressesPage({ searchParams }: { searchParams: Pr
   if (edited || firstParam(params.new)) {
     return (
       <>
-        <h1 className="mb-8 text-4xl">{edited ? 'Change this address' : 'Add an address'}</h1>
+        <h1 className="mb-8 text-4xl">{edited ? t('Change this address') : t('Add an address')}</h1>
         <AddressForm countries={COUNTRY_OPTIONS} address={edited} />
       </>
     )
@@ -35,26 +41,28 @@ export default async function AddressesPage({ searchParams }: { searchParams: Pr
   return (
     <>
       <div className="mb-8 flex flex-wrap items-end justify-between gap-4">
-        <h1 className="text-4xl">Your addresses</h1>
-        {items.length > 0 ? <ButtonLink href={`${SITE_LINKS.addresses}?new=1`}>Add an address</ButtonLink> : null}
+        <h1 className="text-4xl">{t('Your addresses')}</h1>
+        {items.length > 0 ? (
+          <ButtonLink href={`${SITE_LINKS.addresses}?new=1`}>{t('Add an address')}</ButtonLink>
+        ) : null}
       </div>
       {firstParam(params.saved) ? (
         <Notice tone="good" isLive className="mb-6">
-          Your address is saved.
+          {t('Your address is saved.')}
         </Notice>
       ) : null}
       {items.length === 0 ? (
         <EmptyState
           icon={<MapPin size={40} strokeWidth={1.25} />}
-          title="No addresses yet"
-          description="Save where your parcels go, and checkout fills itself in."
-          action={<ButtonLink href={`${SITE_LINKS.addresses}?new=1`}>Add an address</ButtonLink>}
+          title={t('No addresses yet')}
+          description={t('Save where your parcels go, and checkout fills itself in.')}
+          action={<ButtonLink href={`${SITE_LINKS.addresses}?new=1`}>{t('Add an address')}</ButtonLink>}
         />
       ) : (
         <ul className="grid gap-4 md:grid-cols-2">
           {items.map((address) => (
             <li key={address.id} className="flex flex-col rounded-md border border-line bg-surface p-5">
-              {address.isDefault ? <p className="mb-2 font-medium text-green text-sm">Used first</p> : null}
+              {address.isDefault ? <p className="mb-2 font-medium text-green text-sm">{t('Used first')}</p> : null}
               <address className="not-italic">
                 {addressLines(address, countryName(address.country)).map((line) => (
                   <span key={line} className="block">
@@ -67,9 +75,9 @@ export default async function AddressesPage({ searchParams }: { searchParams: Pr
                   href={`${SITE_LINKS.addresses}?edit=${address.id}`}
                   variant="secondary"
                   size="sm"
-                  aria-label={`Change ${address.name}, ${address.line1}`}
+                  aria-label={t('Change {name}, {line1}', { name: address.name, line1: address.line1 })}
                 >
-                  Change
+                  {t('Change')}
                 </ButtonLink>
                 <RemoveAddressButton id={address.id} summary={`${address.name}, ${address.line1}, ${address.city}`} />
               </div>

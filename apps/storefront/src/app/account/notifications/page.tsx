@@ -1,6 +1,7 @@
 import { load } from '@millyard/web-kit/load'
 import { BellOff } from 'lucide-react'
 import type { Metadata } from 'next'
+import { getExtracted } from 'next-intl/server'
 import { requireViewer } from '../../../account/require-viewer.ts'
 import { Button, ButtonLink } from '../../../components/button.tsx'
 import { EmptyState } from '../../../components/states.tsx'
@@ -10,11 +11,16 @@ import { firstParam, type RawSearchParams } from '../../../page-props.ts'
 import { api } from '../../../server-kit.ts'
 import { SITE_LINKS } from '../../../site-links.ts'
 
-export const metadata: Metadata = { title: 'Notifications' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('Notifications') }
+}
 
 const PER_PAGE = 30
 
 export default async function NotificationsPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
+  const t = await getExtracted()
+
   await requireViewer(SITE_LINKS.notifications)
   const cursor = firstParam((await searchParams).cursor)
   const { items, nextCursor } = await load(api().notification.inbox.list.query({ limit: PER_PAGE, cursor }))
@@ -22,11 +28,11 @@ export default async function NotificationsPage({ searchParams }: { searchParams
   return (
     <>
       <div className="mb-6 flex flex-wrap items-end justify-between gap-4">
-        <h1 className="text-4xl">Notifications</h1>
+        <h1 className="text-4xl">{t('Notifications')}</h1>
         {hasUnread ? (
           <form action={markRead.bind(null, undefined)}>
             <Button type="submit" variant="secondary" size="sm">
-              Mark all as read
+              {t('Mark all as read')}
             </Button>
           </form>
         ) : null}
@@ -34,8 +40,8 @@ export default async function NotificationsPage({ searchParams }: { searchParams
       {items.length === 0 ? (
         <EmptyState
           icon={<BellOff size={40} strokeWidth={1.25} />}
-          title="Nothing new"
-          description="When something happens to your orders and parcels, it says so here."
+          title={t('Nothing new')}
+          description={t('When something happens to your orders and parcels, it says so here.')}
         />
       ) : (
         <ul className="divide-y divide-line border-line border-y">
@@ -53,7 +59,7 @@ export default async function NotificationsPage({ searchParams }: { searchParams
             variant="secondary"
             rel="next"
           >
-            Older notifications
+            {t('Older notifications')}
           </ButtonLink>
         </p>
       ) : null}

@@ -1,6 +1,7 @@
 import { load } from '@millyard/web-kit/load'
 import { MessageSquareText } from 'lucide-react'
 import type { Metadata } from 'next'
+import { getExtracted } from 'next-intl/server'
 import { requireViewer } from '../../../account/require-viewer.ts'
 import { ButtonLink } from '../../../components/button.tsx'
 import { Notice } from '../../../components/notice.tsx'
@@ -10,13 +11,18 @@ import { OwnReviewRow, WaitingRow } from '../../../reviews/own-review-row.tsx'
 import { api } from '../../../server-kit.ts'
 import { SITE_LINKS } from '../../../site-links.ts'
 
-export const metadata: Metadata = { title: 'Your reviews' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('Your reviews') }
+}
 
 const PER_PAGE = 20
 const MOST_WAITING = 12
 
 /** What waits for a word of mine, then what I wrote. */
 export default async function ReviewsPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
+  const t = await getExtracted()
+
   await requireViewer(SITE_LINKS.reviews)
   const params = await searchParams
   const cursor = firstParam(params.cursor)
@@ -28,24 +34,24 @@ export default async function ReviewsPage({ searchParams }: { searchParams: Prom
   const isEmpty = own.items.length === 0 && (waiting?.items.length ?? 0) === 0
   return (
     <>
-      <h1 className="mb-8 text-4xl">Your reviews</h1>
+      <h1 className="mb-8 text-4xl">{t('Your reviews')}</h1>
       {firstParam(params.saved) ? (
         <Notice tone="good" isLive className="mb-6">
-          Your review is saved.
+          {t('Your review is saved.')}
         </Notice>
       ) : null}
       {isEmpty ? (
         <EmptyState
           icon={<MessageSquareText size={40} strokeWidth={1.25} />}
-          title="Nothing to review yet"
-          description="Once something has been delivered to you, you can say here how it is."
-          action={<ButtonLink href={SITE_LINKS.search}>See all goods</ButtonLink>}
+          title={t('Nothing to review yet')}
+          description={t('Once something has been delivered to you, you can say here how it is.')}
+          action={<ButtonLink href={SITE_LINKS.search}>{t('See all goods')}</ButtonLink>}
         />
       ) : null}
       {waiting && waiting.items.length > 0 ? (
         <section aria-labelledby="waiting" className="mb-12">
           <h2 id="waiting" className="mb-4 text-2xl">
-            How is it?
+            {t('How is it?')}
           </h2>
           <ul className="grid gap-4 md:grid-cols-2">
             {waiting.items.map((product) => (
@@ -55,14 +61,14 @@ export default async function ReviewsPage({ searchParams }: { searchParams: Prom
             ))}
           </ul>
           {waiting.nextCursor ? (
-            <p className="mt-3 text-ink-soft text-sm">Older deliveries appear when these are reviewed.</p>
+            <p className="mt-3 text-ink-soft text-sm">{t('Older deliveries appear when these are reviewed.')}</p>
           ) : null}
         </section>
       ) : null}
       {own.items.length > 0 ? (
         <section aria-labelledby="written">
           <h2 id="written" className="mb-2 text-2xl">
-            What you wrote
+            {t('What you wrote')}
           </h2>
           <ul className="divide-y divide-line">
             {own.items.map((review) => (
@@ -80,7 +86,7 @@ export default async function ReviewsPage({ searchParams }: { searchParams: Prom
             variant="secondary"
             rel="next"
           >
-            Older reviews
+            {t('Older reviews')}
           </ButtonLink>
         </p>
       ) : null}

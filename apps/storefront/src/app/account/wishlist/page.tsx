@@ -4,6 +4,7 @@ import { load, loadOptional } from '@millyard/web-kit/load'
 import { Heart } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { getExtracted } from 'next-intl/server'
 import { requireViewer } from '../../../account/require-viewer.ts'
 import { ButtonLink } from '../../../components/button.tsx'
 import { Notice } from '../../../components/notice.tsx'
@@ -15,12 +16,17 @@ import { Sharing } from '../../../wishlist/sharing.tsx'
 import { PutBack } from '../../../wishlist/wish-controls.tsx'
 import { WishRow } from '../../../wishlist/wish-row.tsx'
 
-export const metadata: Metadata = { title: 'Your wishlist' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('Your wishlist') }
+}
 
 const PER_PAGE = 24
 
 /** What a customer wants to come back to, and what has become of it. */
 export default async function WishlistPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
+  const t = await getExtracted()
+
   await requireViewer(SITE_LINKS.wishlist)
   const params = await searchParams
   const cursor = firstParam(params.cursor)
@@ -32,19 +38,24 @@ export default async function WishlistPage({ searchParams }: { searchParams: Pro
   ])
   return (
     <>
-      <h1 className="text-4xl">Your wishlist</h1>
+      <h1 className="text-4xl">{t('Your wishlist')}</h1>
       {removed.success ? (
-        <Notice isLive className="mt-6" title="Removed from your wishlist" action={<PutBack {...removed.data} />} />
+        <Notice
+          isLive
+          className="mt-6"
+          title={t('Removed from your wishlist')}
+          action={<PutBack {...removed.data} />}
+        />
       ) : null}
       {firstParam(params.moved) ? (
         <Notice
           tone="good"
           isLive
           className="mt-6"
-          title="Moved to your cart"
+          title={t('Moved to your cart')}
           action={
             <Link href={SITE_LINKS.cart} className="link font-medium">
-              See your cart
+              {t('See your cart')}
             </Link>
           }
         />
@@ -53,9 +64,11 @@ export default async function WishlistPage({ searchParams }: { searchParams: Pro
         <div className="mt-8">
           <EmptyState
             icon={<Heart size={40} strokeWidth={1.25} />}
-            title="Nothing on your list yet"
-            description="Press the heart on anything you want to come back to. Here you see when its price falls and when it is back in stock."
-            action={<ButtonLink href={SITE_LINKS.search}>See all goods</ButtonLink>}
+            title={t('Nothing on your list yet')}
+            description={t(
+              'Press the heart on anything you want to come back to. Here you see when its price falls and when it is back in stock.',
+            )}
+            action={<ButtonLink href={SITE_LINKS.search}>{t('See all goods')}</ButtonLink>}
           />
         </div>
       ) : (
@@ -74,7 +87,7 @@ export default async function WishlistPage({ searchParams }: { searchParams: Pro
             variant="secondary"
             rel="next"
           >
-            Added earlier
+            {t('Added earlier')}
           </ButtonLink>
         </p>
       ) : null}

@@ -3,6 +3,7 @@ import { load } from '@millyard/web-kit/load'
 import { ExternalLink } from 'lucide-react'
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { getExtracted } from 'next-intl/server'
 import { cache } from 'react'
 import { countryName } from '../../../address/country-name.ts'
 import { readCategories } from '../../../catalogue/categories.ts'
@@ -28,16 +29,21 @@ const readBrand = cache(async (slug: string) => {
 })
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const t = await getExtracted()
+
   const { name, slug, description } = await readBrand((await params).slug)
   return {
     title: name,
-    description: description.replaceAll(/\s+/g, ' ').slice(0, 160) || `Goods of ${name}, straight from their makers.`,
+    description:
+      description.replaceAll(/\s+/g, ' ').slice(0, 160) || t('Goods of {name}, straight from their makers.', { name }),
     alternates: { canonical: `/brands/${slug}` },
     ...(isPlainListing(readListingQuery(await searchParams)) ? {} : { robots: { index: false } }),
   }
 }
 
 export default async function BrandPage({ params, searchParams }: Props) {
+  const t = await getExtracted()
+
   const { slug } = await params
   const path = `/brands/${slug}`
   const asked = await searchParams
@@ -56,8 +62,8 @@ export default async function BrandPage({ params, searchParams }: Props) {
         <div className="page py-6 md:py-10">
           <Breadcrumbs
             items={[
-              { label: 'Home', href: '/' },
-              { label: 'Brands', href: SITE_LINKS.brands },
+              { label: t('Home'), href: '/' },
+              { label: t('Brands'), href: SITE_LINKS.brands },
             ]}
             current={brand.name}
           />
@@ -93,14 +99,14 @@ export default async function BrandPage({ params, searchParams }: Props) {
         </div>
       </div>
       <section className="page py-10 md:py-14">
-        <h2 className="mb-6 text-2xl">Goods of {brand.name}</h2>
+        <h2 className="mb-6 text-2xl">{t('Goods of {name}', { name: brand.name })}</h2>
         <Listing
           path={path}
           query={query}
           data={data}
           tree={tree}
           hidden={['brand']}
-          emptyTitle="Nothing on sale at the moment"
+          emptyTitle={t('Nothing on sale at the moment')}
         />
       </section>
     </>

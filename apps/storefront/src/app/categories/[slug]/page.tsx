@@ -2,6 +2,7 @@ import { load } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound, redirect } from 'next/navigation'
+import { getExtracted } from 'next-intl/server'
 import { readCategories } from '../../../catalogue/categories.ts'
 import { categoryPath } from '../../../catalogue/category-tree.ts'
 import { Listing } from '../../../catalogue/listing.tsx'
@@ -37,17 +38,21 @@ async function leadToItsAddress(slug: string): Promise<never> {
 }
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const t = await getExtracted()
+
   const { category } = await findCategory((await params).slug)
   const query = readListingQuery(await searchParams)
   return {
     title: category.name,
-    description: `${category.name} straight from the factories and workshops that make them.`,
+    description: t('{name} straight from the factories and workshops that make them.', { name: category.name }),
     alternates: { canonical: `/categories/${category.slug}` },
     ...(isPlainListing(query) ? {} : { robots: { index: false } }),
   }
 }
 
 export default async function CategoryPage({ params, searchParams }: Props) {
+  const t = await getExtracted()
+
   const { slug } = await params
   const path = `/categories/${slug}`
   const { category, parents } = await findCategory(slug)
@@ -60,7 +65,7 @@ export default async function CategoryPage({ params, searchParams }: Props) {
     <div className="page py-6 md:py-10">
       <Breadcrumbs
         items={[
-          { label: 'All goods', href: SITE_LINKS.search },
+          { label: t('All goods'), href: SITE_LINKS.search },
           ...parents.map((parent) => ({ label: parent.name, href: `/categories/${parent.slug}` })),
         ]}
         current={category.name}
@@ -69,7 +74,7 @@ export default async function CategoryPage({ params, searchParams }: Props) {
         <SectionHeader level={1} title={category.name} />
       </div>
       {children.length > 0 ? (
-        <nav aria-label={`In ${category.name}`} className="mb-8">
+        <nav aria-label={t('In {name}', { name: category.name })} className="mb-8">
           <ul className="flex flex-wrap gap-2">
             {children.map((child) => (
               <li key={child.id}>
@@ -92,7 +97,7 @@ export default async function CategoryPage({ params, searchParams }: Props) {
         data={data}
         tree={tree}
         category={slug}
-        emptyTitle="Nothing here at the moment"
+        emptyTitle={t('Nothing here at the moment')}
       />
     </div>
   )

@@ -1,13 +1,17 @@
 import { load } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { getExtracted } from 'next-intl/server'
 import { requireViewer } from '../../../account/require-viewer.ts'
 import { PaymentProgress } from '../../../checkout/payment-progress.tsx'
 import { firstParam, type RawSearchParams } from '../../../page-props.ts'
 import { api } from '../../../server-kit.ts'
 import { donePath } from '../../../site-links.ts'
 
-export const metadata: Metadata = { title: 'Your payment' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('Your payment') }
+}
 
 export default async function DonePage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
   const orderId = firstParam((await searchParams).order)

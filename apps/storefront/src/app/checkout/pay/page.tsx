@@ -2,6 +2,7 @@ import { DateText, formatAmount } from '@millyard/ui'
 import { load } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
+import { getExtracted } from 'next-intl/server'
 import { requireViewer } from '../../../account/require-viewer.ts'
 import { ResumePayment } from '../../../checkout/resume-payment.tsx'
 import { stripeSetup } from '../../../checkout/stripe-setup.ts'
@@ -12,10 +13,15 @@ import { firstParam, type RawSearchParams } from '../../../page-props.ts'
 import { api } from '../../../server-kit.ts'
 import { donePath, payPath, SITE_LINKS } from '../../../site-links.ts'
 
-export const metadata: Metadata = { title: 'Pay your order' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('Pay your order') }
+}
 
 /** Goes on with the payment of an order: after a reload, another day, from the list of orders. */
 export default async function PayPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
+  const t = await getExtracted()
+
   const orderId = firstParam((await searchParams).order)
   if (!orderId) notFound()
   await requireViewer(payPath(orderId))
@@ -23,16 +29,16 @@ export default async function PayPage({ searchParams }: { searchParams: Promise<
   if (order.status === 'cancelled') {
     return (
       <>
-        <h1 className="mb-6 text-4xl">Order {order.number} is cancelled</h1>
+        <h1 className="mb-6 text-4xl">{t('Order {number} is cancelled', { number: order.number })}</h1>
         <Notice
           tone="warn"
           action={
             <ButtonLink href={SITE_LINKS.search} size="sm">
-              See all goods
+              {t('See all goods')}
             </ButtonLink>
           }
         >
-          It was not paid in time and its goods are on sale again. Nothing was charged.
+          {t('It was not paid in time and its goods are on sale again. Nothing was charged.')}
         </Notice>
       </>
     )
@@ -43,13 +49,13 @@ export default async function PayPage({ searchParams }: { searchParams: Promise<
   if (!payment.clientSecret) redirect(donePath(orderId))
   return (
     <div className="mx-auto max-w-2xl">
-      <h1 className="text-4xl">Pay order {order.number}</h1>
+      <h1 className="text-4xl">{t('Pay order {number}', { number: order.number })}</h1>
       <p className="mt-3 text-ink-soft">
-        We keep the goods for you
+        {t('We keep the goods for you')}
         {order.expiresAt ? (
           <>
             {' '}
-            until <DateText value={order.expiresAt} style="dateTime" />
+            {t('until')} <DateText value={order.expiresAt} style="dateTime" />
           </>
         ) : (
           ' while you pay'
@@ -57,21 +63,25 @@ export default async function PayPage({ searchParams }: { searchParams: Promise<
         .
       </p>
       {payment.failure ? (
-        <Notice tone="warn" className="mt-6" title="The last try was refused">
+        <Notice tone="warn" className="mt-6" title={t('The last try was refused')}>
           {payment.failure.message}
         </Notice>
       ) : null}
-      <section aria-label="Summary" className="mt-6 mb-8 rounded-md bg-ground-deep p-6">
+      <section aria-label={t('Summary')} className="mt-6 mb-8 rounded-md bg-ground-deep p-6">
         <Totals
           rows={order.parts.map((part) => ({
-            label: `From ${part.vendorName}`,
+            label: t('From {vendorName}', { vendorName: part.vendorName }),
             value: formatAmount(part.totalMinor, order.currency),
-            hint: `${formatAmount(part.goodsMinor, order.currency)} goods, ${part.shippingMinor === 0 ? 'free' : formatAmount(part.shippingMinor, order.currency)} delivery`,
+            hint: t('{goods} goods, {kind, select, yes {free} other {{shipping}}} delivery', {
+              goods: formatAmount(part.goodsMinor, order.currency),
+              shipping: formatAmount(part.shippingMinor, order.currency),
+              kind: part.shippingMinor === 0 ? 'yes' : 'no',
+            }),
           }))}
           total={{
-            label: 'Total',
+            label: t('Total'),
             value: formatAmount(order.totalMinor, order.currency),
-            hint: `Contains ${formatAmount(order.taxMinor, order.currency)} tax`,
+            hint: t('Contains {tax} tax', { tax: formatAmount(order.taxMinor, order.currency) }),
           }}
         />
       </section>

@@ -1,6 +1,7 @@
 import { load } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { getExtracted } from 'next-intl/server'
 import { cache } from 'react'
 import { readCategories } from '../../../catalogue/categories.ts'
 import { Listing } from '../../../catalogue/listing.tsx'
@@ -21,16 +22,20 @@ interface Props {
 const readCollection = cache((slug: string) => load(anonymousApi().product.catalogue.collection.query({ slug })))
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const t = await getExtracted()
+
   const { slug, title, text } = await readCollection((await params).slug)
   return {
     title,
-    description: text || `${title}: goods straight from the factories that make them.`,
+    description: text || t('{title}: goods straight from the factories that make them.', { title }),
     alternates: { canonical: `/collections/${slug}` },
     ...(isPlainListing(readListingQuery(await searchParams)) ? {} : { robots: { index: false } }),
   }
 }
 
 export default async function CollectionPage({ params, searchParams }: Props) {
+  const t = await getExtracted()
+
   const { slug } = await params
   const path = `/collections/${slug}`
   const asked = await searchParams
@@ -43,7 +48,7 @@ export default async function CollectionPage({ params, searchParams }: Props) {
   ])
   return (
     <div className="page py-6 md:py-10">
-      <Breadcrumbs items={[{ label: 'All goods', href: SITE_LINKS.search }]} current={title} />
+      <Breadcrumbs items={[{ label: t('All goods'), href: SITE_LINKS.search }]} current={title} />
       <div className="mt-4">
         <SectionHeader level={1} title={title} description={text || undefined} />
       </div>
@@ -53,7 +58,7 @@ export default async function CollectionPage({ params, searchParams }: Props) {
         data={data}
         tree={tree}
         ownOrder="As we put it together"
-        emptyTitle="Nothing on sale at the moment"
+        emptyTitle={t('Nothing on sale at the moment')}
       />
     </div>
   )

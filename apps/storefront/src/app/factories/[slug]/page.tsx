@@ -5,6 +5,7 @@ import { load } from '@millyard/web-kit/load'
 import { ExternalLink, MapPin } from 'lucide-react'
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { getExtracted } from 'next-intl/server'
 import { cache } from 'react'
 import { readCategories } from '../../../catalogue/categories.ts'
 import { Listing } from '../../../catalogue/listing.tsx'
@@ -35,6 +36,8 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 }
 
 export default async function FactoryPage({ params, searchParams }: Props) {
+  const t = await getExtracted()
+
   const { slug } = await params
   const path = `/factories/${slug}`
   const asked = await searchParams
@@ -74,8 +77,8 @@ export default async function FactoryPage({ params, searchParams }: Props) {
         <div className="page py-6 md:py-10">
           <Breadcrumbs
             items={[
-              { label: 'Home', href: '/' },
-              { label: 'Factories', href: '/factories' },
+              { label: t('Home'), href: '/' },
+              { label: t('Factories'), href: '/factories' },
             ]}
             current={factory.name}
           />
@@ -124,14 +127,14 @@ export default async function FactoryPage({ params, searchParams }: Props) {
         </div>
       </div>
       <section className="page py-10 md:py-14">
-        <h2 className="mb-6 text-2xl">Made by {factory.name}</h2>
+        <h2 className="mb-6 text-2xl">{t('Made by {name}', { name: factory.name })}</h2>
         <Listing
           path={path}
           query={query}
           data={data}
           tree={tree}
           hidden={['factory']}
-          emptyTitle="Nothing on sale at the moment"
+          emptyTitle={t('Nothing on sale at the moment')}
         />
       </section>
     </>

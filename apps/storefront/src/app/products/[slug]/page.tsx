@@ -5,6 +5,7 @@ import { webEnv } from '@millyard/web-kit'
 import { load, loadOptional } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { getExtracted } from 'next-intl/server'
 import { cache, Suspense } from 'react'
 import { BuyBox } from '../../../catalogue/buy-box.tsx'
 import { VacationNotice } from '../../../catalogue/vacation-notice.tsx'
@@ -34,10 +35,12 @@ const DESCRIPTION_LENGTH = 160
 const readProduct = cache((slug: string) => load(anonymousApi().product.catalogue.product.query({ slug })))
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getExtracted()
+
   const product = await readProduct((await params).slug)
   const description = richTextToPlain(product.description).replaceAll(/\s+/g, ' ').slice(0, DESCRIPTION_LENGTH)
   return {
-    title: `${product.title} by ${product.factory.name}`,
+    title: t('{title} by {name}', { title: product.title, name: product.factory.name }),
     description,
     alternates: { canonical: `/products/${product.slug}` },
     openGraph: { siteName: 'Millyard', type: 'website', title: product.title, description },
@@ -45,6 +48,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function ProductPage({ params, searchParams }: Props) {
+  const t = await getExtracted()
+
   const product = await readProduct((await params).slug)
   const { pages, ...query } = readReviewsQuery(await searchParams)
   const { factory, category } = product
@@ -64,7 +69,7 @@ export default async function ProductPage({ params, searchParams }: Props) {
         <ProductJsonLd product={product} url={`${webEnv().STOREFRONT_URL}/products/${product.slug}`} />
         <Breadcrumbs
           items={[
-            { label: 'All goods', href: SITE_LINKS.search },
+            { label: t('All goods'), href: SITE_LINKS.search },
             ...[...parents, category].map(({ slug, name }) => ({ label: name, href: `/categories/${slug}` })),
           ]}
           current={product.title}
@@ -81,7 +86,7 @@ export default async function ProductPage({ params, searchParams }: Props) {
               , {formatPlace(factory.city, factory.country)}
               {product.brand ? (
                 <>
-                  {' · Brand '}
+                  {t(' · Brand ')}
                   <Link className="link" href={`/brands/${product.brand.slug}`}>
                     {product.brand.name}
                   </Link>
@@ -120,14 +125,14 @@ export default async function ProductPage({ params, searchParams }: Props) {
         <div className="mt-14 grid gap-10 md:mt-20 lg:grid-cols-[7fr_6fr] lg:gap-16">
           <section aria-labelledby="description">
             <h2 id="description" className="text-2xl">
-              About this
+              {t('About this')}
             </h2>
             <RichText html={product.description} className="rich-text mt-4 text-lg" />
           </section>
           {product.details.length > 0 ? (
             <section aria-labelledby="details" className="lg:row-start-2">
               <h2 id="details" className="text-2xl">
-                Details
+                {t('Details')}
               </h2>
               <table className="mt-4 w-full max-w-measure text-left">
                 <tbody>
@@ -145,7 +150,7 @@ export default async function ProductPage({ params, searchParams }: Props) {
           ) : null}
           <section aria-labelledby="maker">
             <h2 id="maker" className="mb-4 text-2xl">
-              Who makes it
+              {t('Who makes it')}
             </h2>
             <div>
               <FactoryCard factory={factory} />

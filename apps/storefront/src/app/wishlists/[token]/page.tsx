@@ -1,5 +1,6 @@
 import { load } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
+import { getExtracted } from 'next-intl/server'
 import { cache } from 'react'
 import { ButtonLink } from '../../../components/button.tsx'
 import { ProductCard } from '../../../components/product-card.tsx'
@@ -21,31 +22,35 @@ const readList = cache((token: string, cursor: string | undefined) =>
 
 /** Whoever holds the link may read it; search engines may not, and no other site is told where its reader came from. */
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const t = await getExtracted()
+
   const { ownerName } = await readList((await params).token, firstParam((await searchParams).cursor))
   return {
-    title: `The wishlist of ${ownerName}`,
+    title: t('The wishlist of {ownerName}', { ownerName }),
     robots: { index: false, follow: false },
     referrer: 'same-origin',
   }
 }
 
 export default async function SharedWishlistPage({ params, searchParams }: Props) {
+  const t = await getExtracted()
+
   const { token } = await params
   const { items, nextCursor, ownerName } = await readList(token, firstParam((await searchParams).cursor))
   return (
     <div className="page py-8 md:py-12">
       <SectionHeader
         level={1}
-        title={`The wishlist of ${ownerName}`}
-        description="Goods straight from the people who make them."
+        title={t('The wishlist of {ownerName}', { ownerName })}
+        description={t('Goods straight from the people who make them.')}
       />
       {items.length === 0 ? (
         <EmptyState
-          title="Nothing on this list at the moment"
-          description="What was on it has left the shop, or nothing has been added yet."
+          title={t('Nothing on this list at the moment')}
+          description={t('What was on it has left the shop, or nothing has been added yet.')}
           action={
             <ButtonLink href={SITE_LINKS.search} variant="secondary">
-              See all goods
+              {t('See all goods')}
             </ButtonLink>
           }
         />
@@ -63,7 +68,7 @@ export default async function SharedWishlistPage({ params, searchParams }: Props
             variant="secondary"
             rel="next"
           >
-            Next page
+            {t('Next page')}
           </ButtonLink>
         </p>
       ) : null}

@@ -2,6 +2,7 @@ import { INVENTORY_FILTERS, INVENTORY_SORTS } from '@millyard/contracts'
 import { ButtonLink, PageHeader } from '@millyard/ui/portal'
 import { load } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
+import { getExtracted } from 'next-intl/server'
 import { nextCursor } from '../../../data/next-cursor.ts'
 import { firstParam, oneOf, type RawSearchParams } from '../../../data/search-params.ts'
 import { createServerQueries } from '../../../data/server-queries.tsx'
@@ -9,9 +10,14 @@ import { DefaultThreshold } from '../../../inventory/default-threshold.tsx'
 import { InventoryList, type InventoryQuery } from '../../../inventory/inventory-list.tsx'
 import { requireFactory } from '../../../session/require-factory.ts'
 
-export const metadata: Metadata = { title: 'Inventory' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('Inventory') }
+}
 
 export default async function InventoryPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
+  const t = await getExtracted()
+
   const { may } = await requireFactory('/inventory', 'products.read')
   const params = await searchParams
   const query: InventoryQuery = {
@@ -32,17 +38,17 @@ export default async function InventoryPage({ searchParams }: { searchParams: Pr
   return (
     <>
       <PageHeader
-        title="Inventory"
-        description="What lies on your shelves, what is held for orders, and what buyers can order now."
+        title={t('Inventory')}
+        description={t('What lies on your shelves, what is held for orders, and what buyers can order now.')}
         actions={
           <>
             {counts.incidents > 0 ? (
               <ButtonLink href="/inventory/incidents" variant="default">
-                Paid without stock ({counts.incidents})
+                {t('Paid without stock ({incidents, number})', { incidents: counts.incidents })}
               </ButtonLink>
             ) : null}
             <ButtonLink href="/inventory/changes" variant="default">
-              Changes
+              {t('Changes')}
             </ButtonLink>
           </>
         }

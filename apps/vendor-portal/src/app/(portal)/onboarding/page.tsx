@@ -6,6 +6,7 @@ import { safeRedirect } from '@millyard/web-kit'
 import { load } from '@millyard/web-kit/load'
 import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react'
 import type { Metadata } from 'next'
+import { getExtracted } from 'next-intl/server'
 import { Flow } from '../../../components/flow.tsx'
 import { AutoRefresh } from '../../../data/auto-refresh.tsx'
 import { firstParam, type RawSearchParams } from '../../../data/search-params.ts'
@@ -22,19 +23,24 @@ import { api } from '../../../server-kit.ts'
 import { findActing, isTokenBehind } from '../../../session/factory-access.ts'
 import { myVendors, requireViewer } from '../../../session/require-factory.ts'
 
-export const metadata: Metadata = { title: 'Application' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('Application') }
+}
 
 const OPEN: readonly VendorStatus[] = ['draft', 'in_review', 'changes_requested']
 
 /** The one page that works without an approved factory: apply, wait, change, go on. */
 export default async function OnboardingPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
+  const t = await getExtracted()
+
   const person = await requireViewer('/onboarding')
   const params = await searchParams
   const vendors = await myVendors()
   if (isTokenBehind(person, vendors)) {
     return (
       <>
-        <PageHeader title="Your factory" />
+        <PageHeader title={t('Your factory')} />
         <OpenStore next={safeRedirect(firstParam(params.next), '/onboarding')} />
       </>
     )
@@ -47,8 +53,10 @@ export default async function OnboardingPage({ searchParams }: { searchParams: P
     return (
       <>
         <PageHeader
-          title="Apply with your factory"
-          description="Start with a name; everything else saves itself while you write, and you can go on later or on another device. Our staff look at every application themselves, usually within two working days."
+          title={t('Apply with your factory')}
+          description={t(
+            'Start with a name; everything else saves itself while you write, and you can go on later or on another device. Our staff look at every application themselves, usually within two working days.',
+          )}
         />
         <StartForm countries={countries} />
       </>
@@ -57,7 +65,7 @@ export default async function OnboardingPage({ searchParams }: { searchParams: P
 
   // Our answer comes by mail.
   const proof = person.user.emailVerified ? null : (
-    <PortalSection title="Confirm your e-mail address">
+    <PortalSection title={t('Confirm your e-mail address')}>
       <EmailProof action={requestVerificationAction} email={person.user.email} />
     </PortalSection>
   )
@@ -78,7 +86,7 @@ export default async function OnboardingPage({ searchParams }: { searchParams: P
   )
   const applyAgain = (
     <ButtonLink href="/onboarding?apply=1" variant={vendor.status === 'rejected' ? 'filled' : 'default'}>
-      Apply with another factory
+      {t('Apply with another factory')}
     </ButtonLink>
   )
 
@@ -89,7 +97,7 @@ export default async function OnboardingPage({ searchParams }: { searchParams: P
           <PageHeader
             title={vendor.name}
             badge={badge}
-            description="Your application. Nobody reads it before you send it."
+            description={t('Your application. Nobody reads it before you send it.')}
           />
           {proof}
           {editor}
@@ -101,12 +109,12 @@ export default async function OnboardingPage({ searchParams }: { searchParams: P
           <PageHeader
             title={vendor.name}
             badge={badge}
-            description="Your application is with our staff."
+            description={t('Your application is with our staff.')}
             actions={application ? <TakeBack version={application.version} /> : null}
           />
           {firstParam(params.sent) ? (
-            <Alert icon={<IconCircleCheck size={18} />} title="Your application is sent" role="status">
-              We answer by mail to {person.user.email}.
+            <Alert icon={<IconCircleCheck size={18} />} title={t('Your application is sent')} role="status">
+              {t('We answer by mail to {email}.', { email: person.user.email })}
             </Alert>
           ) : null}
           {proof}
@@ -119,10 +127,10 @@ export default async function OnboardingPage({ searchParams }: { searchParams: P
     case 'changes_requested':
       return (
         <Flow>
-          <PageHeader title={vendor.name} badge={badge} description="Change the application and send it again." />
-          <Alert color="yellow" icon={<IconAlertTriangle size={18} />} title="What our staff ask you to change">
+          <PageHeader title={vendor.name} badge={badge} description={t('Change the application and send it again.')} />
+          <Alert color="yellow" icon={<IconAlertTriangle size={18} />} title={t('What our staff ask you to change')}>
             <span style={{ whiteSpace: 'pre-line' }}>
-              {vendor.reviewNote ?? 'They say it beside each part of the application below.'}
+              {vendor.reviewNote ?? t('They say it beside each part of the application below.')}
             </span>
           </Alert>
           <ReviewSteps vendor={vendor} />
@@ -134,7 +142,7 @@ export default async function OnboardingPage({ searchParams }: { searchParams: P
       return (
         <Flow>
           <PageHeader title={vendor.name} badge={badge} actions={canApply ? applyAgain : null} />
-          <Alert color="red" icon={<IconAlertTriangle size={18} />} title="Your application was rejected">
+          <Alert color="red" icon={<IconAlertTriangle size={18} />} title={t('Your application was rejected')}>
             <span style={{ whiteSpace: 'pre-line' }}>{vendor.reviewNote}</span>
           </Alert>
           {summary}
@@ -146,11 +154,11 @@ export default async function OnboardingPage({ searchParams }: { searchParams: P
           <PageHeader
             title={vendor.name}
             badge={badge}
-            description={`${vendor.tagline}. Your store is open.`}
+            description={t('{tagline}. Your store is open.', { tagline: vendor.tagline })}
             actions={canApply ? applyAgain : null}
           />
           {vendor.reviewNote ? (
-            <Alert color="blue" icon={<IconInfoCircle size={18} />} title="A note from our staff">
+            <Alert color="blue" icon={<IconInfoCircle size={18} />} title={t('A note from our staff')}>
               <span style={{ whiteSpace: 'pre-line' }}>{vendor.reviewNote}</span>
             </Alert>
           ) : null}

@@ -1,6 +1,7 @@
 import { PageHeader, StatusBadge } from '@millyard/ui/portal'
 import { load } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
+import { getExtracted } from 'next-intl/server'
 import { Flow } from '../../../components/flow.tsx'
 import { AutoRefresh } from '../../../data/auto-refresh.tsx'
 import { nextCursor } from '../../../data/next-cursor.ts'
@@ -14,9 +15,14 @@ import { StripeButton } from '../../../payouts/stripe-button.tsx'
 import { api } from '../../../server-kit.ts'
 import { requireFactory } from '../../../session/require-factory.ts'
 
-export const metadata: Metadata = { title: 'Payouts' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('Payouts') }
+}
 
 export default async function PayoutsPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
+  const t = await getExtracted()
+
   const { may } = await requireFactory('/payouts', 'payouts.read')
   const came = oneOf((await searchParams).onboarding, ['done', 'again'])
   const { queryClient, trpc, hydrate } = createServerQueries()
@@ -32,12 +38,14 @@ export default async function PayoutsPage({ searchParams }: { searchParams: Prom
   return (
     <Flow>
       <PageHeader
-        title="Payouts"
-        badge={account.status === 'ready' ? <StatusBadge status={{ label: 'Account ready', tone: 'good' }} /> : null}
-        description="Buyers pay Millyard; your share, after commission, goes out when the return window has closed."
+        title={t('Payouts')}
+        badge={account.status === 'ready' ? <StatusBadge status={{ label: t('Account ready'), tone: 'good' }} /> : null}
+        description={t(
+          'Buyers pay Millyard; your share, after commission, goes out when the return window has closed.',
+        )}
         actions={
           account.status === 'ready' && may('payouts.manage') ? (
-            <StripeButton label="Your bank account at Stripe" variant="default" open={openDashboard} />
+            <StripeButton label={t('Your bank account at Stripe')} variant="default" open={openDashboard} />
           ) : null
         }
       />

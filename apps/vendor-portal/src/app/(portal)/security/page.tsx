@@ -14,6 +14,7 @@ import {
 import { googleWords } from '@millyard/web-kit'
 import { load } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
+import { getExtracted } from 'next-intl/server'
 import { firstParam, type RawSearchParams } from '../../../data/search-params.ts'
 import {
   changeNameAction,
@@ -31,10 +32,15 @@ import { requireViewer } from '../../../session/require-factory.ts'
 
 const PER_PAGE = 20
 
-export const metadata: Metadata = { title: 'Security' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('Security') }
+}
 
 /** How one's own account is kept safe. Open to everybody who is signed in. */
 export default async function SecurityPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
+  const t = await getExtracted()
+
   const { user } = await requireViewer('/security')
   const { sessions, google: reason } = await searchParams
   const [{ current, items, nextCursor }, twoFactor, google] = await Promise.all([
@@ -44,32 +50,34 @@ export default async function SecurityPage({ searchParams }: { searchParams: Pro
   ])
   return (
     <>
-      <PageHeader title="Security" description="How you sign in, the same at every part of Millyard." />
+      <PageHeader title={t('Security')} description={t('How you sign in, the same at every part of Millyard.')} />
       {user.emailVerified ? null : (
-        <PortalSection title="Confirm your e-mail address">
+        <PortalSection title={t('Confirm your e-mail address')}>
           <EmailProof action={requestVerificationAction} email={user.email} />
         </PortalSection>
       )}
-      <PortalSection title="Your name">
+      <PortalSection title={t('Your name')}>
         <NameForm action={changeNameAction} name={user.name} />
       </PortalSection>
       {google.hasPassword ? (
-        <PortalSection title="Password" description="When you change it, your other devices are signed out.">
+        <PortalSection title={t('Password')} description={t('When you change it, your other devices are signed out.')}>
           <ChangePasswordForm action={changePasswordAction} email={user.email} />
         </PortalSection>
       ) : (
         <PortalSection
-          title="Password"
-          description="You sign in with Google and have no password. When you set one, your devices are signed out."
+          title={t('Password')}
+          description={t(
+            'You sign in with Google and have no password. When you set one, your devices are signed out.',
+          )}
         >
           <SetPasswordForm action={forgotPasswordAction} email={user.email} />
         </PortalSection>
       )}
       {google.isOffered || google.account ? (
         <PortalSection
-          title="Sign-in with Google"
-          description="Your Google account opens your Millyard account."
-          badge={google.account ? <StatusBadge size="sm" status={{ label: 'Connected', tone: 'good' }} /> : null}
+          title={t('Sign-in with Google')}
+          description={t('Your Google account opens your Millyard account.')}
+          badge={google.account ? <StatusBadge size="sm" status={{ label: t('Connected'), tone: 'good' }} /> : null}
         >
           <GoogleConnection
             status={google}
@@ -81,17 +89,19 @@ export default async function SecurityPage({ searchParams }: { searchParams: Pro
         </PortalSection>
       ) : null}
       <PortalSection
-        title="Two-factor sign-in"
+        title={t('Two-factor sign-in')}
         description={
-          twoFactor.isRequired ? 'Everybody on the staff has it.' : 'A code from your phone, after the password.'
+          twoFactor.isRequired ? t('Everybody on the staff has it.') : t('A code from your phone, after the password.')
         }
-        badge={twoFactor.enabledAt ? <StatusBadge size="sm" status={{ label: 'On', tone: 'good' }} /> : null}
+        badge={twoFactor.enabledAt ? <StatusBadge size="sm" status={{ label: t('On'), tone: 'good' }} /> : null}
       >
         <TwoFactor status={twoFactor} actions={TWO_FACTOR_ACTIONS} fewCodes={FEW_RECOVERY_CODES} />
       </PortalSection>
       <PortalSection
-        title="Where you are signed in"
-        description="Sign out what you do not know, and change your password. A device may go on for up to ten minutes."
+        title={t('Where you are signed in')}
+        description={t(
+          'Sign out what you do not know, and change your password. A device may go on for up to ten minutes.',
+        )}
       >
         <SessionList
           current={current}

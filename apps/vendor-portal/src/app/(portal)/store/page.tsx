@@ -4,6 +4,7 @@ import { webEnv } from '@millyard/web-kit'
 import { loadOptional } from '@millyard/web-kit/load'
 import { IconExternalLink } from '@tabler/icons-react'
 import type { Metadata } from 'next'
+import { getExtracted } from 'next-intl/server'
 import { Flow } from '../../../components/flow.tsx'
 import { toStoreTexts } from '../../../onboarding/application-values.ts'
 import { api } from '../../../server-kit.ts'
@@ -12,9 +13,14 @@ import { StoreForm } from '../../../store/store-form.tsx'
 import { StorePicturesForm } from '../../../store/store-pictures.tsx'
 import { VacationForm } from '../../../store/vacation-form.tsx'
 
-export const metadata: Metadata = { title: 'Store profile' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('Store profile') }
+}
 
 export default async function StorePage() {
+  const t = await getExtracted()
+
   const { vendor } = await requireFactory('/store', 'store.manage')
   // A factory that was approved a moment ago is not known to the shop yet.
   const pictures = await loadOptional(api().product.storePictures.get.query(), { logo: null, cover: null })
@@ -23,8 +29,11 @@ export default async function StorePage() {
   return (
     <Flow>
       <PageHeader
-        title="Store profile"
-        description={`How ${vendor.name} presents itself in the shop. Its name and its papers stay as our staff have checked them.`}
+        title={t('Store profile')}
+        description={t(
+          'How {name} presents itself in the shop. Its name and its papers stay as our staff have checked them.',
+          { name: vendor.name },
+        )}
         actions={
           <ButtonLink
             href={`${webEnv().STOREFRONT_URL}/factories/${vendor.slug}`}
@@ -32,7 +41,7 @@ export default async function StorePage() {
             target="_blank"
             leftSection={<IconExternalLink size={18} />}
           >
-            See it in the shop
+            {t('See it in the shop')}
           </ButtonLink>
         }
       />

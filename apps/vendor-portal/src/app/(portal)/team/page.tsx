@@ -1,10 +1,14 @@
 import { load } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
+import { getExtracted } from 'next-intl/server'
 import { createServerQueries } from '../../../data/server-queries.tsx'
 import { requireFactory } from '../../../session/require-factory.ts'
 import { TeamPage } from '../../../team/team-page.tsx'
 
-export const metadata: Metadata = { title: 'Team' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('Team') }
+}
 
 export default async function Page() {
   const { vendor, may } = await requireFactory('/team', 'team.read')

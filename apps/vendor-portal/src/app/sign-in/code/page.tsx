@@ -2,14 +2,20 @@ import { AuthCard, SecondStepForm, TextLink } from '@millyard/ui/portal'
 import { readChallenge, safeRedirect, webEnv } from '@millyard/web-kit'
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { getExtracted } from 'next-intl/server'
 import { firstParam, type RawSearchParams } from '../../../data/search-params.ts'
 import { viewer } from '../../../server-kit.ts'
 import { secondStepAction } from '../../../session/actions.ts'
 
-export const metadata: Metadata = { title: 'Enter your code' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('Enter your code') }
+}
 
 /** The second step of signing in, for logins that ask for it. */
 export default async function SecondStepPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
+  const t = await getExtracted()
+
   const params = await searchParams
   const next = safeRedirect(firstParam(params.next))
   if (await viewer()) redirect(next)
@@ -20,19 +26,22 @@ export default async function SecondStepPage({ searchParams }: { searchParams: P
   return (
     <AuthCard
       product="Factory portal"
-      title="Enter your code"
-      description="One more step: show that it is you."
+      title={t('Enter your code')}
+      description={t('One more step: show that it is you.')}
       footer={
         <>
           <TextLink href={`/sign-in?${query}`} inherit>
-            Start anew
+            {t('Start anew')}
           </TextLink>
           <br />
-          No phone and no recovery code left? Write to{' '}
-          <TextLink href={`mailto:${support}`} inherit>
-            {support}
-          </TextLink>
-          .
+          {t.rich('No phone and no recovery code left? Write to <link>{support}</link>.', {
+            support,
+            link: (chunks) => (
+              <TextLink href={`mailto:${support}`} inherit>
+                {chunks}
+              </TextLink>
+            ),
+          })}
         </>
       }
     >

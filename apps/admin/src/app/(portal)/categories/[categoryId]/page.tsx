@@ -1,11 +1,15 @@
 import { load } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
+import { getExtracted } from 'next-intl/server'
 import { CategoryAttributes } from '../../../../attributes/category-attributes.tsx'
 import { NoAccess } from '../../../../components/no-access.tsx'
 import { createServerQueries } from '../../../../data/server-queries.tsx'
 import { requireStaff } from '../../../../session/require-staff.ts'
 
-export const metadata: Metadata = { title: 'Attributes of a category' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('Attributes of a category') }
+}
 
 export default async function CategoryPage({ params }: { params: Promise<{ categoryId: string }> }) {
   const { categoryId } = await params

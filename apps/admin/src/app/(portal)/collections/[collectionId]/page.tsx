@@ -1,15 +1,21 @@
 import { DateText, PageHeader, StatusBadge } from '@millyard/ui/portal'
 import { load } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
+import { getExtracted } from 'next-intl/server'
 import { CollectionForm } from '../../../../collections/collection-form.tsx'
 import { collectionStatus } from '../../../../collections/collection-status.ts'
 import { NoAccess } from '../../../../components/no-access.tsx'
 import { api } from '../../../../server-kit.ts'
 import { requireStaff } from '../../../../session/require-staff.ts'
 
-export const metadata: Metadata = { title: 'Collection' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('Collection') }
+}
 
 export default async function CollectionPage({ params }: { params: Promise<{ collectionId: string }> }) {
+  const t = await getExtracted()
+
   const { collectionId } = await params
   const { may } = await requireStaff(`/collections/${collectionId}`)
   if (!may('products.read')) return <NoAccess needs="products.read" />
@@ -21,10 +27,11 @@ export default async function CollectionPage({ params }: { params: Promise<{ col
         badge={<StatusBadge status={collectionStatus(collection.isShown)} />}
         description={
           <>
-            /collections/{collection.slug} · last changed <DateText value={collection.updatedAt} style="dateTime" />
+            {t('/collections/{slug} · last changed', { slug: collection.slug })}{' '}
+            <DateText value={collection.updatedAt} style="dateTime" />
           </>
         }
-        breadcrumb={[{ label: 'Collections', href: '/collections' }]}
+        breadcrumb={[{ label: t('Collections'), href: '/collections' }]}
       />
       {/* Another version is another form: what somebody else has saved replaces what stands in the fields. */}
       <CollectionForm key={collection.version} collection={collection} mayChange={may('catalogue.manage')} />

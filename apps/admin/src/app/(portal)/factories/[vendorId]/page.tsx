@@ -4,6 +4,7 @@ import { FACTORY_STATUS } from '@millyard/ui'
 import { DateText, PageHeader, StatusBadge } from '@millyard/ui/portal'
 import { load, loadOptional } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
+import { getExtracted } from 'next-intl/server'
 import { DecisionPanel } from '../../../../components/decision-panel.tsx'
 import { NoAccess } from '../../../../components/no-access.tsx'
 import { Columns, Facts, Panel } from '../../../../components/panel.tsx'
@@ -16,7 +17,10 @@ import { FactoryStanding } from '../../../../factories/factory-standing.tsx'
 import { api } from '../../../../server-kit.ts'
 import { requireStaff } from '../../../../session/require-staff.ts'
 
-export const metadata: Metadata = { title: 'Factory' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('Factory') }
+}
 
 /** Why there is nothing to decide. */
 const CLOSED_TEXT: Partial<Record<VendorStatus, string>> = {
@@ -30,6 +34,8 @@ const CLOSED_TEXT: Partial<Record<VendorStatus, string>> = {
 const NO_NEXT = { items: [], nextCursor: null }
 
 export default async function FactoryPage({ params }: { params: Promise<{ vendorId: string }> }) {
+  const t = await getExtracted()
+
   const { vendorId } = await params
   const { may } = await requireStaff(`/factories/${vendorId}`)
   if (!may('vendors.read')) return <NoAccess needs="vendors.read" />
@@ -48,7 +54,7 @@ export default async function FactoryPage({ params }: { params: Promise<{ vendor
         title={name}
         badge={<StatusBadge status={FACTORY_STATUS[status]} />}
         description={tagline}
-        breadcrumb={[{ label: 'Factories', href: '/factories' }]}
+        breadcrumb={[{ label: t('Factories'), href: '/factories' }]}
       />
       <Columns
         main={
@@ -73,32 +79,32 @@ export default async function FactoryPage({ params }: { params: Promise<{ vendor
                 <>
                   {open.length > 0 ? (
                     <p style={{ margin: '0 0 12px' }}>
-                      Before it can be approved: {open.map(requirementName).join(', ')}.
+                      {t('Before it can be approved: {join}.', { join: open.map(requirementName).join(', ') })}
                     </p>
                   ) : null}
                   <FactoryDecision vendorId={vendorId} name={name} version={version} />
                 </>
               )}
             </DecisionPanel>
-            <Panel title="Review" isFlush>
+            <Panel title={t('Review')} isFlush>
               <Facts
                 facts={[
-                  { label: 'Applied', value: <DateText value={appliedAt} style="dateTime" /> },
+                  { label: t('Applied'), value: <DateText value={appliedAt} style="dateTime" /> },
                   {
-                    label: 'Last decision',
+                    label: t('Last decision'),
                     value: decidedAt ? <DateText value={decidedAt} style="dateTime" /> : 'None yet',
                   },
-                  { label: 'Note to the factory', value: reviewNote },
+                  { label: t('Note to the factory'), value: reviewNote },
                 ]}
               />
             </Panel>
             <FactoryHistory history={application.history} />
-            <Panel title="Owner" isFlush>
+            <Panel title={t('Owner')} isFlush>
               <Facts
                 facts={[
-                  { label: 'Name', value: owner.name },
-                  { label: 'E-mail', value: <Anchor href={`mailto:${owner.email}`}>{owner.email}</Anchor> },
-                  { label: 'Address confirmed', value: owner.emailVerified ? 'Yes' : 'Not yet' },
+                  { label: t('Name'), value: owner.name },
+                  { label: t('E-mail'), value: <Anchor href={`mailto:${owner.email}`}>{owner.email}</Anchor> },
+                  { label: t('Address confirmed'), value: owner.emailVerified ? 'Yes' : 'Not yet' },
                 ]}
               />
             </Panel>

@@ -1,7 +1,8 @@
-import { ORDER_STATUS, plural } from '@millyard/ui'
+import { ORDER_STATUS } from '@millyard/ui'
 import { PageHeader, StatusBadge } from '@millyard/ui/portal'
 import { load, loadOptional } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
+import { getExtracted } from 'next-intl/server'
 import { NoAccess } from '../../../../components/no-access.tsx'
 import { Columns } from '../../../../components/panel.tsx'
 import { AutoRefresh } from '../../../../data/auto-refresh.tsx'
@@ -10,9 +11,14 @@ import { OrderSide } from '../../../../orders/order-side.tsx'
 import { api } from '../../../../server-kit.ts'
 import { requireStaff } from '../../../../session/require-staff.ts'
 
-export const metadata: Metadata = { title: 'Order' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('Order') }
+}
 
 export default async function OrderPage({ params }: { params: Promise<{ orderId: string }> }) {
+  const t = await getExtracted()
+
   const { orderId } = await params
   const { may } = await requireStaff(`/orders/${orderId}`)
   if (!may('orders.read')) return <NoAccess needs="orders.read" />
@@ -24,10 +30,13 @@ export default async function OrderPage({ params }: { params: Promise<{ orderId:
   return (
     <>
       <PageHeader
-        title={`Order ${order.number}`}
+        title={t('Order {number}', { number: order.number })}
         badge={<StatusBadge status={ORDER_STATUS[order.status]} />}
-        description={`${order.address.name}, ${plural(order.parts.length, 'factory', 'factories')}`}
-        breadcrumb={[{ label: 'Orders', href: '/orders' }]}
+        description={t('{name}, {parts, plural, one {# factory} other {# factories}}', {
+          name: order.address.name,
+          parts: order.parts.length,
+        })}
+        breadcrumb={[{ label: t('Orders'), href: '/orders' }]}
       />
       <Columns
         main={order.parts.map((part) => (

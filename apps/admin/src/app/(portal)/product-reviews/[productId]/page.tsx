@@ -3,6 +3,7 @@ import { AgeText, formatLeadTime, formatPlace, PRODUCT_STATUS, REVISION_STATUS }
 import { ContentChanges, DateText, PageHeader, StatusBadge, TextLink } from '@millyard/ui/portal'
 import { load, loadOptional } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
+import { getExtracted } from 'next-intl/server'
 import { DecisionPanel } from '../../../../components/decision-panel.tsx'
 import { NoAccess } from '../../../../components/no-access.tsx'
 import { Columns, Facts, Panel } from '../../../../components/panel.tsx'
@@ -22,7 +23,10 @@ import { VariantsTable } from '../../../../product-reviews/variants-table.tsx'
 import { api } from '../../../../server-kit.ts'
 import { requireStaff } from '../../../../session/require-staff.ts'
 
-export const metadata: Metadata = { title: 'Product review' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('Product review') }
+}
 
 type Review = RouterOutputs['product']['productQueue']['get']
 const NO_NEXT = { items: [], nextCursor: null }
@@ -43,6 +47,8 @@ export default async function ProductReviewPage({
   params: Promise<{ productId: string }>
   searchParams: Promise<RawSearchParams>
 }) {
+  const t = await getExtracted()
+
   const { productId } = await params
   const revisionId = firstParam((await searchParams).revision)
   const { may } = await requireStaff(`/product-reviews/${productId}`)
@@ -63,15 +69,18 @@ export default async function ProductReviewPage({
         title={content.title}
         badge={<StatusBadge status={REVISION_STATUS[revision.status]} />}
         description={`${priceRange(variants, currency)} · ${factory.name}, ${formatPlace(factory.city, factory.country)}`}
-        breadcrumb={[{ label: 'Product reviews', href: '/product-reviews' }]}
+        breadcrumb={[{ label: t('Product reviews'), href: '/product-reviews' }]}
       />
       <Columns
         main={
           <>
             {base ? (
               <Panel
-                title={revision.status === 'submitted' ? 'What it would change' : 'What it changed'}
-                description={`Version ${revision.number} beside what ${revision.status === 'submitted' ? 'is' : 'was'} on sale.`}
+                title={revision.status === 'submitted' ? t('What it would change') : t('What it changed')}
+                description={t('Version {number, number} beside what {kind, select, yes {is} other {was}} on sale.', {
+                  number: revision.number,
+                  kind: revision.status === 'submitted' ? 'yes' : 'no',
+                })}
               >
                 <ContentChanges before={base} after={content} />
               </Panel>
@@ -104,18 +113,18 @@ export default async function ProductReviewPage({
                 isChange={base !== null}
               />
             </DecisionPanel>
-            <Panel title="Review" isFlush>
+            <Panel title={t('Review')} isFlush>
               <Facts
                 facts={[
-                  { label: 'Product', value: PRODUCT_STATUS[status].label },
-                  { label: 'Category', value: content.categoryName },
-                  { label: 'Brand', value: content.brandName },
+                  { label: t('Product'), value: PRODUCT_STATUS[status].label },
+                  { label: t('Category'), value: content.categoryName },
+                  { label: t('Brand'), value: content.brandName },
                   {
-                    label: 'Lead time',
+                    label: t('Lead time'),
                     value: content.leadTimeDays === null ? '' : formatLeadTime(content.leadTimeDays),
                   },
                   {
-                    label: revision.status === 'submitted' ? 'Waits since' : 'Submitted',
+                    label: revision.status === 'submitted' ? t('Waits since') : t('Submitted'),
                     value: revision.submittedAt ? (
                       revision.status === 'submitted' ? (
                         <AgeText value={revision.submittedAt} />
@@ -126,34 +135,34 @@ export default async function ProductReviewPage({
                       ''
                     ),
                   },
-                  { label: 'Submitted by', value: revision.submittedBy },
+                  { label: t('Submitted by'), value: revision.submittedBy },
                   {
-                    label: 'Decided',
+                    label: t('Decided'),
                     value: revision.decidedAt ? <DateText value={revision.decidedAt} style="dateTime" /> : '',
                   },
-                  { label: 'Note to the factory', value: revision.note },
+                  { label: t('Note to the factory'), value: revision.note },
                 ]}
               />
             </Panel>
-            <Panel title="Factory" isFlush>
+            <Panel title={t('Factory')} isFlush>
               <Facts
                 facts={[
                   {
-                    label: 'Name',
+                    label: t('Name'),
                     value: may('vendors.read') ? (
                       <TextLink href={`/factories/${factory.id}`}>{factory.name}</TextLink>
                     ) : (
                       factory.name
                     ),
                   },
-                  { label: 'Tagline', value: factory.tagline },
-                  { label: 'Place', value: formatPlace(factory.city, factory.country) },
+                  { label: t('Tagline'), value: factory.tagline },
+                  { label: t('Place'), value: formatPlace(factory.city, factory.country) },
                   {
-                    label: 'Its products',
+                    label: t('Its products'),
                     value: (
                       <>
                         <p style={{ margin: '0 0 8px' }}>
-                          {factory.isTrusted ? 'Approved without review' : 'Reviewed before they are on sale'}
+                          {factory.isTrusted ? t('Approved without review') : t('Reviewed before they are on sale')}
                         </p>
                         {may('products.review') ? <TrustSwitch factory={factory} /> : null}
                       </>
@@ -163,7 +172,7 @@ export default async function ProductReviewPage({
               />
             </Panel>
             {past.items.length > 1 ? (
-              <Panel title="Versions">
+              <Panel title={t('Versions')}>
                 <RevisionHistory productId={productId} revisions={past.items} currentId={revision.id} />
               </Panel>
             ) : null}

@@ -3,6 +3,7 @@ import { DateText, PageHeader, StatusBadge } from '@millyard/ui/portal'
 import { webEnv } from '@millyard/web-kit'
 import { load, loadOptional } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
+import { getExtracted } from 'next-intl/server'
 import { DecisionPanel } from '../../../../components/decision-panel.tsx'
 import { NoAccess } from '../../../../components/no-access.tsx'
 import { Columns, Facts, Panel } from '../../../../components/panel.tsx'
@@ -11,11 +12,16 @@ import { DecisionsPanel, ReportsPanel, ReviewPanel } from '../../../../reviews/r
 import { api } from '../../../../server-kit.ts'
 import { requireStaff } from '../../../../session/require-staff.ts'
 
-export const metadata: Metadata = { title: 'Customer review' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('Customer review') }
+}
 
 const NO_NEXT = { items: [], nextCursor: null }
 
 export default async function ReviewPage({ params }: { params: Promise<{ reviewId: string }> }) {
+  const t = await getExtracted()
+
   const { reviewId } = await params
   const { may } = await requireStaff(`/reviews/${reviewId}`)
   if (!may('products.read')) return <NoAccess needs="products.read" />
@@ -31,8 +37,8 @@ export default async function ReviewPage({ params }: { params: Promise<{ reviewI
       <PageHeader
         title={review.title}
         badge={<StatusBadge status={REVIEW_STATUS[status]} />}
-        description={`A customer’s review of ${product.title}`}
-        breadcrumb={[{ label: 'Customer reviews', href: '/reviews' }]}
+        description={t('A customer’s review of {title}', { title: product.title })}
+        breadcrumb={[{ label: t('Customer reviews'), href: '/reviews' }]}
       />
       <Columns
         main={
@@ -53,20 +59,20 @@ export default async function ReviewPage({ params }: { params: Promise<{ reviewI
             >
               <ReviewDecision reviewId={reviewId} status={status} isWaiting={waitingSince !== null} />
             </DecisionPanel>
-            <Panel title="About" isFlush>
+            <Panel title={t('About')} isFlush>
               <Facts
                 facts={[
                   {
-                    label: 'Product',
+                    label: t('Product'),
                     value: <a href={`${webEnv().STOREFRONT_URL}/products/${product.slug}#reviews`}>{product.title}</a>,
                   },
-                  { label: 'Factory', value: review.factoryName },
+                  { label: t('Factory'), value: review.factoryName },
                   {
-                    label: 'Waiting since',
+                    label: t('Waiting since'),
                     value: waitingSince ? <DateText value={waitingSince} style="dateTime" /> : null,
                   },
-                  { label: 'Open reports', value: openReports > 0 ? plural(openReports, 'report') : null },
-                  { label: 'Hidden because', value: hiddenReason },
+                  { label: t('Open reports'), value: openReports > 0 ? plural(openReports, 'report') : null },
+                  { label: t('Hidden because'), value: hiddenReason },
                 ]}
               />
             </Panel>

@@ -3,6 +3,7 @@ import { FACTORY_STATUS } from '@millyard/ui'
 import { DateText, PageHeader, StatusBadge, TextLink } from '@millyard/ui/portal'
 import { load } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
+import { getExtracted } from 'next-intl/server'
 import { NoAccess } from '../../../../components/no-access.tsx'
 import { Columns, Facts, Panel } from '../../../../components/panel.tsx'
 import { api } from '../../../../server-kit.ts'
@@ -15,9 +16,14 @@ import { UserActions } from '../../../../users/user-actions.tsx'
 import { UserSessions } from '../../../../users/user-sessions.tsx'
 import { ViewAs } from '../../../../users/view-as.tsx'
 
-export const metadata: Metadata = { title: 'User' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('User') }
+}
 
 export default async function UserPage({ params }: { params: Promise<{ userId: string }> }) {
+  const t = await getExtracted()
+
   const { userId } = await params
   const { may } = await requireStaff(`/users/${userId}`)
   if (!may('users.read')) return <NoAccess needs="users.read" />
@@ -28,24 +34,25 @@ export default async function UserPage({ params }: { params: Promise<{ userId: s
     <>
       <PageHeader
         title={user.name}
-        badge={user.block ? <StatusBadge status={{ label: 'Blocked', tone: 'bad' }} /> : null}
+        badge={user.block ? <StatusBadge status={{ label: t('Blocked'), tone: 'bad' }} /> : null}
         description={user.email}
-        breadcrumb={[{ label: 'Users', href: '/users' }]}
+        breadcrumb={[{ label: t('Users'), href: '/users' }]}
       />
       <Columns
         main={
           <>
-            <Panel title="Login" isFlush>
+            <Panel title={t('Login')} isFlush>
               <Facts
                 facts={[
-                  { label: 'E-mail', value: user.email },
-                  { label: 'Address confirmed', value: user.emailVerified ? 'Yes' : 'Not yet' },
-                  { label: 'Since', value: <DateText value={user.createdAt} /> },
+                  { label: t('E-mail'), value: user.email },
+                  { label: t('Address confirmed'), value: user.emailVerified ? 'Yes' : 'Not yet' },
+                  { label: t('Since'), value: <DateText value={user.createdAt} /> },
                   {
-                    label: 'Sign-in',
+                    label: t('Sign-in'),
                     value: user.lockedUntil ? (
                       <>
-                        Too many wrong passwords: locked until <DateText value={user.lockedUntil} style="dateTime" />
+                        {t('Too many wrong passwords: locked until')}{' '}
+                        <DateText value={user.lockedUntil} style="dateTime" />
                       </>
                     ) : user.block ? (
                       'Blocked'
@@ -54,33 +61,35 @@ export default async function UserPage({ params }: { params: Promise<{ userId: s
                     ),
                   },
                   {
-                    label: 'Two-factor sign-in',
+                    label: t('Two-factor sign-in'),
                     value: user.twoFactorSince ? (
                       <>
-                        On since <DateText value={user.twoFactorSince} />
+                        {t('On since')} <DateText value={user.twoFactorSince} />
                       </>
                     ) : (
                       'Off'
                     ),
                   },
                   {
-                    label: 'Blocked since',
+                    label: t('Blocked since'),
                     value: user.block ? <DateText value={user.block.since} style="dateTime" /> : null,
                   },
-                  { label: 'Why', value: user.block?.reason },
-                  { label: 'Addresses', value: String(user.addressCount) },
+                  { label: t('Why'), value: user.block?.reason },
+                  { label: t('Addresses'), value: String(user.addressCount) },
                   {
-                    label: 'Orders',
+                    label: t('Orders'),
                     value: may('orders.read') ? (
-                      <TextLink href={`/orders?customer=${user.id}`}>Orders of {user.name}</TextLink>
+                      <TextLink href={`/orders?customer=${user.id}`}>
+                        {t('Orders of {name}', { name: user.name })}
+                      </TextLink>
                     ) : null,
                   },
-                  { label: 'Staff', value: isStaff ? rolesText(user.staffRoles) : null },
+                  { label: t('Staff'), value: isStaff ? rolesText(user.staffRoles) : null },
                 ]}
               />
             </Panel>
             {user.memberships.length > 0 ? (
-              <Panel title="Factories" isFlush>
+              <Panel title={t('Factories')} isFlush>
                 <Facts
                   facts={user.memberships.map(({ vendorId, name, role, status }) => ({
                     label: role.charAt(0).toUpperCase() + role.slice(1),
@@ -96,7 +105,7 @@ export default async function UserPage({ params }: { params: Promise<{ userId: s
             ) : null}
             <section aria-labelledby="sessions">
               <Title order={2} id="sessions" size="h3" mb="sm">
-                Where they are signed in
+                {t('Where they are signed in')}
               </Title>
               <UserSessions userId={user.id} sessions={user.sessions} mayEnd={mayHelp} />
             </section>
@@ -104,31 +113,27 @@ export default async function UserPage({ params }: { params: Promise<{ userId: s
         }
         side={
           <>
-            <Panel title="Help">
+            <Panel title={t('Help')}>
               {mayHelp ? (
                 <UserActions user={user} />
               ) : (
                 <p style={{ margin: 0 }}>
-                  {isStaff ? (
-                    may('staff.manage') ? (
-                      <>
-                        This person is staff: change that on the <TextLink href="/staff">staff page</TextLink>.
-                      </>
-                    ) : (
-                      'This person is staff: an owner changes that.'
-                    )
-                  ) : (
-                    `To ${PERMISSION_WORDS['users.manage']} you need the role ${rolesWith('users.manage')}.`
-                  )}
+                  {isStaff
+                    ? may('staff.manage')
+                      ? t.rich('This person is staff: change that on the <link>staff page</link>.', {
+                          link: (chunks) => <TextLink href="/staff">{chunks}</TextLink>,
+                        })
+                      : 'This person is staff: an owner changes that.'
+                    : `To ${PERMISSION_WORDS['users.manage']} you need the role ${rolesWith('users.manage')}.`}
                 </p>
               )}
             </Panel>
             {may('users.view_as') && !isStaff ? (
-              <Panel title="View as">
+              <Panel title={t('View as')}>
                 <ViewAs user={user} />
               </Panel>
             ) : null}
-            <Panel title="Notes">
+            <Panel title={t('Notes')}>
               {user.notes.length > 0 ? (
                 <ul className={classes.list}>
                   {user.notes.map((note) => (

@@ -2,6 +2,7 @@ import { addressLines } from '@millyard/contracts/address-format'
 import { carrierName, DateText, formatAmount, formatDate, ORDER_PART_STATUS, ORDER_STATUS } from '@millyard/ui'
 import { load, loadOptional } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
+import { getExtracted } from 'next-intl/server'
 import { AutoRefresh } from '../../../../account/auto-refresh.tsx'
 import { requireViewer } from '../../../../account/require-viewer.ts'
 import { countryName } from '../../../../address/country-name.ts'
@@ -17,11 +18,16 @@ import { ReviewLink } from '../../../../reviews/review-link.tsx'
 import { api } from '../../../../server-kit.ts'
 import { orderPath, payPath, SITE_LINKS } from '../../../../site-links.ts'
 
-export const metadata: Metadata = { title: 'Your order' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('Your order') }
+}
 
 const AT_REST = ['completed', 'cancelled']
 
 export default async function OrderPage({ params }: { params: Promise<{ orderId: string }> }) {
+  const t = await getExtracted()
+
   const { orderId } = await params
   await requireViewer(orderPath(orderId))
   const [order, tracking] = await Promise.all([
@@ -34,40 +40,46 @@ export default async function OrderPage({ params }: { params: Promise<{ orderId:
       {AT_REST.includes(order.status) ? null : <AutoRefresh />}
       <Breadcrumbs
         items={[
-          { label: 'Account', href: SITE_LINKS.account },
-          { label: 'Orders', href: SITE_LINKS.orders },
+          { label: t('Account'), href: SITE_LINKS.account },
+          { label: t('Orders'), href: SITE_LINKS.orders },
         ]}
         current={order.number}
       />
       <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2">
-        <h1 className="text-4xl">Order {order.number}</h1>
+        <h1 className="text-4xl">{t('Order {number}', { number: order.number })}</h1>
         <StatusTag status={ORDER_STATUS[order.status]} />
       </div>
       <p className="mt-2 text-ink-soft">
-        Placed on {formatDate(order.placedAt, 'long')}
-        {order.parts.length > 1 ? `. ${order.parts.length} factories send their goods, each on its own.` : '.'}
+        {t(
+          'Placed on {placedAt}{kind, select, yes {. {parts, number} factories send their goods, each on its own.} other {.}}',
+          {
+            placedAt: formatDate(order.placedAt, 'long'),
+            parts: order.parts.length,
+            kind: order.parts.length > 1 ? 'yes' : 'no',
+          },
+        )}
       </p>
       {order.status === 'pending_payment' ? (
         <Notice
           tone="warn"
           className="mt-6"
-          title="This order is not paid yet"
+          title={t('This order is not paid yet')}
           action={
             <ButtonLink href={payPath(order.id)} size="sm">
-              Pay {formatAmount(order.totalMinor, order.currency)}
+              {t('Pay {total}', { total: formatAmount(order.totalMinor, order.currency) })}
             </ButtonLink>
           }
         >
           {order.expiresAt ? (
             <>
-              We keep the goods for you until <DateText value={order.expiresAt} style="dateTime" />.
+              {t('We keep the goods for you until')} <DateText value={order.expiresAt} style="dateTime" />.
             </>
           ) : null}
         </Notice>
       ) : null}
       {tracking === null ? (
         <Notice tone="warn" className="mt-6">
-          We cannot look up the parcels right now. Reload the page in a moment.
+          {t('We cannot look up the parcels right now. Reload the page in a moment.')}
         </Notice>
       ) : null}
       <div className="mt-8 grid gap-6">
@@ -114,7 +126,7 @@ export default async function OrderPage({ params }: { params: Promise<{ orderId:
       <div className="mt-8 grid gap-6 md:grid-cols-2">
         <section aria-labelledby="to" className="rounded-md bg-ground-deep p-6">
           <h2 id="to" className="mb-3 text-xl">
-            Delivery address
+            {t('Delivery address')}
           </h2>
           <address className="not-italic">
             {addressLines(order.address, countryName(order.address.country)).map((line) => (
@@ -126,20 +138,20 @@ export default async function OrderPage({ params }: { params: Promise<{ orderId:
         </section>
         <section aria-labelledby="sum" className="rounded-md bg-ground-deep p-6">
           <h2 id="sum" className="mb-3 text-xl">
-            Sum
+            {t('Sum')}
           </h2>
           <Totals
             rows={[
-              { label: 'Goods', value: formatAmount(order.goodsMinor, order.currency) },
+              { label: t('Goods'), value: formatAmount(order.goodsMinor, order.currency) },
               {
-                label: 'Delivery',
+                label: t('Delivery'),
                 value: order.shippingMinor === 0 ? 'Free' : formatAmount(order.shippingMinor, order.currency),
               },
             ]}
             total={{
-              label: 'Total',
+              label: t('Total'),
               value: formatAmount(order.totalMinor, order.currency),
-              hint: `Tax of ${formatAmount(order.taxMinor, order.currency)} included`,
+              hint: t('Tax of {tax} included', { tax: formatAmount(order.taxMinor, order.currency) }),
             }}
           />
         </section>

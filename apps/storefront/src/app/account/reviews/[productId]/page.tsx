@@ -2,6 +2,7 @@ import { Picture } from '@millyard/ui'
 import { load } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { getExtracted } from 'next-intl/server'
 import { requireViewer } from '../../../../account/require-viewer.ts'
 import { Breadcrumbs } from '../../../../components/breadcrumbs.tsx'
 import { ButtonLink } from '../../../../components/button.tsx'
@@ -11,9 +12,14 @@ import { ReviewForm } from '../../../../reviews/review-form.tsx'
 import { api } from '../../../../server-kit.ts'
 import { ownReviewPath, SITE_LINKS } from '../../../../site-links.ts'
 
-export const metadata: Metadata = { title: 'Your review' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('Your review') }
+}
 
 export default async function ReviewPage({ params }: { params: Promise<{ productId: string }> }) {
+  const t = await getExtracted()
+
   const { productId } = await params
   await requireViewer(ownReviewPath(productId))
   const { items } = await load(api().product.reviews.forProducts.query({ productIds: [productId] }))
@@ -21,11 +27,11 @@ export default async function ReviewPage({ params }: { params: Promise<{ product
   if (!bought) {
     return (
       <>
-        <h1 className="sr-only">Your review</h1>
+        <h1 className="sr-only">{t('Your review')}</h1>
         <EmptyState
-          title="There is nothing to review yet"
-          description="You can review a product once it has been delivered to you."
-          action={<ButtonLink href={SITE_LINKS.orders}>Your orders</ButtonLink>}
+          title={t('There is nothing to review yet')}
+          description={t('You can review a product once it has been delivered to you.')}
+          action={<ButtonLink href={SITE_LINKS.orders}>{t('Your orders')}</ButtonLink>}
         />
       </>
     )
@@ -35,12 +41,12 @@ export default async function ReviewPage({ params }: { params: Promise<{ product
     <>
       <Breadcrumbs
         items={[
-          { label: 'Account', href: SITE_LINKS.account },
-          { label: 'Reviews', href: SITE_LINKS.reviews },
+          { label: t('Account'), href: SITE_LINKS.account },
+          { label: t('Reviews'), href: SITE_LINKS.reviews },
         ]}
         current={product.title}
       />
-      <h1 className="mt-2 text-4xl">{review ? 'Edit your review' : 'Write a review'}</h1>
+      <h1 className="mt-2 text-4xl">{review ? t('Edit your review') : t('Write a review')}</h1>
       <div className="mt-6 mb-8 flex items-center gap-4">
         <span className="block aspect-4/5 w-16 shrink-0 overflow-hidden rounded-sm bg-picture">
           {product.image ? (
@@ -52,7 +58,7 @@ export default async function ReviewPage({ params }: { params: Promise<{ product
         </Link>
       </div>
       {review?.status === 'hidden' ? (
-        <Notice tone="warn" className="mb-8 max-w-2xl" title="This review is hidden">
+        <Notice tone="warn" className="mb-8 max-w-2xl" title={t('This review is hidden')}>
           Our staff took it out of sight: {review.hiddenReason} Edit it, and they read it again.
         </Notice>
       ) : null}

@@ -2,6 +2,7 @@ import { reviewIdInput } from '@millyard/contracts'
 import { load } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { getExtracted } from 'next-intl/server'
 import { requireViewer } from '../../../../account/require-viewer.ts'
 import { Breadcrumbs } from '../../../../components/breadcrumbs.tsx'
 import { ButtonLink } from '../../../../components/button.tsx'
@@ -10,7 +11,10 @@ import { firstParam, type RawSearchParams } from '../../../../page-props.ts'
 import { ReportForm } from '../../../../reviews/report-form.tsx'
 import { anonymousApi } from '../../../../server-kit.ts'
 
-export const metadata: Metadata = { title: 'Report a review', robots: { index: false } }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('Report a review'), robots: { index: false } }
+}
 
 interface Props {
   params: Promise<{ slug: string }>
@@ -18,6 +22,8 @@ interface Props {
 }
 
 export default async function ReportPage({ params, searchParams }: Props) {
+  const t = await getExtracted()
+
   const { slug } = await params
   const query = await searchParams
   const reviewId = firstParam(query.review) ?? ''
@@ -29,17 +35,17 @@ export default async function ReportPage({ params, searchParams }: Props) {
   return (
     <div className="page max-w-2xl py-8 md:py-12">
       <Breadcrumbs items={[{ label: product.title, href: back }]} current="Report a review" />
-      <h1 className="mt-2 mb-6 text-4xl">Report a review</h1>
+      <h1 className="mt-2 mb-6 text-4xl">{t('Report a review')}</h1>
       {isSent ? (
         <EmptyState
-          title="Thank you, we look at it"
-          description="Our staff read the review and decide whether it stays. You do not need to do anything else."
-          action={<ButtonLink href={back}>Back to the reviews</ButtonLink>}
+          title={t('Thank you, we look at it')}
+          description={t('Our staff read the review and decide whether it stays. You do not need to do anything else.')}
+          action={<ButtonLink href={back}>{t('Back to the reviews')}</ButtonLink>}
         />
       ) : (
         <>
           <p className="mb-6 max-w-measure text-ink-soft">
-            A low rating alone is no reason. Tell us what breaks the rules, and our staff decide.
+            {t('A low rating alone is no reason. Tell us what breaks the rules, and our staff decide.')}
           </p>
           <ReportForm slug={product.slug} reviewId={reviewId} />
         </>

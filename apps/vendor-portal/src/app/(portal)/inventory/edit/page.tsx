@@ -2,12 +2,16 @@ import { INVENTORY_FILTERS, idSchema } from '@millyard/contracts'
 import { PageHeader, TextLink } from '@millyard/ui/portal'
 import { load } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
+import { getExtracted } from 'next-intl/server'
 import { EditForm } from '../../../../changes/edit-form.tsx'
 import { firstParam, oneOf, type RawSearchParams } from '../../../../data/search-params.ts'
 import { api } from '../../../../server-kit.ts'
 import { requireFactory } from '../../../../session/require-factory.ts'
 
-export const metadata: Metadata = { title: 'Change prices and stock' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('Change prices and stock') }
+}
 
 /** Which of the variants a person chose in the list, as its address names them. */
 function chosenIds(value: string | string[] | undefined): string[] | undefined {
@@ -16,6 +20,8 @@ function chosenIds(value: string | string[] | undefined): string[] | undefined {
 }
 
 export default async function EditPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
+  const t = await getExtracted()
+
   await requireFactory('/inventory', 'products.write')
   const params = await searchParams
   const q = firstParam(params.q)?.trim().slice(0, 120) || undefined
@@ -30,13 +36,11 @@ export default async function EditPage({ searchParams }: { searchParams: Promise
   return (
     <>
       <PageHeader
-        title="Change prices and stock"
-        description={
-          <>
-            {which} You see every row before anything happens.{' '}
-            <TextLink href="/inventory">Back to the inventory</TextLink>
-          </>
-        }
+        title={t('Change prices and stock')}
+        description={t.rich('{which} You see every row before anything happens. <link>Back to the inventory</link>', {
+          which,
+          link: (chunks) => <TextLink href="/inventory">{chunks}</TextLink>,
+        })}
       />
       <EditForm q={q} filter={filter} variantIds={variantIds} currency={items[0]?.currency ?? 'EUR'} />
     </>

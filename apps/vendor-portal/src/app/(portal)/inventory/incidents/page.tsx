@@ -1,15 +1,21 @@
 import { PageHeader, TextLink } from '@millyard/ui/portal'
 import { load } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
+import { getExtracted } from 'next-intl/server'
 import { nextCursor } from '../../../../data/next-cursor.ts'
 import { firstParam, type RawSearchParams } from '../../../../data/search-params.ts'
 import { createServerQueries } from '../../../../data/server-queries.tsx'
 import { IncidentList } from '../../../../inventory/incident-list.tsx'
 import { requireFactory } from '../../../../session/require-factory.ts'
 
-export const metadata: Metadata = { title: 'Paid without stock' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('Paid without stock') }
+}
 
 export default async function IncidentsPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
+  const t = await getExtracted()
+
   const { may } = await requireFactory('/inventory', 'products.read')
   const isSettled = firstParam((await searchParams).show) === 'settled'
   const { queryClient, trpc, hydrate } = createServerQueries()
@@ -21,13 +27,11 @@ export default async function IncidentsPage({ searchParams }: { searchParams: Pr
   return (
     <>
       <PageHeader
-        title="Paid without stock"
-        description={
-          <>
-            Payments that arrived after the units were gone. Make what is missing, or write to the buyer.{' '}
-            <TextLink href="/inventory">Back to the inventory</TextLink>
-          </>
-        }
+        title={t('Paid without stock')}
+        description={t.rich(
+          'Payments that arrived after the units were gone. Make what is missing, or write to the buyer. <link>Back to the inventory</link>',
+          { link: (chunks) => <TextLink href="/inventory">{chunks}</TextLink> },
+        )}
       />
       {hydrate(<IncidentList isSettled={isSettled} canSettle={may('products.write')} />)}
     </>

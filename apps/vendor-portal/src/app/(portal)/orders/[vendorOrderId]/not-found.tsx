@@ -1,5 +1,8 @@
 import { NotFoundState } from '@millyard/ui/portal'
+import { useExtracted } from 'next-intl'
 
 export default function OrderNotFound() {
-  return <NotFoundState what="order" back={{ label: 'Back to orders', href: '/orders' }} />
+  const t = useExtracted()
+
+  return <NotFoundState what="order" back={{ label: t('Back to orders'), href: '/orders' }} />
 }

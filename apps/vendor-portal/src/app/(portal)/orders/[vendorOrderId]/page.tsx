@@ -4,6 +4,7 @@ import { PageHeader, StatusBadge } from '@millyard/ui/portal'
 import { load, loadOptional } from '@millyard/web-kit/load'
 import { IconInfoCircle } from '@tabler/icons-react'
 import type { Metadata } from 'next'
+import { getExtracted } from 'next-intl/server'
 import { AutoRefresh } from '../../../../data/auto-refresh.tsx'
 import { OrderAddress } from '../../../../orders/order-address.tsx'
 import classes from '../../../../orders/order-detail.module.css'
@@ -15,9 +16,14 @@ import { ShipForm } from '../../../../orders/ship-form.tsx'
 import { api } from '../../../../server-kit.ts'
 import { requireFactory } from '../../../../session/require-factory.ts'
 
-export const metadata: Metadata = { title: 'Order' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('Order') }
+}
 
 export default async function OrderPage({ params }: { params: Promise<{ vendorOrderId: string }> }) {
+  const t = await getExtracted()
+
   const { vendorOrderId } = await params
   const { may } = await requireFactory(`/orders/${vendorOrderId}`, 'orders.read')
   const [order, parcels] = await Promise.all([
@@ -29,14 +35,14 @@ export default async function OrderPage({ params }: { params: Promise<{ vendorOr
   return (
     <>
       <PageHeader
-        title={`Order ${order.number}`}
+        title={t('Order {number}', { number: order.number })}
         badge={<StatusBadge status={VENDOR_ORDER_STATUS[order.status]} />}
         description={
           <>
-            Placed <DateText value={order.placedAt} style="dateTime" />
+            {t('Placed')} <DateText value={order.placedAt} style="dateTime" />
           </>
         }
-        breadcrumb={[{ label: 'Orders', href: '/orders' }]}
+        breadcrumb={[{ label: t('Orders'), href: '/orders' }]}
       />
       <div className={classes.columns}>
         <div className={classes.column}>
@@ -50,8 +56,10 @@ export default async function OrderPage({ params }: { params: Promise<{ vendorOr
           {parcels ? (
             <Parcels shipments={parcels.shipments} canFulfil={may('orders.fulfil')} />
           ) : (
-            <Alert color="yellow" icon={<IconInfoCircle size={18} />} title="Parcels are not known yet">
-              The order has just been paid, or our delivery service does not answer. This page looks again by itself.
+            <Alert color="yellow" icon={<IconInfoCircle size={18} />} title={t('Parcels are not known yet')}>
+              {t(
+                'The order has just been paid, or our delivery service does not answer. This page looks again by itself.',
+              )}
             </Alert>
           )}
           <OrderLines order={order} />

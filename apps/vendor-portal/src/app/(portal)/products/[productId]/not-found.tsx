@@ -1,5 +1,8 @@
 import { NotFoundState } from '@millyard/ui/portal'
+import { useExtracted } from 'next-intl'
 
 export default function ProductNotFound() {
-  return <NotFoundState what="product" back={{ label: 'Back to products', href: '/products' }} />
+  const t = useExtracted()
+
+  return <NotFoundState what="product" back={{ label: t('Back to products'), href: '/products' }} />
 }

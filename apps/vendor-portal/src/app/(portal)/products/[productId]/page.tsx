@@ -2,6 +2,7 @@ import { Stack } from '@mantine/core'
 import { ContentChanges } from '@millyard/ui/portal'
 import { load } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
+import { getExtracted } from 'next-intl/server'
 import { AutoRefresh } from '../../../../data/auto-refresh.tsx'
 import { loadEditor } from '../../../../products/load-editor.ts'
 import { ProductEditor } from '../../../../products/product-editor.tsx'
@@ -13,9 +14,14 @@ import { WithdrawRevision } from '../../../../products/withdraw-revision.tsx'
 import { api } from '../../../../server-kit.ts'
 import { requireFactory } from '../../../../session/require-factory.ts'
 
-export const metadata: Metadata = { title: 'Product' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('Product') }
+}
 
 export default async function ProductPage({ params }: { params: Promise<{ productId: string }> }) {
+  const t = await getExtracted()
+
   const { productId } = await params
   const { vendor, may } = await requireFactory(`/products/${productId}`, 'products.read')
   const product = await load(api().product.products.get.query({ productId }))
@@ -58,7 +64,7 @@ export default async function ProductPage({ params }: { params: Promise<{ produc
             {revision.base ? (
               <section className={classes.card} aria-labelledby="changes-title">
                 <h2 className={classes.cardTitle} id="changes-title">
-                  What it changes
+                  {t('What it changes')}
                 </h2>
                 <div className={classes.cardBody}>
                   <ContentChanges before={revision.base} after={revision.content} />

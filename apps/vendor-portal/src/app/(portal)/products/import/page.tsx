@@ -1,6 +1,7 @@
 import { PageHeader } from '@millyard/ui/portal'
 import { load } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
+import { getExtracted } from 'next-intl/server'
 import { ChangeList } from '../../../../changes/change-list.tsx'
 import { Flow } from '../../../../components/flow.tsx'
 import { nextCursor } from '../../../../data/next-cursor.ts'
@@ -9,9 +10,14 @@ import { ImportForm } from '../../../../imports/import-form.tsx'
 import { ImportHelp } from '../../../../imports/import-help.tsx'
 import { requireFactory } from '../../../../session/require-factory.ts'
 
-export const metadata: Metadata = { title: 'Import products' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('Import products') }
+}
 
 export default async function ImportPage() {
+  const t = await getExtracted()
+
   const { may } = await requireFactory('/products/import', 'products.read')
   const { queryClient, trpc, hydrate } = createServerQueries()
   await load(
@@ -22,15 +28,15 @@ export default async function ImportPage() {
   return (
     <>
       <PageHeader
-        breadcrumb={[{ label: 'Products', href: '/products' }]}
-        title="Import products"
-        description="Make or change many products with one table. You see what would happen before anything does."
+        breadcrumb={[{ label: t('Products'), href: '/products' }]}
+        title={t('Import products')}
+        description={t('Make or change many products with one table. You see what would happen before anything does.')}
       />
       <Flow>
         {may('products.write') ? <ImportForm /> : null}
         <ImportHelp />
         <section aria-labelledby="imports-title">
-          <h2 id="imports-title">Your imports</h2>
+          <h2 id="imports-title">{t('Your imports')}</h2>
           {hydrate(<ChangeList kind="import" />)}
         </section>
       </Flow>

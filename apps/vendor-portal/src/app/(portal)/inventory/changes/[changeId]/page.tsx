@@ -2,12 +2,16 @@ import { DateText } from '@millyard/ui'
 import { PageHeader, TextLink } from '@millyard/ui/portal'
 import { load } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
+import { getExtracted } from 'next-intl/server'
 import { ChangePanel } from '../../../../../changes/change-panel.tsx'
 import { oneOf, type RawSearchParams } from '../../../../../data/search-params.ts'
 import { createServerQueries } from '../../../../../data/server-queries.tsx'
 import { requireFactory } from '../../../../../session/require-factory.ts'
 
-export const metadata: Metadata = { title: 'A change of many variants' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('A change of many variants') }
+}
 
 export default async function ChangePage({
   params,
@@ -16,6 +20,8 @@ export default async function ChangePage({
   params: Promise<{ changeId: string }>
   searchParams: Promise<RawSearchParams>
 }) {
+  const t = await getExtracted()
+
   const { changeId } = await params
   const { may } = await requireFactory(`/inventory/changes/${changeId}`, 'products.read')
   const show = oneOf((await searchParams).show, ['changes', 'problems'] as const) ?? 'all'
@@ -27,8 +33,9 @@ export default async function ChangePage({
         title={change.title}
         description={
           <>
-            By {change.createdBy}, <DateText value={change.createdAt} style="dateTime" />.{' '}
-            <TextLink href="/inventory/changes">All changes</TextLink>
+            {t('By {createdBy},', { createdBy: change.createdBy })}{' '}
+            <DateText value={change.createdAt} style="dateTime" />.{' '}
+            <TextLink href="/inventory/changes">{t('All changes')}</TextLink>
           </>
         }
       />

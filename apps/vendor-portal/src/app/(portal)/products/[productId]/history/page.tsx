@@ -1,5 +1,6 @@
 import { load } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
+import { getExtracted } from 'next-intl/server'
 import { nextCursor } from '../../../../../data/next-cursor.ts'
 import { createServerQueries } from '../../../../../data/server-queries.tsx'
 import { ProductHeader } from '../../../../../products/product-header.tsx'
@@ -7,7 +8,10 @@ import { RevisionList } from '../../../../../products/revision-list.tsx'
 import { api } from '../../../../../server-kit.ts'
 import { requireFactory } from '../../../../../session/require-factory.ts'
 
-export const metadata: Metadata = { title: 'History of a product' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('History of a product') }
+}
 
 export default async function HistoryPage({ params }: { params: Promise<{ productId: string }> }) {
   const { productId } = await params

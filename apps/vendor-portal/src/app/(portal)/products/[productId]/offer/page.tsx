@@ -2,6 +2,7 @@ import { Stack } from '@mantine/core'
 import { load } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { getExtracted } from 'next-intl/server'
 import { nextCursor } from '../../../../../data/next-cursor.ts'
 import { createServerQueries } from '../../../../../data/server-queries.tsx'
 import { OfferEditor } from '../../../../../products/offer-editor.tsx'
@@ -12,7 +13,10 @@ import { StockTable } from '../../../../../products/stock-table.tsx'
 import { api } from '../../../../../server-kit.ts'
 import { requireFactory } from '../../../../../session/require-factory.ts'
 
-export const metadata: Metadata = { title: 'Price and stock' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('Price and stock') }
+}
 
 export default async function OfferPage({ params }: { params: Promise<{ productId: string }> }) {
   const { productId } = await params

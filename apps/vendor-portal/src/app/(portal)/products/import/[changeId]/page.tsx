@@ -3,12 +3,16 @@ import { PageHeader } from '@millyard/ui/portal'
 import { load } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { getExtracted } from 'next-intl/server'
 import { ChangePanel } from '../../../../../changes/change-panel.tsx'
 import { oneOf, type RawSearchParams } from '../../../../../data/search-params.ts'
 import { createServerQueries } from '../../../../../data/server-queries.tsx'
 import { requireFactory } from '../../../../../session/require-factory.ts'
 
-export const metadata: Metadata = { title: 'An import of products' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('An import of products') }
+}
 
 export default async function ImportedPage({
   params,
@@ -17,6 +21,8 @@ export default async function ImportedPage({
   params: Promise<{ changeId: string }>
   searchParams: Promise<RawSearchParams>
 }) {
+  const t = await getExtracted()
+
   const { changeId } = await params
   const { may } = await requireFactory(`/products/import/${changeId}`, 'products.read')
   const show = oneOf((await searchParams).show, ['changes', 'problems'] as const) ?? 'all'
@@ -27,13 +33,14 @@ export default async function ImportedPage({
     <>
       <PageHeader
         breadcrumb={[
-          { label: 'Products', href: '/products' },
-          { label: 'Import products', href: '/products/import' },
+          { label: t('Products'), href: '/products' },
+          { label: t('Import products'), href: '/products/import' },
         ]}
         title={change.title}
         description={
           <>
-            By {change.createdBy}, <DateText value={change.createdAt} style="dateTime" />.
+            {t('By {createdBy},', { createdBy: change.createdBy })}{' '}
+            <DateText value={change.createdAt} style="dateTime" />.
           </>
         }
       />

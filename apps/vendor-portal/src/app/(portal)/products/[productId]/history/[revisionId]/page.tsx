@@ -2,16 +2,22 @@ import { REVISION_STATUS } from '@millyard/ui'
 import { ContentChanges, PageHeader, StatusBadge } from '@millyard/ui/portal'
 import { load } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
+import { getExtracted } from 'next-intl/server'
 import { ProductFacts } from '../../../../../../products/product-facts.tsx'
 import classes from '../../../../../../products/products.module.css'
 import { api } from '../../../../../../server-kit.ts'
 import { requireFactory } from '../../../../../../session/require-factory.ts'
 
-export const metadata: Metadata = { title: 'A version of a product' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getExtracted()
+  return { title: t('A version of a product') }
+}
 
 type Params = Promise<{ productId: string; revisionId: string }>
 
 export default async function RevisionPage({ params }: { params: Params }) {
+  const t = await getExtracted()
+
   const { productId, revisionId } = await params
   await requireFactory(`/products/${productId}/history/${revisionId}`, 'products.read')
   const revision = await load(api().product.products.revision.query({ productId, revisionId }))
@@ -19,20 +25,20 @@ export default async function RevisionPage({ params }: { params: Params }) {
   return (
     <>
       <PageHeader
-        title={`Version ${number}`}
+        title={t('Version {number, number}', { number })}
         badge={<StatusBadge status={REVISION_STATUS[status]} />}
         description={content.title}
         breadcrumb={[
-          { label: 'Products', href: '/products' },
-          { label: content.title || 'Untitled product', href: `/products/${productId}` },
-          { label: 'History', href: `/products/${productId}/history` },
+          { label: t('Products'), href: '/products' },
+          { label: content.title || t('Untitled product'), href: `/products/${productId}` },
+          { label: t('History'), href: `/products/${productId}/history` },
         ]}
       />
       <div className={classes.column}>
         {note ? (
           <section className={classes.card} aria-labelledby="note-title">
             <h2 className={classes.cardTitle} id="note-title">
-              What our staff wrote
+              {t('What our staff wrote')}
             </h2>
             <p className={`${classes.cardBody} ${classes.note}`}>{note}</p>
           </section>
@@ -40,7 +46,7 @@ export default async function RevisionPage({ params }: { params: Params }) {
         {base ? (
           <section className={classes.card} aria-labelledby="changes-title">
             <h2 className={classes.cardTitle} id="changes-title">
-              What it changed
+              {t('What it changed')}
             </h2>
             <div className={classes.cardBody}>
               <ContentChanges before={base} after={content} />

@@ -1,4 +1,5 @@
 'use client'
+import { useExtracted } from 'next-intl'
 import { useState, useTransition } from 'react'
 import classes from './demo-accounts.module.css'
 import { describeError } from './describe-error.ts'
@@ -44,6 +45,8 @@ function Chevron() {
 
 /** One click per demo person. Show it only where the demo data is loaded. */
 export function DemoAccounts({ accounts, onPick }: DemoAccountsProps) {
+  const t = useExtracted('client')
+
   const [picked, setPicked] = useState<string>()
   const [failure, setFailure] = useState<string>()
   const [isPending, startTransition] = useTransition()
@@ -62,12 +65,12 @@ export function DemoAccounts({ accounts, onPick }: DemoAccountsProps) {
   }
 
   return (
-    <section className={classes.root} aria-label="Demo accounts">
+    <section className={classes.root} aria-label={t('Demo accounts')}>
       <p className={classes.title}>
         <Flask />
-        Demo data is loaded
+        {t('Demo data is loaded')}
       </p>
-      <p className={classes.description}>These people are made up. One click signs you in as one of them.</p>
+      <p className={classes.description}>{t('These people are made up. One click signs you in as one of them.')}</p>
       <ul className={classes.list}>
         {accounts.map((account) => {
           const isThis = isPending && picked === account.email
@@ -80,7 +83,7 @@ export function DemoAccounts({ accounts, onPick }: DemoAccountsProps) {
                 onClick={() => pick(account.email)}
               >
                 <span className={classes.words}>
-                  <span className={classes.label}>{isThis ? 'Signing in' : account.label}</span>
+                  <span className={classes.label}>{isThis ? t('Signing in') : account.label}</span>
                   <span className={classes.detail}>{account.description ?? account.email}</span>
                 </span>
                 <Chevron />

@@ -1,3 +1,4 @@
+import { useExtracted } from 'next-intl'
 export interface MillMarkProps {
   /** Height and width in px. */
   size?: number
@@ -32,6 +33,8 @@ export interface WordmarkProps {
 
 /** Mark and name on one line. The mark is mill green, the name is ink. */
 export function Wordmark({ size = 24, suffix }: WordmarkProps) {
+  const t = useExtracted('client')
+
   return (
     <span style={{ display: 'inline-flex', alignItems: 'center', gap: size * 0.36, lineHeight: 1 }}>
       <span style={{ color: 'var(--mill-green)', display: 'inline-flex' }}>
@@ -46,7 +49,7 @@ export function Wordmark({ size = 24, suffix }: WordmarkProps) {
           color: 'var(--mill-ink)',
         }}
       >
-        Millyard
+        {t('Millyard')}
       </span>
       {suffix ? (
         <span

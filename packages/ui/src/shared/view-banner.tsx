@@ -1,3 +1,4 @@
+import { useExtracted } from 'next-intl'
 import classes from './view-banner.module.css'
 
 export interface ViewBannerProps {
@@ -9,18 +10,21 @@ export interface ViewBannerProps {
 
 /** Says on every page who is viewing as whom, and ends it; a plain form, so that it works without scripts. */
 export function ViewBanner({ viewedBy, name }: ViewBannerProps) {
+  const t = useExtracted('client')
+
   return (
     <>
-      <aside className={classes.banner} aria-label="Viewing as somebody else">
+      <aside className={classes.banner} aria-label={t('Viewing as somebody else')}>
         <p className={classes.text}>
-          <strong>
-            {viewedBy} is viewing as {name}.
-          </strong>{' '}
-          Nothing can be changed.
+          {t.rich('<strong>{viewedBy} is viewing as {name}.</strong> Nothing can be changed.', {
+            viewedBy,
+            name,
+            strong: (chunks) => <strong>{chunks}</strong>,
+          })}
         </p>
         <form action="/view-as/end" method="post">
           <button type="submit" className={classes.end}>
-            Stop viewing
+            {t('Stop viewing')}
           </button>
         </form>
       </aside>

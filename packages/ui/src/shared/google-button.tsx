@@ -1,3 +1,4 @@
+import { useExtracted } from 'next-intl'
 import type { ReactNode } from 'react'
 import classes from './google-button.module.css'
 
@@ -47,13 +48,15 @@ export function GoogleButton({ children, isWide = false, isPending = false }: Go
 
 /** "Continue with Google", above the form with the password. A plain form: it works without scripts. */
 export function GoogleSignIn({ action, next }: { action: string; next: string }) {
+  const t = useExtracted('client')
+
   return (
     <>
       <form action={action} method="post">
         <input type="hidden" name="next" value={next} />
-        <GoogleButton isWide>Continue with Google</GoogleButton>
+        <GoogleButton isWide>{t('Continue with Google')}</GoogleButton>
       </form>
-      <p className={classes.or}>or</p>
+      <p className={classes.or}>{t('or')}</p>
     </>
   )
 }

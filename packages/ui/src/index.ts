@@ -32,17 +32,13 @@ export {
   OPEN_CHANGE,
   ORDER_PART_STATUS,
   ORDER_STATUS,
-  PAYMENT_STATUS,
-  PAYOUT_STATUS,
   PRODUCT_STATUS,
-  REVIEW_STATUS,
   REVISION_STATUS,
-  STOCK_STATE,
-  type StatusText,
-  type Tone,
   TRACKING_STATUS,
   VENDOR_ORDER_STATUS,
 } from './shared/status.ts'
+export { StatusLabel } from './shared/status-label.tsx'
+export { type StatusKind, type StatusOf, type StatusText, type Tone, useStatusTexts } from './shared/status-texts.ts'
 export { THEME_COLORS, THEME_STORAGE_KEY, ThemeScript } from './shared/theme-script.tsx'
 export { codesFile, copyCodes } from './shared/two-factor/keep-codes.ts'
 export { inGroups, QrCode } from './shared/two-factor/qr-code.tsx'

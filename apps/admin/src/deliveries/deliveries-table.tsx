@@ -2,7 +2,7 @@
 import { Alert, Stack, Text } from '@mantine/core'
 import { DELIVERY_STATES, type Delivery } from '@millyard/contracts'
 import { DELIVERY_STATE } from '@millyard/ui'
-import { DataTable, type DataTableColumn, DateText, StatusBadge } from '@millyard/ui/portal'
+import { DataTable, type DataTableColumn, DateText, StatusBadgeOf } from '@millyard/ui/portal'
 import { IconAlertTriangle, IconSend2 } from '@tabler/icons-react'
 import { useExtracted } from 'next-intl'
 import { Disclosure } from '../components/disclosure.tsx'
@@ -30,7 +30,7 @@ const COLUMNS: DataTableColumn<Row>[] = [
       </>
     ),
   },
-  { accessor: 'state', render: ({ state }) => <StatusBadge status={DELIVERY_STATE[state]} /> },
+  { accessor: 'state', render: ({ state }) => <StatusBadgeOf kind="delivery" status={state} /> },
   { accessor: 'service', title: 'From' },
   { accessor: 'subscriber', title: 'To' },
   { accessor: 'attempts', title: 'Attempts', textAlign: 'right' },

@@ -1,5 +1,4 @@
-import { DELIVERY_STATE } from '@millyard/ui'
-import { StatusBadge } from '@millyard/ui/portal'
+import { StatusBadgeOf } from '@millyard/ui/portal'
 import { useExtracted } from 'next-intl'
 import classes from './state-legend.module.css'
 
@@ -18,7 +17,7 @@ export function StateLegend() {
       {(['waiting', 'retrying', 'failed'] as const).map((state) => (
         <div key={state} className={classes.row}>
           <dt>
-            <StatusBadge status={DELIVERY_STATE[state]} />
+            <StatusBadgeOf kind="delivery" status={state} />
           </dt>
           <dd>{MEANINGS[state]}</dd>
         </div>

@@ -2,7 +2,7 @@
 import type { RouterOutputs } from '@millyard/api-client'
 import { VENDOR_STATUSES, type VendorStatus } from '@millyard/contracts'
 import { FACTORY_STATUS, formatPlace } from '@millyard/ui'
-import { DataTable, DateText, StatusBadge, TextLink, WaitingAge } from '@millyard/ui/portal'
+import { DataTable, DateText, StatusBadgeOf, TextLink, WaitingAge } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
@@ -46,7 +46,7 @@ export function FactoriesTable({ status, overdueHours }: Props) {
             </TextLink>
           ),
         },
-        { accessor: 'status', render: (row) => <StatusBadge status={FACTORY_STATUS[row.status]} /> },
+        { accessor: 'status', render: (row) => <StatusBadgeOf kind="factory" status={row.status} /> },
         { accessor: 'city', title: t('Place'), render: ({ city, country }) => formatPlace(city, country) },
         { accessor: 'owner.name', title: t('Owner') },
         {

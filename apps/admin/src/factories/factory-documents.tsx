@@ -1,8 +1,8 @@
 'use client'
 import { Button, Group } from '@mantine/core'
 import { DOCUMENT_NAMES, type VendorDocument } from '@millyard/contracts'
-import { DateText, DOCUMENT_STATUS } from '@millyard/ui'
-import { ConfirmAction, notifyDone, notifyFailed, openDocument, StatusBadge } from '@millyard/ui/portal'
+import { DateText } from '@millyard/ui'
+import { ConfirmAction, notifyDone, notifyFailed, openDocument, StatusBadge, StatusBadgeOf } from '@millyard/ui/portal'
 import { useTRPCClient } from '@millyard/web-kit/client'
 import { IconCheck, IconX } from '@tabler/icons-react'
 import { useRouter } from 'next/navigation'
@@ -55,7 +55,7 @@ function DocumentRow({ document, mayDecide }: { document: VendorDocument; mayDec
     <li className={classes.row}>
       <div>
         <p className={classes.name}>
-          {name} <StatusBadge status={DOCUMENT_STATUS[status]} />
+          {name} <StatusBadgeOf kind="document" status={status} />
           {isExpired ? <StatusBadge status={{ label: t('Out of date'), tone: 'bad' }} /> : null}
         </p>
         <p className={classes.facts}>

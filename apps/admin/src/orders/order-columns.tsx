@@ -1,7 +1,7 @@
 'use client'
 import type { RouterOutputs } from '@millyard/api-client'
-import { DateText, ORDER_STATUS } from '@millyard/ui'
-import { type DataTableColumn, MoneyText, StatusBadge, TextLink } from '@millyard/ui/portal'
+import { DateText } from '@millyard/ui'
+import { type DataTableColumn, MoneyText, StatusBadgeOf, TextLink } from '@millyard/ui/portal'
 
 export type OrderRow = RouterOutputs['order']['adminOrders']['list']['items'][number]
 
@@ -24,7 +24,7 @@ export const ORDER_COLUMNS: DataTableColumn<OrderRow>[] = [
       </TextLink>
     ),
   },
-  { accessor: 'status', render: ({ status }) => <StatusBadge status={ORDER_STATUS[status]} /> },
+  { accessor: 'status', render: ({ status }) => <StatusBadgeOf kind="order" status={status} /> },
   {
     accessor: 'placedAt',
     title: 'Placed',

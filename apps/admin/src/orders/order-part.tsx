@@ -1,7 +1,7 @@
 import type { RouterOutputs } from '@millyard/api-client'
 import type { Shipment } from '@millyard/contracts'
-import { DateText, Picture, VENDOR_ORDER_STATUS } from '@millyard/ui'
-import { MoneyText, StatusBadge, TextLink, Timeline } from '@millyard/ui/portal'
+import { DateText, Picture } from '@millyard/ui'
+import { MoneyText, StatusBadgeOf, TextLink, Timeline } from '@millyard/ui/portal'
 import { useExtracted } from 'next-intl'
 import { Panel } from '../components/panel.tsx'
 import { historySteps } from './history-steps.ts'
@@ -53,7 +53,7 @@ export function OrderPart({ part, currency, shipments, linksFactory }: OrderPart
   return (
     <Panel
       title={`${part.number}, ${part.vendorName}`}
-      badge={<StatusBadge status={VENDOR_ORDER_STATUS[part.status]} />}
+      badge={<StatusBadgeOf kind="vendorOrder" status={part.status} />}
       description={
         <>
           {t('{deliveryName}, with the buyer by', { deliveryName: part.deliveryName })}{' '}

@@ -1,6 +1,6 @@
 import type { Shipment } from '@millyard/contracts'
 import { TRACKING_STATUS } from '@millyard/ui'
-import { ParcelLabel, StatusBadge, Timeline, type TimelineStep } from '@millyard/ui/portal'
+import { ParcelLabel, StatusBadgeOf, Timeline, type TimelineStep } from '@millyard/ui/portal'
 import { useExtracted } from 'next-intl'
 import classes from './order-detail.module.css'
 
@@ -27,7 +27,7 @@ export function Parcels({ shipments, partNumber }: { shipments: readonly Shipmen
         <li key={shipment.id} className={classes.parcel}>
           <div className={classes.parcelHead}>
             <h4 className={classes.parcelTitle}>{t('Parcel {value, number}', { value: index + 1 })}</h4>
-            <StatusBadge status={TRACKING_STATUS[shipment.status]} />
+            <StatusBadgeOf kind="tracking" status={shipment.status} />
             <span className={classes.soft}>
               <ParcelLabel {...shipment} />
             </span>

@@ -1,7 +1,6 @@
 'use client'
 import type { RouterOutputs } from '@millyard/api-client'
-import { PAYMENT_STATUS } from '@millyard/ui'
-import { DataTable, DateText, MoneyText, StatusBadge, TextLink } from '@millyard/ui/portal'
+import { DataTable, DateText, MoneyText, StatusBadgeOf, TextLink } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
 import { IconCreditCard } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
@@ -32,7 +31,7 @@ export function PaymentsTable({ linksOrders }: { linksOrders: boolean }) {
               <code>{orderNumber}</code>
             ),
         },
-        { accessor: 'status', render: ({ status }) => <StatusBadge status={PAYMENT_STATUS[status]} /> },
+        { accessor: 'status', render: ({ status }) => <StatusBadgeOf kind="payment" status={status} /> },
         {
           accessor: 'amountMinor',
           title: t('Amount'),

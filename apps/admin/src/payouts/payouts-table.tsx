@@ -1,7 +1,6 @@
 'use client'
 import type { RouterOutputs } from '@millyard/api-client'
-import { PAYOUT_STATUS } from '@millyard/ui'
-import { DataTable, DateText, MoneyText, StatusBadge } from '@millyard/ui/portal'
+import { DataTable, DateText, MoneyText, StatusBadgeOf } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
 import { IconCash } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
@@ -41,7 +40,7 @@ export function PayoutsTable() {
           accessor: 'status',
           render: ({ status, failure }) => (
             <>
-              <StatusBadge status={PAYOUT_STATUS[status]} />
+              <StatusBadgeOf kind="payout" status={status} />
               {failure ? <Disclosure summary={t('Why it failed')}>{failure}</Disclosure> : null}
             </>
           ),

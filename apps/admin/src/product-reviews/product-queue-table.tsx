@@ -1,7 +1,7 @@
 'use client'
 import type { RouterOutputs } from '@millyard/api-client'
 import { formatCount, Picture, REVISION_STATUS } from '@millyard/ui'
-import { DataTable, DateText, StatusBadge, TextLink, WaitingAge } from '@millyard/ui/portal'
+import { DataTable, DateText, StatusBadgeOf, TextLink, WaitingAge } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
@@ -83,7 +83,7 @@ export function ProductQueueTable({ filters, overdueHours }: Props) {
           accessor: 'status',
           render: (row) => (
             <>
-              <StatusBadge status={REVISION_STATUS[row.status]} />
+              <StatusBadgeOf kind="revision" status={row.status} />
               {row.isAutomatic ? t(' automatically') : null}
             </>
           ),

@@ -1,7 +1,7 @@
 'use client'
 import type { RouterOutputs } from '@millyard/api-client'
-import { plural, REVIEW_STATUS } from '@millyard/ui'
-import { DataTable, DateText, Stars, StatusBadge, TextLink, WaitingAge } from '@millyard/ui/portal'
+import { plural } from '@millyard/ui'
+import { DataTable, DateText, Stars, StatusBadgeOf, TextLink, WaitingAge } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
@@ -84,7 +84,7 @@ export function ReviewQueueTable({ filters, overdueHours }: Props) {
               <DateText value={createdAt} style="dateTime" />
             ),
         },
-        { accessor: 'status', render: ({ status }) => <StatusBadge status={REVIEW_STATUS[status]} /> },
+        { accessor: 'status', render: ({ status }) => <StatusBadgeOf kind="review" status={status} /> },
       ]}
       {...tableState(query)}
       empty={

@@ -1,4 +1,4 @@
-import type { StatusText, Tone } from '@millyard/ui'
+import { type StatusKind, type StatusOf, type StatusText, type Tone, useStatusTexts } from '@millyard/ui'
 import { CircleCheck, CircleDashed, CircleX, Clock, TriangleAlert } from 'lucide-react'
 import { cx } from './cx.ts'
 
@@ -10,7 +10,7 @@ const TONES: Readonly<Record<Tone, { icon: typeof Clock; className: string }>> =
   bad: { icon: CircleX, className: 'bg-bad-soft text-bad' },
 }
 
-/** A state in words with an icon: `<StatusTag status={ORDER_STATUS[order.status]} />`, texts from @millyard/ui. */
+/** A state in words with an icon: `<StatusTagOf kind="order" status={order.status} />`, texts from @millyard/ui. */
 export function StatusTag({ status }: { status: StatusText }) {
   const { icon: Icon, className } = TONES[status.tone]
   return (
@@ -24,4 +24,9 @@ export function StatusTag({ status }: { status: StatusText }) {
       {status.label}
     </span>
   )
+}
+
+/** A state that @millyard/ui has words for: `<StatusTagOf kind="order" status={order.status} />`. */
+export function StatusTagOf<Kind extends StatusKind>({ kind, status }: { kind: Kind; status: StatusOf<Kind> }) {
+  return <StatusTag status={useStatusTexts(kind)[status]} />
 }

@@ -1,8 +1,8 @@
 import type { RouterOutputs } from '@millyard/api-client'
-import { DateText, formatAmount, ORDER_STATUS, Picture } from '@millyard/ui'
+import { DateText, formatAmount, Picture } from '@millyard/ui'
 import Link from 'next/link'
 import { useExtracted } from 'next-intl'
-import { StatusTag } from '../components/status-tag.tsx'
+import { StatusTagOf } from '../components/status-tag.tsx'
 import { orderPath } from '../site-links.ts'
 
 export type OrderSummary = RouterOutputs['order']['orders']['list']['items'][number]
@@ -26,7 +26,7 @@ export function OrderRow({ order, headingLevel = 2 }: { order: OrderSummary; hea
             {t('Order {number}', { number: order.number })}
           </Link>
         </Heading>
-        <StatusTag status={ORDER_STATUS[order.status]} />
+        <StatusTagOf kind="order" status={order.status} />
       </div>
       <p className="figures mt-1 text-ink-soft">
         <DateText value={order.placedAt} /> ·{' '}

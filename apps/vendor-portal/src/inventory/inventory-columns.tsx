@@ -1,7 +1,7 @@
 'use client'
 import type { InventoryRow } from '@millyard/contracts'
-import { formatCount, Picture, STOCK_STATE } from '@millyard/ui'
-import { type DataTableColumn, StatusBadge, TextLink } from '@millyard/ui/portal'
+import { formatCount, Picture } from '@millyard/ui'
+import { type DataTableColumn, StatusBadgeOf, TextLink } from '@millyard/ui/portal'
 import classes from './inventory.module.css'
 
 /** The variants with their shelves; `open` opens one. */
@@ -46,6 +46,6 @@ export function inventoryColumns(hrefOf: (variantId: string) => string): DataTab
         <span className={ownLowAt === null ? classes.soft : undefined}>{formatCount(lowAt)}</span>
       ),
     },
-    { accessor: 'state', title: 'State', render: ({ state }) => <StatusBadge status={STOCK_STATE[state]} /> },
+    { accessor: 'state', title: 'State', render: ({ state }) => <StatusBadgeOf kind="stock" status={state} /> },
   ]
 }

@@ -1,6 +1,5 @@
 import { type ChecklistItem, type RequirementSubject, requirementName } from '@millyard/contracts'
-import { CHECK_STATE } from '@millyard/ui'
-import { StatusBadge, TextLink } from '@millyard/ui/portal'
+import { StatusBadgeOf, TextLink } from '@millyard/ui/portal'
 import { useExtracted } from 'next-intl'
 import classes from './application.module.css'
 
@@ -29,7 +28,7 @@ export function Checklist({ items }: { items: readonly ChecklistItem[] }) {
             <TextLink href={PLACES[item.subject]} inherit>
               {requirementName(item)}
             </TextLink>
-            {item.isRequired ? null : t(' (optional)')} <StatusBadge status={CHECK_STATE[item.state]} />
+            {item.isRequired ? null : t(' (optional)')} <StatusBadgeOf kind="check" status={item.state} />
             {item.help ? <p className={classes.stepState}>{item.help}</p> : null}
           </li>
         ))}

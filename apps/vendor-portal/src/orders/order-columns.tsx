@@ -1,7 +1,7 @@
 'use client'
 import type { RouterOutputs } from '@millyard/api-client'
-import { DateText, VENDOR_ORDER_STATUS } from '@millyard/ui'
-import { type DataTableColumn, MoneyText, StatusBadge, TextLink } from '@millyard/ui/portal'
+import { DateText } from '@millyard/ui'
+import { type DataTableColumn, MoneyText, StatusBadgeOf, TextLink } from '@millyard/ui/portal'
 
 export type OrderRow = RouterOutputs['order']['vendorOrders']['list']['items'][number]
 
@@ -19,7 +19,7 @@ export const ORDER_COLUMNS: DataTableColumn<OrderRow>[] = [
   {
     accessor: 'status',
     title: 'Status',
-    render: ({ status }) => <StatusBadge status={VENDOR_ORDER_STATUS[status]} />,
+    render: ({ status }) => <StatusBadgeOf kind="vendorOrder" status={status} />,
   },
   { accessor: 'placedAt', title: 'Placed', render: ({ placedAt }) => <DateText value={placedAt} /> },
   {

@@ -2,7 +2,7 @@
 import { Alert } from '@mantine/core'
 import type { Shipment } from '@millyard/contracts'
 import { TRACKING_STATUS } from '@millyard/ui'
-import { ConfirmAction, notifyDone, ParcelLabel, StatusBadge, Timeline } from '@millyard/ui/portal'
+import { ConfirmAction, notifyDone, ParcelLabel, StatusBadgeOf, Timeline } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
@@ -21,7 +21,7 @@ function Parcel({ shipment, number, canFulfil }: { shipment: Shipment; number: n
     <li className={classes.parcel}>
       <div className={classes.parcelHead}>
         <h3 className={classes.parcelTitle}>{t('Parcel {number, number}', { number })}</h3>
-        <StatusBadge status={TRACKING_STATUS[shipment.status]} size="sm" />
+        <StatusBadgeOf kind="tracking" status={shipment.status} size="sm" />
         <span className={classes.soft}>
           <ParcelLabel {...shipment} />
         </span>

@@ -1,7 +1,7 @@
 'use client'
 import type { Payout } from '@millyard/contracts'
-import { DateText, PAYOUT_STATUS } from '@millyard/ui'
-import { DataTable, MoneyText, StatusBadge, TextLink } from '@millyard/ui/portal'
+import { DateText } from '@millyard/ui'
+import { DataTable, MoneyText, StatusBadgeOf, TextLink } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
 import { IconCash } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
@@ -71,7 +71,7 @@ export function PayoutList({ canSeeOrders }: { canSeeOrders: boolean }) {
         {
           accessor: 'status',
           title: t('Status'),
-          render: ({ status }) => <StatusBadge status={PAYOUT_STATUS[status]} />,
+          render: ({ status }) => <StatusBadgeOf kind="payout" status={status} />,
         },
         {
           accessor: 'sentAt',

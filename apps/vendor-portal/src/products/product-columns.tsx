@@ -1,7 +1,7 @@
 'use client'
 import type { RouterOutputs } from '@millyard/api-client'
-import { DateText, formatCount, OPEN_CHANGE, Picture, PRODUCT_STATUS } from '@millyard/ui'
-import { MoneyText, StatusBadge, TextLink } from '@millyard/ui/portal'
+import { DateText, formatCount, Picture } from '@millyard/ui'
+import { MoneyText, StatusBadgeOf, TextLink } from '@millyard/ui/portal'
 import type { DataTableColumn } from 'mantine-datatable'
 import classes from './products.module.css'
 
@@ -25,8 +25,8 @@ export const PRODUCT_COLUMNS: DataTableColumn<ProductRow>[] = [
     title: 'Status',
     render: ({ status, change }) => (
       <span className={classes.badges}>
-        <StatusBadge status={PRODUCT_STATUS[status]} />
-        {status === 'approved' && change ? <StatusBadge status={OPEN_CHANGE[change]} /> : null}
+        <StatusBadgeOf kind="product" status={status} />
+        {status === 'approved' && change ? <StatusBadgeOf kind="openChange" status={change} /> : null}
       </span>
     ),
   },

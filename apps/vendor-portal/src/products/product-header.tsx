@@ -1,6 +1,5 @@
 import type { VendorProduct, VendorStatus } from '@millyard/contracts'
-import { OPEN_CHANGE, PRODUCT_STATUS } from '@millyard/ui'
-import { ButtonLink, PageHeader, PageTabs, StatusBadge } from '@millyard/ui/portal'
+import { ButtonLink, PageHeader, PageTabs, StatusBadgeOf } from '@millyard/ui/portal'
 import { webEnv } from '@millyard/web-kit'
 import { IconExternalLink } from '@tabler/icons-react'
 import { useExtracted } from 'next-intl'
@@ -36,8 +35,8 @@ export function ProductHeader({ product, vendor, canWrite, current }: ProductHea
         title={name}
         badge={
           <>
-            <StatusBadge status={PRODUCT_STATUS[status]} />
-            {status === 'approved' && change ? <StatusBadge status={OPEN_CHANGE[change]} /> : null}
+            <StatusBadgeOf kind="product" status={status} />
+            {status === 'approved' && change ? <StatusBadgeOf kind="openChange" status={change} /> : null}
           </>
         }
         breadcrumb={[{ label: t('Products'), href: '/products' }]}

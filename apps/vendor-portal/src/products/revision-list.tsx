@@ -1,7 +1,7 @@
 'use client'
 import type { RevisionSummary } from '@millyard/contracts'
-import { DateText, REVISION_STATUS } from '@millyard/ui'
-import { DataTable, StatusBadge, TextLink } from '@millyard/ui/portal'
+import { DateText } from '@millyard/ui'
+import { DataTable, StatusBadgeOf, TextLink } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useExtracted } from 'next-intl'
@@ -38,7 +38,7 @@ export function RevisionList({ productId }: { productId: string }) {
         {
           accessor: 'status',
           title: t('Status'),
-          render: ({ status }) => <StatusBadge status={REVISION_STATUS[status]} />,
+          render: ({ status }) => <StatusBadgeOf kind="revision" status={status} />,
         },
         {
           accessor: 'submittedAt',

@@ -39,7 +39,7 @@ export { TwoFactor, type TwoFactorProps } from './security/two-factor-section.ts
 export { VerifyEmailForm } from './security/verify-email-form.tsx'
 export { Stars } from './stars.tsx'
 export { StatCard, type StatCardProps, StatRow, type StatTrend } from './stat-card.tsx'
-export { StatusBadge, type StatusBadgeProps } from './status-badge.tsx'
+export { StatusBadge, StatusBadgeOf, type StatusBadgeProps } from './status-badge.tsx'
 export type { DataTableColumn, PhonePlace } from './table-columns.tsx'
 export { portalTheme, portalVariables } from './theme.ts'
 export { Timeline, type TimelineStep } from './timeline.tsx'

@@ -8,7 +8,7 @@ import {
   type IconProps,
 } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
-import type { Tone } from '../shared/status.ts'
+import { type StatusKind, type StatusOf, type Tone, useStatusTexts } from '../shared/status-texts.ts'
 
 export const TONE_COLORS: Readonly<Record<Tone, string>> = {
   neutral: 'gray',
@@ -27,7 +27,7 @@ const TONE_ICONS: Readonly<Record<Tone, ComponentType<IconProps>>> = {
 }
 
 export interface StatusBadgeProps {
-  /** Words and tone together, from @millyard/ui: `PRODUCT_STATUS[product.status]`. */
+  /** Words and tone together. For a state that @millyard/ui knows there is StatusBadgeOf. */
   status: { label: string; tone: Tone }
   size?: 'sm' | 'md'
 }
@@ -47,4 +47,17 @@ export function StatusBadge({ status, size = 'md' }: StatusBadgeProps) {
       {status.label}
     </Badge>
   )
+}
+
+/** A state that @millyard/ui has words for: `<StatusBadgeOf kind="product" status={product.status} />`. */
+export function StatusBadgeOf<Kind extends StatusKind>({
+  kind,
+  status,
+  size,
+}: {
+  kind: Kind
+  status: StatusOf<Kind>
+  size?: StatusBadgeProps['size']
+}) {
+  return <StatusBadge status={useStatusTexts(kind)[status]} size={size} />
 }

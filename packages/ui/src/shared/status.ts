@@ -12,14 +12,7 @@ import type {
   VendorOrderStatus,
   VendorStatus,
 } from '@millyard/contracts'
-
-/** How a state is meant: it decides colour and icon, and the words say it too. */
-export type Tone = 'neutral' | 'info' | 'good' | 'warn' | 'bad'
-
-export interface StatusText {
-  label: string
-  tone: Tone
-}
+import type { StatusText } from './status-texts.ts'
 
 type StatusTexts<Status extends string> = Readonly<Record<Status, StatusText>>
 

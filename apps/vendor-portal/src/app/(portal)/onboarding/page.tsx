@@ -1,7 +1,7 @@
 import { Alert } from '@mantine/core'
 import type { VendorStatus } from '@millyard/contracts'
-import { countryOptions, FACTORY_STATUS } from '@millyard/ui'
-import { ButtonLink, EmailProof, PageHeader, PortalSection, StatusBadge } from '@millyard/ui/portal'
+import { countryOptions } from '@millyard/ui'
+import { ButtonLink, EmailProof, PageHeader, PortalSection, StatusBadgeOf } from '@millyard/ui/portal'
 import { safeRedirect } from '@millyard/web-kit'
 import { load } from '@millyard/web-kit/load'
 import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react'
@@ -69,7 +69,7 @@ export default async function OnboardingPage({ searchParams }: { searchParams: P
       <EmailProof action={requestVerificationAction} email={person.user.email} />
     </PortalSection>
   )
-  const badge = <StatusBadge status={FACTORY_STATUS[vendor.status]} />
+  const badge = <StatusBadgeOf kind="factory" status={vendor.status} />
   const [application, { documents }] = person.permissions.includes('store.manage')
     ? await Promise.all([load(api().auth.application.get.query()), load(api().auth.documents.list.query())])
     : [undefined, { documents: [] }]

@@ -1,7 +1,6 @@
 import { Anchor } from '@mantine/core'
 import { requirementName, type VendorStatus } from '@millyard/contracts'
-import { FACTORY_STATUS } from '@millyard/ui'
-import { DateText, PageHeader, StatusBadge } from '@millyard/ui/portal'
+import { DateText, PageHeader, StatusBadgeOf } from '@millyard/ui/portal'
 import { load, loadOptional } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
 import { getExtracted } from 'next-intl/server'
@@ -52,7 +51,7 @@ export default async function FactoryPage({ params }: { params: Promise<{ vendor
     <>
       <PageHeader
         title={name}
-        badge={<StatusBadge status={FACTORY_STATUS[status]} />}
+        badge={<StatusBadgeOf kind="factory" status={status} />}
         description={tagline}
         breadcrumb={[{ label: t('Factories'), href: '/factories' }]}
       />

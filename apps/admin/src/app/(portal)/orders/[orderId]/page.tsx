@@ -1,5 +1,4 @@
-import { ORDER_STATUS } from '@millyard/ui'
-import { PageHeader, StatusBadge } from '@millyard/ui/portal'
+import { PageHeader, StatusBadgeOf } from '@millyard/ui/portal'
 import { load, loadOptional } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
 import { getExtracted } from 'next-intl/server'
@@ -31,7 +30,7 @@ export default async function OrderPage({ params }: { params: Promise<{ orderId:
     <>
       <PageHeader
         title={t('Order {number}', { number: order.number })}
-        badge={<StatusBadge status={ORDER_STATUS[order.status]} />}
+        badge={<StatusBadgeOf kind="order" status={order.status} />}
         description={t('{name}, {parts, plural, one {# factory} other {# factories}}', {
           name: order.address.name,
           parts: order.parts.length,

@@ -1,6 +1,6 @@
 import type { RouterOutputs } from '@millyard/api-client'
-import { AgeText, formatLeadTime, formatPlace, PRODUCT_STATUS, REVISION_STATUS } from '@millyard/ui'
-import { ContentChanges, DateText, PageHeader, StatusBadge, TextLink } from '@millyard/ui/portal'
+import { AgeText, formatLeadTime, formatPlace, PRODUCT_STATUS } from '@millyard/ui'
+import { ContentChanges, DateText, PageHeader, StatusBadgeOf, TextLink } from '@millyard/ui/portal'
 import { load, loadOptional } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
 import { getExtracted } from 'next-intl/server'
@@ -67,7 +67,7 @@ export default async function ProductReviewPage({
     <>
       <PageHeader
         title={content.title}
-        badge={<StatusBadge status={REVISION_STATUS[revision.status]} />}
+        badge={<StatusBadgeOf kind="revision" status={revision.status} />}
         description={`${priceRange(variants, currency)} · ${factory.name}, ${formatPlace(factory.city, factory.country)}`}
         breadcrumb={[{ label: t('Product reviews'), href: '/product-reviews' }]}
       />

@@ -1,5 +1,5 @@
-import { plural, REVIEW_STATUS } from '@millyard/ui'
-import { DateText, PageHeader, StatusBadge } from '@millyard/ui/portal'
+import { plural } from '@millyard/ui'
+import { DateText, PageHeader, StatusBadgeOf } from '@millyard/ui/portal'
 import { webEnv } from '@millyard/web-kit'
 import { load, loadOptional } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
@@ -36,7 +36,7 @@ export default async function ReviewPage({ params }: { params: Promise<{ reviewI
     <>
       <PageHeader
         title={review.title}
-        badge={<StatusBadge status={REVIEW_STATUS[status]} />}
+        badge={<StatusBadgeOf kind="review" status={status} />}
         description={t('A customer’s review of {title}', { title: product.title })}
         breadcrumb={[{ label: t('Customer reviews'), href: '/reviews' }]}
       />

@@ -1,6 +1,5 @@
 import { Title } from '@mantine/core'
-import { FACTORY_STATUS } from '@millyard/ui'
-import { DateText, PageHeader, StatusBadge, TextLink } from '@millyard/ui/portal'
+import { DateText, PageHeader, StatusBadge, StatusBadgeOf, TextLink } from '@millyard/ui/portal'
 import { load } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
 import { getExtracted } from 'next-intl/server'
@@ -96,7 +95,7 @@ export default async function UserPage({ params }: { params: Promise<{ userId: s
                     value: (
                       <>
                         <TextLink href={`/factories/${vendorId}`}>{name}</TextLink>{' '}
-                        <StatusBadge status={FACTORY_STATUS[status]} />
+                        <StatusBadgeOf kind="factory" status={status} />
                       </>
                     ),
                   }))}

@@ -1,5 +1,5 @@
 import { addressLines } from '@millyard/contracts/address-format'
-import { carrierName, DateText, formatAmount, formatDate, ORDER_PART_STATUS, ORDER_STATUS } from '@millyard/ui'
+import { carrierName, DateText, formatAmount, formatDate, ORDER_PART_STATUS } from '@millyard/ui'
 import { load, loadOptional } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
 import { getExtracted } from 'next-intl/server'
@@ -10,7 +10,7 @@ import { Breadcrumbs } from '../../../../components/breadcrumbs.tsx'
 import { ButtonLink } from '../../../../components/button.tsx'
 import { CartLine, Totals } from '../../../../components/cart-group.tsx'
 import { Notice } from '../../../../components/notice.tsx'
-import { StatusTag } from '../../../../components/status-tag.tsx'
+import { StatusTagOf } from '../../../../components/status-tag.tsx'
 import { FactoryTimeline } from '../../../../components/timeline.tsx'
 import { partTimeline } from '../../../../orders/part-timeline.ts'
 import { readOwnReviews } from '../../../../reviews/read-own-reviews.ts'
@@ -47,7 +47,7 @@ export default async function OrderPage({ params }: { params: Promise<{ orderId:
       />
       <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2">
         <h1 className="text-4xl">{t('Order {number}', { number: order.number })}</h1>
-        <StatusTag status={ORDER_STATUS[order.status]} />
+        <StatusTagOf kind="order" status={order.status} />
       </div>
       <p className="mt-2 text-ink-soft">
         {t(

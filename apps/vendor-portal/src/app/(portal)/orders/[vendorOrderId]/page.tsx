@@ -1,6 +1,6 @@
 import { Alert } from '@mantine/core'
-import { countryOptions, DateText, VENDOR_ORDER_STATUS } from '@millyard/ui'
-import { PageHeader, StatusBadge } from '@millyard/ui/portal'
+import { countryOptions, DateText } from '@millyard/ui'
+import { PageHeader, StatusBadgeOf } from '@millyard/ui/portal'
 import { load, loadOptional } from '@millyard/web-kit/load'
 import { IconInfoCircle } from '@tabler/icons-react'
 import type { Metadata } from 'next'
@@ -36,7 +36,7 @@ export default async function OrderPage({ params }: { params: Promise<{ vendorOr
     <>
       <PageHeader
         title={t('Order {number}', { number: order.number })}
-        badge={<StatusBadge status={VENDOR_ORDER_STATUS[order.status]} />}
+        badge={<StatusBadgeOf kind="vendorOrder" status={order.status} />}
         description={
           <>
             {t('Placed')} <DateText value={order.placedAt} style="dateTime" />

@@ -1,5 +1,4 @@
-import { REVISION_STATUS } from '@millyard/ui'
-import { ContentChanges, PageHeader, StatusBadge } from '@millyard/ui/portal'
+import { ContentChanges, PageHeader, StatusBadgeOf } from '@millyard/ui/portal'
 import { load } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
 import { getExtracted } from 'next-intl/server'
@@ -26,7 +25,7 @@ export default async function RevisionPage({ params }: { params: Params }) {
     <>
       <PageHeader
         title={t('Version {number, number}', { number })}
-        badge={<StatusBadge status={REVISION_STATUS[status]} />}
+        badge={<StatusBadgeOf kind="revision" status={status} />}
         description={content.title}
         breadcrumb={[
           { label: t('Products'), href: '/products' },

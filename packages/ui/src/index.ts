@@ -1,9 +1,11 @@
 export { AgeText, useNow } from './shared/age-text.tsx'
-export { carrierName } from './shared/carrier-name.ts'
+export { useCarrierName } from './shared/carrier-name.ts'
 export { type CountryOption, countryOptions, EU_COUNTRIES } from './shared/countries.ts'
 export { DateText, type DateTextProps } from './shared/date-text.tsx'
 export { type DemoAccount, DemoAccounts, type DemoAccountsProps } from './shared/demo-accounts.tsx'
 export { describeError, type ErrorDescription } from './shared/describe-error.ts'
+export { carrierName, formatLeadTime, reasonBy } from './shared/english-only.ts'
+export { useErrorText } from './shared/error-text.ts'
 export { FontPreload } from './shared/font-preload.tsx'
 export type { FormAction, FormAnswer } from './shared/form-answer.ts'
 export {
@@ -11,19 +13,17 @@ export {
   formatAmount,
   formatCount,
   formatDate,
-  formatLeadTime,
   formatPlace,
-  formatPriorPrice,
-  formatSupply,
   LOCALE,
   plural,
-  reasonBy,
 } from './shared/format.ts'
 export { formatAge } from './shared/format-age.ts'
 export { GoogleAccount, GoogleButton, GoogleSignIn } from './shared/google-button.tsx'
 export { isNavigation } from './shared/is-navigation.ts'
+export { LeadTimeText, useLeadTimeText, usePriorPriceText, useSupplyText } from './shared/offer-texts.tsx'
 export { type ImageLike, Picture, type PictureProps } from './shared/picture.tsx'
-export { sessionPlace } from './shared/session-words.ts'
+export { useReasonBy } from './shared/reason-by.ts'
+export { useSessionPlace } from './shared/session-words.ts'
 export {
   CHECK_STATE,
   DELIVERY_STATE,

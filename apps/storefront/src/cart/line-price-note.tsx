@@ -1,11 +1,13 @@
 import { nextPriceBreak } from '@millyard/contracts/offer-rules'
-import { formatAmount, formatPriorPrice, formatSupply } from '@millyard/ui'
+import { formatAmount, usePriorPriceText, useSupplyText } from '@millyard/ui'
 import { useExtracted } from 'next-intl'
 import type { CartLineData } from './problem-text.ts'
 
 /** Why a line costs what it costs, what a few more would cost, and when it leaves. */
 export function LinePriceNote({ line, currency }: { line: CartLineData; currency: string }) {
   const t = useExtracted()
+  const priorPriceText = usePriorPriceText()
+  const supplyText = useSupplyText()
 
   const { unitPriceMinor, listPriceMinor, countedQuantity, quantity } = line
   const next = nextPriceBreak(line, { counted: countedQuantity, quantity })
@@ -14,7 +16,7 @@ export function LinePriceNote({ line, currency }: { line: CartLineData; currency
     <>
       {line.compareAt ? (
         <p className="text-copper text-sm">
-          {t('Reduced. {compareAt}', { compareAt: formatPriorPrice(line.compareAt, currency) })}
+          {t('Reduced. {compareAt}', { compareAt: priorPriceText(line.compareAt, currency) })}
         </p>
       ) : null}
       {unitPriceMinor < listPriceMinor ? (
@@ -38,7 +40,7 @@ export function LinePriceNote({ line, currency }: { line: CartLineData; currency
         </p>
       ) : null}
       {line.leadTimeDays === null || line.available === 0 ? null : (
-        <p className="text-ink-soft text-sm">{formatSupply(line.isMadeToOrder, line.leadTimeDays)}</p>
+        <p className="text-ink-soft text-sm">{supplyText(line.isMadeToOrder, line.leadTimeDays)}</p>
       )}
     </>
   )

@@ -12,7 +12,7 @@ import { QuantityStepper } from '../components/quantity-stepper.tsx'
 import type { CartAnswerProps } from './cart-answer.tsx'
 import { findVariant, firstVariant, isSoldOut } from './find-variant.ts'
 import { PriceBreaks } from './price-breaks.tsx'
-import { stockText } from './stock-text.ts'
+import { useStockText } from './stock-text.ts'
 
 export type BuyBoxProps = Pick<
   ProductDetail,
@@ -57,7 +57,7 @@ export function BuyBox({
   withoutScripts,
 }: BuyBoxProps) {
   const t = useExtracted('client')
-
+  const stockText = useStockText()
   const { minQuantity, quantityStep } = terms
   const isMadeToOrder = terms.supply === 'made_to_order'
   const [values, setValues] = useState<readonly string[]>(() => firstVariant(variants, minQuantity)?.optionValues ?? [])

@@ -1,7 +1,8 @@
 import type { ProductDetail } from '@millyard/contracts'
 import { mostOrderable } from '@millyard/contracts/offer-rules'
-import { formatAmount, formatPriorPrice } from '@millyard/ui'
-import { stockText } from './stock-text.ts'
+import { formatAmount, usePriorPriceText } from '@millyard/ui'
+import { useExtracted } from 'next-intl'
+import { useStockText } from './stock-text.ts'
 
 /** Price and stock of every variant, for whoever has no scripts that follow the choice. */
 export function VariantsInWords({
@@ -9,6 +10,9 @@ export function VariantsInWords({
 }: {
   product: Pick<ProductDetail, 'options' | 'variants' | 'currency' | 'terms' | 'leadTimeDays'>
 }) {
+  const t = useExtracted('client')
+  const priorPriceText = usePriorPriceText()
+  const stockText = useStockText()
   if (options.length === 0) return null
   return (
     <noscript>
@@ -16,9 +20,12 @@ export function VariantsInWords({
         {variants.map((variant) => (
           <li key={variant.id}>
             {variant.optionValues.join(', ')}: {formatAmount(variant.priceMinor, currency)}
-            {variant.compareAt ? ` (${formatPriorPrice(variant.compareAt, currency)})` : null}
-            {variant.priceBreaks.map(
-              (each) => `, from ${each.minQuantity} ${formatAmount(each.priceMinor, currency)} each`,
+            {variant.compareAt ? ` (${priorPriceText(variant.compareAt, currency)})` : null}
+            {variant.priceBreaks.map((each) =>
+              t(', from {quantity, number} {price} each', {
+                quantity: each.minQuantity,
+                price: formatAmount(each.priceMinor, currency),
+              }),
             )}
             . {stockText(mostOrderable({ ...variant, ...terms }), terms.supply === 'made_to_order', leadTimeDays)}
           </li>

@@ -1,5 +1,5 @@
 'use client'
-import { describeError } from '@millyard/ui'
+import { describeError, useErrorText } from '@millyard/ui'
 import { RotateCw } from 'lucide-react'
 import { useExtracted } from 'next-intl'
 import type { ReactNode } from 'react'
@@ -15,15 +15,16 @@ export interface ErrorStateProps {
 }
 
 /** What could not be loaded, what to do, and what to quote to support. For error.tsx and failed queries. */
-export function ErrorState({ title = 'We could not load this', error, message, requestId, retry }: ErrorStateProps) {
+export function ErrorState({ title, error, message, requestId, retry }: ErrorStateProps) {
   const t = useExtracted('client')
+  const errorText = useErrorText()
 
   const described = describeError(error)
   const request = requestId ?? described.requestId
   return (
     <div className="flex flex-col items-center px-4 py-16 text-center" role="alert">
-      <h2 className="text-2xl">{title}</h2>
-      <p className="mt-2 max-w-md text-pretty text-ink-soft">{message ?? described.message}</p>
+      <h2 className="text-2xl">{title ?? t('We could not load this')}</h2>
+      <p className="mt-2 max-w-md text-pretty text-ink-soft">{message ?? errorText(described)}</p>
       {request ? (
         <p className="mt-2 text-ink-soft text-sm">
           {t.rich('Request <code>{request}</code>', {

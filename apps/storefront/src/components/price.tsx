@@ -1,5 +1,5 @@
 import type { PriorPrice } from '@millyard/contracts'
-import { formatAmount, formatPriorPrice } from '@millyard/ui'
+import { formatAmount, usePriorPriceText } from '@millyard/ui'
 import { useExtracted } from 'next-intl'
 import { cx } from './cx.ts'
 
@@ -16,6 +16,7 @@ export interface PriceProps {
 
 export function Price({ amountMinor, currency, isFrom, compareAt, size = 'md', className }: PriceProps) {
   const t = useExtracted('client')
+  const priorPriceText = usePriorPriceText()
 
   const prior = compareAt && compareAt.priceMinor > amountMinor ? compareAt : undefined
   const isReduced = prior !== undefined
@@ -32,7 +33,7 @@ export function Price({ amountMinor, currency, isFrom, compareAt, size = 'md', c
           <s aria-hidden className="text-ink-soft">
             {formatAmount(prior.priceMinor, currency)}
           </s>
-          <span className="block whitespace-normal text-ink-soft text-sm">{formatPriorPrice(prior, currency)}</span>
+          <span className="block whitespace-normal text-ink-soft text-sm">{priorPriceText(prior, currency)}</span>
         </>
       ) : null}
     </span>

@@ -1,5 +1,5 @@
 import type { ProductCard as Product } from '@millyard/contracts'
-import { formatLeadTime, formatPlace, formatSupply, Picture } from '@millyard/ui'
+import { formatPlace, Picture, useLeadTimeText, useSupplyText } from '@millyard/ui'
 import Link from 'next/link'
 import { useExtracted } from 'next-intl'
 import { Heart } from '../wishlist/heart.tsx'
@@ -21,6 +21,8 @@ const CARD_SIZES = '(min-width: 80rem) 296px, (min-width: 48rem) 31vw, 46vw'
 /** The goods first, the maker beside them: picture, price, title, factory with place, when it leaves. */
 export function ProductCard({ product, isPriority, headingLevel = 3 }: ProductCardProps) {
   const t = useExtracted()
+  const leadTimeText = useLeadTimeText()
+  const supplyText = useSupplyText()
 
   const Heading = `h${headingLevel}` as const
   const { factory } = product
@@ -75,7 +77,7 @@ export function ProductCard({ product, isPriority, headingLevel = 3 }: ProductCa
       </p>
       {product.inStock ? (
         <p className="text-ink-soft text-sm">
-          {product.isMadeToOrder ? formatSupply(true, product.leadTimeDays) : formatLeadTime(product.leadTimeDays)}
+          {product.isMadeToOrder ? supplyText(true, product.leadTimeDays) : leadTimeText(product.leadTimeDays)}
           {product.minQuantity > 1 ? (
             <span className="block">
               {t('Smallest order {minQuantity, number}', { minQuantity: product.minQuantity })}

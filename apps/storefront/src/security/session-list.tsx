@@ -1,6 +1,6 @@
 'use client'
 import type { SessionInfo } from '@millyard/contracts'
-import { DateText, sessionPlace, useFormAction } from '@millyard/ui'
+import { DateText, useFormAction, useSessionPlace } from '@millyard/ui'
 import { CircleHelp, Monitor, Smartphone, Tablet } from 'lucide-react'
 import { useExtracted } from 'next-intl'
 import { Button, ButtonLink } from '../components/button.tsx'
@@ -48,6 +48,7 @@ export function SessionList({ current, others, olderHref }: SessionListProps) {
 function SessionRow({ session, isCurrent = false }: { session: SessionInfo; isCurrent?: boolean }) {
   const t = useExtracted('client')
 
+  const sessionPlace = useSessionPlace()
   const Icon = ICONS[session.device.kind]
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-4">

@@ -201,8 +201,9 @@ function Scan({ flow, setup }: { flow: Flow; setup: TwoFactorSetup }) {
 function Codes({ codes, onDone }: { codes: readonly string[]; onDone: () => void }) {
   const t = useExtracted('client')
 
+  const heading = t('Recovery codes of your Millyard account. Each of them works once.')
   const copy = async () => {
-    const isCopied = await copyCodes(codes)
+    const isCopied = await copyCodes(heading, codes)
     showToast(
       isCopied
         ? { title: t('Copied') }
@@ -229,7 +230,11 @@ function Codes({ codes, onDone }: { codes: readonly string[]; onDone: () => void
           <Copy size={16} aria-hidden />
           {t('Copy')}
         </Button>
-        <a className={buttonClass('secondary', 'sm')} href={codesFile(codes)} download="millyard-recovery-codes.txt">
+        <a
+          className={buttonClass('secondary', 'sm')}
+          href={codesFile(heading, codes)}
+          download="millyard-recovery-codes.txt"
+        >
           <Download size={16} aria-hidden />
           {t('Download')}
         </a>

@@ -2,8 +2,10 @@
 import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core'
 import { modals } from '@mantine/modals'
 import { IconAlertTriangle } from '@tabler/icons-react'
+import { useExtracted } from 'next-intl'
 import { type FormEvent, type ReactNode, useState, useTransition } from 'react'
 import { describeError } from '../shared/describe-error.ts'
+import { useErrorText } from '../shared/error-text.ts'
 import { isNavigation } from '../shared/is-navigation.ts'
 
 export interface ConfirmActionOptions {
@@ -22,7 +24,9 @@ export interface ConfirmActionOptions {
 }
 
 function ConfirmForm({ modalId, options }: { modalId: string; options: ConfirmActionOptions }) {
-  const { message, confirmLabel, cancelLabel = 'Cancel', tone = 'normal', reason, onConfirm } = options
+  const { message, confirmLabel, cancelLabel, tone = 'normal', reason, onConfirm } = options
+  const t = useExtracted('client')
+  const errorText = useErrorText()
   const [text, setText] = useState('')
   const [fieldError, setFieldError] = useState<string>()
   const [failure, setFailure] = useState<string>()
@@ -31,7 +35,7 @@ function ConfirmForm({ modalId, options }: { modalId: string; options: ConfirmAc
   function submit(event: FormEvent) {
     event.preventDefault()
     if (reason && reason.isRequired !== false && text.trim() === '') {
-      setFieldError('Fill in this field.')
+      setFieldError(t('Fill in this field.'))
       return
     }
     setFailure(undefined)
@@ -48,7 +52,14 @@ function ConfirmForm({ modalId, options }: { modalId: string; options: ConfirmAc
         // What was refused for a reason needs no support; a failure of ours does.
         const isOurs = described.code === 'INTERNAL' && described.requestId
         startTransition(() =>
-          setFailure(isOurs ? `${described.message} (request ${described.requestId})` : described.message),
+          setFailure(
+            isOurs
+              ? t('{message} (request {requestId})', {
+                  message: errorText(described),
+                  requestId: described.requestId ?? '',
+                })
+              : errorText(described),
+          ),
         )
       }
     })
@@ -82,7 +93,7 @@ function ConfirmForm({ modalId, options }: { modalId: string; options: ConfirmAc
         ) : null}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" disabled={isPending} onClick={() => modals.close(modalId)}>
-            {cancelLabel}
+            {cancelLabel ?? t('Cancel')}
           </Button>
           <Button type="submit" color={tone === 'danger' ? 'red' : undefined} loading={isPending}>
             {confirmLabel}
@@ -103,7 +114,6 @@ export function confirmAction(options: ConfirmActionOptions): void {
     modalId,
     title: options.title,
     children: <ConfirmForm modalId={modalId} options={options} />,
-    closeButtonProps: { 'aria-label': 'Close' },
   })
 }
 

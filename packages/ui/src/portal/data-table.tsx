@@ -110,6 +110,7 @@ export function DataTable<Row>({
     ? [
         ...columns,
         expansionColumn<Row>(
+          t('Details'),
           (row) => openRows.includes(keyOf(row)),
           (row) => setOpenRows((open) => (open.includes(keyOf(row)) ? [] : [keyOf(row)])),
         ),

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react'
 import { useExtracted } from 'next-intl'
 import { describeError } from '../shared/describe-error.ts'
+import { useErrorText } from '../shared/error-text.ts'
 import classes from './states.module.css'
 
 export interface ErrorStateProps {
@@ -19,7 +20,7 @@ export interface ErrorStateProps {
 
 /** What a list or a page says when it could not be loaded: what happened, what to do, what to quote to support. */
 export function ErrorState({
-  title = 'We could not load this',
+  title,
   error,
   message,
   requestId,
@@ -28,6 +29,7 @@ export function ErrorState({
   isFramed = true,
 }: ErrorStateProps) {
   const t = useExtracted('client')
+  const errorText = useErrorText()
 
   const described = describeError(error)
   const request = requestId ?? described.requestId
@@ -36,8 +38,8 @@ export function ErrorState({
       <div className={classes.icon} data-tone="bad" aria-hidden>
         <IconAlertTriangle size={24} stroke={1.5} />
       </div>
-      <p className={classes.title}>{title}</p>
-      <p className={classes.description}>{message ?? described.message}</p>
+      <p className={classes.title}>{title ?? t('We could not load this')}</p>
+      <p className={classes.description}>{message ?? errorText(described)}</p>
       {request ? (
         <p className={classes.request}>
           {t.rich('Request <code>{request}</code>', { request, code: (chunks) => <code>{chunks}</code> })}

@@ -1,13 +1,14 @@
 import { Anchor } from '@mantine/core'
 import type { Shipment } from '@millyard/contracts'
 import { useExtracted } from 'next-intl'
-import { carrierName } from '../shared/carrier-name.ts'
+import { useCarrierName } from '../shared/carrier-name.ts'
 
 export type ParcelLabelProps = Pick<Shipment, 'carrier' | 'carrierName' | 'trackingNumber' | 'trackingUrl'>
 
 /** Who carries a parcel and under which number; the number leads to the carrier's own page where the factory gave one. */
 export function ParcelLabel(parcel: ParcelLabelProps) {
   const t = useExtracted('client')
+  const carrierName = useCarrierName()
 
   const number = <code>{parcel.trackingNumber}</code>
   return (

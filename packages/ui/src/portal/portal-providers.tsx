@@ -12,7 +12,10 @@ export function PortalProviders({ children }: { children: ReactNode }) {
 
   return (
     <MantineProvider theme={portalTheme} cssVariablesResolver={portalVariables} defaultColorScheme="auto">
-      <ModalsProvider labels={{ confirm: t('Confirm'), cancel: 'Cancel' }}>
+      <ModalsProvider
+        labels={{ confirm: t('Confirm'), cancel: t('Cancel') }}
+        modalProps={{ closeButtonProps: { 'aria-label': t('Close') } }}
+      >
         <Notifications position="top-right" autoClose={6000} limit={4} />
         {children}
       </ModalsProvider>

@@ -200,7 +200,7 @@ export function PortalShell({
         size={300}
         padding={0}
         title={<Wordmark size={20} />}
-        closeButtonProps={{ 'aria-label': 'Close navigation' }}
+        closeButtonProps={{ 'aria-label': t('Close navigation') }}
         styles={{ header: { paddingInline: 16 }, content: { background: 'var(--mill-ground)' } }}
         hiddenFrom="md"
       >

@@ -56,10 +56,14 @@ export function toMantineColumns<Row>(columns: readonly DataTableColumn<Row>[]):
 }
 
 /** The last column of a table whose rows open: what the row's click does, for the keyboard and a screen reader. */
-export function expansionColumn<Row>(isOpen: (row: Row) => boolean, toggle: (row: Row) => void): DataTableColumn<Row> {
+export function expansionColumn<Row>(
+  label: string,
+  isOpen: (row: Row) => boolean,
+  toggle: (row: Row) => void,
+): DataTableColumn<Row> {
   return {
     accessor: 'details',
-    title: <span className="mill-visually-hidden">Details</span>,
+    title: <span className="mill-visually-hidden">{label}</span>,
     textAlign: 'right',
     phone: 'actions',
     render: (row) => (
@@ -73,7 +77,7 @@ export function expansionColumn<Row>(isOpen: (row: Row) => boolean, toggle: (row
           toggle(row)
         }}
       >
-        Details
+        {label}
       </Button>
     ),
   }

@@ -1,5 +1,6 @@
 import { IconChevronRight, IconCircleCheck } from '@tabler/icons-react'
 import Link from 'next/link'
+import { useExtracted } from 'next-intl'
 import type { ReactNode } from 'react'
 import classes from './work-queue.module.css'
 
@@ -22,14 +23,16 @@ export interface WorkQueueProps {
 }
 
 /** What waits for me: the first thing of a dashboard. */
-export function WorkQueue({ title = 'Waiting for you', items, doneText = 'Nothing waits for you.' }: WorkQueueProps) {
+export function WorkQueue({ title, items, doneText }: WorkQueueProps) {
+  const t = useExtracted('client')
+  const heading = title ?? t('Waiting for you')
   return (
-    <section className={classes.root} aria-label={title}>
-      <h2 className={classes.title}>{title}</h2>
+    <section className={classes.root} aria-label={heading}>
+      <h2 className={classes.title}>{heading}</h2>
       {items.length === 0 ? (
         <p className={classes.done}>
           <IconCircleCheck size={20} stroke={1.7} aria-hidden />
-          {doneText}
+          {doneText ?? t('Nothing waits for you.')}
         </p>
       ) : (
         <ul className={classes.list}>

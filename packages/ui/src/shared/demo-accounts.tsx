@@ -3,6 +3,7 @@ import { useExtracted } from 'next-intl'
 import { useState, useTransition } from 'react'
 import classes from './demo-accounts.module.css'
 import { describeError } from './describe-error.ts'
+import { useErrorText } from './error-text.ts'
 import { isNavigation } from './is-navigation.ts'
 
 export interface DemoAccount {
@@ -46,6 +47,7 @@ function Chevron() {
 /** One click per demo person. Show it only where the demo data is loaded. */
 export function DemoAccounts({ accounts, onPick }: DemoAccountsProps) {
   const t = useExtracted('client')
+  const errorText = useErrorText()
 
   const [picked, setPicked] = useState<string>()
   const [failure, setFailure] = useState<string>()
@@ -59,7 +61,7 @@ export function DemoAccounts({ accounts, onPick }: DemoAccountsProps) {
         await onPick(email)
       } catch (error) {
         if (isNavigation(error)) throw error
-        startTransition(() => setFailure(describeError(error).message))
+        startTransition(() => setFailure(errorText(describeError(error))))
       }
     })
   }

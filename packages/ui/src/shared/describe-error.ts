@@ -1,6 +1,8 @@
 export interface ErrorDescription {
-  /** What happened and what to do, for a person. */
-  message: string
+  /** What a service said for people. Without it, `useErrorText` has words for what is known. */
+  message?: string
+  /** The line broke before anything was answered. */
+  isUnreachable?: boolean
   /** What support asks for; only known when the server answered. */
   requestId?: string
   /** The closed code to branch on, when the server gave one. */
@@ -28,20 +30,16 @@ function readFields(data: object): Record<string, string> {
 }
 
 /**
- * Makes any thrown value presentable: a service's typed error keeps its message, code, fields and request id; everything
- * else (no network, a bug) becomes plain words. Never throws.
+ * Reads any thrown value: a service's typed error keeps its message, code, fields and request id; of everything else is known
+ * at most that the line broke. The words of a bug are not for people. Never throws.
  */
 export function describeError(error: unknown): ErrorDescription {
-  if (typeof error !== 'object' || error === null) return { message: UNKNOWN, fields: {} }
+  if (typeof error !== 'object' || error === null) return { fields: {} }
   const data: unknown = Reflect.get(error, 'data')
   if (typeof data === 'object' && data !== null) {
     const code = readText(data, 'code')
-    const message = code === 'INTERNAL' ? UNKNOWN : (readText(error, 'message') ?? UNKNOWN)
+    const message = code === 'INTERNAL' ? undefined : readText(error, 'message')
     return { message, requestId: readText(data, 'requestId'), code, fields: readFields(data) }
   }
-  const isNetwork = /fetch|network|load failed/i.test(readText(error, 'message') ?? '')
-  return { message: isNetwork ? UNREACHABLE : UNKNOWN, fields: {} }
+  return { isUnreachable: /fetch|network|load failed/i.test(readText(error, 'message') ?? ''), fields: {} }
 }
-
-const UNKNOWN = 'Something went wrong on our side. Nothing was changed. Try again in a moment.'
-const UNREACHABLE = 'We could not reach Millyard. Check your connection and try again.'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { formatAmount, formatDate, formatLeadTime, formatPlace, formatPriorPrice, plural, reasonBy } from './format.ts'
+import { formatAmount, formatDate, formatPlace, plural } from './format.ts'
 
 describe('formatAmount', () => {
   test('writes minor units with the places that the currency has', () => {
@@ -34,27 +34,4 @@ test('plural picks the word by the count', () => {
 test('formatPlace names the country of a code', () => {
   expect(formatPlace('Porto', 'PT')).toBe('Porto, Portugal')
   expect(formatPlace('', 'AT')).toBe('Austria')
-})
-
-test('formatLeadTime says when goods leave', () => {
-  expect(formatLeadTime(0)).toBe('Leaves today')
-  expect(formatLeadTime(1)).toBe('Leaves the next working day')
-  expect(formatLeadTime(21)).toBe('Leaves in 21 working days')
-})
-
-describe('reasonBy', () => {
-  test('joins why and who with one stop, and leaves out who has no name', () => {
-    expect(reasonBy('Order placed', 'the buyer')).toBe('Order placed, by the buyer')
-    expect(reasonBy('It never came.', 'staff')).toBe('It never came, by staff')
-    expect(reasonBy('The payment was declined.', '')).toBe('The payment was declined.')
-    expect(reasonBy('', 'staff')).toBe('By staff')
-    expect(reasonBy('', undefined)).toBe('')
-  })
-})
-
-test('formatPriorPrice says over which time it was the lowest', () => {
-  expect(formatPriorPrice({ priceMinor: 4900, isShort: false }, 'EUR')).toBe('Lowest price of the last 30 days: €49.00')
-  expect(formatPriorPrice({ priceMinor: 4900, isShort: true }, 'EUR')).toBe(
-    'Lowest price since it went on sale: €49.00',
-  )
 })

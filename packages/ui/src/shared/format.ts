@@ -1,4 +1,3 @@
-import type { PriorPrice } from '@millyard/contracts'
 import { formatMoney } from '@millyard/money'
 
 /** The one locale of the interface: English as written in Europe, day before month. */
@@ -38,34 +37,10 @@ export function plural(count: number, one: string, many = `${one}s`): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`
 }
 
-/** Why something happened and who did it, as one line: "Order placed, by the buyer". Without a name, why alone. */
-export function reasonBy(reason: string, who: string | undefined): string {
-  if (!who) return reason
-  return reason ? `${reason.replace(/[.,;]+$/, '')}, by ${who}` : `By ${who}`
-}
-
 const regionNames = new Intl.DisplayNames([LOCALE], { type: 'region' })
 
 /** "Porto, Portugal" of a city and an ISO 3166-1 country code. */
 export function formatPlace(city: string, country: string): string {
   const name = /^[A-Z]{2}$/.test(country) ? (regionNames.of(country) ?? country) : country
   return city ? `${city}, ${name}` : name
-}
-
-/** What a reduced price is compared with, in the words of the law that asks for it. */
-export function formatPriorPrice({ priceMinor, isShort }: PriorPrice, currency: string): string {
-  const since = isShort ? 'since it went on sale' : 'of the last 30 days'
-  return `Lowest price ${since}: ${formatAmount(priceMinor, currency)}`
-}
-
-/** Where goods come from and when they leave: "In stock, leaves in 2 working days", "Made to order, …". */
-export function formatSupply(isMadeToOrder: boolean, leadTimeDays: number): string {
-  const leaves = formatLeadTime(leadTimeDays)
-  return `${isMadeToOrder ? 'Made to order' : 'In stock'}, ${leaves.charAt(0).toLowerCase()}${leaves.slice(1)}`
-}
-
-/** When goods leave the factory, from the days that it needs: "Leaves today", "Leaves in 21 working days". */
-export function formatLeadTime(days: number): string {
-  if (days <= 0) return 'Leaves today'
-  return days === 1 ? 'Leaves the next working day' : `Leaves in ${days} working days`
 }

@@ -1,13 +1,14 @@
 import type { Audience, SessionInfo } from '@millyard/contracts'
-
-/** What the three apps are called in a list of sessions. */
-const PORTAL_WORDS: Readonly<Record<Audience, string>> = {
-  storefront: 'Shop',
-  vendor: 'Factory portal',
-  admin: 'Admin console',
-}
+import { useExtracted } from 'next-intl'
 
 /** "Shop, from 203.0.113.x": at which app, and where. */
-export function sessionPlace({ audience, network }: Pick<SessionInfo, 'audience' | 'network'>): string {
-  return network ? `${PORTAL_WORDS[audience]}, from ${network}` : PORTAL_WORDS[audience]
+export function useSessionPlace(): (session: Pick<SessionInfo, 'audience' | 'network'>) => string {
+  const t = useExtracted('client')
+  const apps: Readonly<Record<Audience, string>> = {
+    storefront: t('Shop'),
+    vendor: t('Factory portal'),
+    admin: t('Admin console'),
+  }
+  return ({ audience, network }) =>
+    network ? t('{app}, from {network}', { app: apps[audience], network }) : apps[audience]
 }

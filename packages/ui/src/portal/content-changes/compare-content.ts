@@ -33,10 +33,21 @@ export type ContentChange =
   | { kind: 'list'; id: string; label: string; items: ListItem[]; isReordered: boolean }
   | { kind: 'pictures'; id: 'pictures'; label: string; pictures: PictureChange[] }
 
-/** What a variant is called: its values, or the whole product. */
-export function variantName(optionValues: readonly string[]): string {
-  return optionValues.join(', ') || 'The product'
+/** What the changes are called. `product` stands for the one variant of a product without options. */
+export interface ContentWords {
+  product: string
+  pictures: string
+  title: string
+  description: string
+  /** Said in place of a text whose form alone differs. */
+  sameWords: string
+  category: string
+  brand: string
+  variants: string
+  option: (name: string) => string
 }
+
+const nameOf = (optionValues: readonly string[], words: ContentWords) => optionValues.join(', ') || words.product
 
 /** Of the shorter of two texts, how much must be common for a comparison by words to be readable. */
 const READABLE_SHARE = 0.3
@@ -57,14 +68,11 @@ export function compareTexts(before: string, after: string): TextPart[] {
 }
 
 /** Rich texts are compared as they are read, with the addresses of their links; that only the form differs is said in words. */
-function compareRichTexts(id: string, label: string, before: string, after: string): ContentChange[] {
+function compareRichTexts(before: string, after: string, words: ContentWords): ContentChange[] {
   if (before === after) return []
   const [old, now] = [richTextToReview(before), richTextToReview(after)]
-  const parts: TextPart[] =
-    old === now
-      ? [{ value: 'The words are the same; headings, lists or emphasis differ.', kind: 'same' }]
-      : compareTexts(old, now)
-  return [{ kind: 'text', id, label, parts }]
+  const parts: TextPart[] = old === now ? [{ value: words.sameWords, kind: 'same' }] : compareTexts(old, now)
+  return [{ kind: 'text', id: 'description', label: words.description, parts }]
 }
 
 function compareLists(before: readonly string[], after: readonly string[]) {
@@ -107,23 +115,23 @@ const isChanged = ({ kind, placeBefore, altBefore }: PictureChange) =>
   kind !== 'same' || placeBefore !== undefined || altBefore !== undefined
 
 /** The variants of both versions. One that was renamed kept its id: nobody shall take it for one gone and one new. */
-function compareVariants(before: ShownContent, after: ShownContent) {
+function compareVariants(before: ShownContent, after: ShownContent, words: ContentWords) {
   const old = new Map(
-    before.variants.flatMap(({ id, optionValues }) => (id ? [[id, variantName(optionValues)] as const] : [])),
+    before.variants.flatMap(({ id, optionValues }) => (id ? [[id, nameOf(optionValues, words)] as const] : [])),
   )
   const renamed = new Map(
     after.variants.flatMap(({ id, optionValues }) => {
-      const name = variantName(optionValues)
+      const name = nameOf(optionValues, words)
       const nameBefore = id ? old.get(id) : undefined
       return nameBefore !== undefined && nameBefore !== name ? [[name, nameBefore] as const] : []
     }),
   )
   const { items, isReordered, differs } = compareLists(
     before.variants.map(({ optionValues }) => {
-      const name = variantName(optionValues)
+      const name = nameOf(optionValues, words)
       return [...renamed].find(([, nameBefore]) => nameBefore === name)?.[0] ?? name
     }),
-    after.variants.map(({ optionValues }) => variantName(optionValues)),
+    after.variants.map(({ optionValues }) => nameOf(optionValues, words)),
   )
   const named = items.map(({ value, kind }): ListItem => {
     const nameBefore = kind === 'same' ? renamed.get(value) : undefined
@@ -136,7 +144,7 @@ function compareVariants(before: ShownContent, after: ShownContent) {
 const named = (name: string) => (name === '' ? [] : [name])
 
 /** Everything that differs, in the order of the editor. Empty: nothing does. */
-export function compareContent(before: ShownContent, after: ShownContent): ContentChange[] {
+export function compareContent(before: ShownContent, after: ShownContent, words: ContentWords): ContentChange[] {
   const changes: ContentChange[] = []
   const text = (id: string, label: string, old: string, now: string) => {
     if (old !== now) changes.push({ kind: 'text', id, label, parts: compareTexts(old, now) })
@@ -146,11 +154,11 @@ export function compareContent(before: ShownContent, after: ShownContent): Conte
     if (differs) changes.push({ kind: 'list', id, label, items, isReordered })
   }
   const pictures = comparePictures(before.images, after.images)
-  if (pictures.some(isChanged)) changes.push({ kind: 'pictures', id: 'pictures', label: 'Pictures', pictures })
-  text('title', 'Title', before.title, after.title)
-  changes.push(...compareRichTexts('description', 'Description', before.description, after.description))
-  list('category', 'Category', [before.categoryName], [after.categoryName])
-  list('brand', 'Brand', named(before.brandName), named(after.brandName))
+  if (pictures.some(isChanged)) changes.push({ kind: 'pictures', id: 'pictures', label: words.pictures, pictures })
+  text('title', words.title, before.title, after.title)
+  changes.push(...compareRichTexts(before.description, after.description, words))
+  list('category', words.category, [before.categoryName], [after.categoryName])
+  list('brand', words.brand, named(before.brandName), named(after.brandName))
   for (const { attributeId, name, value, text: now } of after.attributes) {
     const old = before.attributes.find((entry) => entry.attributeId === attributeId)
     // The same choice under a new name is no change of the factory's.
@@ -163,13 +171,13 @@ export function compareContent(before: ShownContent, after: ShownContent): Conte
   const names = [...new Set([...after.options, ...before.options].map(({ name }) => name))]
   const valuesOf = ({ options }: ShownContent, name: string) =>
     options.find((option) => option.name === name)?.values ?? []
-  for (const name of names) list(`option-${name}`, `Option “${name}”`, valuesOf(before, name), valuesOf(after, name))
-  const variants = compareVariants(before, after)
+  for (const name of names) list(`option-${name}`, words.option(name), valuesOf(before, name), valuesOf(after, name))
+  const variants = compareVariants(before, after, words)
   if (variants.differs)
     changes.push({
       kind: 'list',
       id: 'variants',
-      label: 'Variants',
+      label: words.variants,
       items: variants.items,
       isReordered: variants.isReordered,
     })

@@ -10,6 +10,7 @@ import {
   type TextPart,
 } from './compare-content.ts'
 import classes from './content-changes.module.css'
+import { useContentWords } from './content-words.ts'
 
 /** A text whose added and removed words are marked; said aloud too, not told by colour alone. */
 function MarkedText({ parts }: { parts: readonly TextPart[] }) {
@@ -55,13 +56,14 @@ function MarkedList({ items, isReordered }: { items: readonly ListItem[]; isReor
   )
 }
 
-const PICTURE_WORDS = { added: 'New', removed: 'Removed', same: '' } as const
-
 function MarkedPicture({ change: { image, kind, place, placeBefore, altBefore } }: { change: PictureChange }) {
+  const t = useExtracted('client')
   const words = [
-    PICTURE_WORDS[kind],
-    placeBefore === undefined ? '' : `Moved from ${placeBefore} to ${place}`,
-    altBefore === undefined ? '' : 'Other words',
+    kind === 'added' ? t('New') : kind === 'removed' ? t('Removed') : '',
+    placeBefore === undefined
+      ? ''
+      : t('Moved from {before, number} to {after, number}', { before: placeBefore, after: place }),
+    altBefore === undefined ? '' : t('Other words'),
   ].filter((word) => word !== '')
   return (
     <li data-kind={words.length > 0 && kind === 'same' ? 'changed' : kind}>
@@ -105,13 +107,16 @@ export interface ContentChangesProps {
 export function ContentChanges({ before, after }: ContentChangesProps) {
   const t = useExtracted('client')
 
-  const changes = compareContent(before, after)
+  const changes = compareContent(before, after, useContentWords())
   if (changes.length === 0) return <p className={classes.note}>{t('Nothing differs.')}</p>
   return (
     <>
       <p className={classes.note}>
-        {t('{changes, plural, one {# change} other {# changes}}', { changes: changes.length })}: <ins>{t('new')}</ins>,{' '}
-        <del>{t('gone')}</del>.
+        {t.rich('{count, plural, one {# change} other {# changes}}: <ins>new</ins>, <del>gone</del>.', {
+          count: changes.length,
+          ins: (chunks) => <ins>{chunks}</ins>,
+          del: (chunks) => <del>{chunks}</del>,
+        })}
       </p>
       <dl className={classes.changes}>
         {changes.map((change) => (

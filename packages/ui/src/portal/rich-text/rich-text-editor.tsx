@@ -48,15 +48,18 @@ const EXTENSIONS = [
 ]
 
 /** Headings are told as a writer sees them: the page's own are not theirs to write. */
-const LABELS = {
-  boldControlLabel: 'Bold (Ctrl+B)',
-  italicControlLabel: 'Italic (Ctrl+I)',
-  h3ControlLabel: 'Heading (Ctrl+Alt+3)',
-  h4ControlLabel: 'Small heading (Ctrl+Alt+4)',
-  bulletListControlLabel: 'List (Ctrl+Shift+8)',
-  orderedListControlLabel: 'Numbered list (Ctrl+Shift+7)',
-  undoControlLabel: 'Undo (Ctrl+Z)',
-  redoControlLabel: 'Redo (Ctrl+Shift+Z)',
+function useLabels() {
+  const t = useExtracted('client')
+  return {
+    boldControlLabel: t('Bold (Ctrl+B)'),
+    italicControlLabel: t('Italic (Ctrl+I)'),
+    h3ControlLabel: t('Heading (Ctrl+Alt+3)'),
+    h4ControlLabel: t('Small heading (Ctrl+Alt+4)'),
+    bulletListControlLabel: t('List (Ctrl+Shift+8)'),
+    orderedListControlLabel: t('Numbered list (Ctrl+Shift+7)'),
+    undoControlLabel: t('Undo (Ctrl+Z)'),
+    redoControlLabel: t('Redo (Ctrl+Shift+Z)'),
+  }
 }
 
 const HeadingIcon = () => <IconH1 size={18} stroke={1.5} aria-hidden />
@@ -68,6 +71,7 @@ const SmallHeadingIcon = () => <IconH2 size={18} stroke={1.5} aria-hidden />
  */
 export function RichTextEditor(props: RichTextEditorProps) {
   const t = useExtracted('client')
+  const labels = useLabels()
 
   const { label, description, error, value = '', onChange, onBlur, disabled = false, maxLength } = props
   const id = useId()
@@ -138,7 +142,7 @@ export function RichTextEditor(props: RichTextEditorProps) {
       <Frame
         editor={editor}
         variant="subtle"
-        labels={LABELS}
+        labels={labels}
         className={classes.frame}
         data-invalid={error ? true : undefined}
       >

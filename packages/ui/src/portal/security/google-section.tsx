@@ -52,8 +52,6 @@ export function GoogleConnection({ status, isProven, problem, connect, disconnec
   )
 }
 
-const SHOW = { 'aria-label': 'Show what is typed' }
-
 function Connect({ action, hasPassword }: { action: FormAction; hasPassword: boolean }) {
   const t = useExtracted('client')
 
@@ -68,7 +66,7 @@ function Connect({ action, hasPassword }: { action: FormAction; hasPassword: boo
             label={t('Your password')}
             name="password"
             autoComplete="current-password"
-            visibilityToggleButtonProps={SHOW}
+            visibilityToggleButtonProps={{ 'aria-label': t('Show what is typed') }}
             error={answer.fields?.password}
           />
         ) : null}
@@ -97,7 +95,7 @@ function Disconnect({ action }: { action: FormAction }) {
           label={t('Your password')}
           name="password"
           autoComplete="current-password"
-          visibilityToggleButtonProps={SHOW}
+          visibilityToggleButtonProps={{ 'aria-label': t('Show what is typed') }}
           error={answer.fields?.password}
         />
         <Button type="submit" variant="default" loading={isPending}>

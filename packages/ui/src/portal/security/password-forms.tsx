@@ -8,8 +8,6 @@ import { notifyDone } from '../notify.tsx'
 import classes from '../portal-section.module.css'
 import { FormMessage } from './form-message.tsx'
 
-const SHOW = { 'aria-label': 'Show what is typed' }
-
 /** Asks for a link by mail. Field `email`. */
 export function ForgotPasswordForm({ action }: { action: FormAction }) {
   const t = useExtracted('client')
@@ -18,8 +16,10 @@ export function ForgotPasswordForm({ action }: { action: FormAction }) {
   if (answer.isDone) {
     return (
       <Alert icon={<IconMail size={18} />} title={t('Look into your mailbox')} role="status">
-        If there is an account for {answer.values?.email}, a mail with a link is on its way. The link works once, within
-        an hour.
+        {t(
+          'If there is an account for {email}, a mail with a link is on its way. The link works once, within an hour.',
+          { email: answer.values?.email ?? '' },
+        )}
       </Alert>
     )
   }
@@ -58,7 +58,7 @@ export function ResetPasswordForm({ action, token }: { action: FormAction; token
           name="password"
           description={t('At least 10 characters.')}
           autoComplete="new-password"
-          visibilityToggleButtonProps={SHOW}
+          visibilityToggleButtonProps={{ 'aria-label': t('Show what is typed') }}
           error={answer.fields?.password}
         />
         <Button type="submit" loading={isPending} fullWidth size="md">
@@ -87,7 +87,7 @@ export function ChangePasswordForm({ action, email }: { action: FormAction; emai
           label={t('Present password')}
           name="currentPassword"
           autoComplete="current-password"
-          visibilityToggleButtonProps={SHOW}
+          visibilityToggleButtonProps={{ 'aria-label': t('Show what is typed') }}
           error={answer.fields?.currentPassword}
         />
         <PasswordInput
@@ -96,7 +96,7 @@ export function ChangePasswordForm({ action, email }: { action: FormAction; emai
           name="newPassword"
           description={t('At least 10 characters.')}
           autoComplete="new-password"
-          visibilityToggleButtonProps={SHOW}
+          visibilityToggleButtonProps={{ 'aria-label': t('Show what is typed') }}
           error={answer.fields?.newPassword}
         />
         <Button type="submit" loading={isPending}>

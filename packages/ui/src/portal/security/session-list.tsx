@@ -5,7 +5,7 @@ import { IconDeviceDesktop, IconDeviceMobile, IconDeviceTablet, IconDeviceUnknow
 import { useExtracted } from 'next-intl'
 import { DateText } from '../../shared/date-text.tsx'
 import type { FormAction } from '../../shared/form-answer.ts'
-import { sessionPlace } from '../../shared/session-words.ts'
+import { useSessionPlace } from '../../shared/session-words.ts'
 import { useFormAction } from '../../shared/use-form-action.ts'
 import { ButtonLink } from '../links.tsx'
 import { notifyDone } from '../notify.tsx'
@@ -19,8 +19,6 @@ const ICONS = {
   computer: IconDeviceDesktop,
   unknown: IconDeviceUnknown,
 } as const
-
-const THIS_ONE = { label: 'This device', tone: 'good' } as const
 
 export interface SessionListProps {
   current: SessionInfo
@@ -62,6 +60,7 @@ export function SessionList({ current, others, olderHref, revoke, revokeOthers }
 function SessionRow({ session, revoke }: { session: SessionInfo; revoke?: FormAction }) {
   const t = useExtracted('client')
 
+  const sessionPlace = useSessionPlace()
   const Icon = ICONS[session.device.kind]
   return (
     <li className={classes.row}>
@@ -69,12 +68,14 @@ function SessionRow({ session, revoke }: { session: SessionInfo; revoke?: FormAc
       <div className={classes.words}>
         <p className={classes.name}>
           {session.device.name}
-          {revoke ? null : <StatusBadge size="sm" status={THIS_ONE} />}
+          {revoke ? null : <StatusBadge size="sm" status={{ label: t('This device'), tone: 'good' }} />}
         </p>
         <p className={classes.detail}>{sessionPlace(session)}</p>
         <p className={classes.detail}>
-          {t('Signed in')} <DateText value={session.signedInAt} style="dateTime" />
-          {t(', last used')} <DateText value={session.lastUsedAt} style="dateTime" />
+          {t.rich('Signed in <begin></begin>, last used <end></end>', {
+            begin: () => <DateText value={session.signedInAt} style="dateTime" />,
+            end: () => <DateText value={session.lastUsedAt} style="dateTime" />,
+          })}
         </p>
       </div>
       {revoke ? <RevokeOne session={session} action={revoke} /> : null}

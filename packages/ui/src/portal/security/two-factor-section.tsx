@@ -134,7 +134,7 @@ function Guard({ flow, form, status, asksCode, label, isDangerous, children }: G
             label={t('Password')}
             name="password"
             autoComplete="current-password"
-            visibilityToggleButtonProps={{ 'aria-label': 'Show what is typed' }}
+            visibilityToggleButtonProps={{ 'aria-label': t('Show what is typed') }}
             error={answer.fields?.password}
             data-autofocus
             autoFocus
@@ -229,12 +229,13 @@ interface CodesProps {
 function Codes({ codes, onwardHref, onDone }: CodesProps) {
   const t = useExtracted('client')
 
+  const heading = t('Recovery codes of your Millyard account. Each of them works once.')
   const copy = async () => {
-    if (await copyCodes(codes)) notifyDone(t('Copied'))
+    if (await copyCodes(heading, codes)) notifyDone(t('Copied'))
     else
       notifyFailed(
         t('The codes were not copied'),
-        new Error('Your browser does not allow it. Download them, or write them down.'),
+        new Error(t('Your browser does not allow it. Download them, or write them down.')),
       )
   }
   return (
@@ -257,7 +258,7 @@ function Codes({ codes, onwardHref, onDone }: CodesProps) {
           component="a"
           variant="default"
           leftSection={<IconDownload size={16} aria-hidden />}
-          href={codesFile(codes)}
+          href={codesFile(heading, codes)}
           download="millyard-recovery-codes.txt"
         >
           {t('Download')}

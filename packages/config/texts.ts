@@ -6,7 +6,7 @@ export type Kit = 'shared' | 'portal'
  * what the kit says is collected for each app that shows it.
  */
 export function textsOf(kit: Kit) {
-  const shared = ['./src', '../../packages/ui/src/shared']
+  const shared = ['./src', '../../packages/ui/src/shared', '../../packages/web-kit/src']
   return {
     srcPath: kit === 'portal' ? [...shared, '../../packages/ui/src/portal'] : shared,
     extract: true as const,

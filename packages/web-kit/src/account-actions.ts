@@ -10,6 +10,7 @@ import {
 } from '@millyard/contracts'
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
+import { getExtracted } from 'next-intl/server'
 import { type FormAnswer, formText, toFormAnswer, wrongFields } from './form-answer.ts'
 import type { ServerKit } from './server.ts'
 import { createTwoFactorActions } from './two-factor-actions.ts'
@@ -23,6 +24,11 @@ async function settle(call: () => Promise<unknown>, shown: readonly string[] = [
   }
   revalidatePath('/', 'layout')
   return { isDone: true }
+}
+
+async function brokenLinkText(): Promise<string> {
+  const t = await getExtracted()
+  return t('This link is not complete. Copy all of it from the mail.')
 }
 
 /**
@@ -52,7 +58,7 @@ export function createAccountActions(audience: Audience, kit: ServerKit) {
       })
       if (!input.success) {
         const { token, ...fields } = wrongFields(input.error)
-        return token ? { message: 'This link is not complete. Copy all of it from the mail.' } : { fields }
+        return token ? { message: await brokenLinkText() } : { fields }
       }
       try {
         await kit.anonymousApi().auth.account.resetPassword.mutate(input.data)
@@ -87,7 +93,7 @@ export function createAccountActions(audience: Audience, kit: ServerKit) {
     /** Field `token`. A session that is open here knows of it at once. */
     verifyEmail: async (form: FormData): Promise<FormAnswer> => {
       const input = verifyEmailInput.safeParse({ token: formText(form, 'token') })
-      if (!input.success) return { message: 'This link is not complete. Copy all of it from the mail.' }
+      if (!input.success) return { message: await brokenLinkText() }
       try {
         await kit.anonymousApi().auth.account.verifyEmail.mutate(input.data)
       } catch (error) {

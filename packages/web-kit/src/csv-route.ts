@@ -3,6 +3,7 @@ import { toApiError } from '@millyard/api-client'
 import { createServerClient } from '@millyard/api-client/server'
 import type { Audience } from '@millyard/contracts'
 import type { NextRequest } from 'next/server'
+import { getExtracted } from 'next-intl/server'
 import { webEnv } from './env.ts'
 import { openCookies } from './session-token.ts'
 
@@ -27,7 +28,8 @@ export function createCsvRoute<P extends Params>(
 ) {
   return async function handle(request: NextRequest, context: { params: Promise<P> }): Promise<Response> {
     const found = await openCookies(audience, (name) => request.cookies.get(name)?.value)
-    if (!found) return words(401, 'Sign in to download this.')
+    const t = await getExtracted()
+    if (!found) return words(401, t('Sign in to download this.'))
     const authorization = `Bearer ${found.session.accessToken}`
     const client = createServerClient({ urls: webEnv().urls, headers: async () => ({ authorization }) })
     const read = begin(client, await context.params)
@@ -36,9 +38,9 @@ export function createCsvRoute<P extends Params>(
       page = await read(undefined)
     } catch (cause) {
       const { code, message } = toApiError(cause)
-      if (code === 'NOT_FOUND' || code === 'BAD_INPUT') return words(404, 'This file is no longer there.')
+      if (code === 'NOT_FOUND' || code === 'BAD_INPUT') return words(404, t('This file is no longer there.'))
       if (code === 'UNAUTHENTICATED' || code === 'FORBIDDEN') return words(403, message)
-      return words(503, 'This cannot be read right now. Try again in a moment.')
+      return words(503, t('This cannot be read right now. Try again in a moment.'))
     }
     const encoder = new TextEncoder()
     const body = new ReadableStream<Uint8Array>({

@@ -1,5 +1,6 @@
 import type { Audience } from '@millyard/contracts'
 import { type NextRequest, NextResponse } from 'next/server'
+import { getExtracted } from 'next-intl/server'
 import { cookieNames, webEnv } from './env.ts'
 import { openSession } from './session-token.ts'
 
@@ -17,11 +18,13 @@ const PASSED_ON = [
 ]
 const TIMEOUT_MS = 30_000
 
-const notFound = () =>
-  new NextResponse('This link is over, or it is not yours. Open the document once more.', {
+async function notFound(): Promise<NextResponse> {
+  const t = await getExtracted()
+  return new NextResponse(t('This link is over, or it is not yours. Open the document once more.'), {
     status: 404,
     headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
   })
+}
 
 /**
  * `app/documents/[link]/route.ts`: passes a document on to the signed-in person who asked for the link. The auth service says
@@ -48,7 +51,8 @@ export function createDocumentRoute(audience: Audience) {
       }
       return new NextResponse(answer.body, { status: 200, headers })
     } catch {
-      return new NextResponse('The document cannot be read right now. Try again in a moment.', { status: 503 })
+      const t = await getExtracted()
+      return new NextResponse(t('The document cannot be read right now. Try again in a moment.'), { status: 503 })
     }
   }
 }

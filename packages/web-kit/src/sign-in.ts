@@ -2,6 +2,7 @@ import { type Audience, secondCodeSchema } from '@millyard/contracts'
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { CredentialsSignin } from 'next-auth'
+import { getExtracted } from 'next-intl/server'
 import { SignInRefused } from './create-auth.ts'
 import { cookieNames, type DemoAccount, webEnv } from './env.ts'
 import { type FormAnswer, formText } from './form-answer.ts'
@@ -13,14 +14,26 @@ type SignIn = (
 ) => Promise<unknown>
 
 /** Why a sign-in was refused, in words for the person. */
-const REFUSALS: Record<string, string> = {
-  INVALID_CREDENTIALS: 'This e-mail address and password do not fit together. Check both and try again.',
-  RATE_LIMITED: 'There were too many tries. Wait a few minutes, then try again.',
-  LOGIN_BLOCKED: 'This login is blocked. Write to our support if you do not know why.',
-  FORBIDDEN: 'This account does not belong to staff.',
+async function refusalText(code: string): Promise<string> {
+  const t = await getExtracted()
+  switch (code) {
+    case 'INVALID_CREDENTIALS':
+      return t('This e-mail address and password do not fit together. Check both and try again.')
+    case 'RATE_LIMITED':
+      return t('There were too many tries. Wait a few minutes, then try again.')
+    case 'LOGIN_BLOCKED':
+      return t('This login is blocked. Write to our support if you do not know why.')
+    case 'FORBIDDEN':
+      return t('This account does not belong to staff.')
+    default:
+      return t('Signing in does not work right now. Try again in a moment.')
+  }
 }
-const UNREACHABLE = 'Signing in does not work right now. Try again in a moment.'
-const WRONG_CODE = 'This code is not right, or was used already. Wait for the next one and try again.'
+
+async function wrongCodeText(): Promise<string> {
+  const t = await getExtracted()
+  return t('This code is not right, or was used already. Wait for the next one and try again.')
+}
 
 /** Where the second step is taken, in every app. */
 const SECOND_STEP_PATH = '/sign-in/code'
@@ -57,7 +70,7 @@ export async function answerSecondStep(signIn: SignIn, audience: Audience, form:
   const next = safeRedirect(formText(form, 'next'))
   const code = secondCodeSchema.safeParse(formText(form, 'code'))
   if (!challenge) redirect(startAnewPath(next))
-  if (!code.success) return { fields: { code: code.error.issues[0]?.message ?? WRONG_CODE } }
+  if (!code.success) return { fields: { code: code.error.issues[0]?.message ?? (await wrongCodeText()) } }
   try {
     await signIn('second-step', { challenge, code: code.data, redirect: false })
   } catch (error) {
@@ -66,8 +79,8 @@ export async function answerSecondStep(signIn: SignIn, audience: Audience, form:
       await forgetChallenge(audience)
       redirect(startAnewPath(next))
     }
-    if (error.code === 'BAD_INPUT') return { fields: { code: WRONG_CODE } }
-    return { message: REFUSALS[error.code] ?? UNREACHABLE }
+    if (error.code === 'BAD_INPUT') return { fields: { code: await wrongCodeText() } }
+    return { message: await refusalText(error.code) }
   }
   await forgetChallenge(audience)
   return null
@@ -108,8 +121,8 @@ async function takeFirstStep(
 }
 
 /** What to tell the person. Throws on what is no answer to a sign-in. */
-function refusalOf(error: unknown): string {
-  if (error instanceof CredentialsSignin) return REFUSALS[error.code] ?? UNREACHABLE
+async function refusalOf(error: unknown): Promise<string> {
+  if (error instanceof CredentialsSignin) return refusalText(error.code)
   throw error
 }
 

@@ -3,6 +3,7 @@ import { toApiError } from '@millyard/api-client'
 import { createServerClient } from '@millyard/api-client/server'
 import { openViewInput, type VIEW_AUDIENCES } from '@millyard/contracts'
 import { type NextRequest, NextResponse } from 'next/server'
+import { getExtracted } from 'next-intl/server'
 import { cookieNames, webEnv } from './env.ts'
 import { formText } from './form-answer.ts'
 import { openSession, sealSession, sessionCookieOptions, toSessionToken } from './session-token.ts'
@@ -30,7 +31,8 @@ export function createViewRoutes(audience: (typeof VIEW_AUDIENCES)[number]) {
     open: async (request: NextRequest): Promise<Response> => {
       const form = await request.formData().catch(() => new FormData())
       const input = openViewInput.safeParse({ code: formText(form, 'code'), audience })
-      if (!input.success) return refuse(400, 'Begin the view in the admin console.')
+      const t = await getExtracted()
+      if (!input.success) return refuse(400, t('Begin the view in the admin console.'))
       try {
         const token = toSessionToken(await auth().viewAs.open.mutate(input.data))
         const response = goTo('/')
@@ -43,7 +45,8 @@ export function createViewRoutes(audience: (typeof VIEW_AUDIENCES)[number]) {
     },
 
     end: async (request: NextRequest): Promise<Response> => {
-      if (!isSameOrigin(request.headers)) return refuse(403, 'This call did not come from Millyard itself.')
+      const t = await getExtracted()
+      if (!isSameOrigin(request.headers)) return refuse(403, t('This call did not come from Millyard itself.'))
       const view = await openSession(audience, request.cookies.get(name)?.value, 'view')
       const response = goTo('/')
       response.cookies.delete(name)

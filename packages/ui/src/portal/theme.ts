@@ -6,7 +6,6 @@ import {
   Card,
   type CSSVariablesResolver,
   createTheme,
-  Drawer,
   defaultVariantColorsResolver,
   type MantineColorsTuple,
   Modal,
@@ -176,20 +175,18 @@ export const portalTheme = createTheme({
     Badge: Badge.extend({ defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 500 } }),
     Button: Button.extend({ defaultProps: { size: 'sm' } }),
     Card: Card.extend({ defaultProps: { withBorder: true, padding: 'md' } }),
-    Drawer: Drawer.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } }),
     Modal: Modal.extend({
       defaultProps: {
-        closeButtonProps: { 'aria-label': 'Close' },
         centered: true,
         overlayProps: { backgroundOpacity: 0.45 },
         transitionProps: { duration: 140 },
       },
     }),
     Notification: Notification.extend({
-      defaultProps: { withBorder: true, closeButtonProps: { 'aria-label': 'Close' } },
+      defaultProps: { withBorder: true },
     }),
     Pagination: Pagination.extend({
-      defaultProps: { size: 'sm', getControlProps: (control) => ({ 'aria-label': `${control} page` }) },
+      defaultProps: { size: 'sm' },
     }),
     Skeleton: Skeleton.extend({ defaultProps: { radius: 'sm' } }),
     Text: Text.extend({ defaultProps: { size: 'sm' } }),

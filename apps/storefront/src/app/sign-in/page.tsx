@@ -26,7 +26,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const hasEnded = firstParam(params.ended) !== undefined
   if (!hasEnded && (await viewer())) redirect(next)
   const demo = webEnv().DEMO_ACCOUNTS
-  const problem = googleWords(firstParam(params.google))
+  const problem = await googleWords(firstParam(params.google))
   const isGoogleOffered = await offersGoogle()
   return (
     <AuthPanel

@@ -56,7 +56,11 @@ export default async function SecurityPage({ searchParams }: { searchParams: Pro
           <p className="mt-2 mb-6 max-w-measure text-ink-soft">
             {t('Your Google account opens your Millyard account.')}
           </p>
-          <GoogleConnection status={google} isProven={user.emailVerified} problem={googleWords(firstParam(reason))} />
+          <GoogleConnection
+            status={google}
+            isProven={user.emailVerified}
+            problem={await googleWords(firstParam(reason))}
+          />
         </section>
       ) : null}
       <section className="mt-12" aria-labelledby="two-factor">

@@ -82,7 +82,7 @@ export default async function SecurityPage({ searchParams }: { searchParams: Pro
           <GoogleConnection
             status={google}
             isProven={user.emailVerified}
-            problem={googleWords(firstParam(reason))}
+            problem={await googleWords(firstParam(reason))}
             connect={connectGoogleAction}
             disconnect={disconnectGoogleAction}
           />

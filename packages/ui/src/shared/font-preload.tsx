@@ -6,9 +6,9 @@ import { preload } from 'react-dom'
  */
 export function FontPreload() {
   for (const url of [
-    new URL('../node_modules/@fontsource-variable/fraunces/files/fraunces-latin-opsz-normal.woff2', import.meta.url),
+    new URL('../../node_modules/@fontsource-variable/fraunces/files/fraunces-latin-opsz-normal.woff2', import.meta.url),
     new URL(
-      '../node_modules/@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2',
+      '../../node_modules/@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2',
       import.meta.url,
     ),
   ]) {

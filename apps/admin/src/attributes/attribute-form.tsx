@@ -14,9 +14,9 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useExtracted } from 'next-intl'
 import { useState } from 'react'
-import { reloadWhenOvertaken } from '../components/overtaken.ts'
+import { useReloadWhenOvertaken } from '../components/overtaken.ts'
 import { fieldMessages } from '../data/field-messages.ts'
-import { KIND_WORDS, kindWords } from './attribute-words.ts'
+import { useKindText, useKindWords } from './attribute-words.ts'
 import { ValueList } from './value-list.tsx'
 
 interface Props {
@@ -39,6 +39,9 @@ interface Values {
 export function AttributeForm({ attribute, reload, onDone }: Props) {
   const t = useExtracted('client')
 
+  const reloadWhenOvertaken = useReloadWhenOvertaken()
+  const kindText = useKindText()
+  const kindWords = useKindWords()
   const trpc = useTRPC()
   const create = useMutation(trpc.product.attributes.create.mutationOptions())
   const update = useMutation(trpc.product.attributes.update.mutationOptions())
@@ -85,8 +88,8 @@ export function AttributeForm({ attribute, reload, onDone }: Props) {
         <TextInput label={t('Name')} maxLength={60} data-autofocus {...form.getInputProps('name')} />
         {attribute ? (
           <Text size="sm" c="dimmed">
-            {t('{kindWords}. This cannot be changed: what is on sale would mean something else.', {
-              kindWords: kindWords(attribute),
+            {t('{kind}. This cannot be changed: what is on sale would mean something else.', {
+              kind: kindText(attribute),
             })}
           </Text>
         ) : (
@@ -95,7 +98,7 @@ export function AttributeForm({ attribute, reload, onDone }: Props) {
               label={t('Kind')}
               description={t('It cannot be changed afterwards.')}
               allowDeselect={false}
-              data={ATTRIBUTE_KINDS.map((value) => ({ value, label: KIND_WORDS[value] }))}
+              data={ATTRIBUTE_KINDS.map((value) => ({ value, label: kindWords[value] }))}
               {...form.getInputProps('kind')}
             />
             {kind === 'number' ? (

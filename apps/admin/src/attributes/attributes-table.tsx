@@ -15,14 +15,16 @@ import { IconArrowDown, IconArrowUp, IconListDetails, IconPlus } from '@tabler/i
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useExtracted } from 'next-intl'
 import { useState } from 'react'
-import { reloadWhenOvertaken } from '../components/overtaken.ts'
+import { useReloadWhenOvertaken } from '../components/overtaken.ts'
 import { AttributeForm } from './attribute-form.tsx'
-import { kindWords } from './attribute-words.ts'
+import { useKindText } from './attribute-words.ts'
 
 /** All attributes in their order; adding and changing happens beside the table. */
 export function AttributesTable({ mayChange }: { mayChange: boolean }) {
   const t = useExtracted('client')
 
+  const reloadWhenOvertaken = useReloadWhenOvertaken()
+  const kindText = useKindText()
   const trpc = useTRPC()
   const queries = useQueryClient()
   const query = useQuery(trpc.product.attributes.list.queryOptions())
@@ -46,7 +48,11 @@ export function AttributesTable({ mayChange }: { mayChange: boolean }) {
     <ActionIcon
       variant="subtle"
       color="gray"
-      aria-label={t('Move {name} {direction}', { name: attribute.name, direction })}
+      aria-label={
+        direction === 'up'
+          ? t('Move {name} up', { name: attribute.name })
+          : t('Move {name} down', { name: attribute.name })
+      }
       disabled={shift.isPending || rows?.at(direction === 'up' ? 0 : -1)?.id === attribute.id}
       onClick={() => move(attribute, direction)}
     >
@@ -112,18 +118,18 @@ export function AttributesTable({ mayChange }: { mayChange: boolean }) {
         onRetry={() => query.refetch()}
         columns={[
           { accessor: 'name', title: t('Attribute'), render: ({ name }) => <strong>{name}</strong> },
-          { accessor: 'kind', title: t('Kind'), render: kindWords },
+          { accessor: 'kind', title: t('Kind'), render: kindText },
           {
             accessor: 'values',
             title: t('Values'),
             render: ({ values }) => (values.length > 0 ? formatCount(values.length) : '–'),
           },
-          { accessor: 'isFilter', title: t('In filters'), render: ({ isFilter }) => (isFilter ? 'Yes' : 'No') },
+          { accessor: 'isFilter', title: t('In filters'), render: ({ isFilter }) => (isFilter ? t('Yes') : t('No')) },
           {
             accessor: 'categories',
             title: t('Asked for in'),
             cellsStyle: () => ({ whiteSpace: 'normal', minWidth: 160 }),
-            render: ({ categories }) => categories.join(', ') || 'No category yet',
+            render: ({ categories }) => categories.join(', ') || t('No category yet'),
           },
           {
             accessor: 'productCount',
@@ -146,7 +152,7 @@ export function AttributesTable({ mayChange }: { mayChange: boolean }) {
         position="right"
         size={480}
         title={edited === 'new' ? t('New attribute') : t('Attribute')}
-        closeButtonProps={{ 'aria-label': 'Close' }}
+        closeButtonProps={{ 'aria-label': t('Close') }}
       >
         {edited === undefined ? null : (
           <AttributeForm attribute={edited === 'new' ? undefined : edited} reload={reload} onDone={close} />

@@ -6,18 +6,17 @@ import { useTRPC } from '@millyard/web-kit/client'
 import { IconListDetails } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useExtracted } from 'next-intl'
-import { kindWords, MODE_WORDS } from './attribute-words.ts'
+import { useInheritedText, useKindText, useModeWords } from './attribute-words.ts'
 
 const INHERIT = 'inherit'
-
-function inheritedWords({ inherited }: AttributeOfCategory): string {
-  return inherited ? `As in ${inherited.from}: ${MODE_WORDS[inherited.mode].toLowerCase()}` : MODE_WORDS.off
-}
 
 /** What one category asks for: what it says itself, and what holds from above. */
 export function CategoryAttributes({ categoryId, mayChange }: { categoryId: string; mayChange: boolean }) {
   const t = useExtracted('client')
 
+  const kindText = useKindText()
+  const inheritedText = useInheritedText()
+  const modeWords = useModeWords()
   const trpc = useTRPC()
   const queries = useQueryClient()
   const query = useQuery(trpc.product.attributes.ofCategory.queryOptions({ categoryId }))
@@ -30,7 +29,10 @@ export function CategoryAttributes({ categoryId, mayChange }: { categoryId: stri
     try {
       await attach.mutateAsync(parsed.data)
       await queries.invalidateQueries(trpc.product.attributes.pathFilter())
-      notifyDone(`${name} is changed for ${category?.name}`, t('What is on sale stays as it is.'))
+      notifyDone(
+        t('{name} is changed for {category}', { name, category: category?.name ?? '' }),
+        t('What is on sale stays as it is.'),
+      )
     } catch (error) {
       notifyFailed(t('{name} was not changed', { name }), error)
     }
@@ -52,7 +54,7 @@ export function CategoryAttributes({ categoryId, mayChange }: { categoryId: stri
         onRetry={() => query.refetch()}
         columns={[
           { accessor: 'name', title: t('Attribute'), render: ({ name }) => <strong>{name}</strong> },
-          { accessor: 'kind', title: t('Kind'), render: kindWords },
+          { accessor: 'kind', title: t('Kind'), render: kindText },
           {
             accessor: 'own',
             title: t('Here'),
@@ -63,19 +65,19 @@ export function CategoryAttributes({ categoryId, mayChange }: { categoryId: stri
                   w={280}
                   allowDeselect={false}
                   data={[
-                    { value: INHERIT, label: inheritedWords(row) },
+                    { value: INHERIT, label: inheritedText(row) },
                     ...ATTRIBUTE_MODES.filter((mode) => mode !== 'off' || row.inherited).map((value) => ({
                       value,
-                      label: value === 'off' ? t('Not asked for here') : MODE_WORDS[value],
+                      label: value === 'off' ? t('Not asked for here') : modeWords[value],
                     })),
                   ]}
                   value={row.own === 'off' && !row.inherited ? INHERIT : (row.own ?? INHERIT)}
                   onChange={(mode) => change(row, mode)}
                 />
               ) : row.own ? (
-                MODE_WORDS[row.own]
+                modeWords[row.own]
               ) : (
-                inheritedWords(row)
+                inheritedText(row)
               ),
           },
         ]}

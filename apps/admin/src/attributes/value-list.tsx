@@ -48,7 +48,7 @@ export function ValueList({ values, error, onChange }: Props) {
         {values.map((value, index) => (
           <Group key={value.id ?? `new-${index}`} gap={2} wrap="nowrap">
             <TextInput
-              aria-label={t('Value {value, number}', { value: index + 1 })}
+              aria-label={t('Value {number, number}', { number: index + 1 })}
               maxLength={60}
               flex={1}
               value={value.name}

@@ -1,6 +1,7 @@
 import type { AuditEntry } from '@millyard/contracts'
 import { expect, test } from 'vitest'
-import { toAuditCsv } from './audit-csv.ts'
+import { type AuditColumn, toAuditCsv } from './audit-csv.ts'
+import { detailWords } from './audit-words.ts'
 
 test('the table has a line for its titles and one for each entry', () => {
   const entry: AuditEntry = {
@@ -16,11 +17,14 @@ test('the table has a line for its titles and one for each entry', () => {
     service: 'auth',
     requestId: 'req-1',
   }
-  const [titles, line, end] = toAuditCsv([entry]).split('\r\n')
-  expect(titles).toMatch(/^\uFEFFWhen,Who,/)
-  expect(line).toBe(
-    "2026-11-30T10:00:00.000Z,'=cmd|calc,usr_1,Changed the roles,staff.set_roles,user," +
-      '"Ada, the owner",usr_2,support → owner,auth,req-1',
-  )
+  const columns: AuditColumn[] = [
+    ['When', ({ at }) => at],
+    ['Who', ({ actorName }) => actorName],
+    ['On what', ({ subjectName }) => subjectName],
+    ['With', ({ details }) => detailWords(details)],
+  ]
+  const [titles, line, end] = toAuditCsv(columns, [entry]).split('\r\n')
+  expect(titles).toBe('\uFEFFWhen,Who,On what,With')
+  expect(line).toBe('2026-11-30T10:00:00.000Z,\'=cmd|calc,"Ada, the owner",support → owner')
   expect(end).toBe('')
 })

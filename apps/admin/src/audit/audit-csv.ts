@@ -1,22 +1,30 @@
 import { type AuditEntry, CSV_BOM, toCsvLine } from '@millyard/contracts'
-import { actionWords, detailWords } from './audit-words.ts'
+import { useExtracted } from 'next-intl'
+import { detailWords, useActionText } from './audit-words.ts'
 
-const COLUMNS: readonly (readonly [title: string, value: (entry: AuditEntry) => string])[] = [
-  ['When', ({ at }) => at],
-  ['Who', ({ actorName }) => actorName],
-  ['Who (id)', ({ actorId }) => actorId],
-  ['What', ({ action }) => actionWords(action)],
-  ['Action', ({ action }) => action],
-  ['Kind of thing', ({ subjectType }) => subjectType],
-  ['On what', ({ subjectName }) => subjectName],
-  ['On what (id)', ({ subjectId }) => subjectId],
-  ['With', ({ details }) => detailWords(details)],
-  ['Service', ({ service }) => service],
-  ['Request', ({ requestId }) => requestId],
-]
+export type AuditColumn = readonly [title: string, value: (entry: AuditEntry) => string]
+
+/** What the table says of an entry. */
+export function useAuditColumns(): readonly AuditColumn[] {
+  const t = useExtracted('client')
+  const actionText = useActionText()
+  return [
+    [t('When'), ({ at }) => at],
+    [t('Who'), ({ actorName }) => actorName],
+    [t('Who (id)'), ({ actorId }) => actorId],
+    [t('What'), ({ action }) => actionText(action)],
+    [t('Action'), ({ action }) => action],
+    [t('Kind of thing'), ({ subjectType }) => subjectType],
+    [t('On what'), ({ subjectName }) => subjectName],
+    [t('On what (id)'), ({ subjectId }) => subjectId],
+    [t('With'), ({ details }) => detailWords(details)],
+    [t('Service'), ({ service }) => service],
+    [t('Request'), ({ requestId }) => requestId],
+  ]
+}
 
 /** The log as a table for a spreadsheet. */
-export function toAuditCsv(entries: readonly AuditEntry[]): string {
-  const rows = [COLUMNS.map(([title]) => title), ...entries.map((entry) => COLUMNS.map(([, value]) => value(entry)))]
+export function toAuditCsv(columns: readonly AuditColumn[], entries: readonly AuditEntry[]): string {
+  const rows = [columns.map(([title]) => title), ...entries.map((entry) => columns.map(([, value]) => value(entry)))]
   return `${CSV_BOM}${rows.map(toCsvLine).join('')}`
 }

@@ -6,7 +6,7 @@ import { useTRPCClient } from '@millyard/web-kit/client'
 import { IconDownload } from '@tabler/icons-react'
 import { useExtracted } from 'next-intl'
 import { useState } from 'react'
-import { toAuditCsv } from './audit-csv.ts'
+import { toAuditCsv, useAuditColumns } from './audit-csv.ts'
 import { type AuditFilter, auditInput } from './audit-query.ts'
 
 /** A file that a spreadsheet still opens with ease; more is told, and narrowed by days. */
@@ -17,6 +17,7 @@ const PAGE = 100
 export function AuditExport({ filter }: { filter: AuditFilter }) {
   const t = useExtracted('client')
 
+  const columns = useAuditColumns()
   const client = useTRPCClient()
   const [isBusy, setBusy] = useState(false)
 
@@ -34,9 +35,9 @@ export function AuditExport({ filter }: { filter: AuditFilter }) {
         entries.push(...page.items)
         cursor = page.nextCursor
       } while (cursor && entries.length < MAX_ROWS)
-      download(toAuditCsv(entries))
+      download(toAuditCsv(columns, entries))
       notifyDone(
-        t('{entries, number} actions saved', { entries: entries.length }),
+        t('{count, plural, one {# action} other {# actions}} saved', { count: entries.length }),
         cursor ? t('There are more. Choose fewer days to get the rest.') : t('The file is with your downloads.'),
       )
     } catch (error) {

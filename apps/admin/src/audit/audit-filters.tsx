@@ -6,9 +6,7 @@ import { useExtracted } from 'next-intl'
 import { useState } from 'react'
 import { UrlSelect, useUrlParams } from '../components/url-select.tsx'
 import type { AuditFilter } from './audit-query.ts'
-import { actionOptions, SUBJECT_WORDS } from './audit-words.ts'
-
-const SUBJECT_OPTIONS = AUDIT_SUBJECTS.map((value) => ({ value, label: SUBJECT_WORDS[value] }))
+import { actionsOn, useActionWords, useSubjectWords } from './audit-words.ts'
 
 export interface AuditFiltersProps {
   filter: AuditFilter
@@ -18,29 +16,31 @@ export interface AuditFiltersProps {
 /** Who, what, on what kind of thing, when: all of it in the address. */
 export function AuditFilters({ filter, people }: AuditFiltersProps) {
   const t = useExtracted('client')
+  const actionWords = useActionWords()
+  const subjectWords = useSubjectWords()
 
   return (
     <>
       <UrlSelect
         name="person"
         label={t('Person')}
-        allLabel="Everybody"
+        allLabel={t('Everybody')}
         width={180}
         options={people.map(({ id, name }) => ({ value: id, label: name }))}
       />
       <UrlSelect
         name="kind"
         label={t('Kind of thing')}
-        allLabel="All things"
-        options={SUBJECT_OPTIONS}
+        allLabel={t('All things')}
+        options={AUDIT_SUBJECTS.map((value) => ({ value, label: subjectWords[value] }))}
         clears="action"
         width={170}
       />
       <UrlSelect
         name="action"
         label={t('Action')}
-        allLabel="All actions"
-        options={actionOptions(filter.subjectType)}
+        allLabel={t('All actions')}
+        options={actionsOn(filter.subjectType).map((value) => ({ value, label: actionWords[value] }))}
         width={250}
       />
       <DaysFilter from={filter.from} to={filter.to} />
@@ -70,7 +70,7 @@ function DaysFilter({ from, to }: Pick<AuditFilter, 'from' | 'to'>) {
       valueFormat="D MMM YYYY"
       leftSection={<IconCalendar size={16} stroke={1.5} />}
       clearable
-      clearButtonProps={{ 'aria-label': 'Any day' }}
+      clearButtonProps={{ 'aria-label': t('Any day') }}
       allowSingleDateInRange
       firstDayOfWeek={1}
       disabled={isPending}

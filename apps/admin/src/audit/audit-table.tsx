@@ -11,41 +11,50 @@ import { AuditExport } from './audit-export.tsx'
 import { AuditFilters, type AuditFiltersProps } from './audit-filters.tsx'
 import { auditQuery } from './audit-query.ts'
 import classes from './audit-table.module.css'
-import { actionWords, detailWords, subjectHref } from './audit-words.ts'
+import { detailWords, subjectHref, useActionText } from './audit-words.ts'
 
 type Row = RouterOutputs['auth']['audit']['list']['items'][number]
 
 const icon = <IconHistory size={24} stroke={1.5} />
-const showAll = (
-  <ButtonLink href="/audit" variant="default">
-    Show everything
-  </ButtonLink>
-)
 
-const COLUMNS: DataTableColumn<Row>[] = [
-  { accessor: 'at', title: 'When', phone: 'line', render: ({ at }) => <DateText value={at} style="dateTime" /> },
-  { accessor: 'actorName', title: 'Who', phone: 'line' },
-  {
-    accessor: 'action',
-    title: 'What',
-    phone: 'title',
-    render: ({ action }) => actionWords(action),
-  },
-  { accessor: 'subjectName', title: 'On what', cellsStyle: () => ({ whiteSpace: 'normal' }), render: Subject },
-  {
-    accessor: 'requestId', // `details` is the name of the column that opens a row
-    title: 'With',
-    phone: 'hidden',
-    titleClassName: classes.wide,
-    cellsClassName: () => classes.wide,
-    cellsStyle: () => ({ whiteSpace: 'normal' }),
-    render: ({ details }) => (
-      <Text inherit lineClamp={1} className={classes.details}>
-        {detailWords(details) || '–'}
-      </Text>
-    ),
-  },
-]
+function ShowAll() {
+  const t = useExtracted('client')
+
+  return (
+    <ButtonLink href="/audit" variant="default">
+      {t('Show everything')}
+    </ButtonLink>
+  )
+}
+
+function useColumns(): DataTableColumn<Row>[] {
+  const t = useExtracted('client')
+  const actionText = useActionText()
+  return [
+    {
+      accessor: 'at',
+      title: t('When'),
+      phone: 'line',
+      render: ({ at }) => <DateText value={at} style="dateTime" />,
+    },
+    { accessor: 'actorName', title: t('Who'), phone: 'line' },
+    { accessor: 'action', title: t('What'), phone: 'title', render: ({ action }) => actionText(action) },
+    { accessor: 'subjectName', title: t('On what'), cellsStyle: () => ({ whiteSpace: 'normal' }), render: Subject },
+    {
+      accessor: 'requestId', // `details` is the name of the column that opens a row
+      title: t('With'),
+      phone: 'hidden',
+      titleClassName: classes.wide,
+      cellsClassName: () => classes.wide,
+      cellsStyle: () => ({ whiteSpace: 'normal' }),
+      render: ({ details }) => (
+        <Text inherit lineClamp={1} className={classes.details}>
+          {detailWords(details) || '–'}
+        </Text>
+      ),
+    },
+  ]
+}
 
 /** What was acted on, as a link where the console has a page of it. */
 function Subject(row: Row) {
@@ -76,10 +85,10 @@ function Entry({ row }: { row: Row }) {
       </p>
       <Group gap="md">
         <TextLink href={`/audit?subject=${encodeURIComponent(row.subjectId)}`}>
-          {t('Everything done to {subjectName}', { subjectName: row.subjectName })}
+          {t('Everything done to {subject}', { subject: row.subjectName })}
         </TextLink>
         <TextLink href={`/audit?person=${encodeURIComponent(row.actorId)}`}>
-          {t('Everything {actorName} did', { actorName: row.actorName })}
+          {t('Everything {name} did', { name: row.actorName })}
         </TextLink>
       </Group>
     </div>
@@ -90,24 +99,25 @@ function Entry({ row }: { row: Row }) {
 export function AuditTable({ filter, people }: AuditFiltersProps) {
   const t = useExtracted('client')
 
+  const columns = useColumns()
   const trpc = useTRPC()
   const query = useInfiniteQuery({ ...auditQuery(trpc, filter), refetchInterval: LIST_REFRESH_MS })
   const isFiltered = Object.keys(filter).length > 0
   return (
     <DataTable<Row>
       label={t('actions')}
-      columns={COLUMNS}
+      columns={columns}
       {...tableState(query)}
       renderExpansion={(row) => <Entry row={row} />}
       empty={
         isFiltered
-          ? { icon, title: t('No action fits these filters'), action: showAll }
+          ? { icon, title: t('No action fits these filters'), action: <ShowAll /> }
           : { icon, title: t('Nothing yet'), description: t('Whatever staff do in this console is written down here.') }
       }
       toolbar={
         <>
           <AuditFilters filter={filter} people={people} />
-          {isFiltered ? showAll : null}
+          {isFiltered ? <ShowAll /> : null}
           <AuditExport filter={filter} />
         </>
       }

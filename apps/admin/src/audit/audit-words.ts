@@ -1,26 +1,94 @@
-import { type AuditEntry, type AuditSubject, STAFF_ACTIONS } from '@millyard/contracts'
+import { type AuditEntry, type AuditSubject, STAFF_ACTIONS, type StaffAction } from '@millyard/contracts'
+import { useExtracted } from 'next-intl'
 
-const WORDS: ReadonlyMap<string, string> = new Map(Object.entries(STAFF_ACTIONS))
+/** What was done, as one line of the log says it. */
+export function useActionWords(): Readonly<Record<StaffAction, string>> {
+  const t = useExtracted('client')
+  return {
+    'vendor.approve': t('Approved the factory'),
+    'vendor.request_changes': t('Asked the factory for changes'),
+    'vendor.reject': t('Rejected the factory'),
+    'vendor.suspend': t('Suspended the factory'),
+    'vendor.reinstate': t('Reinstated the factory'),
+    'vendor.close': t('Closed the factory'),
+    'vendor.open_document': t('Opened a document of the factory'),
+    'vendor.accept_document': t('Accepted a document of the factory'),
+    'vendor.refuse_document': t('Refused a document of the factory'),
+    'requirement.create': t('Added to the checklist of factories'),
+    'requirement.update': t('Changed in the checklist of factories'),
+    'requirement.remove': t('Removed from the checklist of factories'),
+    'vendor.trust': t('Trusted the factory'),
+    'vendor.distrust': t('Stopped trusting the factory'),
+    'product.approve': t('Approved the product'),
+    'product.request_changes': t('Asked for changes to the product'),
+    'product.reject': t('Rejected the product'),
+    'review.hide': t('Hid the review'),
+    'review.restore': t('Restored the review'),
+    'review.keep': t('Left the review as it was'),
+    'category.create': t('Added the category'),
+    'category.update': t('Changed the category'),
+    'category.shift': t('Moved the category in its row'),
+    'category.remove': t('Removed the category'),
+    'brand.create': t('Added the brand'),
+    'brand.update': t('Changed the brand'),
+    'brand.set_logo': t('Changed the logo of the brand'),
+    'brand.remove_logo': t('Removed the logo of the brand'),
+    'brand.accept': t('Listed the proposed brand'),
+    'brand.refuse': t('Refused the proposed brand'),
+    'brand.merge': t('Merged the brand into another'),
+    'brand.remove': t('Removed the brand'),
+    'attribute.create': t('Added the attribute'),
+    'attribute.update': t('Changed the attribute'),
+    'attribute.shift': t('Moved the attribute in its row'),
+    'attribute.remove': t('Removed the attribute'),
+    'attribute.attach': t('Changed who is asked for the attribute'),
+    'collection.create': t('Added the collection'),
+    'collection.update': t('Changed the collection'),
+    'collection.remove': t('Removed the collection'),
+    'delivery.retry': t('Sent the event again'),
+    'invitation.send': t('Invited to the staff'),
+    'invitation.resend': t('Sent the invitation to the staff again'),
+    'invitation.revoke': t('Took back the invitation to the staff'),
+    'user.read': t('Opened the account'),
+    'user.send_verification': t('Sent the mail that proves the address'),
+    'user.send_reset_link': t('Sent a link for a new password'),
+    'user.end_session': t('Ended a session'),
+    'user.end_sessions': t('Ended all sessions'),
+    'user.block': t('Blocked the login'),
+    'user.unblock': t('Unblocked the login'),
+    'user.view_as': t('Began to view as'),
+    'user.view_as_end': t('Stopped viewing as'),
+    'user.reset_two_factor': t('Took two-factor sign-in off'),
+    'user.note': t('Wrote a note'),
+    'staff.join': t('Joined the staff'),
+    'staff.set_roles': t('Changed the roles'),
+    'staff.remove': t('Removed from the staff'),
+    'staff.take_over_login': t('Took over the login'),
+  }
+}
 
-/** "Approved the factory"; the action itself when this version does not know it. */
-export function actionWords(action: string): string {
-  const words = WORDS.get(action)
-  return words ? capitalise(words) : action
+/** Writes an action; the action itself when this version does not know it. */
+export function useActionText() {
+  const words: ReadonlyMap<string, string> = new Map(Object.entries(useActionWords()))
+  return (action: string): string => words.get(action) ?? action
 }
 
 /** What is acted on, as the filter names it. */
-export const SUBJECT_WORDS: Readonly<Record<AuditSubject, string>> = {
-  vendor: 'Factories',
-  product: 'Products',
-  review: 'Reviews',
-  category: 'Categories',
-  brand: 'Brands',
-  attribute: 'Attributes',
-  collection: 'Collections',
-  user: 'People',
-  invitation: 'Invitations',
-  delivery: 'Event deliveries',
-  requirement: 'Checklist of factories',
+export function useSubjectWords(): Readonly<Record<AuditSubject, string>> {
+  const t = useExtracted('client')
+  return {
+    vendor: t('Factories'),
+    product: t('Products'),
+    review: t('Reviews'),
+    category: t('Categories'),
+    brand: t('Brands'),
+    attribute: t('Attributes'),
+    collection: t('Collections'),
+    user: t('People'),
+    invitation: t('Invitations'),
+    delivery: t('Event deliveries'),
+    requirement: t('Checklist of factories'),
+  }
 }
 
 /** The prefixes of the actions on a kind of thing; undefined for all of them. */
@@ -38,11 +106,9 @@ const ACTION_PREFIXES: Readonly<Record<AuditSubject, RegExp>> = {
   requirement: /^requirement\./,
 }
 
-/** The choices of the action filter: of one kind of thing, or of all. */
-export function actionOptions(subjectType: AuditSubject | undefined): { value: string; label: string }[] {
-  return Object.entries(STAFF_ACTIONS)
-    .filter(([action]) => !subjectType || ACTION_PREFIXES[subjectType].test(action))
-    .map(([value, words]) => ({ value, label: capitalise(words) }))
+/** What can be done to one kind of thing, or to all. */
+export function actionsOn(subjectType: AuditSubject | undefined): StaffAction[] {
+  return STAFF_ACTIONS.filter((action) => !subjectType || ACTION_PREFIXES[subjectType].test(action))
 }
 
 const PATHS: ReadonlyMap<string, (id: string) => string> = new Map([
@@ -83,8 +149,4 @@ export function detailWords({ from = '', to = '', note = '', reason = '', ...res
 /** A state or a list of roles in words: "changes requested"; "owner, support". */
 function plain(value: string | string[]): string {
   return (typeof value === 'string' ? value : value.join(', ')).replaceAll('_', ' ')
-}
-
-function capitalise(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -6,7 +6,7 @@ import { useTRPC } from '@millyard/web-kit/client'
 import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useExtracted } from 'next-intl'
-import { reloadWhenOvertaken } from '../components/overtaken.ts'
+import { useReloadWhenOvertaken } from '../components/overtaken.ts'
 import { MergeBrand } from './merge-brand.tsx'
 import { useReloadBrand } from './use-reload-brand.ts'
 
@@ -14,6 +14,7 @@ import { useReloadBrand } from './use-reload-brand.ts'
 export function BrandActions({ brand, mayChange }: { brand: StaffBrand; mayChange: boolean }) {
   const t = useExtracted('client')
 
+  const reloadWhenOvertaken = useReloadWhenOvertaken()
   const trpc = useTRPC()
   const router = useRouter()
   const reload = useReloadBrand()
@@ -32,7 +33,10 @@ export function BrandActions({ brand, mayChange }: { brand: StaffBrand; mayChang
         <>
           <MergeBrand
             brand={brand}
-            effect={`All that ${name} has becomes the other brand’s: its products, its links, and what is being written with it.`}
+            effect={t(
+              'All that {name} has becomes the other brand’s: its products, its links, and what is being written with it. This cannot be undone.',
+              { name },
+            )}
             onMerged={(into) => router.push(`/brands/${into.id}`)}
           />
           {isUsed ? (

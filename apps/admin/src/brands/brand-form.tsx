@@ -9,7 +9,7 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useExtracted } from 'next-intl'
 import { useState } from 'react'
-import { reloadWhenOvertaken } from '../components/overtaken.ts'
+import { useReloadWhenOvertaken } from '../components/overtaken.ts'
 import { fieldMessages } from '../data/field-messages.ts'
 import { useReloadBrand } from './use-reload-brand.ts'
 
@@ -23,6 +23,7 @@ interface Props {
 export function BrandForm({ brand, countries, mayChange }: Props) {
   const t = useExtracted('client')
 
+  const reloadWhenOvertaken = useReloadWhenOvertaken()
   const trpc = useTRPC()
   const reload = useReloadBrand()
   const update = useMutation(trpc.product.brands.update.mutationOptions())
@@ -68,7 +69,7 @@ export function BrandForm({ brand, countries, mayChange }: Props) {
           />
           <TextInput
             label={t('Website (optional)')}
-            placeholder={t('https://')}
+            placeholder="https://"
             inputMode="url"
             maxLength={200}
             {...form.getInputProps('website')}
@@ -89,7 +90,7 @@ export function BrandForm({ brand, countries, mayChange }: Props) {
             maxLength={100}
             leftSection={
               <Text size="sm" c="dimmed">
-                {t('/brands/')}
+                /brands/
               </Text>
             }
             leftSectionWidth={72}
@@ -97,8 +98,8 @@ export function BrandForm({ brand, countries, mayChange }: Props) {
           />
           {brand.formerSlugs.length > 0 ? (
             <Text size="sm" c="dimmed">
-              {t('Also leads here: {join}', {
-                join: brand.formerSlugs.map((former) => `/brands/${former}`).join(', '),
+              {t('Also leads here: {addresses}', {
+                addresses: brand.formerSlugs.map((former) => `/brands/${former}`).join(', '),
               })}
             </Text>
           ) : null}

@@ -7,7 +7,7 @@ import { toApiError, useTRPC, useTRPCClient } from '@millyard/web-kit/client'
 import { useMutation } from '@tanstack/react-query'
 import { useExtracted } from 'next-intl'
 import { useState } from 'react'
-import { reloadWhenOvertaken } from '../components/overtaken.ts'
+import { useReloadWhenOvertaken } from '../components/overtaken.ts'
 import classes from './brands.module.css'
 import { useReloadBrand } from './use-reload-brand.ts'
 
@@ -15,6 +15,7 @@ import { useReloadBrand } from './use-reload-brand.ts'
 export function BrandLogo({ brand, mayChange }: { brand: StaffBrand; mayChange: boolean }) {
   const t = useExtracted('client')
 
+  const reloadWhenOvertaken = useReloadWhenOvertaken()
   const trpc = useTRPC()
   const client = useTRPCClient()
   const reload = useReloadBrand()
@@ -25,7 +26,7 @@ export function BrandLogo({ brand, mayChange }: { brand: StaffBrand; mayChange: 
 
   async function send(file: File | null) {
     if (!file) return
-    if (file.size > MAX_IMAGE_BYTES) return setFailure('Pictures are limited to 10 MB.')
+    if (file.size > MAX_IMAGE_BYTES) return setFailure(t('Pictures are limited to 10 MB.'))
     setFailure(undefined)
     setSending(true)
     const form = new FormData()

@@ -66,7 +66,7 @@ export function BrandsTable({
               </span>
             ),
           },
-          { accessor: 'slug', title: t('Address'), render: ({ slug }) => <code>{t('/brands/{slug}', { slug })}</code> },
+          { accessor: 'slug', title: t('Address'), render: ({ slug }) => <code>{`/brands/${slug}`}</code> },
           { accessor: 'country', title: t('From'), render: ({ country }) => (country ? countryNames[country] : '–') },
           {
             accessor: 'productCount',

@@ -6,13 +6,13 @@ import { IconAlertTriangle, IconArrowMerge } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useExtracted } from 'next-intl'
 import { useState } from 'react'
-import { reloadWhenOvertaken } from '../components/overtaken.ts'
+import { useReloadWhenOvertaken } from '../components/overtaken.ts'
 import { ChooseBrand, type ChosenBrand } from './choose-brand.tsx'
 import { useReloadBrand } from './use-reload-brand.ts'
 
 interface Props {
   brand: { id: string; version: number; name: string }
-  /** What becomes of what carries it. */
+  /** What becomes of what carries it, and that it is final. */
   effect: string
   /** A brand that is likely to be meant. */
   suggested?: ChosenBrand | undefined
@@ -24,6 +24,7 @@ interface Props {
 export function MergeBrand({ brand, effect, suggested, size, onMerged }: Props) {
   const t = useExtracted('client')
 
+  const reloadWhenOvertaken = useReloadWhenOvertaken()
   const trpc = useTRPC()
   const reload = useReloadBrand()
   const { mutateAsync, isPending } = useMutation(trpc.product.brands.merge.mutationOptions())
@@ -46,7 +47,7 @@ export function MergeBrand({ brand, effect, suggested, size, onMerged }: Props) 
       setFailure(fields.intoId ? undefined : message)
       return
     }
-    notifyDone(t('{name} is now {name2}', { name: brand.name, name2: into.name }))
+    notifyDone(t('{name} is now {other}', { name: brand.name, other: into.name }))
     await reload()
     onMerged?.(into)
   }
@@ -72,10 +73,10 @@ export function MergeBrand({ brand, effect, suggested, size, onMerged }: Props) 
         opened={isOpen}
         onClose={() => setOpen(false)}
         title={t('Merge {name} into another brand', { name: brand.name })}
-        closeButtonProps={{ 'aria-label': 'Close' }}
+        closeButtonProps={{ 'aria-label': t('Close') }}
       >
         <Stack gap="md">
-          <Text size="sm">{t('{effect} This cannot be undone.', { effect })}</Text>
+          <Text size="sm">{effect}</Text>
           <ChooseBrand
             label={t('Brand that stays')}
             exceptId={brand.id}

@@ -36,7 +36,7 @@ export function NewBrand({ isOpen, onClose }: { isOpen: boolean; onClose: () => 
   }
 
   return (
-    <Modal opened={isOpen} onClose={onClose} title={t('New brand')} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened={isOpen} onClose={onClose} title={t('New brand')} closeButtonProps={{ 'aria-label': t('Close') }}>
       <form noValidate onSubmit={form.onSubmit(send)}>
         <Stack gap="md">
           <TextInput

@@ -1,12 +1,11 @@
 'use client'
 import { Group } from '@mantine/core'
 import type { BrandProposal } from '@millyard/contracts'
-import { plural } from '@millyard/ui'
 import { ConfirmAction, DataTable, type DataTableColumn, notifyDone, TextLink, WaitingAge } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import { useExtracted } from 'next-intl'
-import { reloadWhenOvertaken } from '../components/overtaken.ts'
+import { useReloadWhenOvertaken } from '../components/overtaken.ts'
 import { QueueFilters } from '../components/queue-filters.tsx'
 import { LIST_REFRESH_MS, tableState } from '../data/table-state.ts'
 import { proposalsQuery } from './brand-queries.ts'
@@ -24,6 +23,7 @@ interface Props {
 export function ProposalsTable({ vendorId, overdueHours, mayChange }: Props) {
   const t = useExtracted('client')
 
+  const reloadWhenOvertaken = useReloadWhenOvertaken()
   const trpc = useTRPC()
   const reload = useReloadBrand()
   const accept = useMutation(trpc.product.brands.accept.mutationOptions())
@@ -47,7 +47,7 @@ export function ProposalsTable({ vendorId, overdueHours, mayChange }: Props) {
           message={t('It stands in the list from now on, and products that name it can be approved.')}
           confirmLabel={t('Accept')}
           size="xs"
-          onConfirm={() => run(accept.mutateAsync({ brandId, version }), `${name} is in the list`)}
+          onConfirm={() => run(accept.mutateAsync({ brandId, version }), t('{name} is in the list', { name }))}
         >
           {t.rich('Accept<span> {name}</span>', {
             name,
@@ -56,7 +56,7 @@ export function ProposalsTable({ vendorId, overdueHours, mayChange }: Props) {
         </ConfirmAction>
         <MergeBrand
           brand={{ id: brandId, version, name }}
-          effect={`What is being written with ${name} carries the other brand.`}
+          effect={t('What is being written with {name} carries the other brand. This cannot be undone.', { name })}
           suggested={alike ?? undefined}
           size="xs"
         />
@@ -71,7 +71,7 @@ export function ProposalsTable({ vendorId, overdueHours, mayChange }: Props) {
             description: t('The factory reads this, word for word.'),
             maxLength: 500,
           }}
-          onConfirm={(note) => run(refuse.mutateAsync({ brandId, version, note }), `${name} is refused`)}
+          onConfirm={(note) => run(refuse.mutateAsync({ brandId, version, note }), t('{name} is refused', { name }))}
         >
           {t.rich('Refuse<span> {name}</span>', {
             name,
@@ -102,8 +102,12 @@ export function ProposalsTable({ vendorId, overdueHours, mayChange }: Props) {
           title: t('Factory'),
           render: ({ factory }) => <TextLink href={`/factories/${factory.id}`}>{factory.name}</TextLink>,
         },
-        { accessor: 'alike', title: t('In the list'), render: ({ alike }) => alike?.name ?? 'Nothing alike' },
-        { accessor: 'openCount', title: t('Written with it'), render: ({ openCount }) => plural(openCount, 'version') },
+        { accessor: 'alike', title: t('In the list'), render: ({ alike }) => alike?.name ?? t('Nothing alike') },
+        {
+          accessor: 'openCount',
+          title: t('Written with it'),
+          render: ({ openCount }) => t('{count, plural, one {# version} other {# versions}}', { count: openCount }),
+        },
         {
           accessor: 'proposedAt',
           title: t('Waits since'),

@@ -8,7 +8,7 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useExtracted } from 'next-intl'
 import { useState } from 'react'
-import { reloadWhenOvertaken } from '../components/overtaken.ts'
+import { useReloadWhenOvertaken } from '../components/overtaken.ts'
 import { fieldMessages } from '../data/field-messages.ts'
 import { parentOptions } from './parent-options.ts'
 
@@ -26,6 +26,7 @@ const ROOT = 'root'
 export function CategoryForm({ category, categories, reload, onDone }: CategoryFormProps) {
   const t = useExtracted('client')
 
+  const reloadWhenOvertaken = useReloadWhenOvertaken()
   const trpc = useTRPC()
   const create = useMutation(trpc.product.categories.create.mutationOptions())
   const update = useMutation(trpc.product.categories.update.mutationOptions())
@@ -71,8 +72,8 @@ export function CategoryForm({ category, categories, reload, onDone }: CategoryF
         <TextInput label={t('Name')} maxLength={80} data-autofocus {...form.getInputProps('name')} />
         <Select
           label={t('Below')}
-          description={t('The tree has at most {MAXCATEGORYDEPTH, number} levels.', {
-            MAXCATEGORYDEPTH: MAX_CATEGORY_DEPTH,
+          description={t('The tree has at most {levels, plural, one {# level} other {# levels}}.', {
+            levels: MAX_CATEGORY_DEPTH,
           })}
           searchable
           allowDeselect={false}
@@ -87,7 +88,7 @@ export function CategoryForm({ category, categories, reload, onDone }: CategoryF
             maxLength={100}
             leftSection={
               <Text size="sm" c="dimmed">
-                {t('/categories/')}
+                /categories/
               </Text>
             }
             leftSectionWidth={92}
@@ -100,8 +101,8 @@ export function CategoryForm({ category, categories, reload, onDone }: CategoryF
         )}
         {category && category.formerSlugs.length > 0 ? (
           <Text size="sm" c="dimmed">
-            {t('Also leads here: {join}', {
-              join: category.formerSlugs.map((slug) => `/categories/${slug}`).join(', '),
+            {t('Also leads here: {addresses}', {
+              addresses: category.formerSlugs.map((slug) => `/categories/${slug}`).join(', '),
             })}
           </Text>
         ) : null}

@@ -8,7 +8,7 @@ import { IconArrowDown, IconArrowUp, IconCategory, IconPlus } from '@tabler/icon
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useExtracted } from 'next-intl'
 import { type CSSProperties, useState } from 'react'
-import { reloadWhenOvertaken } from '../components/overtaken.ts'
+import { useReloadWhenOvertaken } from '../components/overtaken.ts'
 import { CategoryForm } from './category-form.tsx'
 import classes from './category-table.module.css'
 import { RemoveCategory } from './remove-category.tsx'
@@ -19,6 +19,7 @@ const INDENT_PX = 22
 export function CategoryTable({ mayChange }: { mayChange: boolean }) {
   const t = useExtracted('client')
 
+  const reloadWhenOvertaken = useReloadWhenOvertaken()
   const trpc = useTRPC()
   const queries = useQueryClient()
   const query = useQuery(trpc.product.categories.list.queryOptions())
@@ -48,7 +49,11 @@ export function CategoryTable({ mayChange }: { mayChange: boolean }) {
       variant="subtle"
       color="gray"
       className={classes.move}
-      aria-label={t('Move {name} {direction}', { name: category.name, direction })}
+      aria-label={
+        direction === 'up'
+          ? t('Move {name} up', { name: category.name })
+          : t('Move {name} down', { name: category.name })
+      }
       disabled={shift.isPending || isEnd(category, direction)}
       onClick={() => move(category, direction)}
     >
@@ -112,7 +117,7 @@ export function CategoryTable({ mayChange }: { mayChange: boolean }) {
             accessor: 'slug',
             title: t('Address'),
             visibleMediaQuery: '(min-width: 75em)',
-            render: ({ slug }) => <code>{t('/categories/{slug}', { slug })}</code>,
+            render: ({ slug }) => <code>{`/categories/${slug}`}</code>,
           },
           {
             accessor: 'productCount',

@@ -4,7 +4,7 @@ import { ConfirmAction, notifyDone } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
 import { useMutation } from '@tanstack/react-query'
 import { useExtracted } from 'next-intl'
-import { reloadWhenOvertaken } from '../components/overtaken.ts'
+import { useReloadWhenOvertaken } from '../components/overtaken.ts'
 
 interface Props {
   category: StaffCategory
@@ -15,6 +15,7 @@ interface Props {
 export function RemoveCategory({ category: { id, name, version }, reload }: Props) {
   const t = useExtracted('client')
 
+  const reloadWhenOvertaken = useReloadWhenOvertaken()
   const trpc = useTRPC()
   const { mutateAsync } = useMutation(trpc.product.categories.remove.mutationOptions())
   return (

@@ -76,7 +76,7 @@ export function RequirementForm({ requirement, countries, onClose, onDone }: Req
       opened
       onClose={onClose}
       title={requirement ? requirementName(requirement) : t('Add to the checklist')}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      closeButtonProps={{ 'aria-label': t('Close') }}
     >
       <form noValidate onSubmit={send}>
         <Stack gap="md">

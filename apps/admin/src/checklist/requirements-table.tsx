@@ -8,7 +8,7 @@ import { IconListCheck, IconPlus } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useExtracted } from 'next-intl'
 import { useState } from 'react'
-import { reloadWhenOvertaken } from '../components/overtaken.ts'
+import { useReloadWhenOvertaken } from '../components/overtaken.ts'
 import { RequirementForm } from './requirement-form.tsx'
 
 export interface RequirementsTableProps {
@@ -20,6 +20,7 @@ export interface RequirementsTableProps {
 export function RequirementsTable({ mayChange, countries }: RequirementsTableProps) {
   const t = useExtracted('client')
 
+  const reloadWhenOvertaken = useReloadWhenOvertaken()
   const trpc = useTRPC()
   const queryClient = useQueryClient()
   const query = useQuery(trpc.auth.requirements.list.queryOptions())
@@ -27,7 +28,7 @@ export function RequirementsTable({ mayChange, countries }: RequirementsTablePro
   const [edited, setEdited] = useState<Requirement | 'new'>()
   const reload = () => queryClient.invalidateQueries(trpc.auth.requirements.pathFilter())
   const nameOf = (code: string | null) =>
-    code === null ? 'All countries' : (countries.find(({ value }) => value === code)?.label ?? code)
+    code === null ? t('All countries') : (countries.find(({ value }) => value === code)?.label ?? code)
 
   const add = mayChange ? (
     <Button leftSection={<IconPlus size={18} />} onClick={() => setEdited('new')}>
@@ -60,7 +61,7 @@ export function RequirementsTable({ mayChange, countries }: RequirementsTablePro
               />
             ),
           },
-          { accessor: 'help', title: t('What the factory reads'), render: ({ help }) => help || 'Nothing more' },
+          { accessor: 'help', title: t('What the factory reads'), render: ({ help }) => help || t('Nothing more') },
           ...(mayChange
             ? [
                 {
@@ -71,16 +72,16 @@ export function RequirementsTable({ mayChange, countries }: RequirementsTablePro
                       <Button
                         size="xs"
                         variant="default"
-                        aria-label={t('Change {requirementName}, {nameOf}', {
-                          requirementName: requirementName(row),
-                          nameOf: nameOf(row.country),
+                        aria-label={t('Change {entry}, {country}', {
+                          entry: requirementName(row),
+                          country: nameOf(row.country),
                         })}
                         onClick={() => setEdited(row)}
                       >
                         {t('Change')}
                       </Button>
                       <ConfirmAction
-                        title={t('Remove “{requirementName}”?', { requirementName: requirementName(row) })}
+                        title={t('Remove “{name}”?', { name: requirementName(row) })}
                         message={t('Factories are no longer asked for it. Who is approved stays so.')}
                         confirmLabel={t('Remove from the checklist')}
                         tone="danger"

@@ -9,7 +9,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useExtracted } from 'next-intl'
 import { useState } from 'react'
-import { reloadWhenOvertaken } from '../components/overtaken.ts'
+import { useReloadWhenOvertaken } from '../components/overtaken.ts'
 import { Columns, Panel } from '../components/panel.tsx'
 import { fieldMessages } from '../data/field-messages.ts'
 import { CollectionGoods } from './collection-goods.tsx'
@@ -25,6 +25,7 @@ interface Values {
 export function CollectionForm({ collection, mayChange }: { collection: StaffCollection; mayChange: boolean }) {
   const t = useExtracted('client')
 
+  const reloadWhenOvertaken = useReloadWhenOvertaken()
   const trpc = useTRPC()
   const router = useRouter()
   const queries = useQueryClient()

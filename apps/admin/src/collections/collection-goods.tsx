@@ -53,8 +53,9 @@ export function CollectionGoods({ products, error, mayChange, onChange }: Props)
               <span className={classes.words}>
                 <span className={classes.title}>{product.title}</span>
                 <Text span size="sm" c="dimmed">
-                  {product.factoryName}
-                  {product.isOnSale ? null : t(' · not on sale now, so the shop leaves it out')}
+                  {product.isOnSale
+                    ? product.factoryName
+                    : t('{factory} · not on sale now, so the shop leaves it out', { factory: product.factoryName })}
                 </Text>
               </span>
               {mayChange ? (

@@ -2,14 +2,14 @@
 import { Button } from '@mantine/core'
 import type { StaffCollectionRow } from '@millyard/contracts'
 import { formatCount } from '@millyard/ui'
-import { DataTable, DateText, PageHeader, StatusBadge, TextLink } from '@millyard/ui/portal'
+import { DataTable, DateText, PageHeader, TextLink } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
 import { IconPlus, IconStack2 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useExtracted } from 'next-intl'
 import { useState } from 'react'
-import { collectionStatus } from './collection-status.ts'
+import { CollectionBadge } from './collection-badge.tsx'
 import { NewCollection } from './new-collection.tsx'
 
 /** All collections; a click opens one. */
@@ -50,7 +50,7 @@ export function CollectionsTable({ mayChange }: { mayChange: boolean }) {
           {
             accessor: 'isShown',
             title: t('Status'),
-            render: (row) => <StatusBadge status={collectionStatus(row.isShown)} />,
+            render: (row) => <CollectionBadge isShown={row.isShown} />,
           },
           {
             accessor: 'productCount',

@@ -36,7 +36,12 @@ export function NewCollection({ isOpen, onClose }: { isOpen: boolean; onClose: (
   }
 
   return (
-    <Modal opened={isOpen} onClose={onClose} title={t('New collection')} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title={t('New collection')}
+      closeButtonProps={{ 'aria-label': t('Close') }}
+    >
       <form noValidate onSubmit={form.onSubmit(send)}>
         <Stack gap="md">
           <TextInput

@@ -2,7 +2,7 @@ import type { StaffPermission } from '@millyard/contracts'
 import { TextLink } from '@millyard/ui/portal'
 import { useExtracted } from 'next-intl'
 import type { ReactNode } from 'react'
-import { PERMISSION_WORDS, rolesWith } from '../session/staff-access.ts'
+import { useNeededRole } from '../session/permission-words.ts'
 import { Panel } from './panel.tsx'
 
 export interface DecisionPanelProps {
@@ -11,7 +11,7 @@ export interface DecisionPanelProps {
   needs: StaffPermission
   isAllowed: boolean
   /** Said when there is nothing to decide. */
-  closedText: string
+  closedText: ReactNode
   /** What waits after this one. */
   next?: { label: string; href: string } | undefined
   /** The buttons. */
@@ -21,6 +21,7 @@ export interface DecisionPanelProps {
 /** Where a reviewer decides, or reads why there is nothing to decide. */
 export function DecisionPanel({ isOpen, needs, isAllowed, closedText, next, children }: DecisionPanelProps) {
   const t = useExtracted()
+  const neededRole = useNeededRole(needs)
 
   return (
     <Panel title={t('Decision')}>
@@ -29,12 +30,7 @@ export function DecisionPanel({ isOpen, needs, isAllowed, closedText, next, chil
       ) : isAllowed ? (
         children
       ) : (
-        <p style={{ margin: 0 }}>
-          {t('To {value} you need the role {rolesWith}.', {
-            value: PERMISSION_WORDS[needs],
-            rolesWith: rolesWith(needs),
-          })}
-        </p>
+        <p style={{ margin: 0 }}>{neededRole}</p>
       )}
       {next ? (
         <p style={{ margin: '12px 0 0' }}>

@@ -4,13 +4,13 @@ import { ConfirmAction, notifyDone } from '@millyard/ui/portal'
 import { IconCheck, IconMessage2, IconX } from '@tabler/icons-react'
 import { useExtracted } from 'next-intl'
 import type { ReactNode } from 'react'
-import { reloadWhenOvertaken } from './overtaken.ts'
+import { type Overtaken, useReloadWhenOvertaken } from './overtaken.ts'
 
 export type DecisionKind = 'approve' | 'request_changes' | 'reject'
 
 export interface DecisionProps {
-  /** What is decided on, in one word: "application", "product". */
-  what: string
+  /** What is decided on. */
+  what: Overtaken
   /** Its name, as people know it. */
   name: string
   /** What each decision brings about, for the dialogs. */
@@ -27,6 +27,7 @@ export interface DecisionProps {
 /** The three answers of a reviewer. Each asks once more; two of them want a note, which the factory reads. */
 export function Decision({ what, name, effects, done, decide, askForChanges, reload }: DecisionProps) {
   const t = useExtracted('client')
+  const reloadWhenOvertaken = useReloadWhenOvertaken()
 
   async function run(decision: DecisionKind, note: string) {
     if (!(await reloadWhenOvertaken(what, decide(decision, note), reload))) return

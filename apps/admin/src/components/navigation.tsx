@@ -19,52 +19,56 @@ import {
   IconStack2,
   IconUsers,
 } from '@tabler/icons-react'
+import { useExtracted } from 'next-intl'
 
 const icon = { size: 18, stroke: 1.7 } as const
 
 /** The sidebar of the admin console. A route is listed here only when its page exists. */
-export const NAVIGATION: readonly NavigationGroup[] = [
-  { items: [{ label: 'Dashboard', href: '/', icon: <IconLayoutDashboard {...icon} /> }] },
-  {
-    label: 'Review',
-    items: [
-      { label: 'Factories', href: '/factories', icon: <IconBuildingFactory2 {...icon} /> },
-      { label: 'Checklist', href: '/checklist', icon: <IconListCheck {...icon} /> },
-      { label: 'Product reviews', href: '/product-reviews', icon: <IconChecklist {...icon} /> },
-      { label: 'Customer reviews', href: '/reviews', icon: <IconMessageReport {...icon} /> },
-      { label: 'Brand proposals', href: '/brand-proposals', icon: <IconRosetteDiscountCheck {...icon} /> },
-    ],
-  },
-  {
-    label: 'Catalogue',
-    items: [
-      { label: 'Categories', href: '/categories', icon: <IconCategory {...icon} /> },
-      { label: 'Attributes', href: '/attributes', icon: <IconListDetails {...icon} /> },
-      { label: 'Brands', href: '/brands', icon: <IconRosetteDiscount {...icon} /> },
-      { label: 'Collections', href: '/collections', icon: <IconStack2 {...icon} /> },
-    ],
-  },
-  { label: 'Sales', items: [{ label: 'Orders', href: '/orders', icon: <IconClipboardList {...icon} /> }] },
-  {
-    label: 'Money',
-    items: [
-      { label: 'Ledger', href: '/ledger', icon: <IconBook2 {...icon} /> },
-      { label: 'Payouts', href: '/payouts', icon: <IconCash {...icon} /> },
-    ],
-  },
-  {
-    label: 'People',
-    items: [
-      { label: 'Users', href: '/users', icon: <IconUsers {...icon} /> },
-      { label: 'Staff', href: '/staff', icon: <IconShieldCheck {...icon} /> },
-    ],
-  },
-  {
-    label: 'System',
-    items: [
-      { label: 'Event deliveries', href: '/deliveries', icon: <IconSend2 {...icon} /> },
-      { label: 'Audit log', href: '/audit', icon: <IconHistory {...icon} /> },
-      { label: 'Notifications', href: '/notifications', icon: <IconBell {...icon} /> },
-    ],
-  },
-]
+export function useNavigation(): readonly NavigationGroup[] {
+  const t = useExtracted('client')
+  return [
+    { items: [{ label: t('Dashboard'), href: '/', icon: <IconLayoutDashboard {...icon} /> }] },
+    {
+      label: t('Review'),
+      items: [
+        { label: t('Factories'), href: '/factories', icon: <IconBuildingFactory2 {...icon} /> },
+        { label: t('Checklist'), href: '/checklist', icon: <IconListCheck {...icon} /> },
+        { label: t('Product reviews'), href: '/product-reviews', icon: <IconChecklist {...icon} /> },
+        { label: t('Customer reviews'), href: '/reviews', icon: <IconMessageReport {...icon} /> },
+        { label: t('Brand proposals'), href: '/brand-proposals', icon: <IconRosetteDiscountCheck {...icon} /> },
+      ],
+    },
+    {
+      label: t('Catalogue'),
+      items: [
+        { label: t('Categories'), href: '/categories', icon: <IconCategory {...icon} /> },
+        { label: t('Attributes'), href: '/attributes', icon: <IconListDetails {...icon} /> },
+        { label: t('Brands'), href: '/brands', icon: <IconRosetteDiscount {...icon} /> },
+        { label: t('Collections'), href: '/collections', icon: <IconStack2 {...icon} /> },
+      ],
+    },
+    { label: t('Sales'), items: [{ label: t('Orders'), href: '/orders', icon: <IconClipboardList {...icon} /> }] },
+    {
+      label: t('Money'),
+      items: [
+        { label: t('Ledger'), href: '/ledger', icon: <IconBook2 {...icon} /> },
+        { label: t('Payouts'), href: '/payouts', icon: <IconCash {...icon} /> },
+      ],
+    },
+    {
+      label: t('People'),
+      items: [
+        { label: t('Users'), href: '/users', icon: <IconUsers {...icon} /> },
+        { label: t('Staff'), href: '/staff', icon: <IconShieldCheck {...icon} /> },
+      ],
+    },
+    {
+      label: t('System'),
+      items: [
+        { label: t('Event deliveries'), href: '/deliveries', icon: <IconSend2 {...icon} /> },
+        { label: t('Audit log'), href: '/audit', icon: <IconHistory {...icon} /> },
+        { label: t('Notifications'), href: '/notifications', icon: <IconBell {...icon} /> },
+      ],
+    },
+  ]
+}

@@ -3,7 +3,7 @@ import type { StaffPermission } from '@millyard/contracts'
 import { type PortalAccount, PortalShell } from '@millyard/ui/portal'
 import type { ReactNode } from 'react'
 import { countText, useWaiting, type WaitingGroup } from '../dashboard/use-waiting.ts'
-import { NAVIGATION } from './navigation.tsx'
+import { useNavigation } from './navigation.tsx'
 import { filterNavigation } from './page-permissions.ts'
 
 export interface PortalFrameProps {
@@ -17,6 +17,7 @@ export interface PortalFrameProps {
 
 /** The frame of every signed-in page of the admin console; counts what waits, again and again. */
 export function PortalFrame({ permissions, ...props }: PortalFrameProps) {
+  const groups = useNavigation()
   const waiting = useWaiting(permissions)
   const counts: Record<string, WaitingGroup | undefined> = {
     '/factories': waiting.applications,
@@ -25,7 +26,7 @@ export function PortalFrame({ permissions, ...props }: PortalFrameProps) {
     '/brand-proposals': waiting.brands,
     '/deliveries': waiting.failedDeliveries,
   }
-  const navigation = filterNavigation(NAVIGATION, permissions).map((group) => ({
+  const navigation = filterNavigation(groups, permissions).map((group) => ({
     ...group,
     items: group.items.map((item) => {
       const waits = counts[item.href]

@@ -13,7 +13,7 @@ function FactorySelect() {
   const trpc = useTRPC()
   const { data } = useQuery({ ...trpc.product.productQueue.factories.queryOptions(), staleTime: 30_000 })
   const options = (data?.factories ?? []).map(({ id, name }) => ({ value: id, label: name }))
-  return <UrlSelect name="factory" label={t('Factory')} allLabel="All factories" options={options} width={220} />
+  return <UrlSelect name="factory" label={t('Factory')} allLabel={t('All factories')} options={options} width={220} />
 }
 
 interface Props {

@@ -8,22 +8,30 @@ import { type Sales, sumDays } from './sales-by-day.ts'
 
 const WEEK = 7
 
-function trendOf({ currency, days }: Sales): StatTrend | undefined {
+/** By how much the last week differs from the one before; undefined while there are no two weeks. */
+function weeklyChange({ days }: Sales): number | undefined {
   if (days.length < 2 * WEEK) return undefined
   const [before, last] = [sumDays(days.slice(-2 * WEEK, -WEEK)), sumDays(days.slice(-WEEK))]
-  const change = sumMinor([last.totalMinor, -before.totalMinor])
-  if (change === 0) return { direction: 'flat', text: 'As much as the 7 days before' }
-  const amount = formatAmount(Math.abs(change), currency)
-  return change > 0
-    ? { direction: 'up', text: `${amount} more than the 7 days before`, tone: 'good' }
-    : { direction: 'down', text: `${amount} less than the 7 days before`, tone: 'bad' }
+  return sumMinor([last.totalMinor, -before.totalMinor])
 }
 
-const SHOWN: readonly { kind: AccountKind; label: string; next?: { label: string; href: string } }[] = [
-  { kind: 'vendor_held', label: 'Held for factories', next: { label: 'See the ledger', href: '/ledger' } },
-  { kind: 'vendor_due', label: 'Due to factories', next: { label: 'See payouts', href: '/payouts' } },
-  { kind: 'commission', label: 'Commission earned' },
-]
+function useTrend(sales: Sales | undefined): StatTrend | undefined {
+  const t = useExtracted()
+
+  const change = sales && weeklyChange(sales)
+  if (!sales || change === undefined) return undefined
+  if (change === 0) return { direction: 'flat', text: t('As much as the 7 days before') }
+  const amount = formatAmount(Math.abs(change), sales.currency)
+  return change > 0
+    ? { direction: 'up', text: t('{amount} more than the 7 days before', { amount }), tone: 'good' }
+    : { direction: 'down', text: t('{amount} less than the 7 days before', { amount }), tone: 'bad' }
+}
+
+interface Shown {
+  kind: AccountKind
+  label: string
+  next?: { label: string; href: string }
+}
 
 export interface NumbersProps {
   /** Undefined: not this person's to see, or nothing sold. */
@@ -35,6 +43,12 @@ export interface NumbersProps {
 export function Numbers({ sales, accounts }: NumbersProps) {
   const t = useExtracted()
 
+  const trend = useTrend(sales)
+  const figures: readonly Shown[] = [
+    { kind: 'vendor_held', label: t('Held for factories'), next: { label: t('See the ledger'), href: '/ledger' } },
+    { kind: 'vendor_due', label: t('Due to factories'), next: { label: t('See payouts'), href: '/payouts' } },
+    { kind: 'commission', label: t('Commission earned') },
+  ]
   const week = sales && sumDays(sales.days.slice(-WEEK))
   const groups = groupAccounts(accounts ?? [])
   const currencies = [...new Set(groups.map(({ currency }) => currency))]
@@ -47,12 +61,12 @@ export function Numbers({ sales, accounts }: NumbersProps) {
             orderCount: week.orderCount,
           })}
           value={<MoneyText amountMinor={week.totalMinor} currency={sales.currency} />}
-          trend={trendOf(sales)}
+          trend={trend}
           next={{ label: t('See orders'), href: '/orders' }}
         />
       ) : null}
       {shown.flatMap((currency) =>
-        SHOWN.map(({ kind, label, next }) => (
+        figures.map(({ kind, label, next }) => (
           <StatCard
             key={`${kind}${currency}`}
             label={shown.length > 1 ? `${label}, ${currency}` : label}

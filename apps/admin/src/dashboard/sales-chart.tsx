@@ -22,7 +22,7 @@ export function SalesChart({ sales }: { sales: Sales }) {
     maximumFractionDigits: 1,
     minimumFractionDigits: 0,
   })
-  const data = days.map(({ day, totalMinor }) => ({ day: shortDay(day), Sales: totalMinor }))
+  const data = days.map(({ day, totalMinor }) => ({ day: shortDay(day), totalMinor }))
   return (
     <section className={classes.root} aria-labelledby="sales-title">
       <h2 className={classes.title} id="sales-title">
@@ -35,7 +35,7 @@ export function SalesChart({ sales }: { sales: Sales }) {
           h={220}
           data={data}
           dataKey="day"
-          series={[{ name: 'Sales', color: 'var(--mill-green)' }]}
+          series={[{ name: 'totalMinor', label: t('Sales'), color: 'var(--mill-green)' }]}
           tickLine="y"
           gridAxis="x"
           maxBarWidth={40}

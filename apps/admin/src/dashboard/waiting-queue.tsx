@@ -1,6 +1,6 @@
 'use client'
 import type { StaffPermission } from '@millyard/contracts'
-import { DateText, plural, useNow } from '@millyard/ui'
+import { DateText, useNow } from '@millyard/ui'
 import { isOverdue, WorkQueue, type WorkQueueItem } from '@millyard/ui/portal'
 import {
   IconBook2,
@@ -26,20 +26,21 @@ export interface WaitingQueueProps {
   failedPayouts: number
 }
 
-const words = (group: WaitingGroup, one: string, many?: string) =>
-  group.isMore ? `${countText(group)} ${many ?? `${one}s`}` : plural(group.count, one, many)
-
 /** How long the oldest of a queue waits, and whether that is too long. */
-function oldest({ oldestAt }: WaitingGroup, overdueHours: number, now: Date | null) {
-  if (!oldestAt) return {}
-  const isUrgent = now !== null && isOverdue(oldestAt, overdueHours, now)
-  return {
-    isUrgent,
-    description: (
-      <>
-        {isUrgent ? 'Overdue: the' : 'The'} oldest waits since <DateText value={oldestAt} style="dateTime" />
-      </>
-    ),
+function useOldest(overdueHours: number) {
+  const t = useExtracted('client')
+
+  const now = useNow()
+  return ({ oldestAt }: WaitingGroup) => {
+    if (!oldestAt) return {}
+    const isUrgent = now !== null && isOverdue(oldestAt, overdueHours, now)
+    const date = () => <DateText value={oldestAt} style="dateTime" />
+    return {
+      isUrgent,
+      description: isUrgent
+        ? t.rich('Overdue: the oldest waits since <date></date>', { date })
+        : t.rich('The oldest waits since <date></date>', { date }),
+    }
   }
 }
 
@@ -47,7 +48,7 @@ function oldest({ oldestAt }: WaitingGroup, overdueHours: number, now: Date | nu
 export function WaitingQueue({ permissions, isLedgerBroken, overdueHours, failedPayouts }: WaitingQueueProps) {
   const t = useExtracted('client')
 
-  const now = useNow()
+  const oldest = useOldest(overdueHours)
   const { applications, products, reviews, brands, failedDeliveries, isIncomplete } = useWaiting(permissions)
   const items: WorkQueueItem[] = []
   if (isLedgerBroken) {
@@ -61,9 +62,11 @@ export function WaitingQueue({ permissions, isLedgerBroken, overdueHours, failed
   }
   if (failedDeliveries && failedDeliveries.count > 0) {
     items.push({
-      title: t('Look at {words}', {
-        words: words(failedDeliveries, 'failed event delivery', 'failed event deliveries'),
-      }),
+      title: failedDeliveries.isMore
+        ? t('Look at {count} failed event deliveries', { count: countText(failedDeliveries) })
+        : t('Look at {count, plural, one {# failed event delivery} other {# failed event deliveries}}', {
+            count: failedDeliveries.count,
+          }),
       description: t('Somebody does not know yet what has happened. Retry when the cause is gone.'),
       href: '/deliveries?state=failed',
       icon: <IconSend2 {...icon} />,
@@ -81,32 +84,40 @@ export function WaitingQueue({ permissions, isLedgerBroken, overdueHours, failed
   }
   if (applications && applications.count > 0) {
     items.push({
-      title: t('Review {words}', { words: words(applications, 'application') }),
-      ...oldest(applications, overdueHours, now),
+      title: applications.isMore
+        ? t('Review {count} applications', { count: countText(applications) })
+        : t('Review {count, plural, one {# application} other {# applications}}', { count: applications.count }),
+      ...oldest(applications),
       href: '/factories',
       icon: <IconBuildingFactory2 {...icon} />,
     })
   }
   if (products && products.count > 0) {
     items.push({
-      title: t('Review {words}', { words: words(products, 'product') }),
-      ...oldest(products, overdueHours, now),
+      title: products.isMore
+        ? t('Review {count} products', { count: countText(products) })
+        : t('Review {count, plural, one {# product} other {# products}}', { count: products.count }),
+      ...oldest(products),
       href: '/product-reviews',
       icon: <IconChecklist {...icon} />,
     })
   }
   if (reviews && reviews.count > 0) {
     items.push({
-      title: t('Decide on {words}', { words: words(reviews, 'reported review') }),
-      ...oldest(reviews, overdueHours, now),
+      title: reviews.isMore
+        ? t('Decide on {count} reported reviews', { count: countText(reviews) })
+        : t('Decide on {count, plural, one {# reported review} other {# reported reviews}}', { count: reviews.count }),
+      ...oldest(reviews),
       href: '/reviews',
       icon: <IconMessageReport {...icon} />,
     })
   }
   if (brands && brands.count > 0) {
     items.push({
-      title: t('Decide on {words}', { words: words(brands, 'proposed brand') }),
-      ...oldest(brands, overdueHours, now),
+      title: brands.isMore
+        ? t('Decide on {count} proposed brands', { count: countText(brands) })
+        : t('Decide on {count, plural, one {# proposed brand} other {# proposed brands}}', { count: brands.count }),
+      ...oldest(brands),
       href: '/brand-proposals',
       icon: <IconRosetteDiscountCheck {...icon} />,
     })
@@ -122,7 +133,8 @@ export function WaitingQueue({ permissions, isLedgerBroken, overdueHours, failed
   return (
     <WorkQueue
       items={items}
-      doneText="Nothing waits for you. Applications, products and whatever fails appear here by themselves."
+      title={t('Waiting for you')}
+      doneText={t('Nothing waits for you. Applications, products and whatever fails appear here by themselves.')}
     />
   )
 }

@@ -7,7 +7,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useExtracted } from 'next-intl'
 import { Disclosure } from '../components/disclosure.tsx'
 import { LIST_REFRESH_MS, tableState } from '../data/table-state.ts'
-import { MAIL_STATUS } from './mail-status.ts'
+import { useMailStatus } from './mail-status.ts'
 import { mailsQuery } from './mails-query.ts'
 
 type Row = RouterOutputs['notification']['mailLog']['list']['items'][number]
@@ -15,6 +15,7 @@ type Row = RouterOutputs['notification']['mailLog']['list']['items'][number]
 export function MailsTable() {
   const t = useExtracted('client')
 
+  const mailStatus = useMailStatus()
   const trpc = useTRPC()
   const query = useInfiniteQuery({ ...mailsQuery(trpc), refetchInterval: LIST_REFRESH_MS })
   return (
@@ -22,17 +23,18 @@ export function MailsTable() {
       label={t('mails')}
       columns={[
         { accessor: 'to', title: t('To') },
-        { accessor: 'subject' },
+        { accessor: 'subject', title: t('Subject') },
         {
           accessor: 'status',
+          title: t('Status'),
           render: ({ status, failure }) => (
             <>
-              <StatusBadge status={MAIL_STATUS[status]} />
+              <StatusBadge status={mailStatus[status]} />
               {failure ? <Disclosure summary={t('Why it failed')}>{failure}</Disclosure> : null}
             </>
           ),
         },
-        { accessor: 'template', render: ({ template }) => <code>{template}</code> },
+        { accessor: 'template', title: t('Template'), render: ({ template }) => <code>{template}</code> },
         {
           accessor: 'createdAt',
           title: t('Written'),
@@ -41,7 +43,7 @@ export function MailsTable() {
         {
           accessor: 'sentAt',
           title: t('Sent'),
-          render: ({ sentAt }) => (sentAt ? <DateText value={sentAt} style="dateTime" /> : 'Not yet'),
+          render: ({ sentAt }) => (sentAt ? <DateText value={sentAt} style="dateTime" /> : t('Not yet')),
         },
         { accessor: 'eventId', title: t('Event'), render: ({ eventId }) => <code>{eventId}</code> },
       ]}

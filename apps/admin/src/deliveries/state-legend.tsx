@@ -2,15 +2,14 @@ import { StatusBadgeOf } from '@millyard/ui/portal'
 import { useExtracted } from 'next-intl'
 import classes from './state-legend.module.css'
 
-const MEANINGS = {
-  waiting: 'Not tried yet. It goes out within seconds.',
-  retrying: 'It went wrong at least once. The queue tries again by itself, each time a little later.',
-  failed: 'It went wrong too often. Nothing happens any more until somebody retries it here.',
-} as const
-
 /** What the three states of a delivery mean. */
 export function StateLegend() {
   const t = useExtracted()
+  const meanings = {
+    waiting: t('Not tried yet. It goes out within seconds.'),
+    retrying: t('It went wrong at least once. The queue tries again by itself, each time a little later.'),
+    failed: t('It went wrong too often. Nothing happens any more until somebody retries it here.'),
+  }
 
   return (
     <dl className={classes.root} aria-label={t('What the states mean')}>
@@ -19,7 +18,7 @@ export function StateLegend() {
           <dt>
             <StatusBadgeOf kind="delivery" status={state} />
           </dt>
-          <dd>{MEANINGS[state]}</dd>
+          <dd>{meanings[state]}</dd>
         </div>
       ))}
     </dl>

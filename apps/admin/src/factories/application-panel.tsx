@@ -47,14 +47,14 @@ export function ApplicationPanel({ application }: { application: Application }) 
           },
           {
             label: t('Terms'),
-            value: terms ? (
-              <>
-                {t('Version {version}, accepted', { version: terms.version })}{' '}
-                <DateText value={terms.acceptedAt} style="dateTime" />
-              </>
-            ) : null,
+            value: terms
+              ? t.rich('Version {version}, accepted <date></date>', {
+                  version: terms.version,
+                  date: () => <DateText value={terms.acceptedAt} style="dateTime" />,
+                })
+              : null,
           },
-          { label: t('Address in the shop'), value: <code>{t('/factories/{slug}', { slug })}</code> },
+          { label: t('Address in the shop'), value: <code>{`/factories/${slug}`}</code> },
         ]}
       />
     </Panel>

@@ -6,7 +6,7 @@ import { toApiError } from '@millyard/web-kit/client'
 import { IconAlertTriangle, IconMessage2 } from '@tabler/icons-react'
 import { useExtracted } from 'next-intl'
 import { type FormEvent, useState } from 'react'
-import { PART_WORDS } from './part-words.ts'
+import { usePartWords } from './part-words.ts'
 
 export interface AskForChangesProps {
   name: string
@@ -17,6 +17,7 @@ export interface AskForChangesProps {
 /** Asks a factory for changes: in general, and part by part, which it reads beside what it concerns. */
 export function AskForChanges({ name, effect, onAsk }: AskForChangesProps) {
   const t = useExtracted('client')
+  const partWords = usePartWords()
 
   const [isOpen, { open, close }] = useDisclosure(false)
   const [note, setNote] = useState('')
@@ -54,7 +55,7 @@ export function AskForChanges({ name, effect, onAsk }: AskForChangesProps) {
         onClose={close}
         title={t('Ask for changes to {name}?', { name })}
         size="lg"
-        closeButtonProps={{ 'aria-label': 'Close' }}
+        closeButtonProps={{ 'aria-label': t('Close') }}
       >
         <form onSubmit={ask} noValidate>
           <Stack gap="md">
@@ -76,7 +77,7 @@ export function AskForChanges({ name, effect, onAsk }: AskForChangesProps) {
             {APPLICATION_PARTS.map((part) => (
               <Textarea
                 key={part}
-                label={t('{value} (optional)', { value: PART_WORDS[part] })}
+                label={t('{part} (optional)', { part: partWords[part] })}
                 autosize
                 minRows={1}
                 maxLength={1000}

@@ -1,7 +1,7 @@
 'use client'
 import type { RouterOutputs } from '@millyard/api-client'
 import { VENDOR_STATUSES, type VendorStatus } from '@millyard/contracts'
-import { FACTORY_STATUS, formatPlace } from '@millyard/ui'
+import { formatPlace, useStatusTexts } from '@millyard/ui'
 import { DataTable, DateText, StatusBadgeOf, TextLink, WaitingAge } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
 import { useInfiniteQuery } from '@tanstack/react-query'
@@ -13,15 +13,6 @@ import { factoriesQuery } from './factories-query.ts'
 
 type Row = RouterOutputs['auth']['vendorReview']['list']['items'][number]
 
-/** What waits is shown unless something else is asked for. */
-const STATUS_OPTIONS = [
-  ...VENDOR_STATUSES.filter((status) => status !== 'in_review' && status !== 'draft').map((value) => ({
-    value,
-    label: FACTORY_STATUS[value].label,
-  })),
-  { value: 'all', label: 'All factories' },
-]
-
 interface Props {
   status: VendorStatus | undefined
   overdueHours: number
@@ -29,6 +20,15 @@ interface Props {
 
 export function FactoriesTable({ status, overdueHours }: Props) {
   const t = useExtracted('client')
+  const statusTexts = useStatusTexts('factory')
+  /** What waits is shown unless something else is asked for. */
+  const options = [
+    ...VENDOR_STATUSES.filter((value) => value !== 'in_review' && value !== 'draft').map((value) => ({
+      value,
+      label: statusTexts[value].label,
+    })),
+    { value: 'all', label: t('All factories') },
+  ]
 
   const trpc = useTRPC()
   const router = useRouter()
@@ -46,7 +46,11 @@ export function FactoriesTable({ status, overdueHours }: Props) {
             </TextLink>
           ),
         },
-        { accessor: 'status', render: (row) => <StatusBadgeOf kind="factory" status={row.status} /> },
+        {
+          accessor: 'status',
+          title: t('Status'),
+          render: (row) => <StatusBadgeOf kind="factory" status={row.status} />,
+        },
         { accessor: 'city', title: t('Place'), render: ({ city, country }) => formatPlace(city, country) },
         { accessor: 'owner.name', title: t('Owner') },
         {
@@ -63,7 +67,7 @@ export function FactoriesTable({ status, overdueHours }: Props) {
         {
           accessor: 'decidedAt',
           title: t('Decided'),
-          render: ({ decidedAt }) => (decidedAt ? <DateText value={decidedAt} /> : 'Not yet'),
+          render: ({ decidedAt }) => (decidedAt ? <DateText value={decidedAt} /> : t('Not yet')),
         },
       ]}
       {...tableState(query)}
@@ -74,14 +78,7 @@ export function FactoriesTable({ status, overdueHours }: Props) {
       }
       onRowClick={({ id }) => router.push(`/factories/${id}`)}
       pinFirstColumn
-      toolbar={
-        <UrlSelect
-          name="status"
-          label={t('Status')}
-          allLabel={FACTORY_STATUS.in_review.label}
-          options={STATUS_OPTIONS}
-        />
-      }
+      toolbar={<UrlSelect name="status" label={t('Status')} allLabel={statusTexts.in_review.label} options={options} />}
     />
   )
 }

@@ -1,15 +1,14 @@
 import { type ChecklistItem, requirementName } from '@millyard/contracts'
-import { CHECK_STATE } from '@millyard/ui'
+import { useStatusTexts } from '@millyard/ui'
 import { StatusBadge, TextLink } from '@millyard/ui/portal'
 import { useExtracted } from 'next-intl'
 import { Panel } from '../components/panel.tsx'
 import classes from './factory-documents.module.css'
 
-const STATE = { ...CHECK_STATE, waiting: { label: 'To look at', tone: 'warn' } } as const
-
 /** How far the factory is with what is asked of it. */
 export function FactoryChecklist({ checklist }: { checklist: readonly ChecklistItem[] }) {
   const t = useExtracted()
+  const states = { ...useStatusTexts('check'), waiting: { label: t('To look at'), tone: 'warn' } } as const
 
   return (
     <Panel title={t('Checklist')} description={<TextLink href="/checklist">{t('What factories need')}</TextLink>}>
@@ -20,10 +19,9 @@ export function FactoryChecklist({ checklist }: { checklist: readonly ChecklistI
           {checklist.map((item) => (
             <li key={item.requirementId} className={classes.row}>
               <span>
-                {requirementName(item)}
-                {item.isRequired ? '' : t(' (optional)')}
+                {item.isRequired ? requirementName(item) : t('{name} (optional)', { name: requirementName(item) })}
               </span>
-              <StatusBadge status={STATE[item.state]} />
+              <StatusBadge status={states[item.state]} />
             </li>
           ))}
         </ul>

@@ -7,7 +7,7 @@ import { useTRPCClient } from '@millyard/web-kit/client'
 import { IconCheck, IconX } from '@tabler/icons-react'
 import { useRouter } from 'next/navigation'
 import { useExtracted } from 'next-intl'
-import { reloadWhenOvertaken } from '../components/overtaken.ts'
+import { useReloadWhenOvertaken } from '../components/overtaken.ts'
 import { Panel } from '../components/panel.tsx'
 import classes from './factory-documents.module.css'
 
@@ -38,10 +38,12 @@ export function FactoryDocuments({ documents, mayDecide }: FactoryDocumentsProps
 function DocumentRow({ document, mayDecide }: { document: VendorDocument; mayDecide: boolean }) {
   const t = useExtracted('client')
 
+  const reloadWhenOvertaken = useReloadWhenOvertaken()
   const client = useTRPCClient()
   const router = useRouter()
   const { id, kind, fileName, status, note, expiresOn, isExpired, uploadedAt, uploadedByName, decidedAt } = document
   const name = DOCUMENT_NAMES[kind]
+  const sent = () => <DateText value={uploadedAt} />
 
   async function decide(decision: 'accept' | 'refuse', reason = '') {
     const call = client.auth.vendorDocuments.decide.mutate({ documentId: id, seen: status, decision, reason })
@@ -59,16 +61,21 @@ function DocumentRow({ document, mayDecide }: { document: VendorDocument; mayDec
           {isExpired ? <StatusBadge status={{ label: t('Out of date'), tone: 'bad' }} /> : null}
         </p>
         <p className={classes.facts}>
-          {t('{fileName}, sent', { fileName })} <DateText value={uploadedAt} />{' '}
-          {t('by {uploadedByName}', { uploadedByName })}
-          {expiresOn ? (
-            <>
-              {t(', counts until')} <DateText value={expiresOn} />
-            </>
-          ) : null}
+          {expiresOn
+            ? t.rich('{fileName}, sent <sent></sent> by {name}, counts until <end></end>', {
+                fileName,
+                name: uploadedByName,
+                sent,
+                end: () => <DateText value={expiresOn} />,
+              })
+            : t.rich('{fileName}, sent <sent></sent> by {name}', { fileName, name: uploadedByName, sent })}
           {decidedAt ? (
             <>
-              {t('. Decided')} <DateText value={decidedAt} /> by {document.decidedByName}
+              {'. '}
+              {t.rich('Decided <date></date> by {name}', {
+                date: () => <DateText value={decidedAt} />,
+                name: document.decidedByName ?? '',
+              })}
             </>
           ) : null}
         </p>

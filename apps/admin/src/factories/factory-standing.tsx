@@ -7,7 +7,7 @@ import { IconDoor, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useExtracted } from 'next-intl'
-import { reloadWhenOvertaken } from '../components/overtaken.ts'
+import { useReloadWhenOvertaken } from '../components/overtaken.ts'
 
 export interface FactoryStandingProps {
   vendorId: string
@@ -17,12 +17,12 @@ export interface FactoryStandingProps {
   status: Extract<VendorStatus, 'approved' | 'suspended'>
 }
 
-const REASON = { description: 'The factory reads this, word for word.' }
-
 /** What staff can do with a factory that was approved: suspend it, take it back, close it. */
 export function FactoryStanding({ vendorId, name, version, status }: FactoryStandingProps) {
   const t = useExtracted('client')
+  const forTheFactory = { description: t('The factory reads this, word for word.') }
 
+  const reloadWhenOvertaken = useReloadWhenOvertaken()
   const trpc = useTRPC()
   const queryClient = useQueryClient()
   const router = useRouter()
@@ -51,9 +51,11 @@ export function FactoryStanding({ vendorId, name, version, status }: FactoryStan
           confirmLabel={t('Suspend factory')}
           tone="danger"
           variant="light"
-          reason={{ label: t('Why it is suspended'), ...REASON }}
+          reason={{ label: t('Why it is suspended'), ...forTheFactory }}
           leftSection={<IconPlayerPause size={16} />}
-          onConfirm={(reason) => run(suspend.mutateAsync({ vendorId, version, reason }), `${name} is suspended`)}
+          onConfirm={(reason) =>
+            run(suspend.mutateAsync({ vendorId, version, reason }), t('{name} is suspended', { name }))
+          }
         />
       ) : (
         <ConfirmAction
@@ -61,9 +63,11 @@ export function FactoryStanding({ vendorId, name, version, status }: FactoryStan
           message={t('Its store opens again, and every product returns in the state that it was in.')}
           confirmLabel={t('Reinstate factory')}
           variant="filled"
-          reason={{ label: t('A note to the factory'), isRequired: false, ...REASON }}
+          reason={{ label: t('A note to the factory'), isRequired: false, ...forTheFactory }}
           leftSection={<IconPlayerPlay size={16} />}
-          onConfirm={(note) => run(reinstate.mutateAsync({ vendorId, version, note }), `${name} is open again`)}
+          onConfirm={(note) =>
+            run(reinstate.mutateAsync({ vendorId, version, note }), t('{name} is open again', { name }))
+          }
         />
       )}
       <ConfirmAction
@@ -73,9 +77,9 @@ export function FactoryStanding({ vendorId, name, version, status }: FactoryStan
         )}
         confirmLabel={t('Close factory')}
         tone="danger"
-        reason={{ label: t('Why it is closed'), ...REASON }}
+        reason={{ label: t('Why it is closed'), ...forTheFactory }}
         leftSection={<IconDoor size={16} />}
-        onConfirm={(reason) => run(close.mutateAsync({ vendorId, version, reason }), `${name} is closed`)}
+        onConfirm={(reason) => run(close.mutateAsync({ vendorId, version, reason }), t('{name} is closed', { name }))}
       />
     </Stack>
   )

@@ -1,33 +1,53 @@
 import type { RouterOutputs } from '@millyard/api-client'
+import { useExtracted } from 'next-intl'
 
 export type LedgerAccount = RouterOutputs['payment']['finance']['trialBalance']['accounts'][number]
 export type LedgerTransaction = RouterOutputs['payment']['finance']['entries']['items'][number]
 export type AccountKind = LedgerAccount['kind']
 
-/** What an account of a kind holds, in the order in which money comes in and goes out. */
-export const ACCOUNT_KINDS: Readonly<Record<AccountKind, { label: string; description: string }>> = {
-  stripe: { label: 'Stripe balance', description: 'What Stripe holds for us; ours, so below zero here' },
-  stripe_fees: { label: 'Stripe fees', description: 'What Stripe kept; a cost, so below zero here' },
-  customer_refundable: { label: 'Owed to buyers', description: 'Refunds that Stripe has not sent yet' },
-  vendor_held: { label: 'Held for factories', description: 'Paid by buyers, until the return window closes' },
-  vendor_due: { label: 'Due to factories', description: 'Goes out with the next payout' },
-  commission: { label: 'Commission', description: 'What Millyard has earned' },
+/** The kinds of accounts in the order in which money comes in and goes out. */
+export const KIND_ORDER = [
+  'stripe',
+  'stripe_fees',
+  'customer_refundable',
+  'vendor_held',
+  'vendor_due',
+  'commission',
+] as const satisfies readonly AccountKind[]
+
+/** What an account of a kind holds. */
+export function useAccountKinds(): Readonly<Record<AccountKind, { label: string; description: string }>> {
+  const t = useExtracted('client')
+  return {
+    stripe: { label: t('Stripe balance'), description: t('What Stripe holds for us; ours, so below zero here') },
+    stripe_fees: { label: t('Stripe fees'), description: t('What Stripe kept; a cost, so below zero here') },
+    customer_refundable: { label: t('Owed to buyers'), description: t('Refunds that Stripe has not sent yet') },
+    vendor_held: {
+      label: t('Held for factories'),
+      description: t('Paid by buyers, until the return window closes'),
+    },
+    vendor_due: { label: t('Due to factories'), description: t('Goes out with the next payout') },
+    commission: { label: t('Commission'), description: t('What Millyard has earned') },
+  }
 }
 
-export const KIND_ORDER = Object.keys(ACCOUNT_KINDS) as AccountKind[]
-
-/** "Held for factories, Alder & Ash". */
-export function accountName({ kind, vendorName }: Pick<LedgerAccount, 'kind' | 'vendorName'>): string {
-  return vendorName ? `${ACCOUNT_KINDS[kind].label}, ${vendorName}` : ACCOUNT_KINDS[kind].label
+/** Names an account: "Held for factories, Alder & Ash". */
+export function useAccountName() {
+  const kinds = useAccountKinds()
+  return ({ kind, vendorName }: Pick<LedgerAccount, 'kind' | 'vendorName'>): string =>
+    vendorName ? `${kinds[kind].label}, ${vendorName}` : kinds[kind].label
 }
 
 /** What happened, in a word or two. */
-export const TRANSACTION_KINDS: Readonly<Record<LedgerTransaction['kind'], string>> = {
-  charge: 'Charge',
-  late_charge: 'Late charge',
-  cancellation: 'Cancellation',
-  refund: 'Refund',
-  refund_failed: 'Refund came back',
-  release: 'Release',
-  payout: 'Payout',
+export function useTransactionKinds(): Readonly<Record<LedgerTransaction['kind'], string>> {
+  const t = useExtracted('client')
+  return {
+    charge: t('Charge'),
+    late_charge: t('Late charge'),
+    cancellation: t('Cancellation'),
+    refund: t('Refund'),
+    refund_failed: t('Refund came back'),
+    release: t('Release'),
+    payout: t('Payout'),
+  }
 }

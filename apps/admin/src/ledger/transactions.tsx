@@ -11,18 +11,18 @@ import { UrlSelect } from '../components/url-select.tsx'
 import { LIST_REFRESH_MS, tableState } from '../data/table-state.ts'
 import classes from './ledger.module.css'
 import { transactionsQuery, trialBalanceQuery } from './ledger-queries.ts'
-import { accountName, KIND_ORDER, type LedgerTransaction, TRANSACTION_KINDS } from './ledger-words.ts'
+import { KIND_ORDER, type LedgerTransaction, useAccountName, useTransactionKinds } from './ledger-words.ts'
 
 const ORDER_ID = /^ord_[0-9a-f]{32}$/
 
 type Entry = LedgerTransaction['entries'][number]
 
-/** As a bookkeeper writes: debits, then credits, each in the order of the accounts above. */
+/** As a bookkeeper writes: debits, then credits, each in the order of the accounts above, then by factory. */
 function debitsFirst(a: Entry, b: Entry): number {
   return (
     Number(a.amountMinor > 0) - Number(b.amountMinor > 0) ||
     KIND_ORDER.indexOf(a.kind) - KIND_ORDER.indexOf(b.kind) ||
-    accountName(a).localeCompare(accountName(b))
+    (a.vendorName ?? '').localeCompare(b.vendorName ?? '')
   )
 }
 
@@ -35,13 +35,15 @@ interface TransactionProps {
 function Transaction({ transaction, chosenAccount, linksOrders }: TransactionProps) {
   const t = useExtracted('client')
 
+  const accountName = useAccountName()
+  const transactionKinds = useTransactionKinds()
   const { kind, description, reference, at, entries } = transaction
   return (
     <li className={classes.transaction}>
       <div className={classes.head}>
         <h3 className={classes.what}>{description}</h3>
         <span className={classes.soft}>
-          {TRANSACTION_KINDS[kind]}, <DateText value={at} style="dateTime" />
+          {transactionKinds[kind]}, <DateText value={at} style="dateTime" />
         </span>
         <span className={classes.soft}>
           {linksOrders && ORDER_ID.test(reference) ? (
@@ -170,6 +172,7 @@ export function Transactions(props: TransactionsProps) {
   const t = useExtracted('client')
 
   const trpc = useTRPC()
+  const accountName = useAccountName()
   const { data } = useQuery(trialBalanceQuery(trpc))
   const options = (data?.accounts ?? []).map((account) => ({
     value: account.id,
@@ -179,7 +182,7 @@ export function Transactions(props: TransactionsProps) {
     <div id="transactions" style={{ scrollMarginTop: 72 }}>
       <Panel title={t('Transactions')} description={t('The newest first. The two sides of each are equal.')} isFlush>
         <div className={classes.toolbar}>
-          <UrlSelect name="account" label={t('Account')} allLabel="All accounts" options={options} />
+          <UrlSelect name="account" label={t('Account')} allLabel={t('All accounts')} options={options} />
         </div>
         <TransactionList {...props} />
       </Panel>

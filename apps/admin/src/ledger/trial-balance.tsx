@@ -11,7 +11,7 @@ import { LIST_REFRESH_MS } from '../data/table-state.ts'
 import { type AccountGroup, groupAccounts } from './group-accounts.ts'
 import classes from './ledger.module.css'
 import { trialBalanceQuery } from './ledger-queries.ts'
-import { ACCOUNT_KINDS, type LedgerAccount } from './ledger-words.ts'
+import { type LedgerAccount, useAccountKinds } from './ledger-words.ts'
 
 function BalanceMark({ sumMinor }: { sumMinor: number }) {
   const t = useExtracted('client')
@@ -43,7 +43,7 @@ function Balance({ account, children }: { account: LedgerAccount; children: Reac
 }
 
 function Group({ group }: { group: AccountGroup }) {
-  const { label, description } = ACCOUNT_KINDS[group.kind]
+  const { label, description } = useAccountKinds()[group.kind]
   const [only] = group.accounts
   const isPlatform = only !== undefined && group.accounts.length === 1 && only.vendorId === null
   return (

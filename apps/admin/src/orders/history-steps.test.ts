@@ -1,46 +1,37 @@
 import { newId } from '@millyard/contracts'
 import { expect, test } from 'vitest'
-import { historySteps } from './history-steps.ts'
+import { knownStatus, orderHistory, reasonAndDoer } from './history-steps.ts'
 
-const entry = (status: string, at: string, actor = 'system', reason = 'Because') => ({
-  id: newId('hst'),
-  status,
-  at,
-  actor,
-  reason,
-})
+const entry = (status: string, at: string) => ({ id: newId('hst'), status, at, actor: 'system', reason: 'Because' })
 
-test('history is told oldest first, in words, with who did it and why', () => {
-  const steps = historySteps([
-    entry('shipped', '2026-11-02T10:00:00.000Z', 'carrier', 'Parcel scanned'),
+test('history is told oldest first', () => {
+  const history = orderHistory([
+    entry('shipped', '2026-11-02T10:00:00.000Z'),
     entry('paid', '2026-11-01T10:00:00.000Z'),
   ])
-  expect(steps.map(({ title, description, state }) => [title, description, state])).toEqual([
-    ['Paid', 'Because', 'done'],
-    ['On its way', 'Parcel scanned, by the carrier', 'current'],
+  expect(history.map(({ status, state }) => [status, state])).toEqual([
+    ['paid', 'done'],
+    ['shipped', 'current'],
   ])
 })
 
-test('a part’s own statuses have words too, and unknown ones are shown as they are', () => {
-  const [toShip, unknown] = historySteps([
-    entry('to_ship', '2026-11-01T10:00:00.000Z', 'system', ''),
-    entry('teleported', '2026-11-02T10:00:00.000Z', 'Ada Moss'),
-  ])
-  expect(toShip).toMatchObject({ title: 'To ship', description: '' })
-  expect(unknown).toMatchObject({ title: 'teleported', description: 'Because, by Ada Moss' })
+test('a status is an order’s, or only its part’s, or not known', () => {
+  expect(knownStatus('shipped')).toEqual({ kind: 'order', status: 'shipped' })
+  expect(knownStatus('to_ship')).toEqual({ kind: 'vendorOrder', status: 'to_ship' })
+  expect(knownStatus('teleported')).toBeUndefined()
 })
 
 test('a reason that is a sentence has one stop, whoever did it', () => {
-  const at = '2026-11-01T10:00:00.000Z'
-  const [bySystem, byBuyer] = historySteps([
-    entry('cancelled', at, 'system', 'The payment was declined.'),
-    entry('cancelled', '2026-11-02T10:00:00.000Z', 'customer', 'Ordered twice.'),
-  ])
-  expect(bySystem?.description).toBe('The payment was declined.')
-  expect(byBuyer?.description).toBe('Ordered twice, by the buyer')
+  const reasonOf = (actor: string, reason: string) => reasonAndDoer({ actor, reason })
+  expect(reasonOf('system', 'The payment was declined.')).toEqual({
+    doer: 'nobody',
+    reason: 'The payment was declined.',
+  })
+  expect(reasonOf('customer', 'Ordered twice.')).toEqual({ doer: 'buyer', reason: 'Ordered twice' })
+  expect(reasonOf('Ada Moss', 'Because')).toEqual({ doer: 'named', reason: 'Because' })
 })
 
 test('the last step is where it stands; cancelled failed, completed is done', () => {
-  expect(historySteps([entry('cancelled', '2026-11-01T10:00:00.000Z')])[0]?.state).toBe('failed')
-  expect(historySteps([entry('completed', '2026-11-01T10:00:00.000Z')])[0]?.state).toBe('done')
+  expect(orderHistory([entry('cancelled', '2026-11-01T10:00:00.000Z')])[0]?.state).toBe('failed')
+  expect(orderHistory([entry('completed', '2026-11-01T10:00:00.000Z')])[0]?.state).toBe('done')
 })

@@ -4,7 +4,7 @@ import { DateText, Picture } from '@millyard/ui'
 import { MoneyText, StatusBadgeOf, TextLink, Timeline } from '@millyard/ui/portal'
 import { useExtracted } from 'next-intl'
 import { Panel } from '../components/panel.tsx'
-import { historySteps } from './history-steps.ts'
+import { useHistorySteps } from './history-steps.ts'
 import { MoneyList } from './money-list.tsx'
 import classes from './order-detail.module.css'
 import { Parcels } from './parcels.tsx'
@@ -22,6 +22,8 @@ export interface OrderPartProps {
 }
 
 function Items({ items, currency }: { items: AdminOrderPart['items']; currency: string }) {
+  const t = useExtracted()
+
   return (
     <ul className={classes.lines}>
       {items.map((item) => (
@@ -33,7 +35,7 @@ function Items({ items, currency }: { items: AdminOrderPart['items']; currency: 
             <span className={classes.lineTitle}>{item.title}</span>
             <span className={classes.soft}>
               {item.variantTitle ? `${item.variantTitle}, ` : null}
-              SKU <code>{item.sku}</code>
+              {t.rich('SKU <code>{sku}</code>', { sku: item.sku, code: (chunks) => <code>{chunks}</code> })}
             </span>
             <span className={classes.soft} data-figures>
               {item.quantity} × <MoneyText amountMinor={item.unitPriceMinor} currency={currency} />
@@ -49,6 +51,7 @@ function Items({ items, currency }: { items: AdminOrderPart['items']; currency: 
 /** One factory's part of an order: goods, money, parcels, history. */
 export function OrderPart({ part, currency, shipments, linksFactory }: OrderPartProps) {
   const t = useExtracted()
+  const historySteps = useHistorySteps()
 
   return (
     <Panel
@@ -56,8 +59,10 @@ export function OrderPart({ part, currency, shipments, linksFactory }: OrderPart
       badge={<StatusBadgeOf kind="vendorOrder" status={part.status} />}
       description={
         <>
-          {t('{deliveryName}, with the buyer by', { deliveryName: part.deliveryName })}{' '}
-          <DateText value={part.deliverBy} />
+          {t.rich('{deliveryName}, with the buyer by <date></date>', {
+            deliveryName: part.deliveryName,
+            date: () => <DateText value={part.deliverBy} />,
+          })}
           {linksFactory ? (
             <>
               {' · '}

@@ -4,7 +4,7 @@ import { DateText, formatPlace } from '@millyard/ui'
 import { Timeline } from '@millyard/ui/portal'
 import { useExtracted } from 'next-intl'
 import { Facts, Panel } from '../components/panel.tsx'
-import { historySteps } from './history-steps.ts'
+import { useHistorySteps } from './history-steps.ts'
 import { MoneyList } from './money-list.tsx'
 import classes from './order-detail.module.css'
 
@@ -33,6 +33,7 @@ function Buyer({ order }: { order: AdminOrder }) {
 /** What is true of the order as a whole: money, address, dates, history. */
 export function OrderSide({ order }: { order: AdminOrder }) {
   const t = useExtracted()
+  const historySteps = useHistorySteps()
 
   const { currency, placedAt, paidAt, expiresAt } = order
   return (
@@ -53,7 +54,7 @@ export function OrderSide({ order }: { order: AdminOrder }) {
         <Facts
           facts={[
             { label: t('Placed'), value: <DateText value={placedAt} style="dateTime" /> },
-            { label: t('Paid'), value: paidAt ? <DateText value={paidAt} style="dateTime" /> : 'Not yet' },
+            { label: t('Paid'), value: paidAt ? <DateText value={paidAt} style="dateTime" /> : t('Not yet') },
             { label: t('Given up at'), value: expiresAt ? <DateText value={expiresAt} style="dateTime" /> : null },
             { label: t('Buyer'), value: <Buyer order={order} /> },
           ]}

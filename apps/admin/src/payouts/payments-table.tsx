@@ -31,7 +31,11 @@ export function PaymentsTable({ linksOrders }: { linksOrders: boolean }) {
               <code>{orderNumber}</code>
             ),
         },
-        { accessor: 'status', render: ({ status }) => <StatusBadgeOf kind="payment" status={status} /> },
+        {
+          accessor: 'status',
+          title: t('Status'),
+          render: ({ status }) => <StatusBadgeOf kind="payment" status={status} />,
+        },
         {
           accessor: 'amountMinor',
           title: t('Amount'),

@@ -38,6 +38,7 @@ export function PayoutsTable() {
         { accessor: 'vendorName', title: t('Factory') },
         {
           accessor: 'status',
+          title: t('Status'),
           render: ({ status, failure }) => (
             <>
               <StatusBadgeOf kind="payout" status={status} />
@@ -66,7 +67,7 @@ export function PayoutsTable() {
         {
           accessor: 'sentAt',
           title: t('Sent'),
-          render: ({ sentAt }) => (sentAt ? <DateText value={sentAt} style="dateTime" /> : 'Not yet'),
+          render: ({ sentAt }) => (sentAt ? <DateText value={sentAt} style="dateTime" /> : t('Not yet')),
         },
       ]}
       {...tableState(query)}

@@ -2,6 +2,7 @@
 import { useTRPC } from '@millyard/web-kit/client'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
+import { useExtracted } from 'next-intl'
 import { Decision } from '../components/decision.tsx'
 
 export interface ProductDecisionProps {
@@ -14,6 +15,7 @@ export interface ProductDecisionProps {
 
 /** The decision on the version of a product that stands on the screen. */
 export function ProductDecision({ productId, revisionId, title, isChange }: ProductDecisionProps) {
+  const t = useExtracted('client')
   const trpc = useTRPC()
   const queryClient = useQueryClient()
   const router = useRouter()
@@ -25,22 +27,26 @@ export function ProductDecision({ productId, revisionId, title, isChange }: Prod
       effects={
         isChange
           ? {
-              approve: 'Buyers see the new version at once, and the factory gets a mail.',
-              request_changes:
+              approve: t('Buyers see the new version at once, and the factory gets a mail.'),
+              request_changes: t(
                 'The factory gets your note by mail and can change this version. What is on sale stays as it is.',
-              reject: 'The factory gets your reason by mail. What is on sale stays as it is.',
+              ),
+              reject: t('The factory gets your reason by mail. What is on sale stays as it is.'),
             }
           : {
-              approve: 'It is on sale at once, and the factory gets a mail.',
-              request_changes: 'The factory gets your note by mail, changes the product, and submits it again.',
-              reject:
+              approve: t('It is on sale at once, and the factory gets a mail.'),
+              request_changes: t('The factory gets your note by mail, changes the product, and submits it again.'),
+              reject: t(
                 'The factory gets your reason by mail. This cannot be undone: it would have to write the product anew.',
+              ),
             }
       }
       done={{
-        approve: isChange ? `The new version of ${title} is in the shop` : `${title} is on sale`,
-        request_changes: `The factory was asked to change ${title}`,
-        reject: isChange ? `The changes to ${title} are rejected` : `${title} is rejected`,
+        approve: isChange
+          ? t('The new version of {title} is in the shop', { title })
+          : t('{title} is on sale', { title }),
+        request_changes: t('The factory was asked to change {title}', { title }),
+        reject: isChange ? t('The changes to {title} are rejected', { title }) : t('{title} is rejected', { title }),
       }}
       decide={(decision, note) => mutateAsync({ productId, revisionId, decision, note })}
       reload={async () => {

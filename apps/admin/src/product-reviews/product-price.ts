@@ -1,11 +1,14 @@
 import { formatAmount } from '@millyard/ui'
 
-/** "€38.50", or "€38.50 to €52.00" when the variants differ. Empty without variants. */
-export function priceRange(variants: readonly { priceMinor: number | null }[], currency: string): string {
+/** What variants cost, as people read it: the lowest and the highest price. One when they are equal, none without variants. */
+export function priceEnds(
+  variants: readonly { priceMinor: number | null }[],
+  currency: string,
+): [lowest?: string, highest?: string] {
   const prices = variants.flatMap(({ priceMinor }) => priceMinor ?? [])
-  if (prices.length === 0) return ''
+  if (prices.length === 0) return []
   const [lowest, highest] = [Math.min(...prices), Math.max(...prices)]
   return lowest === highest
-    ? formatAmount(lowest, currency)
-    : `${formatAmount(lowest, currency)} to ${formatAmount(highest, currency)}`
+    ? [formatAmount(lowest, currency)]
+    : [formatAmount(lowest, currency), formatAmount(highest, currency)]
 }

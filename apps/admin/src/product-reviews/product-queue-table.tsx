@@ -1,6 +1,6 @@
 'use client'
 import type { RouterOutputs } from '@millyard/api-client'
-import { formatCount, Picture, REVISION_STATUS } from '@millyard/ui'
+import { formatCount, Picture, useStatusTexts } from '@millyard/ui'
 import { DataTable, DateText, StatusBadgeOf, TextLink, WaitingAge } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
 import { useInfiniteQuery } from '@tanstack/react-query'
@@ -13,12 +13,6 @@ import { type ProductQueueFilters, productQueueQuery, QUEUE_STATUSES } from './p
 import classes from './product-queue-table.module.css'
 
 type Row = RouterOutputs['product']['productQueue']['list']['items'][number]
-
-/** What waits is shown unless something else is asked for. A draft is the factory's own business until it submits it. */
-const STATUS_OPTIONS = QUEUE_STATUSES.filter((value) => value !== 'submitted').map((value) => ({
-  value,
-  label: REVISION_STATUS[value].label,
-}))
 
 /** What waits is opened at its product: the newest there is what waits. What is decided, at its own version. */
 const hrefOf = ({ productId, id, status }: Row) =>
@@ -45,16 +39,16 @@ interface Props {
   overdueHours: number
 }
 
-const KINDS = {
-  allLabel: 'New and changed',
-  options: [
-    { value: 'new', label: 'New products' },
-    { value: 'change', label: 'Changes' },
-  ],
-}
-
 export function ProductQueueTable({ filters, overdueHours }: Props) {
   const t = useExtracted('client')
+  const statusTexts = useStatusTexts('revision')
+  const kinds = {
+    allLabel: t('New and changed'),
+    options: [
+      { value: 'new', label: t('New products') },
+      { value: 'change', label: t('Changes') },
+    ],
+  }
 
   const { status } = filters
   const trpc = useTRPC()
@@ -68,7 +62,8 @@ export function ProductQueueTable({ filters, overdueHours }: Props) {
         {
           accessor: 'isChange',
           title: t('What'),
-          render: ({ isChange, number }) => (isChange ? `Changes, version ${number}` : 'New product'),
+          render: ({ isChange, number }) =>
+            isChange ? t('Changes, version {number, number}', { number }) : t('New product'),
         },
         { accessor: 'factory.name', title: t('Factory') },
         { accessor: 'categoryName', title: t('Category') },
@@ -81,10 +76,10 @@ export function ProductQueueTable({ filters, overdueHours }: Props) {
         },
         {
           accessor: 'status',
+          title: t('Status'),
           render: (row) => (
             <>
-              <StatusBadgeOf kind="revision" status={row.status} />
-              {row.isAutomatic ? t(' automatically') : null}
+              <StatusBadgeOf kind="revision" status={row.status} /> {row.isAutomatic ? t('automatically') : null}
             </>
           ),
         },
@@ -112,13 +107,17 @@ export function ProductQueueTable({ filters, overdueHours }: Props) {
       onRowClick={(row) => router.push(hrefOf(row))}
       toolbar={
         <QueueFilters
-          kinds={KINDS}
+          kinds={kinds}
           list={
             <UrlSelect
               name="status"
               label={t('Status')}
-              allLabel={REVISION_STATUS.submitted.label}
-              options={STATUS_OPTIONS}
+              allLabel={statusTexts.submitted.label}
+              // A draft is the factory's own business until it submits it.
+              options={QUEUE_STATUSES.filter((value) => value !== 'submitted').map((value) => ({
+                value,
+                label: statusTexts[value].label,
+              }))}
             />
           }
         />

@@ -1,14 +1,19 @@
 import type { RevisionSummary } from '@millyard/contracts'
-import { REVISION_STATUS } from '@millyard/ui'
+import { useStatusTexts } from '@millyard/ui'
 import { DateText, TextLink } from '@millyard/ui/portal'
 import { useExtracted } from 'next-intl'
 import classes from './product-panels.module.css'
 
-function endOf({ status, decidedBy, isAutomatic, submittedBy }: RevisionSummary): string {
-  const { label } = REVISION_STATUS[status]
-  if (isAutomatic) return `${label} automatically: the factory was trusted`
-  if (status === 'submitted') return `${label}, submitted by ${submittedBy}`
-  return decidedBy ? `${label} by ${decidedBy}` : label
+/** Writes what became of a version, and by whom. */
+function useEndText() {
+  const t = useExtracted()
+  const statusTexts = useStatusTexts('revision')
+  return ({ status, decidedBy, isAutomatic, submittedBy }: RevisionSummary): string => {
+    const { label } = statusTexts[status]
+    if (isAutomatic) return t('{status} automatically: the factory was trusted', { status: label })
+    if (status === 'submitted') return t('{status}, submitted by {name}', { status: label, name: submittedBy ?? '' })
+    return decidedBy ? t('{status} by {name}', { status: label, name: decidedBy }) : label
+  }
 }
 
 export interface RevisionHistoryProps {
@@ -20,6 +25,7 @@ export interface RevisionHistoryProps {
 /** The versions that were submitted, the newest first, each with what became of it. */
 export function RevisionHistory({ productId, revisions, currentId }: RevisionHistoryProps) {
   const t = useExtracted()
+  const endText = useEndText()
 
   return (
     <ol className={classes.history}>
@@ -32,7 +38,7 @@ export function RevisionHistory({ productId, revisions, currentId }: RevisionHis
               {t('Version {number, number}', { number: revision.number })}
             </TextLink>
           )}
-          <p className={classes.alt}>{endOf(revision)}</p>
+          <p className={classes.alt}>{endText(revision)}</p>
           <p className={classes.alt}>
             <DateText value={revision.decidedAt ?? revision.submittedAt ?? revision.createdAt} style="dateTime" />
           </p>

@@ -16,9 +16,12 @@ export function VariantsTable({ variants, currency }: { variants: Variant[]; cur
         {
           accessor: 'optionValues',
           title: t('Variant'),
-          render: ({ optionValues, isNew }) => `${optionValues.join(', ') || 'The only one'}${isNew ? ' (new)' : ''}`,
+          render: ({ optionValues, isNew }) => {
+            const name = optionValues.join(', ') || t('The only one')
+            return isNew ? t('{name} (new)', { name }) : name
+          },
         },
-        { accessor: 'sku', title: 'SKU', render: ({ sku }) => <code>{sku}</code> },
+        { accessor: 'sku', title: t('SKU'), render: ({ sku }) => <code>{sku}</code> },
         {
           accessor: 'priceMinor',
           title: t('Price'),
@@ -32,11 +35,12 @@ export function VariantsTable({ variants, currency }: { variants: Variant[]; cur
           title: t('Weight'),
           textAlign: 'right',
           render: ({ weightGrams }) => (
-            <span data-figures>{weightGrams === null ? '–' : `${formatCount(weightGrams)} g`}</span>
+            <span data-figures>{weightGrams === null ? '–' : t('{grams, number} g', { grams: weightGrams })}</span>
           ),
         },
         {
           accessor: 'stock',
+          title: t('Stock'),
           textAlign: 'right',
           render: ({ stock }) => <span data-figures>{stock === null ? '–' : formatCount(stock)}</span>,
         },

@@ -7,7 +7,7 @@ import { IconCheck, IconEye, IconEyeOff } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useExtracted } from 'next-intl'
-import { reloadWhenOvertaken } from '../components/overtaken.ts'
+import { useReloadWhenOvertaken } from '../components/overtaken.ts'
 
 export interface ReviewDecisionProps {
   reviewId: string
@@ -16,16 +16,16 @@ export interface ReviewDecisionProps {
   isWaiting: boolean
 }
 
-const DONE = {
-  hide: 'The review is hidden, and its author is told',
-  restore: 'The review is visible again',
-  keep: 'The review stays as it is',
-} as const
-
 /** What staff can do about a review. Each asks once more; hiding wants a reason, which the author reads. */
 export function ReviewDecision({ reviewId, status, isWaiting }: ReviewDecisionProps) {
   const t = useExtracted('client')
+  const done = {
+    hide: t('The review is hidden, and its author is told'),
+    restore: t('The review is visible again'),
+    keep: t('The review stays as it is'),
+  }
 
+  const reloadWhenOvertaken = useReloadWhenOvertaken()
   const trpc = useTRPC()
   const router = useRouter()
   const queryClient = useQueryClient()
@@ -36,9 +36,9 @@ export function ReviewDecision({ reviewId, status, isWaiting }: ReviewDecisionPr
     await queryClient.invalidateQueries(trpc.product.reviewQueue.pathFilter())
   }
 
-  async function run(decision: keyof typeof DONE, reason = '') {
+  async function run(decision: keyof typeof done, reason = '') {
     if (!(await reloadWhenOvertaken('review', mutateAsync({ reviewId, decision, reason }), reload))) return
-    notifyDone(DONE[decision])
+    notifyDone(done[decision])
     await reload()
   }
 

@@ -13,17 +13,19 @@ export function ReviewPanel({ review }: { review: Queued }) {
   const t = useExtracted()
 
   const { rating, title, body, authorName, createdAt, editedAt, photos, reply } = review
+  const written = () => <DateText value={createdAt} style="dateTime" />
   return (
     <Panel title={t('Review')}>
       <p className={classes.meta}>
         <Stars rating={rating} />
         <span className={classes.soft}>
-          {authorName}, <DateText value={createdAt} style="dateTime" />
-          {editedAt ? (
-            <>
-              {t(', edited')} <DateText value={editedAt} style="dateTime" />
-            </>
-          ) : null}
+          {editedAt
+            ? t.rich('{name}, <written></written>, edited <edited></edited>', {
+                name: authorName,
+                written,
+                edited: () => <DateText value={editedAt} style="dateTime" />,
+              })
+            : t.rich('{name}, <written></written>', { name: authorName, written })}
         </span>
       </p>
       <p className={classes.title}>{title}</p>
@@ -42,10 +44,12 @@ export function ReviewPanel({ review }: { review: Queued }) {
       {reply ? (
         <div className={classes.reply}>
           <p className={classes.meta}>
-            <strong>{review.factoryName}</strong>
-            <span className={classes.soft}>
-              {t('replied,')} <DateText value={reply.createdAt} style="dateTime" />
-            </span>
+            {t.rich('<strong>{factory}</strong><soft>replied, <date></date></soft>', {
+              factory: review.factoryName,
+              strong: (chunks) => <strong>{chunks}</strong>,
+              soft: (chunks) => <span className={classes.soft}>{chunks}</span>,
+              date: () => <DateText value={reply.createdAt} style="dateTime" />,
+            })}
           </p>
           <p className={classes.words}>{reply.body}</p>
         </div>
@@ -54,17 +58,16 @@ export function ReviewPanel({ review }: { review: Queued }) {
   )
 }
 
-const REASONS: Readonly<Record<ReportReason, string>> = {
-  offensive: 'Insults or threatens',
-  private: 'Gives away something private',
-  advertising: 'Advertising',
-  not_about_product: 'Not about the product',
-  other: 'Something else',
-}
-
 /** What readers said of it; who they are stays with the service. */
 export function ReportsPanel({ reports }: Pick<Queued, 'reports'>) {
   const t = useExtracted()
+  const reasons: Readonly<Record<ReportReason, string>> = {
+    offensive: t('Insults or threatens'),
+    private: t('Gives away something private'),
+    advertising: t('Advertising'),
+    not_about_product: t('Not about the product'),
+    other: t('Something else'),
+  }
 
   return (
     <Panel title={t('Reports')} isFlush={reports.length > 0}>
@@ -75,7 +78,7 @@ export function ReportsPanel({ reports }: Pick<Queued, 'reports'>) {
           {reports.map((report, index) => (
             <li key={`${report.createdAt}-${index}`}>
               <p>
-                <strong>{REASONS[report.reason]}</strong>
+                <strong>{reasons[report.reason]}</strong>
                 {report.decidedAt ? <span className={classes.soft}> {t('(decided)')}</span> : null}
               </p>
               {report.note ? <p>{report.note}</p> : null}
@@ -90,8 +93,6 @@ export function ReportsPanel({ reports }: Pick<Queued, 'reports'>) {
   )
 }
 
-const DECISIONS = { hide: 'Hidden', restore: 'Restored', keep: 'Left as it was' } as const
-
 /** What staff decided before. */
 export function DecisionsPanel({ decisions }: Pick<Queued, 'decisions'>) {
   const t = useExtracted()
@@ -103,11 +104,14 @@ export function DecisionsPanel({ decisions }: Pick<Queued, 'decisions'>) {
         {decisions.map((entry) => (
           <li key={entry.id}>
             <p>
-              {t.rich('<strong>{value}</strong> by {actorName}', {
-                value: DECISIONS[entry.decision],
-                strong: (chunks) => <strong>{chunks}</strong>,
-                actorName: entry.actorName,
-              })}
+              {t.rich(
+                '<strong>{decision, select, hide {Hidden} restore {Restored} other {Left as it was}}</strong> by {name}',
+                {
+                  decision: entry.decision,
+                  strong: (chunks) => <strong>{chunks}</strong>,
+                  name: entry.actorName,
+                },
+              )}
             </p>
             {entry.reason ? <p>{entry.reason}</p> : null}
             <p className={classes.soft}>

@@ -1,6 +1,5 @@
 'use client'
 import type { RouterOutputs } from '@millyard/api-client'
-import { plural } from '@millyard/ui'
 import { DataTable, DateText, Stars, StatusBadgeOf, TextLink, WaitingAge } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
 import { useInfiniteQuery } from '@tanstack/react-query'
@@ -14,31 +13,29 @@ import classes from './reviews.module.css'
 
 type Row = RouterOutputs['product']['reviewQueue']['list']['items'][number]
 
-const LISTS = [
-  { value: 'hidden', label: 'Hidden' },
-  { value: 'all', label: 'All reviews' },
-]
-const EMPTY: Readonly<Record<ReviewQueue, { title: string; description: string }>> = {
-  waiting: { title: 'No review waits', description: 'What readers report appears here, the oldest first.' },
-  hidden: { title: 'No review is hidden', description: 'What staff hide appears here.' },
-  all: { title: 'No reviews yet', description: 'What buyers write appears here, the newest first.' },
-}
-
 interface Props {
   filters: ReviewQueueFilters
   overdueHours: number
 }
 
-const KINDS = {
-  allLabel: 'Reported and edited',
-  options: [
-    { value: 'reported', label: 'Reported' },
-    { value: 'edited', label: 'Edited while hidden' },
-  ],
-}
-
 export function ReviewQueueTable({ filters, overdueHours }: Props) {
   const t = useExtracted('client')
+  const lists = [
+    { value: 'hidden', label: t('Hidden') },
+    { value: 'all', label: t('All reviews') },
+  ]
+  const kinds = {
+    allLabel: t('Reported and edited'),
+    options: [
+      { value: 'reported', label: t('Reported') },
+      { value: 'edited', label: t('Edited while hidden') },
+    ],
+  }
+  const empty: Readonly<Record<ReviewQueue, { title: string; description: string }>> = {
+    waiting: { title: t('No review waits'), description: t('What readers report appears here, the oldest first.') },
+    hidden: { title: t('No review is hidden'), description: t('What staff hide appears here.') },
+    all: { title: t('No reviews yet'), description: t('What buyers write appears here, the newest first.') },
+  }
 
   const { show } = filters
   const trpc = useTRPC()
@@ -69,9 +66,9 @@ export function ReviewQueueTable({ filters, overdueHours }: Props) {
           title: t('Why it waits'),
           render: ({ openReports, status, waitingSince }) =>
             openReports > 0
-              ? plural(openReports, 'report')
+              ? t('{count, plural, one {# report} other {# reports}}', { count: openReports })
               : waitingSince && status === 'hidden'
-                ? 'Edited while hidden'
+                ? t('Edited while hidden')
                 : '–',
         },
         {
@@ -84,19 +81,23 @@ export function ReviewQueueTable({ filters, overdueHours }: Props) {
               <DateText value={createdAt} style="dateTime" />
             ),
         },
-        { accessor: 'status', render: ({ status }) => <StatusBadgeOf kind="review" status={status} /> },
+        {
+          accessor: 'status',
+          title: t('Status'),
+          render: ({ status }) => <StatusBadgeOf kind="review" status={status} />,
+        },
       ]}
       {...tableState(query)}
       empty={
         filters.kind || filters.vendorId
           ? { title: t('Nothing here'), description: t('Take away a filter above.') }
-          : EMPTY[show]
+          : empty[show]
       }
       onRowClick={({ id }) => router.push(`/reviews/${id}`)}
       toolbar={
         <QueueFilters
-          kinds={KINDS}
-          list={<UrlSelect name="show" label={t('List')} allLabel="Waiting for a decision" options={LISTS} />}
+          kinds={kinds}
+          list={<UrlSelect name="show" label={t('List')} allLabel={t('Waiting for a decision')} options={lists} />}
         />
       }
     />

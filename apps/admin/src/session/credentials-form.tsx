@@ -48,7 +48,7 @@ export function CredentialsForm({ next }: { next: string }) {
           label={t('Password')}
           name="password"
           autoComplete="current-password"
-          visibilityToggleButtonProps={{ 'aria-label': 'Show what is typed' }}
+          visibilityToggleButtonProps={{ 'aria-label': t('Show what is typed') }}
           error={answer.fields?.password}
         />
         <Button type="submit" loading={isPending} fullWidth size="md">

@@ -5,11 +5,12 @@ import { ConfirmAction, DataTable, DateText, notifyDone, notifyFailed, StatusBad
 import { useTRPC } from '@millyard/web-kit/client'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useExtracted } from 'next-intl'
-import { rolesText } from './role-words.ts'
+import { useRolesText } from './role-words.ts'
 
 /** Who was invited to the staff and has not accepted yet. Nothing at all when there is nobody. */
 export function Invitations({ invitations }: { invitations: readonly StaffInvitationInfo[] }) {
   const t = useExtracted('client')
+  const rolesText = useRolesText()
 
   const trpc = useTRPC()
   const queries = useQueryClient()
@@ -43,7 +44,7 @@ export function Invitations({ invitations }: { invitations: readonly StaffInvita
             phone: 'title',
             render: ({ email }) => <strong>{email}</strong>,
           },
-          { accessor: 'roles', render: ({ roles }) => rolesText(roles) },
+          { accessor: 'roles', title: t('Roles'), render: ({ roles }) => rolesText(roles) },
           {
             accessor: 'isExpired',
             title: t('Status'),

@@ -62,7 +62,7 @@ export function JoinForm({ hasLogin, token, email }: JoinFormProps) {
             hasLogin ? t('Of the login that you have at Millyard with this address.') : t('At least 10 characters.')
           }
           autoComplete={hasLogin ? 'current-password' : 'new-password'}
-          visibilityToggleButtonProps={{ 'aria-label': 'Show what is typed' }}
+          visibilityToggleButtonProps={{ 'aria-label': t('Show what is typed') }}
           error={answer.fields?.password}
         />
         <Button type="submit" loading={isPending} fullWidth size="md">

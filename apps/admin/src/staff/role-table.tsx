@@ -2,13 +2,15 @@ import { STAFF_PERMISSIONS, STAFF_ROLES, staffPermissions } from '@millyard/cont
 import { IconCheck } from '@tabler/icons-react'
 import { useExtracted } from 'next-intl'
 import { Panel } from '../components/panel.tsx'
-import { PERMISSION_WORDS } from '../session/staff-access.ts'
+import { usePermissionWords } from '../session/permission-words.ts'
 import classes from './role-table.module.css'
-import { ROLE_WORDS } from './role-words.ts'
+import { useRoleWords } from './role-words.ts'
 
 /** What each role may do, from the same table that the services go by. */
 export function RoleTable() {
   const t = useExtracted('client')
+  const roleWords = useRoleWords()
+  const permissionWords = usePermissionWords()
 
   const granted = new Map(STAFF_ROLES.map((role) => [role, staffPermissions([role])]))
   return (
@@ -25,7 +27,7 @@ export function RoleTable() {
               <th scope="col">{t('May')}</th>
               {STAFF_ROLES.map((role) => (
                 <th key={role} scope="col">
-                  {ROLE_WORDS[role].label}
+                  {roleWords[role].label}
                 </th>
               ))}
             </tr>
@@ -33,7 +35,7 @@ export function RoleTable() {
           <tbody>
             {STAFF_PERMISSIONS.map((permission) => (
               <tr key={permission}>
-                <th scope="row">{PERMISSION_WORDS[permission]}</th>
+                <th scope="row">{permissionWords[permission]}</th>
                 {STAFF_ROLES.map((role) => (
                   <td key={role}>
                     {granted.get(role)?.includes(permission) ? (

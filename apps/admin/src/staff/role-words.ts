@@ -1,14 +1,37 @@
-import { STAFF_ROLES, type StaffRole } from '@millyard/contracts'
+import type { StaffRole } from '@millyard/contracts'
+import { useExtracted } from 'next-intl'
 
-/** What each role is called and is for. What it may do in detail stands in contracts/permissions. */
-export const ROLE_WORDS: Readonly<Record<StaffRole, { label: string; can: string }>> = {
-  support: { label: 'Support', can: 'Helps people with their orders and accounts.' },
-  catalogue: { label: 'Catalogue', can: 'Decides on factories and products, keeps categories and collections.' },
-  finance: { label: 'Finance', can: 'Looks after payments, payouts and the ledger.' },
-  owner: { label: 'Owner', can: 'Everything, the staff and the audit log included.' },
+export interface RoleWords {
+  label: string
+  /** As it stands in a sentence. */
+  name: string
+  /** What the role is for. What it may do in detail stands in contracts/permissions. */
+  can: string
 }
 
-export const ROLE_OPTIONS = STAFF_ROLES.map((value) => ({ value, ...ROLE_WORDS[value] }))
+/** What each role is called and is for. */
+export function useRoleWords(): Readonly<Record<StaffRole, RoleWords>> {
+  const t = useExtracted('client')
+  return {
+    support: { label: t('Support'), name: t('support'), can: t('Helps people with their orders and accounts.') },
+    catalogue: {
+      label: t('Catalogue'),
+      name: t('catalogue'),
+      can: t('Decides on factories and products, keeps categories and collections.'),
+    },
+    finance: { label: t('Finance'), name: t('finance'), can: t('Looks after payments, payouts and the ledger.') },
+    owner: { label: t('Owner'), name: t('owner'), can: t('Everything, the staff and the audit log included.') },
+  }
+}
 
-/** "Support, Finance". */
-export const rolesText = (roles: readonly StaffRole[]) => roles.map((role) => ROLE_WORDS[role].label).join(', ')
+/** Writes roles: as labels ("Support, Finance"), or as names in a sentence ("support, finance"). */
+export function useRolesText() {
+  const words = useRoleWords()
+  return (roles: readonly StaffRole[], form: 'label' | 'name' = 'label') =>
+    roles.map((role) => words[role][form]).join(', ')
+}
+
+/** The same as a component, for pages that wait for data. */
+export function RolesText({ roles, form }: { roles: readonly StaffRole[]; form?: 'label' | 'name' }) {
+  return useRolesText()(roles, form)
+}

@@ -8,12 +8,13 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useExtracted } from 'next-intl'
 import { type FormEvent, useState } from 'react'
-import { rolesText } from './role-words.ts'
+import { useRolesText } from './role-words.ts'
 import { RolesPicker } from './roles-picker.tsx'
 
 /** Gives a member of staff other roles; of one's own, fewer. */
 export function RolesForm({ member, onDone }: { member: StaffMemberInfo; onDone: () => void }) {
   const t = useExtracted('client')
+  const rolesText = useRolesText()
 
   const trpc = useTRPC()
   const queries = useQueryClient()
@@ -25,7 +26,7 @@ export function RolesForm({ member, onDone }: { member: StaffMemberInfo; onDone:
   async function send(event: FormEvent) {
     event.preventDefault()
     if (roles.join() === member.roles.join()) return onDone()
-    if (roles.length === 0) return setFailure('Choose at least one role, or remove them from the staff.')
+    if (roles.length === 0) return setFailure(t('Choose at least one role, or remove them from the staff.'))
     setFailure(undefined)
     try {
       await change.mutateAsync({ userId: member.id, roles })
@@ -36,7 +37,7 @@ export function RolesForm({ member, onDone }: { member: StaffMemberInfo; onDone:
     if (member.isMe) return router.refresh()
     await queries.invalidateQueries(trpc.auth.staff.list.queryFilter())
     notifyDone(
-      t('{name} is now {toLowerCase}', { name: member.name, toLowerCase: rolesText(roles).toLowerCase() }),
+      t('{name} is now {roles}', { name: member.name, roles: rolesText(roles, 'name') }),
       t('They sign in again to go on.'),
     )
     onDone()

@@ -2,7 +2,7 @@
 import { Checkbox, Stack } from '@mantine/core'
 import { STAFF_ROLES, type StaffRole } from '@millyard/contracts'
 import { useExtracted } from 'next-intl'
-import { ROLE_OPTIONS } from './role-words.ts'
+import { useRoleWords } from './role-words.ts'
 
 export interface RolesPickerProps {
   value: readonly StaffRole[]
@@ -15,6 +15,7 @@ export interface RolesPickerProps {
 /** Any of the four roles, each with what it is for. */
 export function RolesPicker({ value, onChange, locked = [], error }: RolesPickerProps) {
   const t = useExtracted('client')
+  const words = useRoleWords()
 
   return (
     <Checkbox.Group
@@ -25,13 +26,13 @@ export function RolesPicker({ value, onChange, locked = [], error }: RolesPicker
       onChange={(next) => onChange(STAFF_ROLES.filter((role) => next.includes(role)))}
     >
       <Stack gap="sm" mt="xs">
-        {ROLE_OPTIONS.map((option) => (
+        {STAFF_ROLES.map((role) => (
           <Checkbox
-            key={option.value}
-            value={option.value}
-            label={option.label}
-            description={option.can}
-            disabled={locked.includes(option.value)}
+            key={role}
+            value={role}
+            label={words[role].label}
+            description={words[role].can}
+            disabled={locked.includes(role)}
           />
         ))}
       </Stack>

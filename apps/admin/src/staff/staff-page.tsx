@@ -11,12 +11,13 @@ import { useState } from 'react'
 import { Invitations } from './invitations.tsx'
 import { InviteForm } from './invite-form.tsx'
 import { RoleTable } from './role-table.tsx'
-import { rolesText } from './role-words.ts'
+import { useRolesText } from './role-words.ts'
 import { RolesForm } from './roles-form.tsx'
 
 /** Who runs the place. Owners invite, change roles and remove. */
 export function StaffPage() {
   const t = useExtracted('client')
+  const rolesText = useRolesText()
 
   const trpc = useTRPC()
   const queries = useQueryClient()
@@ -62,10 +63,11 @@ export function StaffPage() {
           columns={[
             {
               accessor: 'name',
+              title: t('Name'),
               phone: 'title',
               render: ({ name, isMe }) => <strong>{isMe ? t('{name} (you)', { name }) : name}</strong>,
             },
-            { accessor: 'roles', render: ({ roles }) => rolesText(roles) },
+            { accessor: 'roles', title: t('Roles'), render: ({ roles }) => rolesText(roles) },
             { accessor: 'email', title: t('E-mail') },
             {
               accessor: 'hasTwoFactor',
@@ -106,7 +108,7 @@ export function StaffPage() {
               accessor: 'lastSignInAt',
               title: t('Last sign-in'),
               render: ({ lastSignInAt }) =>
-                lastSignInAt ? <DateText value={lastSignInAt} style="dateTime" /> : 'Not lately',
+                lastSignInAt ? <DateText value={lastSignInAt} style="dateTime" /> : t('Not lately'),
             },
             { accessor: 'since', title: t('Since'), render: ({ since }) => <DateText value={since} /> },
             {
@@ -138,8 +140,15 @@ export function StaffPage() {
                       size="xs"
                       onConfirm={() => takeOff(member)}
                     >
-                      {member.isMe ? t('Leave') : t('Remove')}
-                      <span className="mill-visually-hidden"> {member.name}</span>
+                      {member.isMe
+                        ? t.rich('Leave<span> {name}</span>', {
+                            name: member.name,
+                            span: (chunks) => <span className="mill-visually-hidden">{chunks}</span>,
+                          })
+                        : t.rich('Remove<span> {name}</span>', {
+                            name: member.name,
+                            span: (chunks) => <span className="mill-visually-hidden">{chunks}</span>,
+                          })}
                     </ConfirmAction>
                   )}
                 </Group>

@@ -37,7 +37,7 @@ export function UserActions({ user }: { user: UserDetail }) {
         <Button
           variant="default"
           loading={verification.isPending}
-          onClick={() => send(verification.mutateAsync({ userId }), 'Mail sent')}
+          onClick={() => send(verification.mutateAsync({ userId }), t('Mail sent'))}
         >
           {t('Send the confirmation mail again')}
         </Button>
@@ -45,7 +45,7 @@ export function UserActions({ user }: { user: UserDetail }) {
       <Button
         variant="default"
         loading={resetLink.isPending}
-        onClick={() => send(resetLink.mutateAsync({ userId }), 'Link sent')}
+        onClick={() => send(resetLink.mutateAsync({ userId }), t('Link sent'))}
       >
         {t('Send a link for a new password')}
       </Button>

@@ -6,12 +6,6 @@ import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useExtracted } from 'next-intl'
 
-const PORTALS: Readonly<Record<SessionInfo['audience'], string>> = {
-  storefront: 'Shop',
-  vendor: 'Vendor portal',
-  admin: 'Admin console',
-}
-
 /** Where somebody is signed in; staff who may help end one. */
 export function UserSessions({
   userId,
@@ -23,6 +17,11 @@ export function UserSessions({
   mayEnd: boolean
 }) {
   const t = useExtracted('client')
+  const portals: Readonly<Record<SessionInfo['audience'], string>> = {
+    storefront: t('Shop'),
+    vendor: t('Vendor portal'),
+    admin: t('Admin console'),
+  }
 
   const trpc = useTRPC()
   const router = useRouter()
@@ -38,8 +37,8 @@ export function UserSessions({
           phone: 'title',
           render: ({ device }) => <strong>{device.name}</strong>,
         },
-        { accessor: 'audience', title: t('Where'), render: ({ audience }) => PORTALS[audience] },
-        { accessor: 'network', title: t('Network'), render: ({ network }) => network ?? 'Unknown' },
+        { accessor: 'audience', title: t('Where'), render: ({ audience }) => portals[audience] },
+        { accessor: 'network', title: t('Network'), render: ({ network }) => network ?? t('Unknown') },
         {
           accessor: 'signedInAt',
           title: t('Signed in'),

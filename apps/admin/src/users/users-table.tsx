@@ -24,6 +24,7 @@ export function UsersTable({ q, isTooShort }: { q: string; isTooShort: boolean }
       columns={[
         {
           accessor: 'name',
+          title: t('Name'),
           phone: 'title',
           render: ({ id, name }) => (
             <TextLink href={`/users/${id}`} fw={600}>

@@ -11,8 +11,6 @@ import { useState } from 'react'
 
 type Portal = (typeof VIEW_AUDIENCES)[number]
 
-const PLACES: Readonly<Record<Portal, string>> = { storefront: 'the shop', vendor: 'the factory portal' }
-
 /** Opens the shop or the factory portal as this person sees it: read-only, with a reason, in a window of its own. */
 export function ViewAs({ user }: { user: UserDetail }) {
   const t = useExtracted('client')
@@ -39,7 +37,11 @@ export function ViewAs({ user }: { user: UserDetail }) {
               name: user.name,
             })}
           </Alert>
-          <Button type="submit">{t('Open {value} as {name}', { value: PLACES[ready.portal], name: user.name })}</Button>
+          <Button type="submit">
+            {ready.portal === 'vendor'
+              ? t('Open the factory portal as {name}', { name: user.name })
+              : t('Open the shop as {name}', { name: user.name })}
+          </Button>
           <Button variant="default" onClick={() => setReady(undefined)}>
             {t('Cancel')}
           </Button>
@@ -53,9 +55,13 @@ export function ViewAs({ user }: { user: UserDetail }) {
       {portals.map((portal) => (
         <ConfirmAction
           key={portal}
-          title={t('View {value} as {name}?', { value: PLACES[portal], name: user.name })}
+          title={
+            portal === 'vendor'
+              ? t('View the factory portal as {name}?', { name: user.name })
+              : t('View the shop as {name}?', { name: user.name })
+          }
           message={t('You see their orders, addresses and messages. Do it only to help them.')}
-          confirmLabel={t('View {value}', { value: PLACES[portal] })}
+          confirmLabel={portal === 'vendor' ? t('View the factory portal') : t('View the shop')}
           leftSection={<IconEye size={16} />}
           reason={{ label: t('Why'), description: t('It stands in the audit log.'), maxLength: 500 }}
           onConfirm={async (reason) => {

@@ -1,7 +1,7 @@
 import { ApiProvider } from '@millyard/web-kit/client'
 import { loadOptional } from '@millyard/web-kit/load'
 import type { ReactNode } from 'react'
-import { ACCOUNT_LINKS } from '../../components/account-links.tsx'
+import { accountLinks } from '../../components/account-links.tsx'
 import { PortalFrame } from '../../components/portal-frame.tsx'
 import { Bell } from '../../notifications/bell.tsx'
 import { api, viewer } from '../../server-kit.ts'
@@ -19,7 +19,12 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       <PortalFrame
         permissions={readPermissions(person.permissions)}
         notifications={<Bell initialCount={unread.count} />}
-        account={{ name: person.user.name, email: person.user.email, links: ACCOUNT_LINKS, onSignOut: signOutAction }}
+        account={{
+          name: person.user.name,
+          email: person.user.email,
+          links: await accountLinks(),
+          onSignOut: signOutAction,
+        }}
       >
         {children}
       </PortalFrame>

@@ -6,7 +6,7 @@ import { getExtracted } from 'next-intl/server'
 import { firstParam, type RawSearchParams } from '../../data/search-params.ts'
 import { anonymousApi } from '../../server-kit.ts'
 import { JoinForm } from '../../staff/join-form.tsx'
-import { rolesText } from '../../staff/role-words.ts'
+import { RolesText } from '../../staff/role-words.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getExtracted()
@@ -42,16 +42,15 @@ export default async function InvitationPage({ searchParams }: { searchParams: P
       product="Admin"
       accent="copper"
       title={t('Join the staff of Millyard')}
-      description={
-        <>
-          {t.rich('{invitedBy} invites you as <strong>{toLowerCase}</strong>. The invitation works until', {
-            invitedBy,
-            toLowerCase: rolesText(roles).toLowerCase(),
-            strong: (chunks) => <strong>{chunks}</strong>,
-          })}{' '}
-          <DateText value={expiresAt} />.
-        </>
-      }
+      description={t.rich('{invitedBy} invites you as <roles></roles>. The invitation works until <date></date>.', {
+        invitedBy,
+        roles: () => (
+          <strong>
+            <RolesText roles={roles} form="name" />
+          </strong>
+        ),
+        date: () => <DateText value={expiresAt} />,
+      })}
       footer={hasLogin ? <TextLink href="/forgot-password">{t('Forgot your password?')}</TextLink> : null}
     >
       <JoinForm hasLogin={hasLogin} token={token} email={email} />
@@ -64,6 +63,8 @@ async function findInvitation(token: string) {
     return { invitation: await anonymousApi().auth.staff.showInvitation.mutate({ token }) }
   } catch (error) {
     const { code, message } = toApiError(error)
-    return { message: code === 'BAD_INPUT' ? 'This link is not complete. Copy all of it from the mail.' : message }
+    if (code !== 'BAD_INPUT') return { message }
+    const t = await getExtracted()
+    return { message: t('This link is not complete. Copy all of it from the mail.') }
   }
 }

@@ -1,4 +1,4 @@
-import { AUDIT_SUBJECTS, STAFF_ACTIONS, type StaffAction } from '@millyard/contracts'
+import { AUDIT_SUBJECTS, STAFF_ACTIONS } from '@millyard/contracts'
 import { PageHeader } from '@millyard/ui/portal'
 import { load } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
@@ -16,7 +16,6 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('Audit log') }
 }
 
-const ACTIONS = Object.keys(STAFF_ACTIONS) as StaffAction[]
 const SUBJECT_LIMIT = 80
 
 export default async function AuditPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
@@ -27,7 +26,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
   const params = await searchParams
   const { people } = await load(api().auth.audit.people.query())
   const person = people.find(({ id }) => id === firstParam(params.person))
-  const action = oneOf(params.action, ACTIONS)
+  const action = oneOf(params.action, STAFF_ACTIONS)
   const subjectType = oneOf(params.kind, AUDIT_SUBJECTS)
   const subjectId = firstParam(params.subject)?.slice(0, SUBJECT_LIMIT)
   const from = readDay(firstParam(params.from))

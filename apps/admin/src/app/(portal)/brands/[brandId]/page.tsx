@@ -28,7 +28,7 @@ export default async function BrandPage({ params }: { params: Promise<{ brandId:
     <>
       <PageHeader
         title={brand.name}
-        description={t('/brands/{slug}', { slug: brand.slug })}
+        description={`/brands/${brand.slug}`}
         breadcrumb={[{ label: t('Brands'), href: '/brands' }]}
       />
       <Columns

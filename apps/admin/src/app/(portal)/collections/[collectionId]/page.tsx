@@ -1,9 +1,9 @@
-import { DateText, PageHeader, StatusBadge } from '@millyard/ui/portal'
+import { DateText, PageHeader } from '@millyard/ui/portal'
 import { load } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
 import { getExtracted } from 'next-intl/server'
+import { CollectionBadge } from '../../../../collections/collection-badge.tsx'
 import { CollectionForm } from '../../../../collections/collection-form.tsx'
-import { collectionStatus } from '../../../../collections/collection-status.ts'
 import { NoAccess } from '../../../../components/no-access.tsx'
 import { api } from '../../../../server-kit.ts'
 import { requireStaff } from '../../../../session/require-staff.ts'
@@ -24,13 +24,11 @@ export default async function CollectionPage({ params }: { params: Promise<{ col
     <>
       <PageHeader
         title={collection.title}
-        badge={<StatusBadge status={collectionStatus(collection.isShown)} />}
-        description={
-          <>
-            {t('/collections/{slug} · last changed', { slug: collection.slug })}{' '}
-            <DateText value={collection.updatedAt} style="dateTime" />
-          </>
-        }
+        badge={<CollectionBadge isShown={collection.isShown} />}
+        description={t.rich('{address} · last changed <date></date>', {
+          address: `/collections/${collection.slug}`,
+          date: () => <DateText value={collection.updatedAt} style="dateTime" />,
+        })}
         breadcrumb={[{ label: t('Collections'), href: '/collections' }]}
       />
       {/* Another version is another form: what somebody else has saved replaces what stands in the fields. */}

@@ -21,13 +21,23 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('Factory') }
 }
 
-/** Why there is nothing to decide. */
-const CLOSED_TEXT: Partial<Record<VendorStatus, string>> = {
-  draft:
-    'The factory has taken its application back to change it. It comes back into the queue when it sends it again.',
-  changes_requested: 'The factory has been asked for changes. It comes back into the queue when it sends them.',
-  rejected: 'This application was rejected.',
-  closed: 'This factory is closed for good.',
+/** Why there is nothing to decide; undefined where there is. */
+async function closedTextOf(status: VendorStatus): Promise<string | undefined> {
+  const t = await getExtracted()
+  switch (status) {
+    case 'draft':
+      return t(
+        'The factory has taken its application back to change it. It comes back into the queue when it sends it again.',
+      )
+    case 'changes_requested':
+      return t('The factory has been asked for changes. It comes back into the queue when it sends them.')
+    case 'rejected':
+      return t('This application was rejected.')
+    case 'closed':
+      return t('This factory is closed for good.')
+    default:
+      return undefined
+  }
 }
 
 const NO_NEXT = { items: [], nextCursor: null }
@@ -46,6 +56,7 @@ export default async function FactoryPage({ params }: { params: Promise<{ vendor
   ])
   const { name, tagline, status, version, owner, reviewNote, appliedAt, decidedAt } = application
   const open = application.checklist.filter(({ isRequired, state }) => isRequired && state !== 'done')
+  const closedText = await closedTextOf(status)
   const next = queue.items.find(({ id }) => id !== vendorId)
   return (
     <>
@@ -66,10 +77,10 @@ export default async function FactoryPage({ params }: { params: Promise<{ vendor
         side={
           <>
             <DecisionPanel
-              isOpen={CLOSED_TEXT[status] === undefined}
+              isOpen={closedText === undefined}
               needs="vendors.review"
               isAllowed={may('vendors.review')}
-              closedText={CLOSED_TEXT[status] ?? ''}
+              closedText={closedText}
               next={next ? { label: next.name, href: `/factories/${next.id}` } : undefined}
             >
               {status === 'approved' || status === 'suspended' ? (
@@ -78,7 +89,9 @@ export default async function FactoryPage({ params }: { params: Promise<{ vendor
                 <>
                   {open.length > 0 ? (
                     <p style={{ margin: '0 0 12px' }}>
-                      {t('Before it can be approved: {join}.', { join: open.map(requirementName).join(', ') })}
+                      {t('Before it can be approved: {requirements}.', {
+                        requirements: open.map(requirementName).join(', '),
+                      })}
                     </p>
                   ) : null}
                   <FactoryDecision vendorId={vendorId} name={name} version={version} />
@@ -91,7 +104,7 @@ export default async function FactoryPage({ params }: { params: Promise<{ vendor
                   { label: t('Applied'), value: <DateText value={appliedAt} style="dateTime" /> },
                   {
                     label: t('Last decision'),
-                    value: decidedAt ? <DateText value={decidedAt} style="dateTime" /> : 'None yet',
+                    value: decidedAt ? <DateText value={decidedAt} style="dateTime" /> : t('None yet'),
                   },
                   { label: t('Note to the factory'), value: reviewNote },
                 ]}
@@ -103,7 +116,7 @@ export default async function FactoryPage({ params }: { params: Promise<{ vendor
                 facts={[
                   { label: t('Name'), value: owner.name },
                   { label: t('E-mail'), value: <Anchor href={`mailto:${owner.email}`}>{owner.email}</Anchor> },
-                  { label: t('Address confirmed'), value: owner.emailVerified ? 'Yes' : 'Not yet' },
+                  { label: t('Address confirmed'), value: owner.emailVerified ? t('Yes') : t('Not yet') },
                 ]}
               />
             </Panel>

@@ -1,5 +1,5 @@
 import type { RouterOutputs } from '@millyard/api-client'
-import { AgeText, formatLeadTime, formatPlace, PRODUCT_STATUS } from '@millyard/ui'
+import { AgeText, formatPlace, LeadTimeText, StatusLabel } from '@millyard/ui'
 import { ContentChanges, DateText, PageHeader, StatusBadgeOf, TextLink } from '@millyard/ui/portal'
 import { load, loadOptional } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
@@ -15,7 +15,7 @@ import {
   OptionsPanel,
   PicturesPanel,
 } from '../../../../product-reviews/product-panels.tsx'
-import { priceRange } from '../../../../product-reviews/product-price.ts'
+import { priceEnds } from '../../../../product-reviews/product-price.ts'
 import { reviewVariants } from '../../../../product-reviews/review-variants.ts'
 import { RevisionHistory } from '../../../../product-reviews/revision-history.tsx'
 import { TrustSwitch } from '../../../../product-reviews/trust-switch.tsx'
@@ -31,13 +31,19 @@ export async function generateMetadata(): Promise<Metadata> {
 type Review = RouterOutputs['product']['productQueue']['get']
 const NO_NEXT = { items: [], nextCursor: null }
 
-const CLOSED: Readonly<Record<Review['revision']['status'], string>> = {
-  draft: 'The factory is still writing this version.',
-  submitted: '',
-  approved: 'This product is decided.',
-  changes_requested: 'The factory has been asked for changes. It comes back into the queue when it submits again.',
-  rejected: 'This product is decided.',
-  withdrawn: 'The factory has taken this version back.',
+/** Why there is nothing to decide. */
+async function closedTextOf({ isAutomatic, status }: Review['revision']): Promise<string> {
+  const t = await getExtracted()
+  if (isAutomatic) return t('This version was approved automatically: the factory was trusted.')
+  const words: Readonly<Record<typeof status, string>> = {
+    draft: t('The factory is still writing this version.'),
+    submitted: '',
+    approved: t('This product is decided.'),
+    changes_requested: t('The factory has been asked for changes. It comes back into the queue when it submits again.'),
+    rejected: t('This product is decided.'),
+    withdrawn: t('The factory has taken this version back.'),
+  }
+  return words[status]
 }
 
 export default async function ProductReviewPage({
@@ -62,13 +68,15 @@ export default async function ProductReviewPage({
   const { factory, status, currency, revision } = review
   const { content, base } = revision
   const variants = reviewVariants(review)
+  const [lowest = '', highest] = priceEnds(variants, currency)
+  const price = highest ? t('{lowest} to {highest}', { lowest, highest }) : lowest
   const next = queue.items.find((item) => item.productId !== productId)
   return (
     <>
       <PageHeader
         title={content.title}
         badge={<StatusBadgeOf kind="revision" status={revision.status} />}
-        description={`${priceRange(variants, currency)} · ${factory.name}, ${formatPlace(factory.city, factory.country)}`}
+        description={`${price} · ${factory.name}, ${formatPlace(factory.city, factory.country)}`}
         breadcrumb={[{ label: t('Product reviews'), href: '/product-reviews' }]}
       />
       <Columns
@@ -77,10 +85,11 @@ export default async function ProductReviewPage({
             {base ? (
               <Panel
                 title={revision.status === 'submitted' ? t('What it would change') : t('What it changed')}
-                description={t('Version {number, number} beside what {kind, select, yes {is} other {was}} on sale.', {
-                  number: revision.number,
-                  kind: revision.status === 'submitted' ? 'yes' : 'no',
-                })}
+                description={
+                  revision.status === 'submitted'
+                    ? t('Version {number, number} beside what is on sale.', { number: revision.number })
+                    : t('Version {number, number} beside what was on sale.', { number: revision.number })
+                }
               >
                 <ContentChanges before={base} after={content} />
               </Panel>
@@ -98,11 +107,7 @@ export default async function ProductReviewPage({
               isOpen={revision.status === 'submitted'}
               needs="products.review"
               isAllowed={may('products.review')}
-              closedText={
-                revision.isAutomatic
-                  ? 'This version was approved automatically: the factory was trusted.'
-                  : CLOSED[revision.status]
-              }
+              closedText={await closedTextOf(revision)}
               next={next ? { label: next.title, href: `/product-reviews/${next.productId}` } : undefined}
             >
               <ProductDecision
@@ -116,12 +121,12 @@ export default async function ProductReviewPage({
             <Panel title={t('Review')} isFlush>
               <Facts
                 facts={[
-                  { label: t('Product'), value: PRODUCT_STATUS[status].label },
+                  { label: t('Product'), value: <StatusLabel kind="product" status={status} /> },
                   { label: t('Category'), value: content.categoryName },
                   { label: t('Brand'), value: content.brandName },
                   {
                     label: t('Lead time'),
-                    value: content.leadTimeDays === null ? '' : formatLeadTime(content.leadTimeDays),
+                    value: content.leadTimeDays === null ? '' : <LeadTimeText days={content.leadTimeDays} />,
                   },
                   {
                     label: revision.status === 'submitted' ? t('Waits since') : t('Submitted'),

@@ -1,4 +1,3 @@
-import { plural } from '@millyard/ui'
 import { DateText, PageHeader, StatusBadgeOf } from '@millyard/ui/portal'
 import { webEnv } from '@millyard/web-kit'
 import { load, loadOptional } from '@millyard/web-kit/load'
@@ -71,7 +70,13 @@ export default async function ReviewPage({ params }: { params: Promise<{ reviewI
                     label: t('Waiting since'),
                     value: waitingSince ? <DateText value={waitingSince} style="dateTime" /> : null,
                   },
-                  { label: t('Open reports'), value: openReports > 0 ? plural(openReports, 'report') : null },
+                  {
+                    label: t('Open reports'),
+                    value:
+                      openReports > 0
+                        ? t('{count, plural, one {# report} other {# reports}}', { count: openReports })
+                        : null,
+                  },
                   { label: t('Hidden because'), value: hiddenReason },
                 ]}
               />

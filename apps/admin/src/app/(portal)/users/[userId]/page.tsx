@@ -1,4 +1,5 @@
 import { Title } from '@mantine/core'
+import type { VENDOR_ROLES } from '@millyard/contracts'
 import { DateText, PageHeader, StatusBadge, StatusBadgeOf, TextLink } from '@millyard/ui/portal'
 import { load } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
@@ -6,9 +7,10 @@ import { getExtracted } from 'next-intl/server'
 import { NoAccess } from '../../../../components/no-access.tsx'
 import { Columns, Facts, Panel } from '../../../../components/panel.tsx'
 import { api } from '../../../../server-kit.ts'
+import { NeededRole } from '../../../../session/permission-words.ts'
 import { requireStaff } from '../../../../session/require-staff.ts'
-import { PERMISSION_WORDS, rolesWith } from '../../../../session/staff-access.ts'
-import { rolesText } from '../../../../staff/role-words.ts'
+
+import { RolesText } from '../../../../staff/role-words.ts'
 import { NoteForm } from '../../../../users/note-form.tsx'
 import classes from '../../../../users/notes.module.css'
 import { UserActions } from '../../../../users/user-actions.tsx'
@@ -27,8 +29,15 @@ export default async function UserPage({ params }: { params: Promise<{ userId: s
   const { may } = await requireStaff(`/users/${userId}`)
   if (!may('users.read')) return <NoAccess needs="users.read" />
   const user = await load(api().auth.users.get.query({ userId }))
+  const { lockedUntil, twoFactorSince } = user
   const isStaff = user.staffRoles.length > 0
   const mayHelp = may('users.manage') && !isStaff
+  const roleWords: Readonly<Record<(typeof VENDOR_ROLES)[number], string>> = {
+    owner: t('Owner'),
+    manager: t('Manager'),
+    fulfilment: t('Fulfilment'),
+    finance: t('Finance'),
+  }
   return (
     <>
       <PageHeader
@@ -44,30 +53,23 @@ export default async function UserPage({ params }: { params: Promise<{ userId: s
               <Facts
                 facts={[
                   { label: t('E-mail'), value: user.email },
-                  { label: t('Address confirmed'), value: user.emailVerified ? 'Yes' : 'Not yet' },
+                  { label: t('Address confirmed'), value: user.emailVerified ? t('Yes') : t('Not yet') },
                   { label: t('Since'), value: <DateText value={user.createdAt} /> },
                   {
                     label: t('Sign-in'),
-                    value: user.lockedUntil ? (
-                      <>
-                        {t('Too many wrong passwords: locked until')}{' '}
-                        <DateText value={user.lockedUntil} style="dateTime" />
-                      </>
-                    ) : user.block ? (
-                      'Blocked'
-                    ) : (
-                      'Open'
-                    ),
+                    value: lockedUntil
+                      ? t.rich('Too many wrong passwords: locked until <date></date>', {
+                          date: () => <DateText value={lockedUntil} style="dateTime" />,
+                        })
+                      : user.block
+                        ? t('Blocked')
+                        : t('Open'),
                   },
                   {
                     label: t('Two-factor sign-in'),
-                    value: user.twoFactorSince ? (
-                      <>
-                        {t('On since')} <DateText value={user.twoFactorSince} />
-                      </>
-                    ) : (
-                      'Off'
-                    ),
+                    value: twoFactorSince
+                      ? t.rich('On since <date></date>', { date: () => <DateText value={twoFactorSince} /> })
+                      : t('Off'),
                   },
                   {
                     label: t('Blocked since'),
@@ -83,7 +85,7 @@ export default async function UserPage({ params }: { params: Promise<{ userId: s
                       </TextLink>
                     ) : null,
                   },
-                  { label: t('Staff'), value: isStaff ? rolesText(user.staffRoles) : null },
+                  { label: t('Staff'), value: isStaff ? <RolesText roles={user.staffRoles} /> : null },
                 ]}
               />
             </Panel>
@@ -91,7 +93,7 @@ export default async function UserPage({ params }: { params: Promise<{ userId: s
               <Panel title={t('Factories')} isFlush>
                 <Facts
                   facts={user.memberships.map(({ vendorId, name, role, status }) => ({
-                    label: role.charAt(0).toUpperCase() + role.slice(1),
+                    label: roleWords[role],
                     value: (
                       <>
                         <TextLink href={`/factories/${vendorId}`}>{name}</TextLink>{' '}
@@ -117,13 +119,15 @@ export default async function UserPage({ params }: { params: Promise<{ userId: s
                 <UserActions user={user} />
               ) : (
                 <p style={{ margin: 0 }}>
-                  {isStaff
-                    ? may('staff.manage')
-                      ? t.rich('This person is staff: change that on the <link>staff page</link>.', {
-                          link: (chunks) => <TextLink href="/staff">{chunks}</TextLink>,
-                        })
-                      : 'This person is staff: an owner changes that.'
-                    : `To ${PERMISSION_WORDS['users.manage']} you need the role ${rolesWith('users.manage')}.`}
+                  {!isStaff ? (
+                    <NeededRole permission="users.manage" />
+                  ) : may('staff.manage') ? (
+                    t.rich('This person is staff: change that on the <link>staff page</link>.', {
+                      link: (chunks) => <TextLink href="/staff">{chunks}</TextLink>,
+                    })
+                  ) : (
+                    t('This person is staff: an owner changes that.')
+                  )}
                 </p>
               )}
             </Panel>
@@ -145,7 +149,7 @@ export default async function UserPage({ params }: { params: Promise<{ userId: s
                   ))}
                 </ul>
               ) : null}
-              {mayHelp ? <NoteForm userId={user.id} /> : user.notes.length === 0 ? 'No notes.' : null}
+              {mayHelp ? <NoteForm userId={user.id} /> : user.notes.length === 0 ? t('No notes.') : null}
             </Panel>
           </>
         }

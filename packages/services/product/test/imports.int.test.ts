@@ -152,6 +152,13 @@ describe('what a row may not say', () => {
     ['a weight with a unit', { weight_grams: '400 g' }, 'weight_grams', /whole grams/],
     ['a currency of nobody', { currency: 'XXQ' }, 'currency', /three capital letters/],
     ['a title that is too long', { title: 'x'.repeat(141) }, 'title', /140 characters/],
+    [
+      'a description that no product can have',
+      { description: `Turned from one piece of wood.${'<i> </i>'.repeat(12_000)}` },
+      'description',
+      /Keep this to 10,000 characters/,
+    ],
+    ['more digits than a number has', { price: '9'.repeat(50_000) }, 'price', /like 12\.50/],
     ['an option without a name', { option1_value: 'S' }, 'option1_value', /Give option 1 a name/],
     ['an option without a value', { option1_name: 'Size' }, 'option1_value', /Fill in the value of “Size”/],
     ['a second option alone', { option2_name: 'Size', option2_value: 'S' }, 'option2_name', /Name option 1 first/],

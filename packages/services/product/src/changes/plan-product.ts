@@ -1,8 +1,10 @@
 import {
   ATTRIBUTE_COLUMN,
+  MAX_DESCRIPTION,
   type OfferSteps,
   type ProductDraft,
   productDraftSchema,
+  RICH_TEXT_FACTOR,
   type RowEffect,
   type RowProblem,
   type VendorVariant,
@@ -42,6 +44,7 @@ export type Reading = {
 
 const OPTIONS = [0, 1, 2] as const
 const EMPTY = productDraftSchema.parse({})
+const LONGEST_NUMBER = 30
 const WHOLE = /^\d{1,9}$/
 
 /**
@@ -115,8 +118,13 @@ class ProductReader {
     const title = this.news('title')
     if (title) this.change({ title: title.text })
     const description = this.news('description')
-    const written = description && readDescription(description.text)
-    if (written !== undefined && written !== this.content.description) this.change({ description: written })
+    // Nothing reads as HTML what no product can say.
+    if (description && description.text.length > MAX_DESCRIPTION * RICH_TEXT_FACTOR)
+      this.say(description.line, 'description', `Keep this to ${MAX_DESCRIPTION.toLocaleString('en')} characters.`)
+    else if (description) {
+      const written = readDescription(description.text)
+      if (written !== this.content.description) this.change({ description: written })
+    }
     const category = this.news('category')
     if (category) {
       const categoryId = words.findCategory(category.text)
@@ -354,7 +362,7 @@ class ProductReader {
   /** Decimals stand behind a point; behind a comma too in files whose columns a semicolon parts. */
   private toDecimal(text: string): string | undefined {
     const pattern = this.reading.allowsComma ? /^-?\d+(?:[.,]\d+)?$/ : /^-?\d+(?:\.\d+)?$/
-    return pattern.test(text) ? text.replace(',', '.') : undefined
+    return text.length <= LONGEST_NUMBER && pattern.test(text) ? text.replace(',', '.') : undefined
   }
 
   private toNumber(text: string): number | undefined {

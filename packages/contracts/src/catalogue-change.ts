@@ -48,6 +48,11 @@ export const CSV_COLUMNS = [
   'stock',
 ] as const
 export type CsvColumn = (typeof CSV_COLUMNS)[number]
+/**
+ * What an export writes beside them: what stood there when it was written. A price or a stock that is the same as its `_was`
+ * changes nothing, and another one is taken only where what stands there now still is that.
+ */
+export const CSV_WAS_COLUMNS = ['price_was', 'stock_was'] as const
 export const ATTRIBUTE_COLUMN = 'attribute:'
 
 /** Basis points: 1 % = 100. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { CSV_COLUMNS, MAX_CHANGE_ROWS, newId, toCsvLine } from '@millyard/contracts'
+import { CSV_COLUMNS, CSV_WAS_COLUMNS, MAX_CHANGE_ROWS, newId, toCsvLine } from '@millyard/contracts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { applyChangeJob } from '../src/changes/apply-change.ts'
 import { checkChangeJob } from '../src/changes/check-change.ts'
@@ -451,6 +451,108 @@ describe('products that there are', () => {
     expect((await shop.anyone.catalogue.product.query({ slug: product.slug })).title).toBe('Lamp of brass')
   })
 
+  describe('a file that was exported before goods were sold and prices changed', () => {
+    /** Four of the small ones are sold since, and the large one costs less. */
+    async function moved() {
+      const arranged = await arrange()
+      const { vendor, product, small, large } = arranged
+      const text = await exported(vendor)
+      const orderId = newId('ord')
+      const sold = [{ productId: product.id, variantId: small.id, quantity: 4 }]
+      await shop.deliver('order.paid.v1', orderId, paidOrder(orderId, sold))
+      await vendor.client.products.setOffer.mutate({
+        productId: product.id,
+        variants: [{ variantId: large.id, priceMinor: 4_000, priceBreaks: [] }],
+      })
+      return { ...arranged, text }
+    }
+    const rows = (text: string) => text.split('\r\n').filter((line) => line !== '')
+
+    test('brings neither back when only a title was changed in it', async () => {
+      const { vendor, product, small, large, text } = await moved()
+      const change = await checked(vendor, text.replace(product.title, 'Another title'))
+      expect(change).toMatchObject({ stocks: 0, prices: 0, problems: 0, products: { draft: 1 } })
+      await applied(vendor, change.id)
+      expect([await shop.stockOf(small.id), await priceOf(large.id)]).toEqual([{ onHand: 6, reserved: 0 }, 4_000])
+    })
+
+    test('is refused, in words, where it changes what has moved, and taken when it names what stands there', async () => {
+      const { vendor, product, small, large, text } = await moved()
+      const [header = '', first = '', second = ''] = rows(text)
+      expect(header).toContain(',stock,price_was,stock_was')
+      const counted = (line: string, was: string) =>
+        line.replace(',50.00,900,10,50.00,10', `,50.00,900,12,50.00,${was}`)
+      const cheaper = second.replace(',50.00,900,10,50.00,10', ',45.0,900,10,50.0,10')
+      const change = await checked(vendor, [header, counted(first, '10'), cheaper].join('\r\n'))
+      expect(change.products).toMatchObject({ problem: 1, offer: 0 })
+      expect(await problemsOf(vendor, change.id)).toMatchObject([
+        { line: 2, columns: ['stock'], text: expect.stringMatching(/It is 6 now, and was 10/) },
+        { line: 3, columns: ['price'], text: expect.stringMatching(/It is 40\.00 now, and was 50\.0/) },
+      ])
+      await applied(vendor, change.id)
+      expect([await shop.stockOf(small.id), await priceOf(large.id)]).toEqual([{ onHand: 6, reserved: 0 }, 4_000])
+      // The price that nobody changed in it stays what it is now; the stock is what it says.
+      expect(await imported(vendor, [header, counted(first, '6'), second].join('\r\n'))).toMatchObject({ done: 1 })
+      expect([await shop.stockOf(small.id), await priceOf(large.id)]).toEqual([{ onHand: 12, reserved: 0 }, 4_000])
+      expect(await priceOf(small.id)).toBe(5_000)
+      // What moves between looking and applying is as well.
+      const late = await checked(
+        vendor,
+        [header, counted(first, '12').replace(',12,50', ',20,50'), second].join('\r\n'),
+      )
+      expect(late).toMatchObject({ stocks: 1 })
+      const orderId = newId('ord')
+      const sold = [{ productId: product.id, variantId: small.id, quantity: 1 }]
+      await shop.deliver('order.paid.v1', orderId, paidOrder(orderId, sold))
+      expect(await applied(vendor, late.id)).toMatchObject({ done: 0 })
+      expect(await shop.stockOf(small.id)).toEqual({ onHand: 11, reserved: 0 })
+    })
+
+    test('without what it was, a file says what it means', async () => {
+      const { vendor, small, large } = await moved()
+      await imported(
+        vendor,
+        csv([
+          { sku: small.sku, stock: '10' },
+          { sku: large.sku, price: '50.00' },
+        ]),
+      )
+      expect([await shop.stockOf(small.id), await priceOf(large.id)]).toEqual([{ onHand: 10, reserved: 0 }, 5_000])
+    })
+  })
+
+  test('another currency is refused while an amount of the old one would stay', async () => {
+    const vendor = await shop.addVendor()
+    const [s, l] = [`CS-${unique()}`, `CL-${unique()}`]
+    const { productId } = await vendor.client.products.create.mutate(
+      shop.draft({
+        currency: 'EUR',
+        options: [{ name: 'Size', values: ['S', 'L'] }],
+        variants: [s, l].map((sku, index) => ({
+          sku,
+          optionValues: [['S', 'L'][index] ?? ''],
+          priceMinor: 1_250,
+          priceBreaks: index === 0 ? [{ minQuantity: 10, priceMinor: 1_100 }] : [],
+          weightGrams: 1,
+          stock: 1,
+        })),
+      }),
+    )
+    const content = async () => (await shop.get(vendor, productId)).revision?.content
+    const before = await content()
+    const yen = (sku: string, price: string) => ({ product: productId, currency: 'JPY', sku, price })
+    const refused = await checked(vendor, csv([yen(s, '1900')]))
+    expect(refused.products).toMatchObject({ problem: 1 })
+    expect((await problemsOf(vendor, refused.id))[0]?.text).toMatch(/quantity prices are in EUR.*put all variants in/)
+    await applied(vendor, refused.id)
+    expect(await content()).toEqual(before)
+    await shop.edit(vendor, productId, {
+      variants: (before?.variants ?? []).map((variant) => ({ ...variant, priceBreaks: [] })),
+    })
+    expect(await imported(vendor, csv([yen(s, '1900'), yen(l, '1250')]))).toMatchObject({ products: { draft: 1 } })
+    expect(await content()).toMatchObject({ currency: 'JPY', variants: [{ priceMinor: 1_900 }, { priceMinor: 1_250 }] })
+  })
+
   test('a list of SKUs with prices is enough; without a price nothing is written', async () => {
     const { vendor, small, large } = await arrange()
     const change = await imported(vendor, csv([{ sku: small.sku, price: '1.00' }, { sku: large.sku }]))
@@ -717,7 +819,7 @@ describe('in the background', () => {
     const { get, rows, start, cancel, problemsPage } = other.client.changes
     for (const call of [get.query, rows.query, problemsPage.query, start.mutate, cancel.mutate])
       expect((await refusal(call({ changeId }))).code).toBe('NOT_FOUND')
-    expect(await exported(other)).toBe(`\uFEFF${toCsvLine([...CSV_COLUMNS])}`)
+    expect(await exported(other)).toBe(`\uFEFF${toCsvLine([...CSV_COLUMNS, ...CSV_WAS_COLUMNS])}`)
   })
 
   test('a month later the file is gone, with what its rows said', async () => {

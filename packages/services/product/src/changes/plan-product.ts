@@ -49,8 +49,8 @@ const WHOLE = /^\d{1,9}$/
 
 /**
  * Works out what the rows of one product would do to it, and writes nothing. A cell that says what an export would say now,
- * and one that is blank, changes nothing: so a file that was exported changes nothing when it comes back. Variants that the
- * file does not have stay. One row with a problem, and the whole product is left alone.
+ * and one that is blank, changes nothing: so a file that was exported changes nothing when it comes back. Prices and stock that
+ * move by themselves are compared with what they were when it was exported. Variants that the file does not have stay. One row with a problem, and the whole product is left alone.
  */
 export function planProduct(product: EditableProduct | undefined, rows: readonly FileRow[], reading: Reading): Plan {
   const read = new ProductReader(product, rows, reading)
@@ -231,12 +231,28 @@ class ProductReader {
       const variant = variants[place]
       if (variant) variants[place] = this.readVariant(row, variant, isNew)
     }
+    this.checkCurrency(before)
     if (
       variants.some((variant, index) => variant !== before[index]) ||
       this.names.length !== this.content.options.length
     )
       this.change({ variants })
     if (this.isChanged) this.collectValues(before)
+  }
+
+  /** Another currency leaves no amount of the old one behind, and a file cannot empty a field. */
+  private checkCurrency(before: readonly DraftVariant[]): void {
+    if (!this.editable || this.currency === this.editable.currency) return
+    if (before.some(({ priceBreaks }) => priceBreaks.length > 0))
+      this.sayFirst(
+        'currency',
+        `Its quantity prices are in ${this.editable.currency}. Remove them on the product’s page first.`,
+      )
+    const priced = new Set(
+      this.rows.flatMap(({ line, cells }) => (cells.price === undefined ? [] : [this.placeOf.get(line)])),
+    )
+    if (before.some(({ priceMinor }, place) => priceMinor !== null && !priced.has(place)))
+      this.sayFirst('currency', 'Another currency means other prices: put all variants in, with their prices.')
   }
 
   /** Finds the variant of each row: by its SKU, or else by its options. */
@@ -303,7 +319,8 @@ class ProductReader {
 
     const steps: OfferSteps = {}
     // The same digits are another amount in another currency.
-    const price = this.currency === this.editable?.currency ? news('price') : cells.price
+    const price =
+      this.currency === this.editable?.currency ? this.newsSince(line, cells, 'price', shown.price) : cells.price
     const amount = price === undefined ? undefined : this.readPrice(line, price)
     if (amount !== undefined && offer) {
       if (amount !== offer.priceMinor) steps.priceMinor = { from: offer.priceMinor, to: amount }
@@ -317,7 +334,7 @@ class ProductReader {
       this.say(line, 'weight_grams', 'Enter the weight in whole grams, without a unit.')
     else if (weight !== undefined) set({ weightGrams: Number(weight) })
 
-    const stock = news('stock')
+    const stock = this.newsSince(line, cells, 'stock', shown.stock)
     if (stock !== undefined && !WHOLE.test(stock))
       this.say(
         line,
@@ -333,6 +350,37 @@ class ProductReader {
     }
     if (Object.keys(steps).length > 0) this.steps.set(line, steps)
     return read
+  }
+
+  /**
+   * The price or the stock of a variant, when that is news. A file says beside it what it was when it was exported: goods are
+   * sold and prices change since, and what nobody has changed in the file does not bring the old ones back.
+   */
+  private newsSince(
+    line: number,
+    cells: Cells,
+    column: 'price' | 'stock',
+    shown: string | undefined,
+  ): string | undefined {
+    const text = cells[column]
+    const was = cells[`${column}_was`]
+    if (text === undefined || this.isSameNumber(shown, text)) return undefined
+    if (was === undefined || shown === undefined) return text
+    if (this.isSameNumber(was, text)) return undefined
+    if (this.isSameNumber(was, shown)) return text
+    this.say(
+      line,
+      column,
+      `It is ${shown || 'empty'} now, and was ${short(was)} when this file was exported. Export once more, or write what it is now under ${column}_was.`,
+    )
+    return undefined
+  }
+
+  /** Spreadsheets write 12.50 as 12.5. */
+  private isSameNumber(one: string | undefined, other: string): boolean {
+    if (one === undefined) return false
+    const number = this.toNumber(one)
+    return one === other || (number !== undefined && number === this.toNumber(other))
   }
 
   /** The rules that `writeOffers` has too: quantity prices do not cost more than the price of one. */

@@ -21,8 +21,8 @@ export function ImportHelp() {
         </li>
         <li>A blank cell changes nothing, and neither does a variant or a product that is not in the file.</li>
         <li>
-          Leave <code>price_was</code> and <code>stock_was</code> of an export as they are: with them, an old file brings
-          back neither goods that are sold nor prices that have changed since.
+          Leave <code>price_was</code> and <code>stock_was</code> of an export as they are: with them, an old file
+          brings back neither goods that are sold nor prices that have changed since.
         </li>
         <li>
           A category is written as a path, such as <code>living/tables</code>. Details of a category have columns of

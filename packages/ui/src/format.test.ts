@@ -53,7 +53,9 @@ describe('reasonBy', () => {
 })
 
 test('formatPriorPrice says over which time it was the lowest', () => {
-  expect(formatPriorPrice({ priceMinor: 4900, isShort: false }, 'EUR')).toBe('Lowest price of the last 30 days: €49.00')
+  expect(formatPriorPrice({ priceMinor: 4900, isShort: false }, 'EUR')).toBe(
+    'Lowest price in the 30 days before the reduction: €49.00',
+  )
   expect(formatPriorPrice({ priceMinor: 4900, isShort: true }, 'EUR')).toBe(
     'Lowest price since it went on sale: €49.00',
   )

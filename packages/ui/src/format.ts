@@ -54,7 +54,7 @@ export function formatPlace(city: string, country: string): string {
 
 /** What a reduced price is compared with, in the words of the law that asks for it. */
 export function formatPriorPrice({ priceMinor, isShort }: PriorPrice, currency: string): string {
-  const since = isShort ? 'since it went on sale' : 'of the last 30 days'
+  const since = isShort ? 'since it went on sale' : 'in the 30 days before the reduction'
   return `Lowest price ${since}: ${formatAmount(priceMinor, currency)}`
 }
 

@@ -147,6 +147,7 @@ export function ReductionPanel({
         <p className={classes.soft}>
           Buyers see the lowest price of the 30 days before the reduction beside the new one, as the law asks. It is
           read from what the product has cost; where that was lower than the reduced price, nothing is crossed out.
+          Goods that are new on sale are compared with nothing yet.
         </p>
         {failure ? (
           <Alert color="red" icon={<IconAlertTriangle size={18} />} role="alert">

@@ -124,7 +124,7 @@ export const changeSummarySchema = z.object({
   state: changeStateSchema,
   /** The file's name, or what the form asked for, in words. */
   title: z.string(),
-  /** Why it failed as a whole. */
+  /** Why it failed as a whole, or was stopped in the middle by a fault of ours. */
   failure: z.string().nullable(),
   createdAt: timestampSchema,
   createdBy: z.string(),

@@ -3,6 +3,7 @@ import { CSV_COLUMNS, CSV_WAS_COLUMNS, MAX_CHANGE_ROWS, newId, toCsvLine } from 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { applyChangeJob } from '../src/changes/apply-change.ts'
 import { checkChangeJob } from '../src/changes/check-change.ts'
+import { endStuckChanges } from '../src/changes/end-stuck-changes.ts'
 import { forgetFiles } from '../src/changes/forget-files.ts'
 import { countStatements } from './count-statements.ts'
 import { paidOrder, refusal, type Shop, startShop, unique, type Vendor } from './shop.ts'
@@ -785,6 +786,80 @@ describe('in the background', () => {
     await shop.client.catalogueChange.update({ where: { id: changeId }, data: { stagedAt: null } })
     expect(await upload(vendor, many(1), requestId)).toEqual({ changeId })
     expect(await settled(vendor, changeId)).toMatchObject({ rows: 700, products: { create: 700 } })
+  })
+
+  test('a name that is too long for any product is refused, and holds nothing up', async () => {
+    const vendor = await shop.addVendor()
+    const letters = Array.from({ length: 250 }, () => randomUUID()).join('')
+    const change = await checked(vendor, csv([bowl({ product: letters }), bowl({ product: `${'x'.repeat(119)}😀` })]))
+    expect(change).toMatchObject({ state: 'ready', products: { problem: 2, create: 0 } })
+    expect(await problemsOf(vendor, change.id)).toMatchObject([
+      { line: 2, columns: ['product'], text: expect.stringMatching(/100 characters/) },
+      { line: 3, columns: ['product'], text: expect.stringMatching(/100 characters/) },
+    ])
+    expect((await imported(vendor, csv([bowl()]))).done).toBe(1)
+  })
+
+  describe('a change that nobody goes on with', () => {
+    const at = (hours: number) => ({ now: () => new Date(shop.clock.now().getTime() + hours * 3_600_000) })
+    const stored = (id: string) => shop.client.catalogueChange.findUniqueOrThrow({ where: { id } })
+    /** Its job, tried so often, and due tomorrow. */
+    const addJob = async (job: string, changeId: string, attempts: number) => {
+      await shop.client
+        .$executeRaw`select graphile_worker.add_job(${job}, ${JSON.stringify({ payload: { changeId }, correlationId: 'x' })}::json,
+        job_key => ${`${job}:${changeId}`}, run_at => now() + interval '1 day', max_attempts => 3)`
+      await shop.client
+        .$executeRaw`update graphile_worker._private_jobs set attempts = ${attempts} where key = ${`${job}:${changeId}`}`
+    }
+
+    test('is left alone while it may be tried again, and ends with words after the last time', async () => {
+      const vendor = await shop.addVendor()
+      const { id: changeId } = await checked(vendor, many(3))
+      await put(changeId, 'checking')
+      await addJob('check-change', changeId, 2)
+      await endStuckChanges(shop.deps, at(5))
+      expect((await stored(changeId)).state).toBe('checking')
+      expect((await refusal(upload(vendor, many(1)))).code).toBe('CONFLICT')
+      await addJob('check-change', changeId, 3)
+      await endStuckChanges(shop.deps, shop.clock)
+      const ended = await vendor.client.changes.get.query({ changeId })
+      expect(ended).toMatchObject({ state: 'failed', failure: expect.stringMatching(/on our side/), rows: 0 })
+      expect((await imported(vendor, many(1))).done).toBe(1)
+    })
+
+    test('ends too when its job was never written, after an hour', async () => {
+      const vendor = await shop.addVendor()
+      const { id: changeId } = await checked(vendor, many(1))
+      await put(changeId, 'checking')
+      await endStuckChanges(shop.deps, at(0.9))
+      expect((await stored(changeId)).state).toBe('checking')
+      await endStuckChanges(shop.deps, at(1.1))
+      expect((await stored(changeId)).state).toBe('failed')
+    })
+
+    test('while it is applied it goes on when it is asked to, or ends with what was applied', async () => {
+      const vendor = await shop.addVendor()
+      const { id: changeId } = await checked(vendor, many(250))
+      await put(changeId, 'applying')
+      await expect(applyChangeJob.run(dyingAfter(1), { changeId })).rejects.toThrow('killed')
+      await addJob('apply-change', changeId, 3)
+      await vendor.client.changes.start.mutate({ changeId })
+      expect(await settled(vendor, changeId, ['done'])).toMatchObject({ done: 250 })
+
+      const other = await shop.addVendor()
+      const { id: secondId } = await checked(other, many(250))
+      await put(secondId, 'applying')
+      await expect(applyChangeJob.run(dyingAfter(1), { changeId: secondId })).rejects.toThrow('killed')
+      await addJob('apply-change', secondId, 3)
+      await endStuckChanges(shop.deps, shop.clock)
+      const ended = await other.client.changes.get.query({ changeId: secondId })
+      expect(ended).toMatchObject({
+        state: 'cancelled',
+        done: 200,
+        failure: expect.stringMatching(/marked as applied/),
+      })
+      expect((await imported(other, csv([bowl()]))).done).toBe(1)
+    })
   })
 
   test('stopped in the middle, what was applied stays and nothing follows', async () => {

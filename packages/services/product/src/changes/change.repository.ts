@@ -63,6 +63,22 @@ export function authorOf({ vendorId, createdById, createdByName }: LockedChange)
   }
 }
 
+/**
+ * How often a job of a change is tried: for about half an hour. People look at it meanwhile, and one file holds the next up;
+ * `endStuckChanges` ends what is left after that.
+ */
+export const CHANGE_ATTEMPTS = 9
+
+/** Ends a change that cannot be checked; nothing of it was applied. It is locked. */
+export async function endUnchecked(tx: ProductTx, changeId: string, failure: string, now: Date): Promise<void> {
+  await tx.catalogueChangeRow.deleteMany({ where: { changeId } })
+  await tx.catalogueChange.update({
+    where: { id: changeId },
+    data: { state: 'failed', failure, finishedAt: now },
+    select: { id: true },
+  })
+}
+
 const AT_ONCE = 1_000
 
 /** Writes what the check has found, over what an earlier try of it has written. */

@@ -23,7 +23,11 @@ export async function applyChange(deps: Deps, actor: VendorActor, changeId: stri
       if (change.state === 'done') return
       if (change.state !== 'applying') {
         changeStates.assert(change.state, 'applying')
-        await tx.catalogueChange.update({ where: { id: changeId }, data: { state: 'applying' }, select: { id: true } })
+        await tx.catalogueChange.update({
+          where: { id: changeId },
+          data: { state: 'applying', appliedById: actor.userId, appliedByName: actor.name },
+          select: { id: true },
+        })
       }
       await enqueue(tx, 'apply-change', { changeId }, { key: `apply-change:${changeId}`, maxAttempts: CHANGE_ATTEMPTS })
     })

@@ -48,6 +48,11 @@ export const CSV_COLUMNS = [
   'stock',
 ] as const
 export type CsvColumn = (typeof CSV_COLUMNS)[number]
+/**
+ * What an export writes beside them: what stood there when it was written. A price or a stock that is the same as its `_was`
+ * changes nothing, and another one is taken only where what stands there now still is that.
+ */
+export const CSV_WAS_COLUMNS = ['price_was', 'stock_was'] as const
 export const ATTRIBUTE_COLUMN = 'attribute:'
 
 /** Basis points: 1 % = 100. */
@@ -119,7 +124,7 @@ export const changeSummarySchema = z.object({
   state: changeStateSchema,
   /** The file's name, or what the form asked for, in words. */
   title: z.string(),
-  /** Why it failed as a whole. */
+  /** Why it failed as a whole, or was stopped in the middle by a fault of ours. */
   failure: z.string().nullable(),
   createdAt: timestampSchema,
   createdBy: z.string(),

@@ -108,7 +108,7 @@ function optionProblems({ options, variants }: ProductDraft): FieldIssue[] {
   return problems
 }
 
-function firstOfferProblems({ variants, terms }: ProductDraft): FieldIssue[] {
+function firstOfferProblems({ variants, terms }: ProductDraft, minQuantity: number): FieldIssue[] {
   const problems: FieldIssue[] = []
   const skus = variants.map(({ id, sku }) => (id ? '' : sku))
   variants.forEach(({ id, sku, priceMinor, priceBreaks, weightGrams, stock }, index) => {
@@ -119,8 +119,7 @@ function firstOfferProblems({ variants, terms }: ProductDraft): FieldIssue[] {
     if (priceMinor === null) say('priceMinor', 'Enter a price.')
     if (weightGrams === null) say('weightGrams', 'Enter the weight in grams.')
     if (stock === null) say('stock', 'Enter a whole number.')
-    for (const { path, message } of priceBreakProblems({ priceMinor, priceBreaks }, terms?.minQuantity ?? 1))
-      say(path, message)
+    for (const { path, message } of priceBreakProblems({ priceMinor, priceBreaks }, minQuantity)) say(path, message)
   })
   if (terms) problems.push(...termsProblems(terms).map(({ path, message }) => ({ path: `terms.${path}`, message })))
   return problems
@@ -128,11 +127,16 @@ function firstOfferProblems({ variants, terms }: ProductDraft): FieldIssue[] {
 
 /**
  * What stands between a draft and its review, field by field; nothing when it is complete. `isFirst`: the product was never
- * on sale, so the draft brings its first offer too. `attributes`: what its category asks for.
+ * on sale, so the draft brings its first offer too. `attributes`: what its category asks for. `minQuantity`: the smallest
+ * order of a product that is on sale, whose terms are not part of the draft.
  */
 export function contentProblems(
   draft: ProductDraft,
-  { isFirst, attributes = [] }: { isFirst: boolean; attributes?: readonly CategoryAttribute[] },
+  {
+    isFirst,
+    attributes = [],
+    minQuantity = draft.terms?.minQuantity ?? 1,
+  }: { isFirst: boolean; attributes?: readonly CategoryAttribute[]; minQuantity?: number | undefined },
 ): FieldIssue[] {
   const problems: FieldIssue[] = []
   const say = (path: string, message: string) => problems.push({ path, message })
@@ -141,7 +145,7 @@ export function contentProblems(
   if (draft.categoryId === null) say('categoryId', 'Choose a category.')
   problems.push(...attributeProblems(draft.attributes, attributes))
   if (draft.variants.length === 0) say('variants', 'Add at least one variant.')
-  problems.push(...optionProblems(draft), ...firstOfferProblems(draft))
+  problems.push(...optionProblems(draft), ...firstOfferProblems(draft, minQuantity))
   if (draft.images.length === 0) say('images', 'Add at least one picture.')
   draft.images.forEach(({ alt }, index) => {
     if (alt === '') say(`images.${index}.alt`, 'Say in a few words what the picture shows.')

@@ -181,6 +181,8 @@ export type ProductDetail = z.infer<typeof productDetailSchema>
 export const setStockInput = z.object({
   variantId: idSchema('var'),
   stock: z.int('Enter a whole number.').min(0, 'Stock cannot be below zero.').max(1_000_000),
+  /** What the shelf said when counting began: CONFLICT when it says something else now. Without it nothing is compared. */
+  seenOnHand: z.int().optional(),
 })
 
 /** The cart's questions to the catalogue, at most 200 lines in one call. */

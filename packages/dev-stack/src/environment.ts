@@ -133,6 +133,7 @@ export function serviceEnvironment(plan: StackPlan, service: ServiceName): NodeJ
       IMPORTS_DIR: join(plan.dataDir, 'imports'),
       MEDIA_FORMATS: settings.MEDIA_FORMATS ?? 'webp', // AVIF is a quarter smaller and takes three times as long to make: for production
       PUBLIC_MEDIA_URL: publicMediaUrl(plan),
+      COMPARISON_AFTER_DAYS: settings.COMPARISON_AFTER_DAYS ?? '0', // the goods of the demo are as old as the stack
     },
     order: {},
     payment: plan.real.stripe

@@ -21,8 +21,20 @@ const DIVIDERS = ['div', 'section', 'article', 'header', 'footer', 'main', 'bloc
 
 /** Tabs, and what turns the direction of what follows or cannot be seen. */
 const UNSEEN = /[\p{Cc}\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/gu
-const HAS_TAG = /<[a-z!/]/i
 const LIST_DEPTH = 3
+
+/** A whole tag, by its name and what stands behind it. No "<" inside: a run of them would be read again from each. */
+const TAG = /<\/?([a-z][a-z0-9]*)((?:[\s/][^<>]*)?)>/gi
+/** What HTML is made of. Anything else between angle brackets is what somebody wrote, a size or a formula. */
+const ELEMENTS = new Set(
+  (
+    'a abbr address article aside audio b base big blockquote body br button canvas caption center cite code col colgroup ' +
+    'dd del details div dl dt em embed fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header hr html i ' +
+    'iframe img input ins label legend li link main map mark math menu meta nav noscript object ol optgroup option p ' +
+    'picture pre q s samp script section select small source span strike strong style sub summary sup svg table tbody td ' +
+    'template textarea tfoot th thead time title tr u ul var video wbr xmp'
+  ).split(' '),
+)
 
 /**
  * A vendor's text in the one form that is stored, see contracts/rich-text. Whatever comes (an editor's HTML, what was pasted
@@ -31,8 +43,15 @@ const LIST_DEPTH = 3
  * with its content (scripts, styles, drawings); what is left is written anew, so that nothing of the input's markup survives.
  */
 export function toRichText(input: string): string {
-  if (!HAS_TAG.test(input)) return plainToRichText(input.replaceAll('\r\n', '\n').replaceAll(/[^\n]/gu, visible))
-  const clean = sanitizeHtml(input, {
+  // Plain text is written by the same hand, so that what it becomes stays as it is.
+  const clean = isHtml(input)
+    ? clearHtml(input)
+    : plainToRichText(input.replaceAll('\r\n', '\n').replaceAll(/[^\n]/gu, visible))
+  return writeBlocks(parseDocument(clean).children, 0)
+}
+
+function clearHtml(input: string): string {
+  return sanitizeHtml(input, {
     allowedTags: [...RICH_TEXT_BLOCKS, ...RICH_TEXT_MARKS, ...Object.keys(SAME_AS), ...DIVIDERS],
     allowedAttributes: { a: ['href'] },
     transformTags: { b: markOf, span: markOf },
@@ -53,7 +72,15 @@ export function toRichText(input: string): string {
     disallowedTagsMode: 'discard',
     nestingLimit: 40,
   })
-  return writeBlocks(parseDocument(clean).children, 0)
+}
+
+const TOO_MUCH_MARKUP = 'Use fewer links and less formatting.'
+
+/** Whether a text has a tag. "Fits paper <A4, in oak" has none, and nor has "a <b and c> d". */
+function isHtml(input: string): boolean {
+  for (const [, name = '', rest = ''] of input.matchAll(TAG))
+    if (ELEMENTS.has(name.toLowerCase()) && (rest.includes('=') || /^[\s/]*$/.test(rest))) return true
+  return false
 }
 
 /**
@@ -62,9 +89,11 @@ export function toRichText(input: string): string {
  * @throws AppError BAD_INPUT
  */
 export function readRichText(input: string, field: { path: string; max: number; min?: number }): string {
+  // Before anything is parsed: whatever asks for more is no text of a person.
+  if (input.length > field.max * RICH_TEXT_FACTOR) throw badField(field.path, TOO_MUCH_MARKUP)
   const text = toRichText(input)
   if (richTextLength(text) < (field.min ?? 0)) throw badField(field.path, `Write at least ${field.min} characters.`)
-  if (text.length > field.max * RICH_TEXT_FACTOR) throw badField(field.path, 'Use fewer links and less formatting.')
+  if (text.length > field.max * RICH_TEXT_FACTOR) throw badField(field.path, TOO_MUCH_MARKUP)
   return text
 }
 
@@ -132,11 +161,29 @@ function writeBlock(node: Node, depth: number): string {
 
 /** One block of text; nothing when there is nothing to read in it. */
 function writeLine(tag: 'p' | 'h3' | 'h4', nodes: readonly Node[]): string {
-  const text = writeMarks(nodes, new Set())
-    .replaceAll(/ *<br> */g, '<br>')
-    .replaceAll(/(?:<br>){3,}/g, '<br><br>')
-    .replaceAll(/^(?: |<br>)+|(?: |<br>)+$/g, '')
+  const text = tidy(writeMarks(nodes, new Set()))
   return /^(?:<[^>]*>|\s)*$/.test(text) ? '' : `<${tag}>${text}</${tag}>`
+}
+
+/**
+ * A line without what nobody sees: one space for a run of them, none beside a new line, two new lines at most, and neither at
+ * the ends. Reads each piece once, and so in time that grows with the text: patterns for it would not.
+ */
+function tidy(line: string): string {
+  const written: string[] = []
+  let breaks = 0
+  let hasSpace = false
+  for (const [piece] of line.matchAll(/<[^<>]*>| +|[^< ]+/g)) {
+    if (piece === '<br>') breaks += 1
+    else if (piece.startsWith(' ')) hasSpace = true
+    else {
+      if (written.length > 0) written.push(breaks > 0 ? '<br>'.repeat(Math.min(breaks, 2)) : hasSpace ? ' ' : '')
+      written.push(piece)
+      breaks = 0
+      hasSpace = false
+    }
+  }
+  return written.join('')
 }
 
 /** Text with its marks, each at most once around any letter. */

@@ -98,7 +98,8 @@ export async function socialCard({ title, over, under, price, picture }: SocialC
     {
       ...SOCIAL_SIZE,
       fonts: loaded.map((font) => ({ ...font, weight: 500, style: 'normal' })),
-      headers: { 'Cache-Control': 'public, max-age=86400' },
+      // What has a price is drawn again soon: a price of yesterday is none.
+      headers: { 'Cache-Control': `public, max-age=${price ? 300 : 86_400}` },
     },
   )
 }

@@ -153,7 +153,7 @@ export function ReductionPanel({
         </SimpleGrid>
         <p className={classes.soft}>
           {t(
-            'Buyers see the lowest price of the 30 days before the reduction beside the new one, as the law asks. It is read from what the product has cost; where that was lower than the reduced price, nothing is crossed out.',
+            'Buyers see the lowest price of the 30 days before the reduction beside the new one, as the law asks. It is read from what the product has cost; where that was lower than the reduced price, nothing is crossed out. Goods that are new on sale are compared with nothing yet.',
           )}
         </p>
         {failure ? (

@@ -29,6 +29,8 @@ export function StockTable({
   const client = useTRPCClient()
   /** Variant id → what was typed; absent: unchanged. */
   const [typed, setTyped] = useState<Record<string, string>>({})
+  /** What lay there when somebody began to type over it. */
+  const [seen, setSeen] = useState<Record<string, number>>({})
   const [errors, setErrors] = useState<FieldMessages>({})
   const [failure, setFailure] = useState<string>()
   const [isSaving, setIsSaving] = useState(false)
@@ -41,28 +43,33 @@ export function StockTable({
     setFailure(undefined)
     const nextErrors: FieldMessages = {}
     let done = 0
-    for (const { id } of changed) {
+    for (const { id, stock } of changed) {
       const text = (typed[id] ?? '').trim()
       if (!/^\d{1,7}$/.test(text)) {
         nextErrors[id] = 'Enter a whole number.'
         continue
       }
       try {
-        await client.product.products.setStock.mutate({ variantId: id, stock: Number(text) })
+        await client.product.products.setStock.mutate({
+          variantId: id,
+          stock: Number(text),
+          seenOnHand: seen[id] ?? stock,
+        })
         setTyped(({ [id]: _saved, ...rest }) => rest)
         done += 1
       } catch (error) {
-        const { message, fields } = toApiError(error)
+        const { code, message, fields } = toApiError(error)
         if (fields.stock) nextErrors[id] = fields.stock
+        else if (code === 'CONFLICT') nextErrors[id] = message
         else setFailure(message)
       }
     }
     setErrors(nextErrors)
+    setSeen({})
     setIsSaving(false)
-    if (done > 0) {
+    if (done > 0)
       notifyDone(t('Stock saved'), t('{done, plural, one {# variant} other {# variants}} counted anew.', { done }))
-      router.refresh()
-    }
+    router.refresh()
   }
 
   return (
@@ -119,6 +126,7 @@ export function StockTable({
                         onChange={(event) => {
                           const { value } = event.currentTarget
                           setTyped((before) => ({ ...before, [variant.id]: value }))
+                          setSeen((before) => ({ [variant.id]: variant.stock, ...before }))
                         }}
                       />
                     ) : (

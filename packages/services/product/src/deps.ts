@@ -19,6 +19,8 @@ export type Deps = {
   mediaUrl: string
   /** Picture formats to make; WebP is always among them. */
   mediaFormats: readonly MediaFormat[]
+  /** How long goods must have been on sale before a reduced price is compared with what they cost. */
+  comparisonAfterMs: number
   categoryTree: CategoryTree
   knownValues: KnownValues
   /** Facets with their counts, for some seconds. */

@@ -4,6 +4,7 @@ import { copyBrandJob } from './brands/copy-brand.ts'
 import { copyCategoryJob } from './categories/copy-to-products.ts'
 import { applyChangeJob } from './changes/apply-change.ts'
 import { checkChangeJob } from './changes/check-change.ts'
+import { endStuckChanges } from './changes/end-stuck-changes.ts'
 import { forgetFiles } from './changes/forget-files.ts'
 import type { Deps } from './deps.ts'
 import { encodeAvifJob } from './images/encode-avif.ts'
@@ -25,6 +26,7 @@ export const jobs: JobTable<Deps> = {
 
 /** What deadlines cause. */
 export const sweeps: Sweep<Deps>[] = [
+  { name: 'end-stuck-changes', run: endStuckChanges },
   { name: 'expire-reservations', run: expireReservations },
   { name: 'forget-files', run: forgetFiles },
   { name: 'move-reductions', run: moveReductions },

@@ -28,6 +28,8 @@ export const productEnvSchema = baseEnvSchema.extend({
   CATEGORY_CACHE_SECONDS: z.coerce.number().min(0).max(3_600).default(10),
   /** How long the counts of a list's facets are kept in memory. */
   FACET_CACHE_SECONDS: z.coerce.number().min(0).max(3_600).default(10),
+  /** Days for which goods must have been on sale before a reduced price is compared with what they cost (docs/decisions/019). */
+  COMPARISON_AFTER_DAYS: z.coerce.number().min(0).max(30).default(7),
 })
 
 /** The product service's container: the only place where it is wired. */
@@ -48,6 +50,7 @@ export const service = defineService<typeof productEnvSchema, Deps>({
       imports: createFileStore(env, { directory: env.IMPORTS_DIR, area: 'imports' }),
       mediaUrl,
       mediaFormats: env.MEDIA_FORMATS === 'webp' ? ['webp'] : ['webp', 'avif'],
+      comparisonAfterMs: env.COMPARISON_AFTER_DAYS * 24 * 3_600_000,
       categoryTree: createCategoryTree(database, categoryCacheMs),
       knownValues: createKnownValues(database),
       facetCache: createShortCache(env.FACET_CACHE_SECONDS * 1_000),

@@ -59,6 +59,27 @@ const countsOf = (variantId: string) =>
   shop.client.stockMovement.count({ where: { variantId, kind: 'counted', note: { not: '' } } })
 
 describe('an edit of many variants', () => {
+  test('is signed by the member who had it applied, not by the one who had it looked at', async () => {
+    const { vendor, products, first } = await arrange()
+    const change = await checked(vendor, {
+      variantIds: [first],
+      price: { kind: 'set', amountMinor: 1_500, currency: 'EUR' },
+      stock: { kind: 'set', units: 12 },
+    })
+    const userId = newId('usr')
+    const token = await shop.peers.accessToken({
+      ...{ aud: 'vendor', sub: userId, name: 'Second Member' },
+      ...{ vendorId: vendor.id, permissions: ['products.read', 'products.write'] },
+    })
+    await shop.as(token).changes.start.mutate({ changeId: change.id })
+    expect(await settled(vendor, change.id, 'done')).toMatchObject({ done: 1, createdBy: 'Test Person' })
+    const by = { actorId: userId, actorName: 'Second Member' }
+    expect(await shop.client.stockMovement.findMany({ where: { variantId: first, note: { not: '' } } })).toMatchObject([
+      by,
+    ])
+    expect(await shop.client.offerChange.findMany({ where: { productId: products[0]?.id ?? '' } })).toMatchObject([by])
+  })
+
   test('is looked at first, changes nothing until then, and then the shop shows the new prices', async () => {
     const { vendor, products, first, second } = await arrange()
     const change = await checked(vendor, {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { CSV_COLUMNS, MAX_CHANGE_ROWS, newId, toCsvLine } from '@millyard/contracts'
+import { CSV_COLUMNS, CSV_WAS_COLUMNS, MAX_CHANGE_ROWS, newId, toCsvLine } from '@millyard/contracts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { applyChangeJob } from '../src/changes/apply-change.ts'
 import { checkChangeJob } from '../src/changes/check-change.ts'
+import { endStuckChanges } from '../src/changes/end-stuck-changes.ts'
 import { forgetFiles } from '../src/changes/forget-files.ts'
 import { countStatements } from './count-statements.ts'
 import { paidOrder, refusal, type Shop, startShop, unique, type Vendor } from './shop.ts'
@@ -152,6 +153,13 @@ describe('what a row may not say', () => {
     ['a weight with a unit', { weight_grams: '400 g' }, 'weight_grams', /whole grams/],
     ['a currency of nobody', { currency: 'XXQ' }, 'currency', /three capital letters/],
     ['a title that is too long', { title: 'x'.repeat(141) }, 'title', /140 characters/],
+    [
+      'a description that no product can have',
+      { description: `Turned from one piece of wood.${'<i> </i>'.repeat(12_000)}` },
+      'description',
+      /Keep this to 10,000 characters/,
+    ],
+    ['more digits than a number has', { price: '9'.repeat(50_000) }, 'price', /like 12\.50/],
     ['an option without a name', { option1_value: 'S' }, 'option1_value', /Give option 1 a name/],
     ['an option without a value', { option1_name: 'Size' }, 'option1_value', /Fill in the value of “Size”/],
     ['a second option alone', { option2_name: 'Size', option2_value: 'S' }, 'option2_name', /Name option 1 first/],
@@ -444,6 +452,108 @@ describe('products that there are', () => {
     expect((await shop.anyone.catalogue.product.query({ slug: product.slug })).title).toBe('Lamp of brass')
   })
 
+  describe('a file that was exported before goods were sold and prices changed', () => {
+    /** Four of the small ones are sold since, and the large one costs less. */
+    async function moved() {
+      const arranged = await arrange()
+      const { vendor, product, small, large } = arranged
+      const text = await exported(vendor)
+      const orderId = newId('ord')
+      const sold = [{ productId: product.id, variantId: small.id, quantity: 4 }]
+      await shop.deliver('order.paid.v1', orderId, paidOrder(orderId, sold))
+      await vendor.client.products.setOffer.mutate({
+        productId: product.id,
+        variants: [{ variantId: large.id, priceMinor: 4_000, priceBreaks: [] }],
+      })
+      return { ...arranged, text }
+    }
+    const rows = (text: string) => text.split('\r\n').filter((line) => line !== '')
+
+    test('brings neither back when only a title was changed in it', async () => {
+      const { vendor, product, small, large, text } = await moved()
+      const change = await checked(vendor, text.replace(product.title, 'Another title'))
+      expect(change).toMatchObject({ stocks: 0, prices: 0, problems: 0, products: { draft: 1 } })
+      await applied(vendor, change.id)
+      expect([await shop.stockOf(small.id), await priceOf(large.id)]).toEqual([{ onHand: 6, reserved: 0 }, 4_000])
+    })
+
+    test('is refused, in words, where it changes what has moved, and taken when it names what stands there', async () => {
+      const { vendor, product, small, large, text } = await moved()
+      const [header = '', first = '', second = ''] = rows(text)
+      expect(header).toContain(',stock,price_was,stock_was')
+      const counted = (line: string, was: string) =>
+        line.replace(',50.00,900,10,50.00,10', `,50.00,900,12,50.00,${was}`)
+      const cheaper = second.replace(',50.00,900,10,50.00,10', ',45.0,900,10,50.0,10')
+      const change = await checked(vendor, [header, counted(first, '10'), cheaper].join('\r\n'))
+      expect(change.products).toMatchObject({ problem: 1, offer: 0 })
+      expect(await problemsOf(vendor, change.id)).toMatchObject([
+        { line: 2, columns: ['stock'], text: expect.stringMatching(/It is 6 now, and was 10/) },
+        { line: 3, columns: ['price'], text: expect.stringMatching(/It is 40\.00 now, and was 50\.0/) },
+      ])
+      await applied(vendor, change.id)
+      expect([await shop.stockOf(small.id), await priceOf(large.id)]).toEqual([{ onHand: 6, reserved: 0 }, 4_000])
+      // The price that nobody changed in it stays what it is now; the stock is what it says.
+      expect(await imported(vendor, [header, counted(first, '6'), second].join('\r\n'))).toMatchObject({ done: 1 })
+      expect([await shop.stockOf(small.id), await priceOf(large.id)]).toEqual([{ onHand: 12, reserved: 0 }, 4_000])
+      expect(await priceOf(small.id)).toBe(5_000)
+      // What moves between looking and applying is as well.
+      const late = await checked(
+        vendor,
+        [header, counted(first, '12').replace(',12,50', ',20,50'), second].join('\r\n'),
+      )
+      expect(late).toMatchObject({ stocks: 1 })
+      const orderId = newId('ord')
+      const sold = [{ productId: product.id, variantId: small.id, quantity: 1 }]
+      await shop.deliver('order.paid.v1', orderId, paidOrder(orderId, sold))
+      expect(await applied(vendor, late.id)).toMatchObject({ done: 0 })
+      expect(await shop.stockOf(small.id)).toEqual({ onHand: 11, reserved: 0 })
+    })
+
+    test('without what it was, a file says what it means', async () => {
+      const { vendor, small, large } = await moved()
+      await imported(
+        vendor,
+        csv([
+          { sku: small.sku, stock: '10' },
+          { sku: large.sku, price: '50.00' },
+        ]),
+      )
+      expect([await shop.stockOf(small.id), await priceOf(large.id)]).toEqual([{ onHand: 10, reserved: 0 }, 5_000])
+    })
+  })
+
+  test('another currency is refused while an amount of the old one would stay', async () => {
+    const vendor = await shop.addVendor()
+    const [s, l] = [`CS-${unique()}`, `CL-${unique()}`]
+    const { productId } = await vendor.client.products.create.mutate(
+      shop.draft({
+        currency: 'EUR',
+        options: [{ name: 'Size', values: ['S', 'L'] }],
+        variants: [s, l].map((sku, index) => ({
+          sku,
+          optionValues: [['S', 'L'][index] ?? ''],
+          priceMinor: 1_250,
+          priceBreaks: index === 0 ? [{ minQuantity: 10, priceMinor: 1_100 }] : [],
+          weightGrams: 1,
+          stock: 1,
+        })),
+      }),
+    )
+    const content = async () => (await shop.get(vendor, productId)).revision?.content
+    const before = await content()
+    const yen = (sku: string, price: string) => ({ product: productId, currency: 'JPY', sku, price })
+    const refused = await checked(vendor, csv([yen(s, '1900')]))
+    expect(refused.products).toMatchObject({ problem: 1 })
+    expect((await problemsOf(vendor, refused.id))[0]?.text).toMatch(/quantity prices are in EUR.*put all variants in/)
+    await applied(vendor, refused.id)
+    expect(await content()).toEqual(before)
+    await shop.edit(vendor, productId, {
+      variants: (before?.variants ?? []).map((variant) => ({ ...variant, priceBreaks: [] })),
+    })
+    expect(await imported(vendor, csv([yen(s, '1900'), yen(l, '1250')]))).toMatchObject({ products: { draft: 1 } })
+    expect(await content()).toMatchObject({ currency: 'JPY', variants: [{ priceMinor: 1_900 }, { priceMinor: 1_250 }] })
+  })
+
   test('a list of SKUs with prices is enough; without a price nothing is written', async () => {
     const { vendor, small, large } = await arrange()
     const change = await imported(vendor, csv([{ sku: small.sku, price: '1.00' }, { sku: large.sku }]))
@@ -483,7 +593,7 @@ describe('products that there are', () => {
       expect(await changesOf(product.id)).toBe(changes)
     })
 
-    test('a price that rises is that without it: buyers pay percent off the new one, compared with what it was', async () => {
+    test('a price that rises is that without it: buyers pay percent off the new one, and it has not fallen', async () => {
       const { vendor, product, small, large } = await reduced()
       const change = await checked(vendor, csv([{ sku: small.sku, price: '60.00' }]))
       const { items } = await vendor.client.changes.rows.query({ changeId: change.id, limit: 100 })
@@ -492,8 +602,8 @@ describe('products that there are', () => {
       expect(await priceOf(small.id)).toBe(3_000)
       const shown = await shop.anyone.catalogue.product.query({ slug: product.slug })
       expect(shown.variants).toMatchObject([
-        { priceMinor: 3_000, priceBreaks: [{ priceMinor: 2_000 }], compareAt: { priceMinor: 5_000 } },
-        { priceMinor: 2_500, compareAt: { priceMinor: 5_000 } },
+        { priceMinor: 3_000, priceBreaks: [{ priceMinor: 2_000 }], compareAt: null },
+        { priceMinor: 2_500 },
       ])
       expect((await shop.get(vendor, product.id)).live?.variants).toMatchObject([
         { priceMinor: 6_000, priceBreaks: [{ priceMinor: 4_000 }] },
@@ -678,6 +788,80 @@ describe('in the background', () => {
     expect(await settled(vendor, changeId)).toMatchObject({ rows: 700, products: { create: 700 } })
   })
 
+  test('a name that is too long for any product is refused, and holds nothing up', async () => {
+    const vendor = await shop.addVendor()
+    const letters = Array.from({ length: 250 }, () => randomUUID()).join('')
+    const change = await checked(vendor, csv([bowl({ product: letters }), bowl({ product: `${'x'.repeat(119)}😀` })]))
+    expect(change).toMatchObject({ state: 'ready', products: { problem: 2, create: 0 } })
+    expect(await problemsOf(vendor, change.id)).toMatchObject([
+      { line: 2, columns: ['product'], text: expect.stringMatching(/100 characters/) },
+      { line: 3, columns: ['product'], text: expect.stringMatching(/100 characters/) },
+    ])
+    expect((await imported(vendor, csv([bowl()]))).done).toBe(1)
+  })
+
+  describe('a change that nobody goes on with', () => {
+    const at = (hours: number) => ({ now: () => new Date(shop.clock.now().getTime() + hours * 3_600_000) })
+    const stored = (id: string) => shop.client.catalogueChange.findUniqueOrThrow({ where: { id } })
+    /** Its job, tried so often, and due tomorrow. */
+    const addJob = async (job: string, changeId: string, attempts: number) => {
+      await shop.client
+        .$executeRaw`select graphile_worker.add_job(${job}, ${JSON.stringify({ payload: { changeId }, correlationId: 'x' })}::json,
+        job_key => ${`${job}:${changeId}`}, run_at => now() + interval '1 day', max_attempts => 3)`
+      await shop.client
+        .$executeRaw`update graphile_worker._private_jobs set attempts = ${attempts} where key = ${`${job}:${changeId}`}`
+    }
+
+    test('is left alone while it may be tried again, and ends with words after the last time', async () => {
+      const vendor = await shop.addVendor()
+      const { id: changeId } = await checked(vendor, many(3))
+      await put(changeId, 'checking')
+      await addJob('check-change', changeId, 2)
+      await endStuckChanges(shop.deps, at(5))
+      expect((await stored(changeId)).state).toBe('checking')
+      expect((await refusal(upload(vendor, many(1)))).code).toBe('CONFLICT')
+      await addJob('check-change', changeId, 3)
+      await endStuckChanges(shop.deps, shop.clock)
+      const ended = await vendor.client.changes.get.query({ changeId })
+      expect(ended).toMatchObject({ state: 'failed', failure: expect.stringMatching(/on our side/), rows: 0 })
+      expect((await imported(vendor, many(1))).done).toBe(1)
+    })
+
+    test('ends too when its job was never written, after an hour', async () => {
+      const vendor = await shop.addVendor()
+      const { id: changeId } = await checked(vendor, many(1))
+      await put(changeId, 'checking')
+      await endStuckChanges(shop.deps, at(0.9))
+      expect((await stored(changeId)).state).toBe('checking')
+      await endStuckChanges(shop.deps, at(1.1))
+      expect((await stored(changeId)).state).toBe('failed')
+    })
+
+    test('while it is applied it goes on when it is asked to, or ends with what was applied', async () => {
+      const vendor = await shop.addVendor()
+      const { id: changeId } = await checked(vendor, many(250))
+      await put(changeId, 'applying')
+      await expect(applyChangeJob.run(dyingAfter(1), { changeId })).rejects.toThrow('killed')
+      await addJob('apply-change', changeId, 3)
+      await vendor.client.changes.start.mutate({ changeId })
+      expect(await settled(vendor, changeId, ['done'])).toMatchObject({ done: 250 })
+
+      const other = await shop.addVendor()
+      const { id: secondId } = await checked(other, many(250))
+      await put(secondId, 'applying')
+      await expect(applyChangeJob.run(dyingAfter(1), { changeId: secondId })).rejects.toThrow('killed')
+      await addJob('apply-change', secondId, 3)
+      await endStuckChanges(shop.deps, shop.clock)
+      const ended = await other.client.changes.get.query({ changeId: secondId })
+      expect(ended).toMatchObject({
+        state: 'cancelled',
+        done: 200,
+        failure: expect.stringMatching(/marked as applied/),
+      })
+      expect((await imported(other, csv([bowl()]))).done).toBe(1)
+    })
+  })
+
   test('stopped in the middle, what was applied stays and nothing follows', async () => {
     const vendor = await shop.addVendor()
     const { id: changeId } = await checked(vendor, many(450))
@@ -710,7 +894,7 @@ describe('in the background', () => {
     const { get, rows, start, cancel, problemsPage } = other.client.changes
     for (const call of [get.query, rows.query, problemsPage.query, start.mutate, cancel.mutate])
       expect((await refusal(call({ changeId }))).code).toBe('NOT_FOUND')
-    expect(await exported(other)).toBe(`\uFEFF${toCsvLine([...CSV_COLUMNS])}`)
+    expect(await exported(other)).toBe(`\uFEFF${toCsvLine([...CSV_COLUMNS, ...CSV_WAS_COLUMNS])}`)
   })
 
   test('a month later the file is gone, with what its rows said', async () => {

@@ -95,6 +95,43 @@ describe('changing an offer', () => {
     expect((await page(foreign.slug)).priceMinor).toBe(4_900)
   })
 
+  test('a variant that is added later has no quantity price at the smallest order or below, whenever that has grown', async () => {
+    const product = await shop.addProduct(vendor, sizes())
+    const [first = '', second = ''] = product.variantIds
+    const terms = (minQuantity: number) => setOffer(product.id, { terms: { ...TERMS, minQuantity } })
+    await terms(10)
+    const content = {
+      options: [{ name: 'Size', values: ['S', 'L', 'XL'] }],
+      variants: [
+        { id: first, optionValues: ['S'] },
+        { id: second, optionValues: ['L'] },
+        {
+          optionValues: ['XL'],
+          sku: `SKU-${unique()}`,
+          priceMinor: 4_900,
+          priceBreaks: BREAKS,
+          weightGrams: 400,
+          stock: 90,
+        },
+      ],
+    }
+    const { fields } = await refusal(shop.submit(vendor, await shop.edit(vendor, product.id, content)))
+    expect(fields).toEqual({ 'variants.2.priceBreaks.0.minQuantity': 'Begin above the smallest order, 10.' })
+    await terms(6)
+    const { revision } = await shop.get(vendor, product.id)
+    const saved = { productId: product.id, revisionId: revision?.id ?? '', version: revision?.version ?? 0 }
+    await shop.submit(vendor, saved)
+    await terms(10)
+    expect(await refusal(shop.decide(saved, 'approve'))).toMatchObject({
+      code: 'BAD_INPUT',
+      message: expect.stringMatching(/smallest order, 10, or below/),
+    })
+    await terms(6)
+    await shop.decide(saved, 'approve')
+    expect((await page(product.slug)).variants).toHaveLength(3)
+    await setOffer(product.id, { variants: [{ variantId: first, priceMinor: 4_700, priceBreaks: [] }] })
+  })
+
   test('is on sale at once, everywhere, while the content’s revision goes on waiting', async () => {
     const product = await shop.addProduct(vendor, sizes())
     await shop.submit(vendor, await shop.edit(vendor, product.id, { title: `Another thing ${unique()}` }))

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { type announceReductionInput, newId } from '@millyard/contracts'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
@@ -14,6 +15,10 @@ beforeAll(async () => {
 afterEach(() => shop.clock.setOffset(0))
 afterAll(() => shop?.close())
 
+const MIGRATION = new URL(
+  '../../../../prisma/product/migrations/20261201034500_prices_that_rose/migration.sql',
+  import.meta.url,
+)
 const DAY_MS = 24 * 3_600_000
 /** So many days after the product went on sale. */
 const onDay = (day: number) => shop.clock.setOffset(day * DAY_MS)
@@ -77,6 +82,7 @@ describe('announcing a reduction', () => {
 
   test('P44 another vendor’s product and reduction are not found; what is not on sale has nothing to reduce', async () => {
     const goods = await shop.addProduct(vendor)
+    onDay(8)
     await announce(goods, { percent: 10 })
     const reductionId = (await runningOf(goods))?.id ?? ''
     const other = await shop.addVendor()
@@ -175,6 +181,109 @@ describe('the price that a reduction is compared with', () => {
     expect(await shown(goods)).toEqual([[4_400, wasSince(4_900)]])
   })
 
+  test('goods that are on sale for less than a week are compared with nothing', async () => {
+    const goods = await shop.addProduct(vendor)
+    onDay(6.9)
+    await announce(goods, { percent: 20 })
+    expect(await shown(goods)).toEqual([[3_920, null]])
+    expect(await card(goods)).toMatchObject({ priceMinor: 3_920, compareAt: null })
+    await end(goods)
+    onDay(7.1)
+    await setPrice(goods, 4_900)
+    await announce(goods, { percent: 30 })
+    // What the reduction of before has cost belongs to those days, too.
+    expect(await shown(goods)).toEqual([[3_430, wasSince(3_920)]])
+  })
+
+  test('a price that rises while a reduction runs has no price of before its beginning any more', async () => {
+    const goods = await shop.addProduct(vendor, sizes([10_000, 10_000]))
+    onDay(40)
+    await announce(goods, { percent: 1 })
+    onDay(41)
+    await setPrice(goods, 5_000)
+    // It goes on falling, and what it cost before that is still the price before.
+    expect((await shown(goods))[0]).toEqual([4_950, was(10_000)])
+    onDay(101)
+    await setPrice(goods, 9_500)
+    expect(await shown(goods)).toEqual([
+      [9_405, null],
+      [9_900, was(10_000)],
+    ])
+    await setPrice(goods, 14_000)
+    await announce(goods, { percent: 40 })
+    expect(await shown(goods)).toEqual([
+      [8_400, null],
+      [6_000, was(10_000)],
+    ])
+    expect(await line(goods)).toMatchObject({ unitPriceMinor: 8_400, compareAt: null })
+    onDay(140)
+    await announce(goods, { percent: 70 })
+    expect(await shown(goods)).toEqual([
+      [4_200, was(4_950)],
+      [3_000, was(10_000)],
+    ])
+  })
+
+  test('what was kept before a rise that nobody noticed is thrown away by the migration', async () => {
+    const [risen, fallen] = [await shop.addProduct(vendor), await shop.addProduct(vendor)]
+    onDay(40)
+    await announce(risen, { percent: 10 })
+    await announce(fallen, { percent: 10 })
+    onDay(50)
+    await setPrice(fallen, 4_000)
+    await setPrice(risen, 5_000)
+    const stale = was(9_900)
+    await shop.client.productVariant.update({ where: { id: risen.variantId }, data: { prior: stale } })
+    await shop.client.product.update({ where: { id: risen.id }, data: { compareAt: stale } })
+    await shop.client.$executeRawUnsafe(await readFile(MIGRATION, 'utf8'))
+    expect([await shown(risen), await shown(fallen)]).toEqual([[[4_500, null]], [[3_600, was(4_900)]]])
+    expect([(await card(risen))?.compareAt, (await card(fallen))?.compareAt]).toEqual([null, was(4_900)])
+  })
+
+  test('goods that are replaced by the same are as old as those were', async () => {
+    const first = sizes([5_000, 5_000])
+    const goods = await shop.addProduct(vendor, first)
+    const replace = async (
+      day: number,
+      variants: readonly { optionValues: string[]; sku: string }[],
+      price: number,
+    ) => {
+      onDay(day)
+      const values = variants.flatMap(({ optionValues }) => optionValues)
+      const saved = await shop.edit(vendor, goods.id, {
+        options: [{ name: 'Size', values }],
+        variants: variants.map((variant) => ({ ...variant, priceMinor: price, weightGrams: 500, stock: 50 })),
+      })
+      await shop.submit(vendor, saved)
+      await shop.decide(saved, 'approve')
+    }
+    const [small = '', large = ''] = first.variants.map(({ sku }) => sku)
+    await replace(
+      60,
+      [
+        { optionValues: ['S'], sku: `SKU-${unique()}` },
+        { optionValues: ['Big'], sku: large },
+        { optionValues: ['XL'], sku: small + unique() },
+      ],
+      9_000,
+    )
+    await announce(goods, { percent: 45 })
+    expect(await shown(goods)).toEqual([
+      [4_950, was(5_000)],
+      [4_950, was(5_000)],
+      [4_950, null],
+    ])
+    await end(goods)
+    // A month later that is forgotten; what came then as new is what it is.
+    onDay(95)
+    await announce(goods, { percent: 45 })
+    expect(await shown(goods)).toEqual([
+      [4_950, was(9_000)],
+      [4_950, was(9_000)],
+      [4_950, was(9_000)],
+    ])
+  })
+
   test('is each variant’s own; a list shows that of the cheapest', async () => {
     const goods = await shop.addProduct(vendor, sizes([2_000, 3_000]))
     onDay(40)
@@ -229,6 +338,7 @@ describe('while a reduction runs', () => {
 
   test('a variant that is added later is reduced too, and compared with nothing', async () => {
     const goods = await shop.addProduct(vendor, sizes([2_000, 3_000]))
+    onDay(8)
     await announce(goods, { percent: 10 })
     const [small = '', large = ''] = goods.variantIds
     const saved = await shop.edit(vendor, goods.id, {
@@ -297,6 +407,7 @@ describe('while a reduction runs', () => {
     const customer = shop.as(await shop.peers.customerToken(newId('usr')))
     await customer.wishlist.add.mutate({ productId: second.id })
     const { products } = maker.client
+    onDay(8)
     await products.announceReduction.mutate({ productId: second.id, percent: 10 })
     await products.announceReduction.mutate({ productId: first.id, percent: 50, endsAt: inDays(3) })
     await customer.wishlist.add.mutate({ productId: first.id })

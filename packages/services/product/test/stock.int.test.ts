@@ -303,6 +303,26 @@ describe('counting the shelf', () => {
     ])
   })
 
+  test('a count that began on an older shelf is refused, and says what lies there now', async () => {
+    const product = await shop.addProduct(vendor, oneVariant(10))
+    const { variantId } = product
+    const orderId = newId('ord')
+    await shop.deliver(
+      'order.paid.v1',
+      orderId,
+      paidOrder(orderId, [{ productId: product.id, variantId, quantity: 4 }]),
+    )
+    const { setStock } = vendor.client.products
+    expect(await refusal(setStock.mutate({ variantId, stock: 12, seenOnHand: 10 }))).toMatchObject({
+      code: 'CONFLICT',
+      message: expect.stringMatching(/There are 6 units now, not 10/),
+      details: { onHand: 6, reserved: 0 },
+    })
+    expect(await shop.stockOf(variantId)).toEqual({ onHand: 6, reserved: 0 })
+    await setStock.mutate({ variantId, stock: 12, seenOnHand: 6 })
+    expect(await shop.stockOf(variantId)).toEqual({ onHand: 12, reserved: 0 })
+  })
+
   test('units held for unpaid orders cannot be counted away', async () => {
     const { variantId } = await shop.addProduct(vendor, oneVariant(4))
     await shop.reserve(newId('ord'), [{ variantId, quantity: 3 }])

@@ -40,6 +40,6 @@ export function usePriorPriceText(): (prior: PriorPrice, currency: string) => st
     const price = formatAmount(priceMinor, currency)
     return isShort
       ? t('Lowest price since it went on sale: {price}', { price })
-      : t('Lowest price of the last 30 days: {price}', { price })
+      : t('Lowest price in the 30 days before the reduction: {price}', { price })
   }
 }

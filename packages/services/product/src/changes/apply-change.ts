@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Deps, ProductTx } from '../deps.ts'
 import { isTaken } from '../products/product.repository.ts'
 import { applyImportChunk } from './apply-import.ts'
-import { authorOf, type LockedChange, lockChange } from './change.repository.ts'
+import { authorOf, CHANGE_ATTEMPTS, type LockedChange, lockChange } from './change.repository.ts'
 import { changeStates } from './change-states.ts'
 import { writeOffers } from './write-offers.ts'
 
@@ -12,17 +12,24 @@ const CHUNK = 200
 const CHUNK_TIMEOUT_MS = 60_000
 
 /**
- * Applies the rows without problems, in the background. Pressing twice applies once.
+ * Applies the rows without problems, in the background. Pressing twice applies once; while it is being applied it goes on
+ * where it is, also when its job has died.
  * @throws AppError NOT_FOUND, ILLEGAL_TRANSITION (still being checked, or at its end), CONFLICT (another one is being applied)
  */
 export async function applyChange(deps: Deps, actor: VendorActor, changeId: string): Promise<{ ok: true }> {
   try {
     await deps.database.transaction(async (tx) => {
       const change = await lockChange(tx, changeId, actor.vendorId)
-      if (change.state === 'applying' || change.state === 'done') return
-      changeStates.assert(change.state, 'applying')
-      await tx.catalogueChange.update({ where: { id: changeId }, data: { state: 'applying' }, select: { id: true } })
-      await enqueue(tx, 'apply-change', { changeId }, { key: `apply-change:${changeId}` })
+      if (change.state === 'done') return
+      if (change.state !== 'applying') {
+        changeStates.assert(change.state, 'applying')
+        await tx.catalogueChange.update({
+          where: { id: changeId },
+          data: { state: 'applying', appliedById: actor.userId, appliedByName: actor.name },
+          select: { id: true },
+        })
+      }
+      await enqueue(tx, 'apply-change', { changeId }, { key: `apply-change:${changeId}`, maxAttempts: CHANGE_ATTEMPTS })
     })
   } catch (error) {
     if (!isTaken(error, 'one_applying') && !isTaken(error, 'one_import')) throw error

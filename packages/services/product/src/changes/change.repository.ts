@@ -38,29 +38,52 @@ export type LockedChange = {
   stagedAt: Date | null
   createdById: string
   createdByName: string
+  appliedById: string | null
+  appliedByName: string | null
 }
 
 export async function lockChange(tx: ProductTx, changeId: string, vendorId?: string): Promise<LockedChange> {
   const [row] = await tx.$queryRaw<LockedChange[]>`
     select id, vendor_id as "vendorId", kind, state, title, request, undoes_id as "undoesId",
-           file_key as "fileKey", staged_at as "stagedAt", created_by_id as "createdById", created_by_name as "createdByName"
+           file_key as "fileKey", staged_at as "stagedAt", created_by_id as "createdById", created_by_name as "createdByName",
+           applied_by_id as "appliedById", applied_by_name as "appliedByName"
     from catalogue_change
     where id = ${changeId} ${vendorId ? Prisma.sql`and vendor_id = ${vendorId}` : Prisma.empty} for update`
   if (!row) throw notFound('change')
   return { ...row, state: changeStateSchema.parse(row.state) }
 }
 
-/** Whoever asked for a change, as those use-cases know people that write what it brings. */
-export function authorOf({ vendorId, createdById, createdByName }: LockedChange): VendorActor {
+/**
+ * Whoever let a change happen, as those use-cases know people that write what it brings: the member who had it applied, and
+ * not the one who had it looked at.
+ */
+export function authorOf(change: LockedChange): VendorActor {
+  const { vendorId, createdById, createdByName, appliedById, appliedByName } = change
   return {
     kind: 'user',
-    userId: createdById,
-    name: createdByName,
+    userId: appliedById ?? createdById,
+    name: appliedByName ?? createdByName,
     audience: 'vendor',
     sessionId: '',
     permissions: [],
     vendorId,
   }
+}
+
+/**
+ * How often a job of a change is tried: for about half an hour. People look at it meanwhile, and one file holds the next up;
+ * `endStuckChanges` ends what is left after that.
+ */
+export const CHANGE_ATTEMPTS = 9
+
+/** Ends a change that cannot be checked; nothing of it was applied. It is locked. */
+export async function endUnchecked(tx: ProductTx, changeId: string, failure: string, now: Date): Promise<void> {
+  await tx.catalogueChangeRow.deleteMany({ where: { changeId } })
+  await tx.catalogueChange.update({
+    where: { id: changeId },
+    data: { state: 'failed', failure, finishedAt: now },
+    select: { id: true },
+  })
 }
 
 const AT_ONCE = 1_000

@@ -1,5 +1,5 @@
 import type { Deps, ProductTx } from '../deps.ts'
-import { lockChange } from './change.repository.ts'
+import { endUnchecked, lockChange } from './change.repository.ts'
 import { ChangeRefused } from './change-refused.ts'
 import { isUnchecked, planGroups, readGroups, writePlans } from './plan-chunk.ts'
 import { stageImport } from './stage-import.ts'
@@ -36,12 +36,6 @@ async function checkChunk(tx: ProductTx, changeId: string): Promise<boolean> {
 async function refuse(deps: Deps, changeId: string, failure: string): Promise<void> {
   await deps.database.transaction(async (tx) => {
     const { state } = await lockChange(tx, changeId)
-    if (state !== 'checking') return
-    await tx.catalogueChangeRow.deleteMany({ where: { changeId } })
-    await tx.catalogueChange.update({
-      where: { id: changeId },
-      data: { state: 'failed', failure, finishedAt: deps.clock.now() },
-      select: { id: true },
-    })
+    if (state === 'checking') await endUnchecked(tx, changeId, failure, deps.clock.now())
   })
 }

@@ -2,6 +2,7 @@ import {
   ATTRIBUTE_COLUMN,
   CSV_BOM,
   CSV_COLUMNS,
+  CSV_WAS_COLUMNS,
   type exportInput,
   type exportPageSchema,
   idSchema,
@@ -47,7 +48,7 @@ export async function exportProducts(
   })
   const asked = attributeIds ?? (await readAsked(client, actor.vendorId, words))
   const attributes = words.attributes.filter(({ id }) => asked.includes(id)).map(({ name }) => ATTRIBUTE_COLUMN + name)
-  const columns = [...CSV_COLUMNS, ...attributes]
+  const columns = [...CSV_COLUMNS, ...CSV_WAS_COLUMNS, ...attributes]
   const lines = page.flatMap((id) => {
     const product = editables.get(id)
     return product ? linesOf(product, words, columns) : []
@@ -65,10 +66,16 @@ function linesOf(product: EditableProduct, words: Vocabulary, columns: readonly 
   return variants.map((variant, index) => {
     const cells: Record<string, string> = {
       ...(index === 0 ? shared : { product: product.handle }),
-      ...(variant ? variantCells(product, variant) : {}),
+      ...(variant ? withWas(variantCells(product, variant)) : {}),
     }
     return toCsvLine(columns.map((column) => cells[column.toLowerCase()] ?? ''))
   })
+}
+
+/** With what stands there now beside what can be changed: see CSV_WAS_COLUMNS. */
+function withWas(cells: Record<string, string>): Record<string, string> {
+  const { price = '', stock = '' } = cells
+  return { ...cells, price_was: price, stock_was: stock }
 }
 
 /** What the categories of the vendor's products ask for. */

@@ -1,8 +1,10 @@
 import {
   ATTRIBUTE_COLUMN,
+  MAX_DESCRIPTION,
   type OfferSteps,
   type ProductDraft,
   productDraftSchema,
+  RICH_TEXT_FACTOR,
   type RowEffect,
   type RowProblem,
   type VendorVariant,
@@ -42,12 +44,13 @@ export type Reading = {
 
 const OPTIONS = [0, 1, 2] as const
 const EMPTY = productDraftSchema.parse({})
+const LONGEST_NUMBER = 30
 const WHOLE = /^\d{1,9}$/
 
 /**
  * Works out what the rows of one product would do to it, and writes nothing. A cell that says what an export would say now,
- * and one that is blank, changes nothing: so a file that was exported changes nothing when it comes back. Variants that the
- * file does not have stay. One row with a problem, and the whole product is left alone.
+ * and one that is blank, changes nothing: so a file that was exported changes nothing when it comes back. Prices and stock that
+ * move by themselves are compared with what they were when it was exported. Variants that the file does not have stay. One row with a problem, and the whole product is left alone.
  */
 export function planProduct(product: EditableProduct | undefined, rows: readonly FileRow[], reading: Reading): Plan {
   const read = new ProductReader(product, rows, reading)
@@ -115,8 +118,13 @@ class ProductReader {
     const title = this.news('title')
     if (title) this.change({ title: title.text })
     const description = this.news('description')
-    const written = description && readDescription(description.text)
-    if (written !== undefined && written !== this.content.description) this.change({ description: written })
+    // Nothing reads as HTML what no product can say.
+    if (description && description.text.length > MAX_DESCRIPTION * RICH_TEXT_FACTOR)
+      this.say(description.line, 'description', `Keep this to ${MAX_DESCRIPTION.toLocaleString('en')} characters.`)
+    else if (description) {
+      const written = readDescription(description.text)
+      if (written !== this.content.description) this.change({ description: written })
+    }
     const category = this.news('category')
     if (category) {
       const categoryId = words.findCategory(category.text)
@@ -223,12 +231,28 @@ class ProductReader {
       const variant = variants[place]
       if (variant) variants[place] = this.readVariant(row, variant, isNew)
     }
+    this.checkCurrency(before)
     if (
       variants.some((variant, index) => variant !== before[index]) ||
       this.names.length !== this.content.options.length
     )
       this.change({ variants })
     if (this.isChanged) this.collectValues(before)
+  }
+
+  /** Another currency leaves no amount of the old one behind, and a file cannot empty a field. */
+  private checkCurrency(before: readonly DraftVariant[]): void {
+    if (!this.editable || this.currency === this.editable.currency) return
+    if (before.some(({ priceBreaks }) => priceBreaks.length > 0))
+      this.sayFirst(
+        'currency',
+        `Its quantity prices are in ${this.editable.currency}. Remove them on the product’s page first.`,
+      )
+    const priced = new Set(
+      this.rows.flatMap(({ line, cells }) => (cells.price === undefined ? [] : [this.placeOf.get(line)])),
+    )
+    if (before.some(({ priceMinor }, place) => priceMinor !== null && !priced.has(place)))
+      this.sayFirst('currency', 'Another currency means other prices: put all variants in, with their prices.')
   }
 
   /** Finds the variant of each row: by its SKU, or else by its options. */
@@ -295,7 +319,8 @@ class ProductReader {
 
     const steps: OfferSteps = {}
     // The same digits are another amount in another currency.
-    const price = this.currency === this.editable?.currency ? news('price') : cells.price
+    const price =
+      this.currency === this.editable?.currency ? this.newsSince(line, cells, 'price', shown.price) : cells.price
     const amount = price === undefined ? undefined : this.readPrice(line, price)
     if (amount !== undefined && offer) {
       if (amount !== offer.priceMinor) steps.priceMinor = { from: offer.priceMinor, to: amount }
@@ -309,7 +334,7 @@ class ProductReader {
       this.say(line, 'weight_grams', 'Enter the weight in whole grams, without a unit.')
     else if (weight !== undefined) set({ weightGrams: Number(weight) })
 
-    const stock = news('stock')
+    const stock = this.newsSince(line, cells, 'stock', shown.stock)
     if (stock !== undefined && !WHOLE.test(stock))
       this.say(
         line,
@@ -325,6 +350,37 @@ class ProductReader {
     }
     if (Object.keys(steps).length > 0) this.steps.set(line, steps)
     return read
+  }
+
+  /**
+   * The price or the stock of a variant, when that is news. A file says beside it what it was when it was exported: goods are
+   * sold and prices change since, and what nobody has changed in the file does not bring the old ones back.
+   */
+  private newsSince(
+    line: number,
+    cells: Cells,
+    column: 'price' | 'stock',
+    shown: string | undefined,
+  ): string | undefined {
+    const text = cells[column]
+    const was = cells[`${column}_was`]
+    if (text === undefined || this.isSameNumber(shown, text)) return undefined
+    if (was === undefined || shown === undefined) return text
+    if (this.isSameNumber(was, text)) return undefined
+    if (this.isSameNumber(was, shown)) return text
+    this.say(
+      line,
+      column,
+      `It is ${shown || 'empty'} now, and was ${short(was)} when this file was exported. Export once more, or write what it is now under ${column}_was.`,
+    )
+    return undefined
+  }
+
+  /** Spreadsheets write 12.50 as 12.5. */
+  private isSameNumber(one: string | undefined, other: string): boolean {
+    if (one === undefined) return false
+    const number = this.toNumber(one)
+    return one === other || (number !== undefined && number === this.toNumber(other))
   }
 
   /** The rules that `writeOffers` has too: quantity prices do not cost more than the price of one. */
@@ -354,7 +410,7 @@ class ProductReader {
   /** Decimals stand behind a point; behind a comma too in files whose columns a semicolon parts. */
   private toDecimal(text: string): string | undefined {
     const pattern = this.reading.allowsComma ? /^-?\d+(?:[.,]\d+)?$/ : /^-?\d+(?:\.\d+)?$/
-    return pattern.test(text) ? text.replace(',', '.') : undefined
+    return text.length <= LONGEST_NUMBER && pattern.test(text) ? text.replace(',', '.') : undefined
   }
 
   private toNumber(text: string): number | undefined {

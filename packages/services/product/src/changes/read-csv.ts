@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import { ATTRIBUTE_COLUMN, badField, CSV_COLUMNS, readCsvCell } from '@millyard/contracts'
+import { ATTRIBUTE_COLUMN, badField, CSV_COLUMNS, CSV_WAS_COLUMNS, readCsvCell } from '@millyard/contracts'
 import { CsvError, parse } from 'csv-parse'
 import { parse as parseSync } from 'csv-parse/sync'
 import { z } from 'zod'
@@ -17,7 +17,7 @@ export type CsvRow = { line: number; cells: Cells; surplus: number }
 export const ERROR_COLUMN = 'error'
 const HEADER_BYTES = 64 * 1024
 const MAX_ROW_CHARACTERS = 200_000
-const KNOWN = new Set<string>([...CSV_COLUMNS, ERROR_COLUMN])
+const KNOWN = new Set<string>([...CSV_COLUMNS, ...CSV_WAS_COLUMNS, ERROR_COLUMN])
 const isKnown = (column: string) => KNOWN.has(column) || column.startsWith(ATTRIBUTE_COLUMN)
 
 /**

@@ -2,7 +2,7 @@ import { MAX_CHANGE_ROWS, MAX_VARIANTS_PER_PRODUCT, type RowProblem } from '@mil
 import type { Deps, ProductTx } from '../deps.ts'
 import { lockChange } from './change.repository.ts'
 import { ChangeRefused } from './change-refused.ts'
-import { type CsvRow, csvFormatSchema, readRows } from './read-csv.ts'
+import { type Cells, type CsvRow, csvFormatSchema, readRows } from './read-csv.ts'
 
 const AT_ONCE = 500
 
@@ -53,7 +53,7 @@ async function insertRows(tx: ProductTx, changeId: string, rows: readonly CsvRow
   const staged = rows.map(({ line, cells, surplus }) => ({
     line,
     cells,
-    handle: cells.product ?? '',
+    handle: nameOf(cells),
     sku: cells.sku ?? '',
     title: cells.title ?? '',
     problems:
@@ -67,6 +67,14 @@ async function insertRows(tx: ProductTx, changeId: string, rows: readonly CsvRow
     from jsonb_to_recordset(${JSON.stringify(staged)}::jsonb)
       as r(line int, cells jsonb, handle text, sku text, title text, problems jsonb)
     on conflict (change_id, line) do nothing`
+}
+
+/** No product has a longer name. What is cut off says so by its last letter, which no address has. */
+const LONGEST_NAME = 120
+
+/** What a row calls its product; cut where an index could not hold it, for whoever looks at the name to refuse. */
+function nameOf({ product = '' }: Cells): string {
+  return product.length > LONGEST_NAME ? `${product.slice(0, LONGEST_NAME).toWellFormed()}…` : product
 }
 
 const problem = (column: string, message: string): RowProblem => ({ column, message })

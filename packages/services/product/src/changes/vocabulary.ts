@@ -112,11 +112,14 @@ export function readAttribute(
     case 'choice':
     case 'choices': {
       const names = splitNames(text)
+      const known = new Map(
+        attribute.values.flatMap(({ id, name, isRetired }) => (isRetired ? [] : [[name.toLowerCase(), id] as const])),
+      )
       const ids: string[] = []
       for (const name of names) {
-        const value = attribute.values.find((one) => !one.isRetired && one.name.toLowerCase() === name.toLowerCase())
-        if (!value) return { problem: `“${name.slice(0, 60)}” is not a value of ${attribute.name}.` }
-        ids.push(value.id)
+        const id = known.get(name.toLowerCase())
+        if (!id) return { problem: `“${name.slice(0, 60)}” is not a value of ${attribute.name}.` }
+        ids.push(id)
       }
       if (attribute.kind === 'choice' && ids.length > 1) return { problem: 'Choose one value.' }
       return { value: [...new Set(ids)] }

@@ -65,7 +65,7 @@ export async function writeOffers(
   )
   await applyStockChanges(tx, changes)
   await writeMovements(tx, changes, { kind: 'counted', actor: by.actor, note: by.note, now })
-  await commitOffers(tx, by.actor, offerSteps, now)
+  await commitOffers(deps, tx, by.actor, offerSteps, now)
   return problems
 }
 

@@ -81,7 +81,7 @@ const WORDS: Record<MovementKind, (units: number, who: string) => string> = {
 }
 
 /** Says in words what happened to the shelf since, as far as its last movement tells. */
-async function conflictOf(
+export async function conflictOf(
   tx: ProductTx,
   { variantId, onHand, reserved }: LockedStock,
   seen: number,

@@ -1,6 +1,7 @@
 import { AppError, newId, notFound, type OfferSnapshot, type SetOfferInput } from '@millyard/contracts'
 import type { VendorActor } from '@millyard/service-kit'
 import type { Deps, ProductTx } from '../deps.ts'
+import { keepPriors } from '../reductions/prior-price.ts'
 import { currentVariants } from '../reductions/reduction-prices.ts'
 import { lockOffers, readOffers, storeOffers } from './offer.repository.ts'
 import { mergeOffer, offerProblems } from './offer-problems.ts'
@@ -13,7 +14,7 @@ import { recordPrices } from './price-history.ts'
  * @throws AppError NOT_FOUND, ILLEGAL_TRANSITION (not on sale), CONFLICT (changed since it was looked at), BAD_INPUT by field
  */
 export async function setOffer(deps: Deps, actor: VendorActor, input: SetOfferInput): Promise<{ version: number }> {
-  const versions = await deps.database.transaction((tx) => changeOffers(tx, actor, [input], deps.clock.now()))
+  const versions = await deps.database.transaction((tx) => changeOffers(deps, tx, actor, [input]))
   return { version: versions.get(input.productId) ?? 0 }
 }
 
@@ -22,10 +23,10 @@ export async function setOffer(deps: Deps, actor: VendorActor, input: SetOfferIn
  * error's details name the product that is in the way. What changes nothing leaves no trace. Answers the offers' versions.
  */
 export async function changeOffers(
+  deps: Deps,
   tx: ProductTx,
   actor: VendorActor,
   inputs: readonly SetOfferInput[],
-  now: Date,
 ): Promise<Map<string, number>> {
   const productIds = inputs.map(({ productId }) => productId)
   await lockOffers(tx, productIds, actor.vendorId)
@@ -56,7 +57,7 @@ export async function changeOffers(
     if (!isSame) changes.push({ productId, percent: found.percent, before: found.offer, after })
     versions.set(productId, found.version + (isSame ? 0 : 1))
   }
-  await commitOffers(tx, actor, changes, now)
+  await commitOffers(deps, tx, actor, changes, deps.clock.now())
   return versions
 }
 
@@ -70,16 +71,19 @@ export type OfferStep = {
 }
 
 /**
- * Writes offers that have been checked (`offerProblems`), with the history of prices and who changed them. All rows of them
- * are locked (`lockOffers`).
+ * Writes offers that have been checked (`offerProblems`), with the history of prices and who changed them. A price that rises
+ * while a reduction runs has nothing more to do with what it was compared with, which is read anew: the price before may stay
+ * only while a reduction grows without interruption (docs/decisions/019). All rows of them are locked (`lockOffers`).
  */
 export async function commitOffers(
+  deps: Deps,
   tx: ProductTx,
   actor: { userId: string; name: string },
   changes: readonly OfferStep[],
   now: Date,
 ): Promise<void> {
   if (changes.length === 0) return
+  await keepPriors(tx, deps, changes.flatMap(risenVariants), now)
   await storeOffers(
     tx,
     changes.map(({ productId, percent, after }) => ({ productId, offer: after, percent })),
@@ -103,4 +107,13 @@ export async function commitOffers(
       createdAt: now,
     })),
   })
+}
+
+/** The variants that buyers pay more for than before, while a reduction runs. */
+function risenVariants({ percent, before, after }: OfferStep): string[] {
+  if (percent === null) return []
+  const paid = new Map(currentVariants(before, percent).map(({ variantId, priceMinor }) => [variantId, priceMinor]))
+  return currentVariants(after, percent).flatMap(({ variantId, priceMinor }) =>
+    priceMinor > (paid.get(variantId) ?? priceMinor) ? [variantId] : [],
+  )
 }

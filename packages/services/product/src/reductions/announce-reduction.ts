@@ -56,7 +56,7 @@ export async function announceReduction(
       await tx.priceReduction.create({ data: { ...row, state: 'planned', startsAt }, select: { id: true } })
       return
     }
-    await beginReduction(tx, stored, percent, now, () =>
+    await beginReduction(deps, tx, stored, percent, now, () =>
       tx.priceReduction.create({
         data: { ...row, state: 'running', startsAt: now, startedAt: now },
         select: { id: true },

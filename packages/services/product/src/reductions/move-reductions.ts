@@ -37,7 +37,7 @@ export async function moveReductions(deps: Deps, clock: Clock): Promise<void> {
             await tx.priceReduction.updateMany({ where: { id }, data: { state: 'cancelled', endedAt: now } })
             return
           }
-          await beginReduction(tx, stored, percent, now, () =>
+          await beginReduction(deps, tx, stored, percent, now, () =>
             tx.priceReduction.updateMany({ where: { id }, data: { state: 'running', startedAt: now } }),
           )
         }),

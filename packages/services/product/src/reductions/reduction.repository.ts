@@ -1,9 +1,9 @@
 import { type PriceReduction, reductionStateSchema } from '@millyard/contracts'
-import type { ProductTx } from '../deps.ts'
+import type { Deps, ProductTx } from '../deps.ts'
 import type { StoredOffer } from '../offers/offer.repository.ts'
 import { storeOffers } from '../offers/offer.repository.ts'
 import { recordPrices } from '../offers/price-history.ts'
-import { readPriorPrices } from './prior-price.ts'
+import { keepPriors } from './prior-price.ts'
 import { currentVariants } from './reduction-prices.ts'
 
 export const REDUCTION_COLUMNS = {
@@ -43,21 +43,26 @@ export function toReduction(row: Row): PriceReduction {
 
 /**
  * Lets a reduction begin: prices fall, and what they are compared with is read from the history and kept. One that is deeper
- * than the one that runs goes on from it, with what that was compared with. `markRunning` writes its own row, once the one
+ * than the one that runs goes on from it, with what that was compared with: no price has risen since that was read, or it was
+ * read anew when it did (`commitOffers`). `markRunning` writes its own row, once the one
  * that runs has ended. All rows of the offer are locked.
  */
 export async function beginReduction(
+  deps: Deps,
   tx: ProductTx,
   stored: StoredOffer,
   percent: number,
   now: Date,
   markRunning: () => Promise<unknown>,
 ): Promise<void> {
-  const { productId } = stored
+  const { productId, offer } = stored
   const goesOn = stored.percent !== null && percent > stored.percent
   await tx.priceReduction.updateMany({ where: { productId, state: 'running' }, data: { state: 'ended', endedAt: now } })
   await markRunning()
-  if (!goesOn) await keepPriors(tx, productId, now)
+  if (!goesOn) {
+    const variantIds = offer.variants.map(({ variantId }) => variantId)
+    await keepPriors(tx, deps, variantIds, now)
+  }
   await writePrices(tx, stored, percent, now)
 }
 
@@ -66,17 +71,6 @@ export async function finishReduction(tx: ProductTx, stored: StoredOffer, id: st
   await tx.priceReduction.updateMany({ where: { id, state: 'running' }, data: { state: 'ended', endedAt: now } })
   await tx.$executeRaw`update product_variant set prior = null where product_id = ${stored.productId} and prior is not null`
   await writePrices(tx, stored, null, now)
-}
-
-async function keepPriors(tx: ProductTx, productId: string, now: Date): Promise<void> {
-  const priors = await readPriorPrices(tx, productId, now)
-  await tx.$executeRaw`
-    update product_variant v set prior = case when c."variantId" is null then null
-      else jsonb_build_object('priceMinor', c."priceMinor", 'isShort', c."isShort") end
-    from product_variant own
-    left join jsonb_to_recordset(${JSON.stringify(priors)}::jsonb) as c("variantId" text, "priceMinor" int, "isShort" boolean)
-      on c."variantId" = own.id
-    where own.product_id = ${productId} and v.id = own.id`
 }
 
 async function writePrices(tx: ProductTx, stored: StoredOffer, percent: number | null, now: Date): Promise<void> {

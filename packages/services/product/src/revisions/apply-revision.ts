@@ -5,6 +5,7 @@ import {
   type OfferTerms,
   offerTermsSchema,
   type ProductDraft,
+  priceBreakProblems,
   type UnitPrices,
 } from '@millyard/contracts'
 import { readListedBrand } from '../brands/content-brand.ts'
@@ -23,7 +24,8 @@ type Change = { actorId: string; now: Date }
  * Makes a revision's content what is on sale. Variants keep their ids, and with them price, stock and what orders hold; one
  * that the content leaves out is retired: no longer sold, its reservations are still fulfilled. New variants bring their
  * first offer. The stock rows and the product's row are locked by the caller.
- * @throws AppError BAD_INPUT (its category is gone, its brand is not in the list), ALREADY_EXISTS (a SKU was taken by another product since)
+ * @throws AppError BAD_INPUT (its category is gone, its brand is not in the list, the smallest order has grown beyond a new
+ * variant's quantity prices), ALREADY_EXISTS (a SKU was taken by another product since)
  */
 export async function applyRevision(
   tx: ProductTx,
@@ -41,6 +43,7 @@ export async function applyRevision(
   await moveVariants(tx, product.id, content)
   // The first offer's terms. Afterwards they are not part of the content.
   const terms = product.publishedAt === null ? normalTerms(content.terms ?? offerTermsSchema.parse({})) : product.terms
+  requireBreaksAbove(content, terms)
   await addVariants(tx, product, content, terms, change)
   await placeImages(tx, product.id, content)
   await tx.product.update({
@@ -66,6 +69,14 @@ export async function applyRevision(
     select: { id: true },
   })
   await writeFacets(tx, [product.id])
+}
+
+/** The smallest order may have grown since it was submitted. */
+function requireBreaksAbove({ variants }: ProductDraft, { minQuantity }: OfferTerms): void {
+  if (!variants.some((variant) => !variant.id && priceBreakProblems(variant, minQuantity).length > 0)) return
+  throw new AppError('BAD_INPUT', {
+    message: `A new variant has a quantity price at the smallest order, ${minQuantity}, or below. Ask the factory to change it.`,
+  })
 }
 
 async function retireVariants(tx: ProductTx, productId: string, content: ProductDraft, now: Date): Promise<void> {

@@ -46,7 +46,11 @@ export async function submitRevision(
       const content = await withCurrentBrand(tx, draft.content)
       const isFirst = product.publishedAt === null
       refuse([
-        ...contentProblems(content, { isFirst, attributes: await readCategoryAttributes(tx, content.categoryId) }),
+        ...contentProblems(content, {
+          isFirst,
+          attributes: await readCategoryAttributes(tx, content.categoryId),
+          minQuantity: isFirst ? undefined : product.terms.minQuantity,
+        }),
         ...(await findDraftProblems(tx, product, content)),
         ...(await findRefusedBrand(tx, content)),
         ...(isFirst ? [] : priceProblems(content, product.currency)),

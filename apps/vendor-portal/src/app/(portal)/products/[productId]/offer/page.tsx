@@ -7,6 +7,7 @@ import { nextCursor } from '../../../../../data/next-cursor.ts'
 import { createServerQueries } from '../../../../../data/server-queries.tsx'
 import { OfferEditor } from '../../../../../products/offer-editor.tsx'
 import { OfferHistory } from '../../../../../products/offer-history.tsx'
+import { toOfferValues } from '../../../../../products/offer-values.ts'
 import { ProductHeader } from '../../../../../products/product-header.tsx'
 import { ReductionPanel } from '../../../../../products/reduction-panel.tsx'
 import { StockTable } from '../../../../../products/stock-table.tsx'
@@ -41,7 +42,8 @@ export default async function OfferPage({ params }: { params: Promise<{ productI
         {canWrite && status === 'approved' ? (
           <>
             <OfferEditor
-              key={live.offerVersion}
+              // A reduction that is announced beside it leaves what is typed here: it changes none of this.
+              key={JSON.stringify(toOfferValues(live))}
               productId={productId}
               live={live}
               reduction={reductions.find(({ state }) => state === 'running')}

@@ -30,12 +30,8 @@ export function ImportHelp() {
         <li>{t('A blank cell changes nothing, and neither does a variant or a product that is not in the file.')}</li>
         <li>
           {t.rich(
-            'A category is written as a path, such as <code>living/tables</code>. Details of a category have columns of their own, such as <code2>attribute:Material</code2>; several values stand between bars: <code22>Oak | Ash</code22>.',
-            {
-              code: (chunks) => <code>{chunks}</code>,
-              code2: (chunks) => <code>{chunks}</code>,
-              code22: (chunks) => <code>{chunks}</code>,
-            },
+            'A category is written as a path, such as <code>living/tables</code>. Details of a category have columns of their own, such as <code>attribute:Material</code>; several values stand between bars: <code>Oak | Ash</code>.',
+            { code: (chunks) => <code>{chunks}</code> },
           )}
         </li>
         <li>

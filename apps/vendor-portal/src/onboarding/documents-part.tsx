@@ -10,7 +10,7 @@ import { useExtracted } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import type { FieldMessages } from '../data/field-messages.ts'
 import classes from './application.module.css'
-import { PART_WORDS } from './parts.ts'
+import { usePartWords } from './part-words.ts'
 
 const KINDS = DOCUMENT_KINDS.map((value) => ({ value, label: DOCUMENT_NAMES[value] }))
 const ACCEPT = 'application/pdf,image/jpeg,image/png'
@@ -53,13 +53,14 @@ export function DocumentsPart({ documents, canChange }: DocumentsPartProps) {
 
 /** The same on a page where it stands alone. */
 export function DocumentsCard(props: DocumentsPartProps) {
+  const words = usePartWords()
   return (
     <section className={classes.card} aria-labelledby="documents-title">
       <header className={classes.cardHead}>
         <h2 className={classes.cardTitle} id="documents-title">
-          {PART_WORDS.documents.title}
+          {words.documents.title}
         </h2>
-        <p className={classes.cardHint}>{PART_WORDS.documents.hint}</p>
+        <p className={classes.cardHint}>{words.documents.hint}</p>
       </header>
       <div className={classes.cardBody}>
         <DocumentsPart {...props} />
@@ -88,12 +89,18 @@ function DocumentRow({ document, canChange, onReplace }: DocumentRowProps) {
           {name} <StatusBadge status={isExpired ? { label: t('Out of date'), tone: 'bad' } : DOCUMENT_STATUS[status]} />
         </p>
         <p className={classes.documentFacts}>
-          {t('{fileName}, {sizeOf}, sent', { fileName, sizeOf: sizeOf(bytes) })} <DateText value={uploadedAt} />
-          {expiresOn ? (
-            <>
-              {t(', counts until')} <DateText value={expiresOn} />
-            </>
-          ) : null}
+          {expiresOn
+            ? t.rich('{fileName}, {size}, sent <sent></sent>, counts until <until></until>', {
+                fileName,
+                size: sizeOf(bytes),
+                sent: () => <DateText value={uploadedAt} />,
+                until: () => <DateText value={expiresOn} />,
+              })
+            : t.rich('{fileName}, {size}, sent <sent></sent>', {
+                fileName,
+                size: sizeOf(bytes),
+                sent: () => <DateText value={uploadedAt} />,
+              })}
         </p>
         {note ? <p className={classes.documentNote}>{t('Our staff write: {note}', { note })}</p> : null}
       </div>
@@ -158,8 +165,8 @@ function UploadForm({ replaced, onDone }: { replaced: MyDocument | undefined; on
     event.preventDefault()
     setFailure(undefined)
     const missing: FieldMessages = {
-      ...(kind ? {} : { kind: 'Choose what this document is.' }),
-      ...(file ? {} : { file: 'Choose a file.' }),
+      ...(kind ? {} : { kind: t('Choose what this document is.') }),
+      ...(file ? {} : { file: t('Choose a file.') }),
     }
     setFields(missing)
     if (!kind || !file) return

@@ -9,7 +9,7 @@ import { useRouter } from 'next/navigation'
 import { useExtracted } from 'next-intl'
 import { UrlSelect } from '../components/url-select.tsx'
 import { nextCursor } from '../data/next-cursor.ts'
-import { ORDER_COLUMNS } from './order-columns.tsx'
+import { useOrderColumns } from './order-columns.tsx'
 
 /** Unpaid parts are not a factory's business, so there is no such filter. */
 const STATUS_OPTIONS = VENDOR_ORDER_STATUSES.filter((status) => status !== 'pending_payment').map((value) => ({
@@ -20,6 +20,7 @@ const STATUS_OPTIONS = VENDOR_ORDER_STATUSES.filter((status) => status !== 'pend
 export function OrderList({ status }: { status?: VendorOrderStatus }) {
   const t = useExtracted('client')
 
+  const columns = useOrderColumns()
   const router = useRouter()
   const trpc = useTRPC()
   const orders = useInfiniteQuery(
@@ -28,7 +29,7 @@ export function OrderList({ status }: { status?: VendorOrderStatus }) {
   return (
     <DataTable
       label={t('orders')}
-      columns={ORDER_COLUMNS}
+      columns={columns}
       rows={orders.data?.pages.flatMap(({ items }) => items)}
       error={orders.error}
       onRetry={() => orders.refetch()}
@@ -36,12 +37,12 @@ export function OrderList({ status }: { status?: VendorOrderStatus }) {
       isLoadingMore={orders.isFetchingNextPage}
       onLoadMore={() => orders.fetchNextPage()}
       onRowClick={({ id }) => router.push(`/orders/${id}`)}
-      toolbar={<UrlSelect name="status" label={t('Status')} allLabel="All orders" options={STATUS_OPTIONS} />}
+      toolbar={<UrlSelect name="status" label={t('Status')} allLabel={t('All orders')} options={STATUS_OPTIONS} />}
       empty={
         status
           ? {
               icon: <IconClipboardList size={24} stroke={1.5} />,
-              title: t('No orders with the status “{label}”', { label: VENDOR_ORDER_STATUS[status].label }),
+              title: t('No orders with the status “{status}”', { status: VENDOR_ORDER_STATUS[status].label }),
               action: (
                 <ButtonLink href="/orders" variant="default">
                   {t('Show all orders')}

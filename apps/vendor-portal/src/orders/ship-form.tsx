@@ -40,15 +40,13 @@ function otherCarrier({ carrier, carrierName, trackingNumber, trackingUrl }: Shi
 
 const CARRIER_FIELDS = createShipmentInput.pick({ carrierName: true, trackingNumber: true, trackingUrl: true })
 
-/** What is wrong with these fields, in the words of the service. */
-function wrongFields(values: ShipValues): FieldMessages {
+/** What is wrong with these fields: what is missing in our words, the rest in those of the service. */
+function wrongFields(values: ShipValues, missing: { carrierName: string; trackingNumber: string }): FieldMessages {
   if (values.carrier !== 'manual') return {}
   const parsed = CARRIER_FIELDS.safeParse(otherCarrier(values))
   const wrong = parsed.success ? {} : fieldMessages(parsed.error)
-  if (values.carrierName.trim() === '') wrong.carrierName = 'Enter the name of the carrier.'
-  if (values.trackingNumber.trim() === '') {
-    wrong.trackingNumber = 'Enter the tracking number that the carrier gave you.'
-  }
+  if (values.carrierName.trim() === '') wrong.carrierName = missing.carrierName
+  if (values.trackingNumber.trim() === '') wrong.trackingNumber = missing.trackingNumber
   return wrong
 }
 
@@ -67,7 +65,11 @@ export function ShipForm({ vendorOrderId, remaining }: { vendorOrderId: string; 
       trackingUrl: '',
       quantities: Object.fromEntries(remaining.map(({ orderItemId, quantity }) => [orderItemId, quantity])),
     },
-    validate: wrongFields,
+    validate: (values) =>
+      wrongFields(values, {
+        carrierName: t('Enter the name of the carrier.'),
+        trackingNumber: t('Enter the tracking number that the carrier gave you.'),
+      }),
   })
   const items = remaining
     .map(({ orderItemId }) => ({ orderItemId, quantity: Number(form.values.quantities[orderItemId] ?? 0) }))
@@ -160,7 +162,7 @@ export function ShipForm({ vendorOrderId, remaining }: { vendorOrderId: string; 
                 description={t('Where the carrier shows this parcel.')}
                 type="url"
                 inputMode="url"
-                placeholder={t('https://')}
+                placeholder="https://"
                 maxLength={500}
                 autoComplete="off"
                 {...form.getInputProps('trackingUrl')}

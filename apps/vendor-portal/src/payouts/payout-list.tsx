@@ -15,14 +15,14 @@ function For({ orders, canSeeOrders }: { orders: Payout['orders']; canSeeOrders:
 
   const [first, ...others] = orders
   if (!first) return '–'
-  return (
-    <>
-      {canSeeOrders ? <TextLink href={`/orders/${first.vendorOrderId}`}>{first.number}</TextLink> : first.number}
-      {others.length > 0
-        ? t(' and {others, plural, one {# other order} other {# other orders}}', { others: others.length })
-        : null}
-    </>
-  )
+  const order = () =>
+    canSeeOrders ? <TextLink href={`/orders/${first.vendorOrderId}`}>{first.number}</TextLink> : first.number
+  return others.length > 0
+    ? t.rich('<order></order> and {count, plural, one {# other order} other {# other orders}}', {
+        count: others.length,
+        order,
+      })
+    : order()
 }
 
 function PayoutOrders({ payout, canSeeOrders }: { payout: Payout; canSeeOrders: boolean }) {

@@ -8,6 +8,7 @@ import { useRouter } from 'next/navigation'
 import { useExtracted } from 'next-intl'
 import { useState } from 'react'
 import type { FieldMessages } from '../data/field-messages.ts'
+import { useFieldWords } from '../data/field-words.ts'
 import { cellOf, type OfferValues, readOffer, toOfferValues } from './offer-values.ts'
 import classes from './products.module.css'
 import { QuantityPriceTable } from './quantity-price-table.tsx'
@@ -24,6 +25,7 @@ export interface OfferEditorProps {
 export function OfferEditor({ productId, live, reduction }: OfferEditorProps) {
   const t = useExtracted('client')
 
+  const words = useFieldWords()
   const router = useRouter()
   const client = useTRPCClient()
   const { currency, offerVersion: version } = live
@@ -46,8 +48,8 @@ export function OfferEditor({ productId, live, reduction }: OfferEditorProps) {
   }
 
   async function save() {
-    const { input, fields } = readOffer(values, { productId, version, currency })
-    if (Object.keys(fields).length > 0) return refuse(fields, 'Nothing is saved yet: some fields need another look.')
+    const { input, fields } = readOffer(values, { productId, version, currency }, words)
+    if (Object.keys(fields).length > 0) return refuse(fields, t('Nothing is saved yet: some fields need another look.'))
     setErrors({})
     setFailure(undefined)
     setIsSaving(true)

@@ -11,7 +11,7 @@ import { useRouter } from 'next/navigation'
 import { useExtracted } from 'next-intl'
 import { UrlSelect, useUrlParam } from '../components/url-select.tsx'
 import { nextCursor } from '../data/next-cursor.ts'
-import { PRODUCT_COLUMNS } from './product-columns.tsx'
+import { useProductColumns } from './product-columns.tsx'
 
 const CHANGE_OPTIONS = OPEN_CHANGES.map((value) => ({ value, label: OPEN_CHANGE[value].label }))
 const STATUS_OPTIONS = PRODUCT_STATUSES.map((value) => ({ value, label: PRODUCT_STATUS[value].label }))
@@ -45,6 +45,7 @@ export interface ProductListProps {
 export function ProductList({ status, change, q, canWrite }: ProductListProps) {
   const t = useExtracted('client')
 
+  const columns = useProductColumns()
   const router = useRouter()
   const trpc = useTRPC()
   const products = useInfiniteQuery(
@@ -53,7 +54,7 @@ export function ProductList({ status, change, q, canWrite }: ProductListProps) {
   return (
     <DataTable
       label={t('products')}
-      columns={PRODUCT_COLUMNS}
+      columns={columns}
       rows={products.data?.pages.flatMap(({ items }) => items)}
       error={products.error}
       onRetry={() => products.refetch()}
@@ -64,8 +65,13 @@ export function ProductList({ status, change, q, canWrite }: ProductListProps) {
       toolbar={
         <>
           <SearchBox />
-          <UrlSelect name="status" label={t('Status')} allLabel="All statuses" options={STATUS_OPTIONS} />
-          <UrlSelect name="change" label={t('Changes')} allLabel="With or without changes" options={CHANGE_OPTIONS} />
+          <UrlSelect name="status" label={t('Status')} allLabel={t('All statuses')} options={STATUS_OPTIONS} />
+          <UrlSelect
+            name="change"
+            label={t('Changes')}
+            allLabel={t('With or without changes')}
+            options={CHANGE_OPTIONS}
+          />
         </>
       }
       empty={

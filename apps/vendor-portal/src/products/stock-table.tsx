@@ -44,7 +44,7 @@ export function StockTable({
     for (const { id } of changed) {
       const text = (typed[id] ?? '').trim()
       if (!/^\d{1,7}$/.test(text)) {
-        nextErrors[id] = 'Enter a whole number.'
+        nextErrors[id] = t('Enter a whole number.')
         continue
       }
       try {
@@ -60,7 +60,10 @@ export function StockTable({
     setErrors(nextErrors)
     setIsSaving(false)
     if (done > 0) {
-      notifyDone(t('Stock saved'), t('{done, plural, one {# variant} other {# variants}} counted anew.', { done }))
+      notifyDone(
+        t('Stock saved'),
+        t('{count, plural, one {# variant} other {# variants}} counted anew.', { count: done }),
+      )
       router.refresh()
     }
   }
@@ -88,25 +91,27 @@ export function StockTable({
               return (
                 <tr key={variant.id}>
                   <th scope="row">{name}</th>
-                  <td data-label="SKU" data-wide>
+                  <td data-label={t('SKU')} data-wide>
                     <code>{variant.sku}</code>
                   </td>
                   {canEdit ? null : (
-                    <td data-label="Price">
+                    <td data-label={t('Price')}>
                       <MoneyText amountMinor={variant.priceMinor} currency={product.currency} />
                       {variant.priceBreaks.map(({ minQuantity, priceMinor }) => (
                         <div key={minQuantity} className={classes.soft}>
-                          {t('from {minQuantity}', { minQuantity: formatCount(minQuantity) })}{' '}
-                          <MoneyText amountMinor={priceMinor} currency={product.currency} />
+                          {t.rich('from {quantity, number} <price></price>', {
+                            quantity: minQuantity,
+                            price: () => <MoneyText amountMinor={priceMinor} currency={product.currency} />,
+                          })}
                         </div>
                       ))}
                     </td>
                   )}
-                  <td data-label="Weight" style={{ whiteSpace: 'nowrap' }}>
-                    {formatCount(variant.weightGrams)} g
+                  <td data-label={t('Weight')} style={{ whiteSpace: 'nowrap' }}>
+                    {t('{grams, number} g', { grams: variant.weightGrams })}
                   </td>
-                  <td data-label="Held for orders">{formatCount(variant.reserved)}</td>
-                  <td data-label="Stock">
+                  <td data-label={t('Held for orders')}>{formatCount(variant.reserved)}</td>
+                  <td data-label={t('Stock')}>
                     {canEdit ? (
                       <TextInput
                         aria-label={t('Stock, {name}', { name })}

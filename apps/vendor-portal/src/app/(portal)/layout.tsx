@@ -2,8 +2,9 @@ import { FACTORY_STATUS, ViewBanner } from '@millyard/ui'
 import { ActingVendor } from '@millyard/ui/portal'
 import { ApiProvider } from '@millyard/web-kit/client'
 import { loadOptional } from '@millyard/web-kit/load'
+import { getExtracted } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { ACCOUNT_LINKS } from '../../components/account-links.tsx'
+import { accountLinks } from '../../components/account-links.tsx'
 import { ActingGuard } from '../../components/acting-guard.tsx'
 import { navigationFor } from '../../components/navigation.tsx'
 import { PortalFrame } from '../../components/portal-frame.tsx'
@@ -18,9 +19,11 @@ import { myVendors } from '../../session/require-factory.ts'
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const person = await viewer()
   if (!person) return children
-  const [vendors, unread] = await Promise.all([
+  const t = await getExtracted()
+  const [vendors, unread, links] = await Promise.all([
     loadOptional(myVendors(), []),
     loadOptional(api().notification.inbox.unreadCount.query(), { count: 0 }),
+    accountLinks(),
   ])
   const acting = findActing(vendors, person.vendorId)
   const toEntry = ({ id, name, status }: (typeof vendors)[number]) => ({
@@ -32,17 +35,17 @@ export default async function PortalLayout({ children }: { children: ReactNode }
     // Another factory gets another cache: nothing of the one before stays behind.
     <ApiProvider key={person.vendorId ?? person.user.id}>
       <PortalFrame
-        navigation={navigationFor({ hasStore: hasStore(acting), permissions: person.permissions })}
+        navigation={await navigationFor({ hasStore: hasStore(acting), permissions: person.permissions })}
         actingVendor={
           <ActingVendor
-            current={acting ? toEntry(acting) : { id: '', name: person.user.name, detail: 'No factory yet' }}
+            current={acting ? toEntry(acting) : { id: '', name: person.user.name, detail: t('No factory yet') }}
             vendors={vendors.map(toEntry)}
             onSwitch={switchFactory}
           />
         }
         actingName={acting?.name}
         notifications={<Bell initialCount={unread.count} />}
-        account={{ name: person.user.name, email: person.user.email, links: ACCOUNT_LINKS, onSignOut: signOutAction }}
+        account={{ name: person.user.name, email: person.user.email, links, onSignOut: signOutAction }}
       >
         <ActingGuard vendorId={person.vendorId} />
         {acting ? <StoreNotice vendor={acting} /> : null}

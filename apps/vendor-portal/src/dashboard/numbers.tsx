@@ -37,8 +37,8 @@ export function Numbers({ sales, balances }: { sales: Sales | undefined; balance
     <StatRow>
       {sales && week ? (
         <StatCard
-          label={t('Sales, last 7 days, {orderCount, plural, one {# order} other {# orders}}', {
-            orderCount: week.orderCount,
+          label={t('Sales, last 7 days, {count, plural, one {# order} other {# orders}}', {
+            count: week.orderCount,
           })}
           value={<MoneyText amountMinor={week.totalMinor} currency={sales.currency} />}
           trend={trend}

@@ -60,7 +60,7 @@ export function SalesChart({ sales }: { sales: Sales }) {
             <tr key={week.from}>
               <th scope="row">{t('{from} to {to}', { from: shortDay(week.from), to: shortDay(week.to) })}</th>
               <td>{formatAmount(week.totalMinor, currency)}</td>
-              <td>{t('{orderCount, plural, one {# order} other {# orders}}', { orderCount: week.orderCount })}</td>
+              <td>{t('{count, plural, one {# order} other {# orders}}', { count: week.orderCount })}</td>
             </tr>
           ))}
         </tbody>

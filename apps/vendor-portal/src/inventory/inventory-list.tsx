@@ -132,7 +132,12 @@ export function InventoryList({ query, canWrite }: { query: InventoryQuery; canW
           <>
             <SearchBox />
             <UrlSelect name="filter" label={t('State')} allLabel={t('All variants')} options={filters} />
-            <UrlSelect name="sort" label={t('Order')} allLabel={t('By title')} options={sorts} />
+            <UrlSelect
+              name="sort"
+              label={t({ id: 'sorting', message: 'Order', description: 'In which order a list stands.' })}
+              allLabel={t('By title')}
+              options={sorts}
+            />
             {canWrite ? <EditLink query={query} chosen={chosen} /> : null}
           </>
         }

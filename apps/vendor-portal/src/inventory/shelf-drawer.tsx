@@ -26,7 +26,7 @@ function Holds({ variantId }: { variantId: string }) {
           <li key={`${orderNumber}${expiresAt}`}>
             <span className={classes.change}>{formatCount(quantity)}</span>
             <span className={classes.what}>
-              {orderNumber ? t('Order {orderNumber}', { orderNumber }) : t('An order')}
+              {orderNumber ? t('Order {number}', { number: orderNumber }) : t('An order')}
             </span>
             <span className={classes.when}>
               {t.rich('until <date></date>', { date: () => <DateText value={expiresAt} style="dateTime" /> })}
@@ -86,7 +86,7 @@ function History({ variantId }: { variantId: string }) {
               <span className={classes.when}>
                 <DateText value={movement.createdAt} style="dateTime" />
                 <br />
-                {t('{onHand} on hand', { onHand: formatCount(movement.onHand) })}
+                {t('{units, number} on hand', { units: movement.onHand })}
               </span>
             </li>
           ))}

@@ -1,7 +1,7 @@
 'use client'
 import { Alert, Button, FileInput, Group, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { DOCUMENT_KINDS, DOCUMENT_NAMES, type DocumentKind, type MyDocument } from '@millyard/contracts'
-import { DateText, DOCUMENT_STATUS } from '@millyard/ui'
+import { DateText, LOCALE, useStatusTexts } from '@millyard/ui'
 import { ConfirmAction, notifyDone, notifyFailed, openDocument, StatusBadge } from '@millyard/ui/portal'
 import { toApiError, useTRPCClient } from '@millyard/web-kit/client'
 import { IconAlertTriangle, IconPaperclip, IconUpload } from '@tabler/icons-react'
@@ -20,8 +20,16 @@ export interface DocumentsPartProps {
   canChange: boolean
 }
 
+const kilobytes = new Intl.NumberFormat(LOCALE, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 })
+const megabytes = new Intl.NumberFormat(LOCALE, {
+  style: 'unit',
+  unit: 'megabyte',
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+})
+
 function sizeOf(bytes: number): string {
-  return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1_000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
+  return bytes < 1_000_000 ? kilobytes.format(Math.max(1, bytes / 1_000)) : megabytes.format(bytes / 1_000_000)
 }
 
 /** The papers of the factory: what is there, what staff said of it, and a form for another one. */
@@ -78,6 +86,7 @@ interface DocumentRowProps {
 function DocumentRow({ document, canChange, onReplace }: DocumentRowProps) {
   const t = useExtracted('client')
 
+  const states = useStatusTexts('document')
   const client = useTRPCClient()
   const router = useRouter()
   const { id, kind, fileName, bytes, status, note, expiresOn, isExpired, uploadedAt } = document
@@ -86,7 +95,7 @@ function DocumentRow({ document, canChange, onReplace }: DocumentRowProps) {
     <li className={classes.document}>
       <div>
         <p className={classes.documentName}>
-          {name} <StatusBadge status={isExpired ? { label: t('Out of date'), tone: 'bad' } : DOCUMENT_STATUS[status]} />
+          {name} <StatusBadge status={isExpired ? { label: t('Out of date'), tone: 'bad' } : states[status]} />
         </p>
         <p className={classes.documentFacts}>
           {expiresOn

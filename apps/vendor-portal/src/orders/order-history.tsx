@@ -1,5 +1,5 @@
 import { type VendorOrder, vendorOrderStatusSchema } from '@millyard/contracts'
-import { VENDOR_ORDER_STATUS } from '@millyard/ui'
+import { useStatusTexts } from '@millyard/ui'
 import { Timeline } from '@millyard/ui/portal'
 import { useExtracted } from 'next-intl'
 import classes from './order-detail.module.css'
@@ -27,6 +27,7 @@ function useReason(): (reason: string, actor: string) => string {
 export function OrderHistory({ history }: { history: VendorOrder['history'] }) {
   const t = useExtracted()
 
+  const states = useStatusTexts('vendorOrder')
   const reasonOf = useReason()
   const steps = history
     .toSorted((a, b) => a.at.localeCompare(b.at))
@@ -34,8 +35,7 @@ export function OrderHistory({ history }: { history: VendorOrder['history'] }) {
       const known = vendorOrderStatusSchema.safeParse(status)
       return {
         id,
-        title:
-          status === 'pending_payment' ? t('Placed') : known.success ? VENDOR_ORDER_STATUS[known.data].label : status,
+        title: status === 'pending_payment' ? t('Placed') : known.success ? states[known.data].label : status,
         description: reasonOf(reason, actor),
         at,
         state:

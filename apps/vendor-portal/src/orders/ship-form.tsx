@@ -2,7 +2,7 @@
 import { Alert, Button, Group, Radio, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { createShipmentInput, type Shipment } from '@millyard/contracts'
-import { carrierName } from '@millyard/ui'
+import { useCarrierName } from '@millyard/ui'
 import { notifyDone, QuantityInput } from '@millyard/ui/portal'
 import { toApiError, useTRPC } from '@millyard/web-kit/client'
 import { IconAlertTriangle, IconPackageExport } from '@tabler/icons-react'
@@ -56,6 +56,7 @@ export function ShipForm({ vendorOrderId, remaining }: { vendorOrderId: string; 
 
   const trpc = useTRPC()
   const refresh = useRefreshSoon()
+  const nameOf = useCarrierName()
   const ship = useMutation(trpc.shipping.shipments.create.mutationOptions())
   const form = useForm<ShipValues>({
     initialValues: {
@@ -132,12 +133,12 @@ export function ShipForm({ vendorOrderId, remaining }: { vendorOrderId: string; 
             <Stack gap="xs" mt={6}>
               <Radio
                 value="yard-post"
-                label={carrierName({ carrier: 'yard-post', carrierName: null })}
+                label={nameOf({ carrier: 'yard-post', carrierName: null })}
                 description={t('The tracking number comes by itself, and so does the news of the parcel.')}
               />
               <Radio
                 value="manual"
-                label={carrierName({ carrier: 'manual', carrierName: null })}
+                label={nameOf({ carrier: 'manual', carrierName: null })}
                 description={t('You name it, enter the tracking number, and say when the parcel has arrived.')}
               />
             </Stack>

@@ -30,7 +30,7 @@ function PayoutOrders({ payout, canSeeOrders }: { payout: Payout; canSeeOrders: 
 
   return (
     <div className={classes.orders}>
-      {payout.failure ? <p role="alert">{t('It failed: {failure}', { failure: payout.failure })}</p> : null}
+      {payout.failure ? <p role="alert">{t('It failed: {reason}', { reason: payout.failure })}</p> : null}
       <ul aria-label={t('Orders of this payout')}>
         {payout.orders.map(({ vendorOrderId, number, amountMinor }) => (
           <li key={vendorOrderId}>
@@ -41,8 +41,8 @@ function PayoutOrders({ payout, canSeeOrders }: { payout: Payout; canSeeOrders: 
       </ul>
       {payout.stripeTransferId ? (
         <p className={classes.reference}>
-          {t.rich('Stripe’s reference <code>{stripeTransferId}</code>', {
-            stripeTransferId: payout.stripeTransferId,
+          {t.rich('Stripe’s reference <code>{reference}</code>', {
+            reference: payout.stripeTransferId,
             code: (chunks) => <code>{chunks}</code>,
           })}
         </p>

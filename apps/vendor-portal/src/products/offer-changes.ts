@@ -1,11 +1,13 @@
 import type { OfferChange, OfferSnapshot } from '@millyard/contracts'
 import { formatAmount } from '@millyard/ui'
-import { variantName } from '@millyard/ui/portal'
+import { useVariantName } from '@millyard/ui/portal'
 import { useExtracted } from 'next-intl'
 
 /** What differs between two states of an offer, a line each: "Oak, 40 cm: €49.00 → €45.00". */
 export function useOfferChangeLines(): (change: Pick<OfferChange, 'before' | 'after'>) => string[] {
   const t = useExtracted('client')
+
+  const variantName = useVariantName()
 
   const prices = ({ priceMinor, priceBreaks }: OfferSnapshot['variants'][number], currency: string) =>
     [

@@ -1,7 +1,7 @@
 'use client'
 import { Alert, Button, Group, Stack } from '@mantine/core'
 import type { PriceReduction, VendorProduct } from '@millyard/contracts'
-import { notifyDone, variantName } from '@millyard/ui/portal'
+import { notifyDone, useVariantName } from '@millyard/ui/portal'
 import { toApiError, useTRPCClient } from '@millyard/web-kit/client'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useRouter } from 'next/navigation'
@@ -25,6 +25,7 @@ export interface OfferEditorProps {
 export function OfferEditor({ productId, live, reduction }: OfferEditorProps) {
   const t = useExtracted('client')
 
+  const variantName = useVariantName()
   const words = useFieldWords()
   const router = useRouter()
   const client = useTRPCClient()

@@ -25,6 +25,7 @@ export function PictureTile({ image, index, count, error, onAlt, onMove, onRemov
 
   const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging } = useSortable({
     id: image.id,
+    attributes: { roleDescription: t('sortable') },
   })
   const number = index + 1
   return (

@@ -1,6 +1,6 @@
 import type { ShownContent } from '@millyard/contracts'
 import { Picture } from '@millyard/ui'
-import { RichTextView, variantName } from '@millyard/ui/portal'
+import { RichTextView, useVariantName } from '@millyard/ui/portal'
 import { useExtracted } from 'next-intl'
 import pictures from './pictures.module.css'
 import classes from './products.module.css'
@@ -8,6 +8,8 @@ import classes from './products.module.css'
 /** A version of a product's content, to read. */
 export function ProductFacts({ content }: { content: ShownContent }) {
   const t = useExtracted()
+
+  const variantName = useVariantName()
 
   const rows = [
     [t('Title'), content.title],

@@ -2,7 +2,7 @@
 import { TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { OPEN_CHANGES, type OpenChange, PRODUCT_STATUSES, type ProductStatus } from '@millyard/contracts'
-import { OPEN_CHANGE, PRODUCT_STATUS } from '@millyard/ui'
+import { useStatusTexts } from '@millyard/ui'
 import { ButtonLink, DataTable } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
 import { IconPackage, IconPlus, IconSearch } from '@tabler/icons-react'
@@ -12,9 +12,6 @@ import { useExtracted } from 'next-intl'
 import { UrlSelect, useUrlParam } from '../components/url-select.tsx'
 import { nextCursor } from '../data/next-cursor.ts'
 import { useProductColumns } from './product-columns.tsx'
-
-const CHANGE_OPTIONS = OPEN_CHANGES.map((value) => ({ value, label: OPEN_CHANGE[value].label }))
-const STATUS_OPTIONS = PRODUCT_STATUSES.map((value) => ({ value, label: PRODUCT_STATUS[value].label }))
 
 function SearchBox() {
   const t = useExtracted('client')
@@ -45,6 +42,8 @@ export interface ProductListProps {
 export function ProductList({ status, change, q, canWrite }: ProductListProps) {
   const t = useExtracted('client')
 
+  const states = useStatusTexts('product')
+  const changes = useStatusTexts('openChange')
   const columns = useProductColumns()
   const router = useRouter()
   const trpc = useTRPC()
@@ -65,12 +64,17 @@ export function ProductList({ status, change, q, canWrite }: ProductListProps) {
       toolbar={
         <>
           <SearchBox />
-          <UrlSelect name="status" label={t('Status')} allLabel={t('All statuses')} options={STATUS_OPTIONS} />
+          <UrlSelect
+            name="status"
+            label={t('Status')}
+            allLabel={t('All statuses')}
+            options={PRODUCT_STATUSES.map((value) => ({ value, label: states[value].label }))}
+          />
           <UrlSelect
             name="change"
             label={t('Changes')}
             allLabel={t('With or without changes')}
-            options={CHANGE_OPTIONS}
+            options={OPEN_CHANGES.map((value) => ({ value, label: changes[value].label }))}
           />
         </>
       }

@@ -2,7 +2,7 @@
 import { Alert, Button, Group, TextInput } from '@mantine/core'
 import type { VendorVariant } from '@millyard/contracts'
 import { formatCount } from '@millyard/ui'
-import { MoneyText, notifyDone, variantName } from '@millyard/ui/portal'
+import { MoneyText, notifyDone, useVariantName } from '@millyard/ui/portal'
 import { toApiError, useTRPCClient } from '@millyard/web-kit/client'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useRouter } from 'next/navigation'
@@ -25,6 +25,7 @@ export function StockTable({
 }) {
   const t = useExtracted('client')
 
+  const variantName = useVariantName()
   const router = useRouter()
   const client = useTRPCClient()
   /** Variant id → what was typed; absent: unchanged. */

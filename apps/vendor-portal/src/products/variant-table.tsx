@@ -2,7 +2,7 @@
 import { ActionIcon, Alert, Button, Group, TextInput } from '@mantine/core'
 import type { VendorVariant } from '@millyard/contracts'
 import { formatCount } from '@millyard/ui'
-import { MoneyText, TextLink, variantName } from '@millyard/ui/portal'
+import { MoneyText, TextLink, useVariantName } from '@millyard/ui/portal'
 import { IconAlertTriangle, IconTrash } from '@tabler/icons-react'
 import { useExtracted } from 'next-intl'
 import { missingVariants, suggestSkus } from './build-variants.ts'
@@ -74,6 +74,7 @@ function OfferCells({ offer, currency }: { offer: VendorVariant | undefined; cur
 export function VariantTable({ editor, productId, offers, onSale }: VariantTableProps) {
   const t = useExtracted('client')
 
+  const variantName = useVariantName()
   const { form, field, errorOf, currency } = editor
   const columns = useColumns(currency)
   const { variants, options, title } = form.values

@@ -19,26 +19,6 @@ export const SITE_LINKS = {
   forgotPassword: '/forgot-password',
 } as const
 
-export const FOOTER_GROUPS = [
-  {
-    title: 'Shop',
-    links: [
-      { label: 'All goods', href: SITE_LINKS.search },
-      { label: 'Factories', href: SITE_LINKS.factories },
-      { label: 'Brands', href: SITE_LINKS.brands },
-      { label: 'Your cart', href: SITE_LINKS.cart },
-    ],
-  },
-  {
-    title: 'You',
-    links: [
-      { label: 'Your account', href: SITE_LINKS.account },
-      { label: 'Your orders', href: SITE_LINKS.orders },
-      { label: 'Your wishlist', href: SITE_LINKS.wishlist },
-    ],
-  },
-] as const
-
 /** Where the payment of an order goes on, and where it ends. */
 export const payPath = (orderId: string) => `/checkout/pay?order=${encodeURIComponent(orderId)}`
 export const donePath = (orderId: string) => `/checkout/done?order=${encodeURIComponent(orderId)}`

@@ -67,7 +67,11 @@ export function BrandsTable({
             ),
           },
           { accessor: 'slug', title: t('Address'), render: ({ slug }) => <code>{`/brands/${slug}`}</code> },
-          { accessor: 'country', title: t('From'), render: ({ country }) => (country ? countryNames[country] : '–') },
+          {
+            accessor: 'country',
+            title: t({ id: 'fromCountry', message: 'From' }),
+            render: ({ country }) => (country ? countryNames[country] : '–'),
+          },
           {
             accessor: 'productCount',
             title: t('Products'),

@@ -1,15 +1,6 @@
 'use client'
 import { Alert, Button, Checkbox, Group, Modal, Select, Stack, Textarea } from '@mantine/core'
-import {
-  DOCUMENT_KINDS,
-  DOCUMENT_NAMES,
-  documentKindSchema,
-  REQUIREMENT_NAMES,
-  REQUIREMENT_SUBJECTS,
-  type Requirement,
-  requirementName,
-  requirementSubjectSchema,
-} from '@millyard/contracts'
+import { documentKindSchema, type Requirement, requirementSubjectSchema } from '@millyard/contracts'
 import type { CountryOption } from '@millyard/ui'
 import { notifyDone } from '@millyard/ui/portal'
 import { toApiError, useTRPC } from '@millyard/web-kit/client'
@@ -17,14 +8,7 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useExtracted } from 'next-intl'
 import { type FormEvent, useState } from 'react'
-
-/** What can be asked for: each kind of document by itself. */
-const ASKED = [
-  ...DOCUMENT_KINDS.map((kind) => ({ value: `document ${kind}`, label: DOCUMENT_NAMES[kind] })),
-  ...REQUIREMENT_SUBJECTS.flatMap((value) =>
-    value === 'document' ? [] : [{ value, label: REQUIREMENT_NAMES[value] }],
-  ),
-]
+import { useAskable, useRequirementName } from './requirement-words.ts'
 
 export interface RequirementFormProps {
   /** Undefined: a new entry. */
@@ -38,6 +22,8 @@ export interface RequirementFormProps {
 export function RequirementForm({ requirement, countries, onClose, onDone }: RequirementFormProps) {
   const t = useExtracted('client')
 
+  const askable = useAskable()
+  const requirementName = useRequirementName()
   const trpc = useTRPC()
   const create = useMutation(trpc.auth.requirements.create.mutationOptions())
   const update = useMutation(trpc.auth.requirements.update.mutationOptions())
@@ -84,7 +70,7 @@ export function RequirementForm({ requirement, countries, onClose, onDone }: Req
             <>
               <Select
                 label={t('What is asked for')}
-                data={ASKED}
+                data={askable}
                 placeholder={t('Choose')}
                 value={asked}
                 error={problem}

@@ -1,6 +1,6 @@
 'use client'
 import { Button, Group } from '@mantine/core'
-import { type Requirement, requirementName } from '@millyard/contracts'
+import type { Requirement } from '@millyard/contracts'
 import type { CountryOption } from '@millyard/ui'
 import { ConfirmAction, DataTable, notifyDone, PageHeader, StatusBadge } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
@@ -10,6 +10,7 @@ import { useExtracted } from 'next-intl'
 import { useState } from 'react'
 import { useReloadWhenOvertaken } from '../components/overtaken.ts'
 import { RequirementForm } from './requirement-form.tsx'
+import { useRequirementName } from './requirement-words.ts'
 
 export interface RequirementsTableProps {
   mayChange: boolean
@@ -21,6 +22,7 @@ export function RequirementsTable({ mayChange, countries }: RequirementsTablePro
   const t = useExtracted('client')
 
   const reloadWhenOvertaken = useReloadWhenOvertaken()
+  const requirementName = useRequirementName()
   const trpc = useTRPC()
   const queryClient = useQueryClient()
   const query = useQuery(trpc.auth.requirements.list.queryOptions())

@@ -1,13 +1,15 @@
-import { type ChecklistItem, requirementName } from '@millyard/contracts'
+import type { ChecklistItem } from '@millyard/contracts'
 import { useStatusTexts } from '@millyard/ui'
 import { StatusBadge, TextLink } from '@millyard/ui/portal'
 import { useExtracted } from 'next-intl'
+import { useRequirementName } from '../checklist/requirement-words.ts'
 import { Panel } from '../components/panel.tsx'
 import classes from './factory-documents.module.css'
 
 /** How far the factory is with what is asked of it. */
 export function FactoryChecklist({ checklist }: { checklist: readonly ChecklistItem[] }) {
   const t = useExtracted()
+  const requirementName = useRequirementName()
   const states = { ...useStatusTexts('check'), waiting: { label: t('To look at'), tone: 'warn' } } as const
 
   return (

@@ -1,12 +1,13 @@
 'use client'
 import { Button, Group } from '@mantine/core'
-import { DOCUMENT_NAMES, type VendorDocument } from '@millyard/contracts'
+import type { VendorDocument } from '@millyard/contracts'
 import { DateText } from '@millyard/ui'
 import { ConfirmAction, notifyDone, notifyFailed, openDocument, StatusBadge, StatusBadgeOf } from '@millyard/ui/portal'
 import { useTRPCClient } from '@millyard/web-kit/client'
 import { IconCheck, IconX } from '@tabler/icons-react'
 import { useRouter } from 'next/navigation'
 import { useExtracted } from 'next-intl'
+import { useDocumentNames } from '../checklist/requirement-words.ts'
 import { useReloadWhenOvertaken } from '../components/overtaken.ts'
 import { Panel } from '../components/panel.tsx'
 import classes from './factory-documents.module.css'
@@ -39,10 +40,11 @@ function DocumentRow({ document, mayDecide }: { document: VendorDocument; mayDec
   const t = useExtracted('client')
 
   const reloadWhenOvertaken = useReloadWhenOvertaken()
+  const documentNames = useDocumentNames()
   const client = useTRPCClient()
   const router = useRouter()
   const { id, kind, fileName, status, note, expiresOn, isExpired, uploadedAt, uploadedByName, decidedAt } = document
-  const name = DOCUMENT_NAMES[kind]
+  const name = documentNames[kind]
   const sent = () => <DateText value={uploadedAt} />
 
   async function decide(decision: 'accept' | 'refuse', reason = '') {

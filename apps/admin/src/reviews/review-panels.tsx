@@ -15,7 +15,7 @@ export function ReviewPanel({ review }: { review: Queued }) {
   const { rating, title, body, authorName, createdAt, editedAt, photos, reply } = review
   const written = () => <DateText value={createdAt} style="dateTime" />
   return (
-    <Panel title={t('Review')}>
+    <Panel title={t({ id: 'customerReview', message: 'Review' })}>
       <p className={classes.meta}>
         <Stars rating={rating} />
         <span className={classes.soft}>

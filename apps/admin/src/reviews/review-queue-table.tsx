@@ -47,7 +47,7 @@ export function ReviewQueueTable({ filters, overdueHours }: Props) {
       columns={[
         {
           accessor: 'title',
-          title: t('Review'),
+          title: t({ id: 'customerReview', message: 'Review' }),
           render: ({ id, title, body }) => (
             <span className={classes.cell}>
               <TextLink href={`/reviews/${id}`} fw={600}>

@@ -6,25 +6,23 @@ import type { ReactNode } from 'react'
 import { cx } from '../components/cx.ts'
 import { SITE_LINKS } from '../site-links.ts'
 
-const ITEMS = [
-  { label: 'Overview', href: SITE_LINKS.account },
-  { label: 'Orders', href: SITE_LINKS.orders },
-  { label: 'Wishlist', href: SITE_LINKS.wishlist },
-  { label: 'Reviews', href: SITE_LINKS.reviews },
-  { label: 'Addresses', href: SITE_LINKS.addresses },
-  { label: 'Notifications', href: SITE_LINKS.notifications },
-  { label: 'Security', href: SITE_LINKS.security },
-] as const
-
 /** The pages of the account; the one that is open is marked. The way out stands last. */
 export function AccountNav({ children }: { children: ReactNode }) {
-  const t = useExtracted('client')
-
+  const t = useExtracted('account')
   const path = usePathname()
+  const items = [
+    { label: t('Overview'), href: SITE_LINKS.account },
+    { label: t('Orders'), href: SITE_LINKS.orders },
+    { label: t('Wishlist'), href: SITE_LINKS.wishlist },
+    { label: t('Reviews'), href: SITE_LINKS.reviews },
+    { label: t('Addresses'), href: SITE_LINKS.addresses },
+    { label: t('Notifications'), href: SITE_LINKS.notifications },
+    { label: t('Security'), href: SITE_LINKS.security },
+  ]
   return (
     <nav aria-label={t('Your account')}>
       <ul className="-mx-3.5 flex flex-wrap gap-1 lg:mx-0 lg:flex-col">
-        {ITEMS.map(({ label, href }) => {
+        {items.map(({ label, href }) => {
           const isCurrent = href === SITE_LINKS.account ? path === href : path.startsWith(href)
           return (
             <li key={href}>

@@ -9,8 +9,7 @@ import { FormMessage } from '../security/form-message.tsx'
 
 /** How we and the factories address a person. */
 export function NameForm({ name }: { name: string }) {
-  const t = useExtracted('client')
-
+  const t = useExtracted('account')
   const { answer, isPending, formProps } = useFormAction(changeNameAction, {
     onDone: () => showToast({ title: t('Your name is changed') }),
   })
@@ -26,7 +25,7 @@ export function NameForm({ name }: { name: string }) {
         error={answer.fields?.name}
       />
       <div>
-        <Button type="submit" variant="secondary" isPending={isPending} pendingText="Changing it">
+        <Button type="submit" variant="secondary" isPending={isPending} pendingText={t('Changing it')}>
           {t('Change name')}
         </Button>
       </div>

@@ -4,6 +4,7 @@ import { addressIdInput } from '@millyard/contracts'
 import { addressInput } from '@millyard/contracts/address'
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
+import { getExtracted } from 'next-intl/server'
 import { type FieldMessages, fieldMessages } from '../field-messages.ts'
 import { api } from '../server-kit.ts'
 import { SITE_LINKS } from '../site-links.ts'
@@ -37,8 +38,9 @@ export type RemoveAddressAnswer = { message: string } | null
 
 /** Field `id`. Orders keep the address that they were sent to. */
 export async function removeAddress(_before: RemoveAddressAnswer, form: FormData): Promise<RemoveAddressAnswer> {
+  const t = await getExtracted()
   const input = addressIdInput.safeParse({ id: form.get('id') })
-  if (!input.success) return { message: 'This address is not in your address book any more.' }
+  if (!input.success) return { message: t('This address is not in your address book any more.') }
   try {
     await api().auth.addresses.remove.mutate(input.data)
   } catch (error) {

@@ -11,6 +11,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Select, TextInput } from '../components/field.tsx'
 import type { FieldMessages } from '../field-messages.ts'
 import type { AddressValues } from './address-values.ts'
+import { useAddressLabels, useChooseText } from './address-words.ts'
 import type { CountryOption } from './countries.ts'
 
 export interface AddressFieldsProps {
@@ -45,8 +46,7 @@ function spanOf(field: AddressField, row: readonly AddressField[]): string {
  * names. What was typed stays when the country changes, also in a field that the next country does not have.
  */
 export function AddressFields({ countries, values = {}, errors = {} }: AddressFieldsProps) {
-  const t = useExtracted('client')
-
+  const t = useExtracted('address')
   const [country, setCountry] = useState(values.country ?? '')
   const typed = useRef<AddressValues>({ ...values })
   const block = useRef<HTMLDivElement>(null)
@@ -123,9 +123,9 @@ interface AddressFieldInputProps {
 }
 
 function AddressFieldInput({ country, field, value = '', ...props }: AddressFieldInputProps) {
-  const t = useExtracted('client')
-
-  const label = addressFieldLabel(country, field)
+  const name = addressFieldLabel(country, field)
+  const label = useAddressLabels()[name]
+  const chooseText = useChooseText()
   const { regions } = addressFormat(country)
   if (field === 'region' && regions) {
     return (
@@ -135,10 +135,7 @@ function AddressFieldInput({ country, field, value = '', ...props }: AddressFiel
         label={label}
         name={field}
         autoComplete={INPUTS[field].autoComplete}
-        placeholder={t('Choose {kind, select, yes {an} other {a}} {toLowerCase}', {
-          kind: /^[aeio]/i.test(label) ? 'yes' : 'no',
-          toLowerCase: label.toLowerCase(),
-        })}
+        placeholder={chooseText(name)}
         options={regions}
         defaultValue={findRegion(country, value)?.value ?? ''}
       />

@@ -19,8 +19,7 @@ export interface AddressFormProps {
 }
 
 export function AddressForm({ countries, address }: AddressFormProps) {
-  const t = useExtracted('client')
-
+  const t = useExtracted('account')
   const [answer, submit, isPending] = useActionState(saveAddress, START)
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
@@ -52,7 +51,7 @@ export function AddressForm({ countries, address }: AddressFormProps) {
         defaultChecked={address?.isDefault ?? false}
       />
       <div className="mt-6 flex flex-wrap gap-3">
-        <Button type="submit" isPending={isPending} pendingText="Saving">
+        <Button type="submit" isPending={isPending} pendingText={t('Saving')}>
           {t('Save address')}
         </Button>
         <ButtonLink href={SITE_LINKS.addresses} variant="quiet">

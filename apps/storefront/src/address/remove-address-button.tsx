@@ -9,8 +9,7 @@ import { removeAddress } from './actions.ts'
 
 /** Asks first: what is removed here cannot be brought back. */
 export function RemoveAddressButton({ id, summary }: { id: string; summary: string }) {
-  const t = useExtracted('client')
-
+  const t = useExtracted('account')
   const [isOpen, setIsOpen] = useState(false)
   const [answer, send, isPending] = useActionState(
     async (before: Awaited<ReturnType<typeof removeAddress>>, form: FormData) => {
@@ -47,7 +46,7 @@ export function RemoveAddressButton({ id, summary }: { id: string; summary: stri
           <Button variant="secondary" size="sm" onClick={() => setIsOpen(false)}>
             {t('Keep it')}
           </Button>
-          <Button variant="danger" size="sm" isPending={isPending} pendingText="Removing" onClick={remove}>
+          <Button variant="danger" size="sm" isPending={isPending} pendingText={t('Removing')} onClick={remove}>
             {t('Remove address')}
           </Button>
         </>

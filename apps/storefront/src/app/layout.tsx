@@ -1,8 +1,9 @@
 import { FontPreload, THEME_COLORS, ThemeScript } from '@millyard/ui'
 import { webEnv } from '@millyard/web-kit'
+import { Search } from 'lucide-react'
 import type { Metadata, Viewport } from 'next'
 import { NextIntlClientProvider } from 'next-intl'
-import { getExtracted, getMessages } from 'next-intl/server'
+import { getExtracted, getLocale, getMessages } from 'next-intl/server'
 import { type ReactNode, Suspense } from 'react'
 import { readCategories } from '../catalogue/categories.ts'
 import { SiteFooter } from '../components/site-footer.tsx'
@@ -21,7 +22,6 @@ export const dynamic = 'force-dynamic'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getExtracted()
-
   return {
     metadataBase: new URL(webEnv().STOREFRONT_URL),
     title: { default: t('Millyard: goods from the people who make them'), template: '%s · Millyard' },
@@ -37,9 +37,13 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // Without the catalogue the header has no strip, and the page itself says what is wrong.
   // Asked for while the page asks for its goods: their hearts find the answer here.
   void readWishedIds()
-  const [categories, { client }] = await Promise.all([readCategories().catch(() => []), getMessages()])
+  const [categories, { client }, locale] = await Promise.all([
+    readCategories().catch(() => []),
+    getMessages(),
+    getLocale(),
+  ])
   return (
-    <html lang="en" suppressHydrationWarning>
+    <html lang={locale} suppressHydrationWarning>
       <body>
         <ThemeScript />
         <FontPreload />
@@ -54,7 +58,16 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
                 <Bell />
               </Suspense>
             }
-            search={<SearchField />}
+            search={
+              <SearchField>
+                <Search
+                  size={18}
+                  strokeWidth={1.75}
+                  className="pointer-events-none absolute top-1/2 left-3.5 -translate-y-1/2 text-ink-soft"
+                  aria-hidden
+                />
+              </SearchField>
+            }
             account={<AccountLink />}
             cart={
               <Suspense fallback={<CartLink />}>

@@ -13,7 +13,6 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default function NotFound() {
   const t = useExtracted()
-
   return (
     <div className="page py-12">
       <h1 className="sr-only">{t('Not found')}</h1>

@@ -26,7 +26,6 @@ const FACTORIES = 6
 
 export default async function HomePage() {
   const t = await getExtracted()
-
   const { catalogue } = anonymousApi().product
   const [{ items }, categories, { factories }, { collections }] = await Promise.all([
     load(catalogue.search.query({ sort: 'newest', limit: LOOKED_AT })),
@@ -97,8 +96,8 @@ export default async function HomePage() {
                       {category.name}
                     </span>
                     <span className="figures text-ink-soft text-sm">
-                      {t('{productCount, plural, one {# product} other {# products}}', {
-                        productCount: category.productCount,
+                      {t('{count, plural, one {# product} other {# products}}', {
+                        count: category.productCount,
                       })}
                     </span>
                   </Link>
@@ -117,7 +116,7 @@ export default async function HomePage() {
               action={
                 <Link href={SITE_LINKS.factories} className="link inline-flex min-h-11 items-center">
                   {factories.length > FACTORIES
-                    ? t('All {factories, number} factories', { factories: factories.length })
+                    ? t('All {count, number} factories', { count: factories.length })
                     : t('All factories')}
                 </Link>
               }

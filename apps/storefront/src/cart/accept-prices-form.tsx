@@ -8,7 +8,6 @@ import { acceptPrices } from './change-cart.ts'
 /** Says that prices changed; one press says that they have been seen. */
 export function AcceptPricesForm() {
   const t = useExtracted('client')
-
   const [answer, accept, isPending] = useActionState(acceptPrices, null)
   return (
     <Notice

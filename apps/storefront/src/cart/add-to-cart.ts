@@ -2,6 +2,7 @@
 import { toApiError } from '@millyard/api-client'
 import { addItemInput } from '@millyard/contracts'
 import { revalidatePath } from 'next/cache'
+import { getExtracted } from 'next-intl/server'
 import { findVariant } from '../catalogue/find-variant.ts'
 import { anonymousApi, api } from '../server-kit.ts'
 import { withCart } from './guest-cart.ts'
@@ -13,14 +14,15 @@ export type AddToCartAnswer =
 
 /** Adds what a product page's form names: the product's slug, `option-0`, `option-1`, … and a quantity. */
 export async function addToCart(_before: AddToCartAnswer, form: FormData): Promise<AddToCartAnswer> {
+  const t = await getExtracted()
   const slug = String(form.get('slug') ?? '')
   try {
     const product = await anonymousApi().product.catalogue.product.query({ slug })
     const values = product.options.map((_, index) => String(form.get(`option-${index}`) ?? ''))
     const variant = findVariant(product.variants, values)
-    if (!variant) return { ok: false, message: 'This combination is not made. Choose another.' }
+    if (!variant) return { ok: false, message: t('This combination is not made. Choose another.') }
     const input = addItemInput.safeParse({ variantId: variant.id, quantity: Number(form.get('quantity') ?? 1) })
-    if (!input.success) return { ok: false, message: input.error.issues[0]?.message ?? 'Enter a whole number.' }
+    if (!input.success) return { ok: false, message: input.error.issues[0]?.message ?? t('Enter a whole number.') }
     await withCart(() => api().order.cart.addItem.mutate(input.data))
     revalidatePath('/', 'layout')
     return { ok: true, quantity: input.data.quantity, variantTitle: variant.optionValues.join(', ') }

@@ -8,10 +8,11 @@ import { SITE_LINKS } from '../site-links.ts'
 import { AcceptPricesForm } from './accept-prices-form.tsx'
 import { LineControls } from './line-controls.tsx'
 import { LinePriceNote } from './line-price-note.tsx'
-import { type CartLineData, problemText } from './problem-text.ts'
+import { type CartLineData, useProblemText } from './problem-text.ts'
 import { vendorPlace } from './vendor-place.ts'
 
 function Line({ line, currency, isOrphan }: { line: CartLineData; currency: string; isOrphan?: boolean }) {
+  const problemText = useProblemText()
   return (
     <CartLine
       title={line.title}
@@ -46,7 +47,6 @@ function Line({ line, currency, isOrphan }: { line: CartLineData; currency: stri
 /** The cart as a delivery note: a sheet for each factory, the sums beside them. */
 export function CartView({ cart, isSignedIn }: { cart: Cart; isSignedIn: boolean }) {
   const t = useExtracted()
-
   const hasChangedPrices = cart.groups.some((group) =>
     group.lines.some((line) => line.problems.includes('price_changed')),
   )
@@ -89,14 +89,14 @@ export function CartView({ cart, isSignedIn }: { cart: Cart; isSignedIn: boolean
         <h2 className="mb-3 text-xl">{t('Summary')}</h2>
         <Totals
           rows={cart.groups.map((group) => ({
-            label: t('From {vendorName}', { vendorName: group.vendorName }),
+            label: t('From {name}', { name: group.vendorName }),
             value: formatAmount(group.subtotalMinor, cart.currency),
           }))}
           total={{
             label: t('Goods'),
             value: formatAmount(cart.subtotalMinor, cart.currency),
-            hint: t('{itemCount, plural, one {# item} other {# items}}, tax included. Delivery is added at checkout.', {
-              itemCount: cart.itemCount,
+            hint: t('{count, plural, one {# item} other {# items}}, tax included. Delivery is added at checkout.', {
+              count: cart.itemCount,
             }),
           }}
         />

@@ -2,6 +2,7 @@
 import { toApiError } from '@millyard/api-client'
 import { cartItemInput, setQuantityInput } from '@millyard/contracts'
 import { revalidatePath } from 'next/cache'
+import { getExtracted } from 'next-intl/server'
 import { api } from '../server-kit.ts'
 
 /** Null: done. Else: what to tell the person. */
@@ -22,15 +23,17 @@ async function change(call: () => Promise<unknown>): Promise<CartChangeAnswer> {
 
 /** Fields `itemId` and `quantity`. */
 export async function setQuantity(_before: CartChangeAnswer, form: FormData): Promise<CartChangeAnswer> {
+  const t = await getExtracted()
   const input = setQuantityInput.safeParse({ itemId: form.get('itemId'), quantity: Number(form.get('quantity')) })
-  if (!input.success) return { message: input.error.issues[0]?.message ?? 'Enter a whole number.' }
+  if (!input.success) return { message: input.error.issues[0]?.message ?? t('Enter a whole number.') }
   return change(() => api().order.cart.setQuantity.mutate(input.data))
 }
 
 /** Field `itemId`. */
 export async function removeItem(_before: CartChangeAnswer, form: FormData): Promise<CartChangeAnswer> {
+  const t = await getExtracted()
   const input = cartItemInput.safeParse({ itemId: form.get('itemId') })
-  if (!input.success) return { message: 'This line is not in your cart any more.' }
+  if (!input.success) return { message: t('This line is not in your cart any more.') }
   return change(() => api().order.cart.removeItem.mutate(input.data))
 }
 

@@ -30,7 +30,6 @@ export function LineControls({
   isRemovable,
 }: LineControlsProps) {
   const t = useExtracted('client')
-
   // The answers of the plain forms; with scripts the actions are called directly, to say what they did.
   const [quantityAnswer, sendQuantity] = useActionState(setQuantity, null)
   const [removeAnswer, sendRemove] = useActionState(removeItem, null)

@@ -12,23 +12,25 @@ export function LinePriceNote({ line, currency }: { line: CartLineData; currency
   const { unitPriceMinor, listPriceMinor, countedQuantity, quantity } = line
   const next = nextPriceBreak(line, { counted: countedQuantity, quantity })
   const isMixed = countedQuantity > quantity
+  const listPrice = formatAmount(listPriceMinor, currency)
   return (
     <>
       {line.compareAt ? (
         <p className="text-copper text-sm">
-          {t('Reduced. {compareAt}', { compareAt: priorPriceText(line.compareAt, currency) })}
+          {t('Reduced. {priorPrice}', { priorPrice: priorPriceText(line.compareAt, currency) })}
         </p>
       ) : null}
       {unitPriceMinor < listPriceMinor ? (
         <p className="text-ink-soft text-sm">
-          {t(
-            'Quantity price for {countedQuantity, number}{isMixed, select, yes { of this product} other {}}; one costs {listPriceMinor}.',
-            {
-              countedQuantity,
-              isMixed: isMixed ? 'yes' : 'no',
-              listPriceMinor: formatAmount(listPriceMinor, currency),
-            },
-          )}
+          {isMixed
+            ? t('Quantity price for {quantity, number} of this product; one costs {price}.', {
+                quantity: countedQuantity,
+                price: listPrice,
+              })
+            : t('Quantity price for {quantity, number}; one costs {price}.', {
+                quantity: countedQuantity,
+                price: listPrice,
+              })}
         </p>
       ) : null}
       {next ? (

@@ -28,7 +28,6 @@ export type BuyBoxProps = Pick<
 /** When the line broke after the press. */
 function PlainAnswer({ answer }: CartAnswerProps) {
   const t = useExtracted('client')
-
   return <p role="alert">{answer.ok ? t('Added to your cart') : answer.message}</p>
 }
 
@@ -108,13 +107,19 @@ export function BuyBox({
       </p>
       {compareAt && reducedUntil ? (
         <p className="text-copper text-sm">
-          {t('Reduced until')} <DateText value={reducedUntil} style="dateTime" />
+          {t.rich('Reduced until <date></date>', {
+            date: () => <DateText value={reducedUntil} style="dateTime" />,
+          })}
         </p>
       ) : null}
       {unit && quantity > 1 ? (
         <p className="figures text-ink-soft" aria-live="polite">
-          {quantity} × {formatAmount(unit.unitPriceMinor, currency)} ={' '}
-          <span className="font-semibold text-ink">{formatAmount(unit.unitPriceMinor * quantity, currency)}</span>
+          {t.rich('{quantity, number} × {price} = <strong>{total}</strong>', {
+            quantity,
+            price: formatAmount(unit.unitPriceMinor, currency),
+            total: formatAmount(unit.unitPriceMinor * quantity, currency),
+            strong: (chunks) => <span className="font-semibold text-ink">{chunks}</span>,
+          })}
         </p>
       ) : null}
       <p className="text-ink-soft text-sm">{t('Tax included. Delivery is added at checkout.')}</p>
@@ -138,7 +143,7 @@ export function BuyBox({
             ? stockText(available, isMadeToOrder, leadTimeDays)
             : t('This combination is not made. Choose another.')}
           {available > 0 && !isAway ? (
-            <span className="block font-normal text-ink-soft">{t('Sent by {factoryName}', { factoryName })}</span>
+            <span className="block font-normal text-ink-soft">{t('Sent by {factory}', { factory: factoryName })}</span>
           ) : null}
         </p>
         {variant ? (
@@ -171,7 +176,7 @@ export function BuyBox({
             type="submit"
             className="flex-1"
             isPending={isPending}
-            pendingText="Adding"
+            pendingText={t('Adding')}
             disabled={available === 0 || isAway}
           >
             {available === 0 ? t('Sold out') : isAway ? t('Not to be ordered now') : t('Add to cart')}

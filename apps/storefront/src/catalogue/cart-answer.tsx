@@ -12,13 +12,13 @@ export interface CartAnswerProps {
 /** What became of a press on "Add to cart". */
 export function CartAnswer({ answer, title }: CartAnswerProps) {
   const t = useExtracted('client')
-
   if (!answer.ok)
     return (
       <Notice tone="bad" isLive title={t('Nothing was added to your cart')}>
         {answer.message}
       </Notice>
     )
+  const { quantity, variantTitle } = answer
   return (
     <Notice
       tone="good"
@@ -30,7 +30,9 @@ export function CartAnswer({ answer, title }: CartAnswerProps) {
         </Link>
       }
     >
-      {[`${answer.quantity} × ${title}`, answer.variantTitle].filter(Boolean).join(', ')}
+      {variantTitle
+        ? t('{quantity, number} × {title}, {variant}', { quantity, title, variant: variantTitle })
+        : t('{quantity, number} × {title}', { quantity, title })}
     </Notice>
   )
 }

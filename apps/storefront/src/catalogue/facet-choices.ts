@@ -1,5 +1,4 @@
-import type { CategoryNode, Facet, Facets, ListFilters } from '@millyard/contracts'
-import { formatAmount } from '@millyard/ui'
+import type { CategoryNode, Facet } from '@millyard/contracts'
 import { categoryPath } from './category-tree.ts'
 
 export type Choice = { value: string; label: string; count: number; isChosen: boolean; depth: number }
@@ -38,36 +37,4 @@ export function categoryChoices(facet: Facet, tree: readonly CategoryNode[], sco
       ]
     })
   return level(scope === undefined ? tree : (categoryPath(tree, scope).at(-1)?.children ?? []), 0)
-}
-
-/** What is chosen, as chips: each takes away one value of one facet. */
-export function chosenChips(
-  { facets }: Facets,
-  filters: ListFilters,
-  tree: readonly CategoryNode[],
-): { key: string; value: string; label: string }[] {
-  return facets.flatMap((facet) => {
-    if (facet.kind === 'price') {
-      const { price } = filters
-      if (!price) return []
-      const amount = (minor: number) => formatAmount(minor, price.currency)
-      const [low, high] = [price.minMinor, price.maxMinor]
-      const label =
-        high === undefined
-          ? `From ${amount(low ?? 0)}`
-          : low === undefined
-            ? `Up to ${amount(high)}`
-            : `${amount(low)} to ${amount(high)}`
-      return [{ key: facet.key, value: '', label }]
-    }
-    return facet.values
-      .filter(({ isChosen }) => isChosen)
-      .map(({ value, label }) => {
-        if (facet.kind === 'flag') return { key: facet.key, value, label: facet.name }
-        if (facet.kind === 'rating') return { key: facet.key, value, label: `${value} stars and up` }
-        if (facet.key === 'category')
-          return { key: facet.key, value, label: categoryPath(tree, value).at(-1)?.name ?? label }
-        return { key: facet.key, value, label: facet.key === 'factory' ? label : `${facet.name}: ${label}` }
-      })
-  })
 }

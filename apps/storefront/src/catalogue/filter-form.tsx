@@ -24,7 +24,6 @@ export interface FilterFormProps {
  */
 export function FilterForm({ path, address, showText, className, children }: FilterFormProps) {
   const t = useExtracted('client')
-
   const router = useRouter()
   const form = useRef<HTMLFormElement>(null)
   const [hasScripts, setHasScripts] = useState(false)

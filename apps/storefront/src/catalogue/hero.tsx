@@ -22,7 +22,6 @@ export function heroGoods(goods: readonly ProductCard[]): Pictured[] {
 /** What this place is, one thing to do, and goods to look at. */
 export function Hero({ goods }: { goods: readonly Pictured[] }) {
   const t = useExtracted()
-
   return (
     <section className="overflow-hidden border-line border-b bg-ground-deep">
       <div className="page grid items-center gap-10 py-12 md:py-16 lg:grid-cols-[6fr_7fr] lg:gap-16 lg:py-20">

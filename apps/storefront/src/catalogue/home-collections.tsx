@@ -11,7 +11,6 @@ const SHOWN = 3
 /** What staff have put together, each with its first goods and the way to all of them. */
 export function HomeCollections({ collections }: { collections: readonly Collection[] }) {
   const t = useExtracted()
-
   return collections.slice(0, SHOWN).map(({ slug, title, text, products }) => (
     <section key={slug} className="border-line border-t">
       <div className="page section">
@@ -20,9 +19,9 @@ export function HomeCollections({ collections }: { collections: readonly Collect
           description={text || undefined}
           action={
             <Link href={`/collections/${slug}`} prefetch={false} className="link inline-flex min-h-11 items-center">
-              {t.rich('All of it<span>: {title}</span>', {
+              {t.rich('All of it<hidden>: {title}</hidden>', {
                 title,
-                span: (chunks) => <span className="sr-only">{chunks}</span>,
+                hidden: (chunks) => <span className="sr-only">{chunks}</span>,
               })}
             </Link>
           }

@@ -2,21 +2,15 @@ import type { CategoryNode, Facet, Facets } from '@millyard/contracts'
 import { SlidersHorizontal, Star, X } from 'lucide-react'
 import Link from 'next/link'
 import { useExtracted } from 'next-intl'
+import type { ReactNode } from 'react'
 import { buttonClass } from '../components/button.tsx'
 import { cx } from '../components/cx.ts'
-import { countText, productsText } from './count-text.ts'
 import { type Choice, categoryChoices, choicesOf } from './facet-choices.ts'
+import { useFacetName } from './facet-words.ts'
 import { FILTERS } from './filter-address.ts'
 import { FilterForm } from './filter-form.tsx'
 import { type ListingQuery, listingPath, toPlainAmount, withFilters } from './listing-query.ts'
-
-export const SORTS: readonly { value: ListingQuery['sort']; label: string }[] = [
-  { value: 'relevance', label: 'Best match' },
-  { value: 'newest', label: 'Newest first' },
-  { value: 'price_asc', label: 'Price, low to high' },
-  { value: 'price_desc', label: 'Price, high to low' },
-  { value: 'rating', label: 'Best rated' },
-]
+import { countText, useProductsText } from './use-products-text.ts'
 
 /** More facets than these are rarely looked at. */
 const MOST_VALUE_FACETS = 8
@@ -36,7 +30,6 @@ export interface ListingFiltersProps {
 /** The button that opens the filters where they do not stand beside the goods. It needs no script. */
 export function FiltersButton({ chosen }: { chosen: number }) {
   const t = useExtracted()
-
   return (
     <button type="button" popoverTarget={FILTERS} className={buttonClass('secondary', 'sm', 'lg:hidden')}>
       <SlidersHorizontal size={18} aria-hidden />
@@ -52,7 +45,7 @@ export function FiltersButton({ chosen }: { chosen: number }) {
  */
 export function ListingFilters({ path, query, facets, tree, category, hidden = [] }: ListingFiltersProps) {
   const t = useExtracted()
-
+  const productsText = useProductsText()
   const { filters } = query
   let valueFacets = 0
   const shown = facets.facets.filter((facet) => {
@@ -85,7 +78,9 @@ export function ListingFilters({ path, query, facets, tree, category, hidden = [
       <FilterForm
         path={path}
         address={listingPath(path, { ...query, pages: 1, cursor: undefined })}
-        showText={facets.total.count === 0 ? 'No products' : `Show ${productsText(facets.total)}`}
+        showText={
+          facets.total.count === 0 ? t('No products') : t('Show {products}', { products: productsText(facets.total) })
+        }
       >
         {query.q ? <input type="hidden" name="q" value={query.q} /> : null}
         {query.askedFor ? <input type="hidden" name="for" value={query.askedFor} /> : null}
@@ -111,13 +106,13 @@ interface FacetFieldsProps {
 
 function FacetFields({ facet, path, query, tree, category }: FacetFieldsProps) {
   const t = useExtracted()
-
+  const facetName = useFacetName()
   if (facet.kind === 'price') return <PriceFields facet={facet} query={query} />
   const choices = facet.key === 'category' ? categoryChoices(facet, tree, category) : choicesOf(facet)
   if (choices.length === 0) return null
   return (
     <fieldset className="min-w-0">
-      <legend className="mb-1 font-semibold">{facet.kind === 'flag' ? t('Availability') : facet.name}</legend>
+      <legend className="mb-1 font-semibold">{facet.kind === 'flag' ? t('Availability') : facetName(facet)}</legend>
       {facet.kind === 'rating' ? (
         <>
           {choices.map((choice) => (
@@ -153,8 +148,8 @@ function FacetFields({ facet, path, query, tree, category }: FacetFieldsProps) {
 
 function ChoiceField({ facet, choice }: { facet: Facet; choice: Choice }) {
   const t = useExtracted()
-
   const { value, label, count, isChosen, depth } = choice
+  const hidden = (chunks: ReactNode) => <span className="sr-only">{chunks}</span>
   return (
     <label
       className={cx('flex min-h-10 items-center gap-3 max-lg:min-h-11', count === 0 && !isChosen && 'text-ink-soft')}
@@ -168,18 +163,19 @@ function ChoiceField({ facet, choice }: { facet: Facet; choice: Choice }) {
         className="size-5 shrink-0 accent-green"
       />
       <span className="min-w-0 flex-1">
-        {facet.kind === 'rating' ? (
-          <>
-            {value} <Star size={15} className="mb-0.5 inline fill-current" aria-hidden />
-            {t.rich('<span> stars</span> and up', { span: (chunks) => <span className="sr-only">{chunks}</span> })}
-          </>
-        ) : (
-          label
-        )}
+        {facet.kind === 'rating'
+          ? t.rich(
+              '{stars, plural, one {# <star></star><hidden> star</hidden> and up} other {# <star></star><hidden> stars</hidden> and up}}',
+              {
+                stars: Number(value),
+                star: () => <Star size={15} className="mb-0.5 inline fill-current" aria-hidden />,
+                hidden,
+              },
+            )
+          : label}
       </span>
       <span className="figures text-ink-soft text-sm">
-        {countText(count, facet.isAtLeast)}
-        <span className="sr-only"> {t('products')}</span>
+        {t.rich('{count}<hidden> products</hidden>', { count: countText(count, facet.isAtLeast), hidden })}
       </span>
     </label>
   )
@@ -187,13 +183,22 @@ function ChoiceField({ facet, choice }: { facet: Facet; choice: Choice }) {
 
 function PriceFields({ facet, query }: { facet: Facet; query: ListingQuery }) {
   const t = useExtracted()
-
   const { price } = query.filters
   const currency = price?.currency ?? facet.price?.currency
   if (!currency) return null
   const fields = [
-    { name: 'price-min', label: t('Lowest price'), value: price?.minMinor, hint: facet.price?.minMinor },
-    { name: 'price-max', label: t('Highest price'), value: price?.maxMinor, hint: facet.price?.maxMinor },
+    {
+      name: 'price-min',
+      label: t('Lowest price, {currency}', { currency }),
+      value: price?.minMinor,
+      hint: facet.price?.minMinor,
+    },
+    {
+      name: 'price-max',
+      label: t('Highest price, {currency}', { currency }),
+      value: price?.maxMinor,
+      hint: facet.price?.maxMinor,
+    },
   ]
   return (
     <fieldset className="min-w-0">
@@ -207,7 +212,7 @@ function PriceFields({ facet, query }: { facet: Facet; query: ListingQuery }) {
               inputMode="decimal"
               autoComplete="off"
               name={name}
-              aria-label={`${label}, ${currency}`}
+              aria-label={label}
               defaultValue={toPlainAmount(value, currency)}
               placeholder={toPlainAmount(hint, currency)}
               maxLength={13}

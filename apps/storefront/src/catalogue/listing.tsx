@@ -8,13 +8,13 @@ import { ProductGrid } from '../components/product-grid.tsx'
 import { ShowMore } from '../components/show-more.tsx'
 import { EmptyState } from '../components/states.tsx'
 import { SITE_LINKS } from '../site-links.ts'
-import { productsText } from './count-text.ts'
-import { chosenChips } from './facet-choices.ts'
+import { useChosenChips, useWithoutText } from './facet-words.ts'
 import { FILTERS } from './filter-address.ts'
 import { SortSelect } from './filter-form.tsx'
-import { FiltersButton, ListingFilters, SORTS } from './listing-filters.tsx'
+import { FiltersButton, ListingFilters } from './listing-filters.tsx'
 import { hasRoom, isNarrowed, type ListingQuery, listingPath, withFilters, withoutFacet } from './listing-query.ts'
 import type { ListingData } from './read-listing.ts'
+import { useProductsText } from './use-products-text.ts'
 
 export interface ListingProps {
   path: string
@@ -26,34 +26,29 @@ export interface ListingProps {
   category?: string
   /** Facets that the page itself answers. */
   hidden?: readonly string[]
-  /** How the order is called that the list has by itself. */
+  /** How the order is called that the list has by itself; newest first without one. */
   ownOrder?: string
 }
 
 const FIRST_SCREEN = 4
 
 /** Goods with what narrows them, how many there are, their order, and the way to more of them. */
-export function Listing({
-  path,
-  query,
-  data,
-  tree,
-  emptyTitle,
-  category,
-  hidden,
-  ownOrder = 'Newest first',
-}: ListingProps) {
+export function Listing({ path, query, data, tree, emptyTitle, category, hidden, ownOrder }: ListingProps) {
   const t = useExtracted()
-
+  const productsText = useProductsText()
+  const chosenChips = useChosenChips()
   const { items, nextCursor, facets } = data
   const address = (changes: Partial<ListingQuery>) => listingPath(path, { ...query, ...changes })
   const chips = facets ? chosenChips(facets, query.filters, tree) : []
-  const sorts = SORTS.map((sort) =>
-    sort.value === 'relevance' && !query.q ? { ...sort, label: ownOrder } : sort,
-  ).filter(
+  const newestFirst = { value: 'newest', label: t('Newest first') } as const
+  const sorts: readonly { value: ListingQuery['sort']; label: string }[] = [
+    { value: 'relevance', label: query.q ? t('Best match') : (ownOrder ?? newestFirst.label) },
     // Without words, and in no order of its own, a list is newest first anyway.
-    ({ value }) => value !== 'newest' || Boolean(query.q) || ownOrder !== 'Newest first',
-  )
+    ...(query.q || ownOrder ? [newestFirst] : []),
+    { value: 'price_asc', label: t('Price, low to high') },
+    { value: 'price_desc', label: t('Price, high to low') },
+    { value: 'rating', label: t('Best rated') },
+  ]
   return (
     <div className={facets ? 'lg:grid lg:grid-cols-[15rem_minmax(0,1fr)] lg:gap-10' : undefined}>
       {facets ? (
@@ -93,8 +88,10 @@ export function Listing({
                   href={listingPath(path, withFilters(query, withoutFacet(query.filters, key, value)))}
                   className="inline-flex min-h-10 items-center gap-1.5 rounded-full border border-line-strong bg-surface px-3.5 text-sm hover:border-ink"
                 >
-                  <span className="sr-only">{t('Remove the filter')} </span>
-                  {label}
+                  {t.rich('<hidden>Remove the filter </hidden>{label}', {
+                    label,
+                    hidden: (chunks) => <span className="sr-only">{chunks}</span>,
+                  })}
                   <X size={15} aria-hidden />
                 </Link>
               </li>
@@ -144,7 +141,8 @@ export function Listing({
 /** Says which filter to drop, and how many goods that brings. */
 function NoGoods({ path, query, data, title }: Pick<ListingProps, 'path' | 'query' | 'data'> & { title: string }) {
   const t = useExtracted()
-
+  const productsText = useProductsText()
+  const withoutText = useWithoutText()
   const ways = (data.facets?.facets ?? []).flatMap(({ key, name, countWithout, isAtLeast }) =>
     countWithout ? [{ key, name, total: { count: countWithout, isAtLeast } }] : [],
   )
@@ -168,10 +166,7 @@ function NoGoods({ path, query, data, title }: Pick<ListingProps, 'path' | 'quer
               href={listingPath(path, withFilters(query, withoutFacet(query.filters, key)))}
               variant="secondary"
             >
-              {t('Without {toLowerCase}: {productsText}', {
-                toLowerCase: name.toLowerCase(),
-                productsText: productsText(total),
-              })}
+              {withoutText({ key, name }, productsText(total))}
             </ButtonLink>
           ))}
           {isNarrowed(query) ? (

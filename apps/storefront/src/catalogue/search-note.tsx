@@ -14,7 +14,6 @@ export interface SearchNoteProps {
 /** Says which words the goods were found by, when they are not the ones that were typed, and how to insist. */
 export function SearchNote({ query, isAlike, suggestion }: SearchNoteProps) {
   const t = useExtracted()
-
   const { q, askedFor } = query
   const link = (words: string, isExact: boolean) => (
     <Link
@@ -35,10 +34,17 @@ export function SearchNote({ query, isAlike, suggestion }: SearchNoteProps) {
   if (q && askedFor)
     return (
       <p className="-mt-4 mb-6">
-        Showing results for “{q}” instead of “{askedFor}”. Search only for {link(askedFor, true)}.
+        {t.rich('Showing results for “{q}” instead of “{askedFor}”. Search only for <link></link>.', {
+          q,
+          askedFor,
+          link: () => link(askedFor, true),
+        })}
       </p>
     )
-  if (suggestion) return <p className="-mt-4 mb-6">Did you mean {link(suggestion, false)}?</p>
+  if (suggestion)
+    return (
+      <p className="-mt-4 mb-6">{t.rich('Did you mean <link></link>?', { link: () => link(suggestion, false) })}</p>
+    )
   if (isAlike)
     return (
       <p className="-mt-4 mb-6 text-ink-soft">{t('Nothing has exactly these words. These titles look like them.')}</p>

@@ -11,7 +11,6 @@ export interface VacationNoticeProps {
 /** When a factory is away, or will be, and what it wrote about it; nothing otherwise. */
 export function VacationNotice({ factoryName, vacation }: VacationNoticeProps) {
   const t = useExtracted()
-
   if (!vacation) return null
   const until = formatDate(vacation.until)
   return (
@@ -19,9 +18,9 @@ export function VacationNotice({ factoryName, vacation }: VacationNoticeProps) {
       tone={vacation.isNow ? 'warn' : 'info'}
       title={
         vacation.isNow
-          ? t('{factoryName} is away until and including {until}', { factoryName, until })
-          : t('{factoryName} will be away from {from} until and including {until}', {
-              factoryName,
+          ? t('{factory} is away until and including {until}', { factory: factoryName, until })
+          : t('{factory} will be away from {from} until and including {until}', {
+              factory: factoryName,
               from: formatDate(vacation.from),
               until,
             })

@@ -10,24 +10,35 @@ export function VariantsInWords({
 }: {
   product: Pick<ProductDetail, 'options' | 'variants' | 'currency' | 'terms' | 'leadTimeDays'>
 }) {
-  const t = useExtracted('client')
+  const t = useExtracted()
   const priorPriceText = usePriorPriceText()
   const stockText = useStockText()
   if (options.length === 0) return null
+
+  function pricesOf({ priceMinor, compareAt, priceBreaks }: ProductDetail['variants'][number]): string {
+    const price = formatAmount(priceMinor, currency)
+    const first = compareAt
+      ? t('{price} ({priorPrice})', { price, priorPrice: priorPriceText(compareAt, currency) })
+      : price
+    const more = priceBreaks.map((each) =>
+      t('from {quantity, number} {price} each', {
+        quantity: each.minQuantity,
+        price: formatAmount(each.priceMinor, currency),
+      }),
+    )
+    return [first, ...more].join(', ')
+  }
+
   return (
     <noscript>
       <ul className="text-ink-soft text-sm">
         {variants.map((variant) => (
           <li key={variant.id}>
-            {variant.optionValues.join(', ')}: {formatAmount(variant.priceMinor, currency)}
-            {variant.compareAt ? ` (${priorPriceText(variant.compareAt, currency)})` : null}
-            {variant.priceBreaks.map((each) =>
-              t(', from {quantity, number} {price} each', {
-                quantity: each.minQuantity,
-                price: formatAmount(each.priceMinor, currency),
-              }),
-            )}
-            . {stockText(mostOrderable({ ...variant, ...terms }), terms.supply === 'made_to_order', leadTimeDays)}
+            {t('{variant}: {prices}. {stock}', {
+              variant: variant.optionValues.join(', '),
+              prices: pricesOf(variant),
+              stock: stockText(mostOrderable({ ...variant, ...terms }), terms.supply === 'made_to_order', leadTimeDays),
+            })}
           </li>
         ))}
       </ul>

@@ -21,8 +21,7 @@ export interface AddressStepProps {
 
 /** Where the parcels go: an address from the book, or the fields of a new one. */
 export function AddressStep({ addresses, countries, chosen, onChoose, errors, defaultName }: AddressStepProps) {
-  const t = useExtracted('client')
-
+  const t = useExtracted('checkout')
   const nameOf = (code: string) => countries.find((country) => country.value === code)?.label ?? code
   return (
     <>

@@ -42,8 +42,7 @@ function Step({ number, title, children }: { number: number; title: string; chil
 
 /** The whole checkout on one page: where to, how, what it comes to, and the payment. */
 export function CheckoutForm({ addresses, countries, defaultName, stripe }: CheckoutFormProps) {
-  const t = useExtracted('client')
-
+  const t = useExtracted('checkout')
   const trpc = useTRPC()
   const client = useTRPCClient()
   const queryClient = useQueryClient()
@@ -206,8 +205,8 @@ export function CheckoutForm({ addresses, countries, defaultName, stripe }: Chec
               { label: t('Goods'), value: formatAmount(totals.goodsMinor, quote.currency) },
               {
                 label: t('Delivery'),
-                value: totals.deliveryMinor === 0 ? 'Free' : formatAmount(totals.deliveryMinor, quote.currency),
-                hint: t('From {groups, plural, one {# factory} other {# factories}}', { groups: quote.groups.length }),
+                value: totals.deliveryMinor === 0 ? t('Free') : formatAmount(totals.deliveryMinor, quote.currency),
+                hint: t('From {count, plural, one {# factory} other {# factories}}', { count: quote.groups.length }),
               },
             ]}
             total={{
@@ -215,12 +214,12 @@ export function CheckoutForm({ addresses, countries, defaultName, stripe }: Chec
               value: formatAmount(totals.totalMinor, quote.currency),
               hint:
                 quote.taxBasisPoints > 0
-                  ? t('Contains {tax} tax ({taxBasisPoints} in {countryName})', {
+                  ? t('Contains {tax} tax ({rate} in {country})', {
                       tax: formatAmount(totals.taxMinor, quote.currency),
-                      taxBasisPoints: formatRate(quote.taxBasisPoints),
-                      countryName,
+                      rate: formatRate(quote.taxBasisPoints),
+                      country: countryName,
                     })
-                  : t('No tax is due in {countryName}', { countryName }),
+                  : t('No tax is due in {country}', { country: countryName }),
             }}
           />
         ) : (

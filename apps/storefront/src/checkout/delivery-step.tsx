@@ -1,8 +1,8 @@
 'use client'
-import { formatAmount, plural } from '@millyard/ui'
+import { formatAmount } from '@millyard/ui'
 import Link from 'next/link'
 import { useExtracted } from 'next-intl'
-import { problemText } from '../cart/problem-text.ts'
+import { useProblemText } from '../cart/problem-text.ts'
 import { vendorPlace } from '../cart/vendor-place.ts'
 import { CartGroup, CartLine } from '../components/cart-group.tsx'
 import { RadioCard, RadioGroup } from '../components/field.tsx'
@@ -17,13 +17,10 @@ export interface DeliveryStepProps {
   countryName: string
 }
 
-function days(minDays: number, maxDays: number): string {
-  return minDays === maxDays ? plural(maxDays, 'day') : `${minDays} to ${plural(maxDays, 'day')}`
-}
-
 /** Each factory's goods with its own choice of delivery. */
 export function DeliveryStep({ quote, deliveries, onChoose, countryName }: DeliveryStepProps) {
-  const t = useExtracted('client')
+  const t = useExtracted('checkout')
+  const problemText = useProblemText()
 
   return (
     <div className="grid gap-6">
@@ -40,9 +37,9 @@ export function DeliveryStep({ quote, deliveries, onChoose, countryName }: Deliv
               group.options.length === 0 ? (
                 <Notice
                   tone="bad"
-                  title={t('{vendorName} does not deliver to {countryName}', {
-                    vendorName: group.vendorName,
-                    countryName,
+                  title={t('{factory} does not deliver to {country}', {
+                    factory: group.vendorName,
+                    country: countryName,
                   })}
                   action={
                     <Link className="link font-medium" href={SITE_LINKS.cart}>
@@ -53,7 +50,7 @@ export function DeliveryStep({ quote, deliveries, onChoose, countryName }: Deliv
                   {t('Choose another address, or remove these goods from your cart.')}
                 </Notice>
               ) : (
-                <RadioGroup legend={t('Delivery from {vendorName}', { vendorName: group.vendorName })}>
+                <RadioGroup legend={t('Delivery from {factory}', { factory: group.vendorName })}>
                   {group.options.map((option) => (
                     <RadioCard
                       key={option.methodId}
@@ -62,8 +59,15 @@ export function DeliveryStep({ quote, deliveries, onChoose, countryName }: Deliv
                       checked={chosen?.methodId === option.methodId}
                       onChange={() => onChoose(group.vendorId, option.methodId)}
                       title={option.name}
-                      description={t('With you in {days}', { days: days(option.minDays, option.maxDays) })}
-                      aside={option.amountMinor === 0 ? 'Free' : formatAmount(option.amountMinor, quote.currency)}
+                      description={
+                        option.minDays === option.maxDays
+                          ? t('With you in {days, plural, one {# day} other {# days}}', { days: option.maxDays })
+                          : t('With you in {from, number} to {to, plural, one {# day} other {# days}}', {
+                              from: option.minDays,
+                              to: option.maxDays,
+                            })
+                      }
+                      aside={option.amountMinor === 0 ? t('Free') : formatAmount(option.amountMinor, quote.currency)}
                     />
                   ))}
                 </RadioGroup>

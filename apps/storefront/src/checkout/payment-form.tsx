@@ -24,12 +24,10 @@ export interface PaymentFormProps {
   prepare: () => Promise<PayableOrder | null>
 }
 
-const UNEXPECTED = 'The payment could not be made. Your card was not charged. Try again in a moment.'
-
 /** The card and the one button. A refused card says why beside the form and another one can be tried on the same order. */
 export function PaymentForm({ amountMinor, currency, check, prepare }: PaymentFormProps) {
-  const t = useExtracted('client')
-
+  const t = useExtracted('checkout')
+  const unexpected = t('The payment could not be made. Your card was not charged. Try again in a moment.')
   const stripe = useStripe()
   const elements = useElements()
   const router = useRouter()
@@ -46,7 +44,7 @@ export function PaymentForm({ amountMinor, currency, check, prepare }: PaymentFo
     const isComplete = check?.() ?? true
     if (submitted.error) {
       // What is wrong with a field stands beside it in Stripe's own form.
-      if (submitted.error.type !== 'validation_error') setFailure(submitted.error.message ?? UNEXPECTED)
+      if (submitted.error.type !== 'validation_error') setFailure(submitted.error.message ?? unexpected)
       return
     }
     if (!isComplete) return
@@ -63,7 +61,7 @@ export function PaymentForm({ amountMinor, currency, check, prepare }: PaymentFo
       router.push(donePath(order.orderId))
       await new Promise(() => {}) // Stay pending until the page changes.
     }
-    setFailure(error?.message ?? UNEXPECTED)
+    setFailure(error?.message ?? unexpected)
   }
 
   async function onPress() {
@@ -75,7 +73,7 @@ export function PaymentForm({ amountMinor, currency, check, prepare }: PaymentFo
       await pay()
     } catch (error) {
       console.error(error)
-      setFailure(UNEXPECTED)
+      setFailure(unexpected)
     } finally {
       isBusy.current = false
       setIsPending(false)
@@ -86,7 +84,7 @@ export function PaymentForm({ amountMinor, currency, check, prepare }: PaymentFo
     <div>
       {loadFailure ? (
         <Notice tone="bad" isLive title={t('The payment form did not load')}>
-          {t('{loadFailure} Reload the page to try again.', { loadFailure })}
+          {t('{reason} Reload the page to try again.', { reason: loadFailure })}
         </Notice>
       ) : null}
       {isReady || loadFailure ? null : <Skeleton className="h-52 w-full rounded-md" />}
@@ -94,12 +92,12 @@ export function PaymentForm({ amountMinor, currency, check, prepare }: PaymentFo
         <PaymentElement
           options={{ layout: 'tabs' }}
           onReady={() => setIsReady(true)}
-          onLoadError={({ error }) => setLoadFailure(error.message ?? UNEXPECTED)}
+          onLoadError={({ error }) => setLoadFailure(error.message ?? unexpected)}
         />
       </div>
       {failure ? (
         <Notice tone="bad" isLive className="mt-5" title={t('The payment was not made')}>
-          {t('{failure} Nothing was charged.', { failure })}
+          {t('{reason} Nothing was charged.', { reason: failure })}
         </Notice>
       ) : null}
       <Button
@@ -107,9 +105,9 @@ export function PaymentForm({ amountMinor, currency, check, prepare }: PaymentFo
         onClick={onPress}
         disabled={!stripe || !isReady}
         isPending={isPending}
-        pendingText="Paying"
+        pendingText={t('Paying')}
       >
-        {t('Pay {amountMinor}', { amountMinor: formatAmount(amountMinor, currency) })}
+        {t('Pay {total}', { total: formatAmount(amountMinor, currency) })}
       </Button>
       <p className="mt-3 text-center text-ink-soft text-sm">{t('Your card is charged once, for all factories.')}</p>
     </div>

@@ -21,8 +21,7 @@ export interface StripeSetup {
  * amount follows the choices above it, and the order is placed when the person pays.
  */
 export function PaymentFrame({ setup, ...payment }: PaymentFormProps & { setup: StripeSetup }) {
-  const t = useExtracted('client')
-
+  const t = useExtracted('checkout')
   const appearance = useAppearance()
   const [stripe, setStripe] = useState<Stripe | null>()
   const { publishableKey, scriptUrl } = setup

@@ -15,8 +15,7 @@ const SLOW_AFTER_MS = 30_000
 
 /** Waits until Stripe's word has reached the order: confirming, then paid, or why not. */
 export function PaymentProgress({ orderId, email }: { orderId: string; email: string }) {
-  const t = useExtracted('client')
-
+  const t = useExtracted('checkout')
   const trpc = useTRPC()
   const router = useRouter()
   const [isSlow, setIsSlow] = useState(false)
@@ -50,13 +49,13 @@ export function PaymentProgress({ orderId, email }: { orderId: string; email: st
         <h1 className="mt-4 text-4xl">{t('Paid')}</h1>
         <p className="mt-3 text-lg">
           {t.rich(
-            'Your order <strong>{number}</strong> for <span>{total}</span> is with {parts, plural, one {the factory} other {the # factories}} now. We sent the confirmation to {email}.',
+            'Your order <strong>{number}</strong> for <amount>{total}</amount> is with {count, plural, one {the factory} other {the # factories}} now. We sent the confirmation to {email}.',
             {
               number: order.number,
               strong: (chunks) => <strong className="font-semibold">{chunks}</strong>,
               total: formatAmount(order.totalMinor, order.currency),
-              span: (chunks) => <span className="figures">{chunks}</span>,
-              parts: order.parts.length,
+              amount: (chunks) => <span className="figures">{chunks}</span>,
+              count: order.parts.length,
               email,
             },
           )}
@@ -103,7 +102,9 @@ export function PaymentProgress({ orderId, email }: { orderId: string; email: st
             </ButtonLink>
           }
         >
-          {t('{value} Nothing was charged.', { value: payment.failure?.message ?? 'The bank refused it.' })}
+          {payment.failure
+            ? t('{reason} Nothing was charged.', { reason: payment.failure.message })
+            : t('The bank refused it. Nothing was charged.')}
         </Notice>
       </>
     )

@@ -14,17 +14,18 @@ export interface PlaceProblemProps {
 
 /** Why the order was not placed and what to do now. Nothing was charged in any of these cases. */
 export function PlaceProblem({ error, seenTotalMinor, currency }: PlaceProblemProps) {
-  const t = useExtracted('client')
-
+  const t = useExtracted('checkout')
   switch (error.code) {
     case 'PRICE_CHANGED': {
       const total = error.details.totalMinor
       return (
         <Notice tone="warn" isLive title={t('A price has changed')}>
           {typeof total === 'number' && total !== seenTotalMinor
-            ? `The total was ${formatAmount(seenTotalMinor, currency)} and is now ${formatAmount(total, currency)}. `
-            : null}
-          Look it over and pay if you agree. Nothing was charged.
+            ? t('The total was {before} and is now {now}. Look it over and pay if you agree. Nothing was charged.', {
+                before: formatAmount(seenTotalMinor, currency),
+                now: formatAmount(total, currency),
+              })
+            : t('Look it over and pay if you agree. Nothing was charged.')}
         </Notice>
       )
     }
@@ -53,13 +54,13 @@ export function PlaceProblem({ error, seenTotalMinor, currency }: PlaceProblemPr
             </Link>
           }
         >
-          {t('{message} Nothing was charged.', { message: error.message })}
+          {t('{reason} Nothing was charged.', { reason: error.message })}
         </Notice>
       )
     case 'NOT_DELIVERABLE':
       return (
         <Notice tone="bad" isLive title={t('This delivery is not possible')}>
-          {t('{message} Nothing was charged.', { message: error.message })}
+          {t('{reason} Nothing was charged.', { reason: error.message })}
         </Notice>
       )
     case 'CART_EMPTY':
@@ -80,7 +81,7 @@ export function PlaceProblem({ error, seenTotalMinor, currency }: PlaceProblemPr
     default:
       return (
         <Notice tone="bad" isLive title={t('The order was not placed')}>
-          {t('{message} Nothing was charged.', { message: error.message })}
+          {t('{reason} Nothing was charged.', { reason: error.message })}
           {error.requestId ? (
             <span className="block text-ink-soft text-sm">
               {t('Request {requestId}', { requestId: error.requestId })}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { SectionTexts } from './section-texts.tsx'
 
 export interface AuthPanelProps {
   title: string
@@ -18,7 +19,9 @@ export function AuthPanel({ title, description, children, footer, aside }: AuthP
       <div className="w-full max-w-md">
         <h1 className="text-4xl">{title}</h1>
         {description ? <p className="mt-3 text-ink-soft text-lg">{description}</p> : null}
-        <div className="mt-8">{children}</div>
+        <div className="mt-8">
+          <SectionTexts of={['account']}>{children}</SectionTexts>
+        </div>
         {footer ? <p className="mt-8 border-line border-t pt-5 text-ink-soft">{footer}</p> : null}
       </div>
       {aside ? <div className="w-full max-w-md lg:mt-2 lg:max-w-xs">{aside}</div> : null}

@@ -13,7 +13,6 @@ export interface BreadcrumbsProps {
 /** The way here from the top, for people and, as facts, for search engines. */
 export function Breadcrumbs({ items, current }: BreadcrumbsProps) {
   const t = useExtracted()
-
   const steps = [
     ...items.map(({ label, href }) => ({ name: label, item: webEnv().STOREFRONT_URL + href })),
     { name: current },

@@ -4,9 +4,9 @@ import Link from 'next/link'
 import { useExtracted } from 'next-intl'
 import type { ReactNode } from 'react'
 import { cx } from './cx.ts'
+import { MakerName } from './maker-name.tsx'
 import { NoPicture } from './no-picture.tsx'
 import { Notice } from './notice.tsx'
-import { MakerName } from './timeline.tsx'
 
 export interface CartGroupProps {
   factory: { name: string; href?: string; place?: string }
@@ -21,8 +21,7 @@ export interface CartGroupProps {
 
 /** The goods of one factory, written like a delivery note: who sends them, line by line, what they come to. */
 export function CartGroup({ factory, itemCount, subtotalMinor, currency, children, delivery }: CartGroupProps) {
-  const t = useExtracted('client')
-
+  const t = useExtracted('checkout')
   return (
     <section
       aria-label={t('From {name}', { name: factory.name })}
@@ -31,7 +30,7 @@ export function CartGroup({ factory, itemCount, subtotalMinor, currency, childre
       <header className="flex items-baseline justify-between gap-x-4 border-line border-b pt-4 pb-3">
         <MakerName {...factory} />
         <p className="figures shrink-0 text-ink-soft text-sm">
-          {t('{itemCount, plural, one {# item} other {# items}}', { itemCount })}
+          {t('{count, plural, one {# item} other {# items}}', { count: itemCount })}
         </p>
       </header>
       <ul className="divide-y divide-dashed divide-line">{children}</ul>
@@ -78,8 +77,7 @@ export function CartLine({
   actions,
   problem,
 }: CartLineProps) {
-  const t = useExtracted('client')
-
+  const t = useExtracted('checkout')
   return (
     <li className="py-4">
       <div className="grid grid-cols-[72px_1fr_auto] gap-x-4">
@@ -103,9 +101,9 @@ export function CartLine({
           </p>
           {variant ? <p className="text-ink-soft text-sm">{variant}</p> : null}
           <p className="figures text-ink-soft text-sm">
-            {quantityControl ? null : `${quantity} × `}
-            {formatAmount(unitPriceMinor, currency)}
-            {quantityControl ? t(' each') : null}
+            {quantityControl
+              ? t('{price} each', { price: formatAmount(unitPriceMinor, currency) })
+              : t('{quantity, number} × {price}', { quantity, price: formatAmount(unitPriceMinor, currency) })}
           </p>
         </div>
         <p className="figures text-right font-semibold">{formatAmount(totalMinor, currency)}</p>

@@ -41,7 +41,6 @@ function Overlay({
   className,
 }: OverlayProps & { className: string }) {
   const t = useExtracted('client')
-
   return (
     <Base.Root open={isOpen} onOpenChange={(open) => onOpenChange?.(open)}>
       {trigger ? <Base.Trigger render={trigger} /> : null}

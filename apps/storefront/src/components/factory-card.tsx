@@ -21,7 +21,6 @@ export interface FactoryCardProps {
 /** A maker: name, place, what they make. */
 export function FactoryCard({ factory, headingLevel = 3 }: FactoryCardProps) {
   const t = useExtracted()
-
   const Heading = `h${headingLevel}` as const
   return (
     <article className="group relative flex h-full flex-col rounded-md border border-line bg-surface p-6 transition-colors hover:border-ink">
@@ -50,11 +49,11 @@ export function FactoryCard({ factory, headingLevel = 3 }: FactoryCardProps) {
       <p className="mt-1.5">{factory.tagline}</p>
       {factory.productCount === undefined && !factory.foundedYear ? null : (
         <p className="figures mt-auto pt-4 text-ink-soft text-sm">
-          {factory.foundedYear ? t('Since {foundedYear}', { foundedYear: String(factory.foundedYear) }) : null}
+          {factory.foundedYear ? t('Since {year}', { year: String(factory.foundedYear) }) : null}
           {factory.foundedYear && factory.productCount !== undefined ? ' · ' : null}
           {factory.productCount === undefined
             ? null
-            : t('{productCount, plural, one {# product} other {# products}}', { productCount: factory.productCount })}
+            : t('{count, plural, one {# product} other {# products}}', { count: factory.productCount })}
         </p>
       )}
     </article>

@@ -16,7 +16,6 @@ interface FieldFrameProps {
 /** Label above, hint between, control, error below with an icon. */
 function FieldFrame({ id, label, hint, error, isOptional, className, children }: FieldFrameProps) {
   const t = useExtracted('client')
-
   return (
     <div className={className}>
       <label htmlFor={id} className="mb-1.5 block font-medium">

@@ -18,7 +18,6 @@ export interface GalleryProps {
  */
 export function Gallery({ images, title }: GalleryProps) {
   const t = useExtracted('client')
-
   const track = useRef<HTMLUListElement>(null)
   const [active, setActive] = useState(0)
   const last = images.length - 1
@@ -63,7 +62,7 @@ export function Gallery({ images, title }: GalleryProps) {
             <li key={image.id} id={`picture-${index + 1}`} className="aspect-4/5 w-full shrink-0 snap-center">
               <Picture
                 image={image}
-                alt={image.alt || t('{title}, picture {value, number}', { title, value: index + 1 })}
+                alt={image.alt || t('{title}, picture {number, number}', { title, number: index + 1 })}
                 sizes="(min-width: 64rem) 560px, (min-width: 48rem) 46vw, 100vw"
                 isPriority={index === 0}
                 className="size-full object-cover"
@@ -83,9 +82,9 @@ export function Gallery({ images, title }: GalleryProps) {
             <li key={image.id}>
               <a
                 href={`#picture-${index + 1}`}
-                aria-label={t('Picture {value, number} of {images, number}', {
-                  value: index + 1,
-                  images: images.length,
+                aria-label={t('Picture {number, number} of {count, number}', {
+                  number: index + 1,
+                  count: images.length,
                 })}
                 aria-current={index === active ? 'true' : undefined}
                 onClick={(event) => {

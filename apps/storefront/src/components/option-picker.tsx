@@ -25,7 +25,6 @@ const SOLD_OUT = 'text-ink-soft line-through decoration-1'
 /** The values of one option as chips: one radio group. */
 export function OptionPicker({ label, name, values, selected, onSelect }: OptionPickerProps) {
   const t = useExtracted('client')
-
   return (
     <fieldset>
       <legend className="mb-2">
@@ -43,8 +42,12 @@ export function OptionPicker({ label, name, values, selected, onSelect }: Option
               checked={value === selected}
               onChange={() => onSelect(value)}
             />
-            {value}
-            {isSoldOut ? <span className="sr-only">{t(', sold out')}</span> : null}
+            {isSoldOut
+              ? t.rich('{value}<hidden>, sold out</hidden>', {
+                  value,
+                  hidden: (chunks) => <span className="sr-only">{chunks}</span>,
+                })
+              : value}
           </label>
         ))}
       </div>

@@ -1,6 +1,7 @@
 import type { PriorPrice } from '@millyard/contracts'
 import { formatAmount, usePriorPriceText } from '@millyard/ui'
 import { useExtracted } from 'next-intl'
+import type { ReactNode } from 'react'
 import { cx } from './cx.ts'
 
 export interface PriceProps {
@@ -19,14 +20,17 @@ export function Price({ amountMinor, currency, isFrom, compareAt, size = 'md', c
   const priorPriceText = usePriorPriceText()
 
   const prior = compareAt && compareAt.priceMinor > amountMinor ? compareAt : undefined
-  const isReduced = prior !== undefined
+  const amount = formatAmount(amountMinor, currency)
+  const soft = (chunks: ReactNode) => <span className="text-ink-soft">{chunks}</span>
+  const hidden = (chunks: ReactNode) => <span className="sr-only">{chunks}</span>
+  const price = () => (
+    <span className={cx('font-semibold', prior && 'text-copper')}>
+      {prior ? t.rich('<hidden>now </hidden>{amount}', { hidden, amount }) : amount}
+    </span>
+  )
   return (
     <span className={cx('figures whitespace-nowrap', size === 'lg' ? 'text-xl' : 'text-base', className)}>
-      {isFrom ? <span className="text-ink-soft">{t('from')} </span> : null}
-      <span className={cx('font-semibold', isReduced && 'text-copper')}>
-        {isReduced ? <span className="sr-only">{t('now')} </span> : null}
-        {formatAmount(amountMinor, currency)}
-      </span>
+      {isFrom ? t.rich('<soft>from</soft> <price></price>', { soft, price }) : price()}
       {prior ? (
         <>
           {' '}

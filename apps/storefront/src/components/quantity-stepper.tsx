@@ -1,8 +1,8 @@
 'use client'
-import { Minus, Plus } from 'lucide-react'
 import { useExtracted } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { cx } from './cx.ts'
+import { StrokeIcon } from './stroke-icon.tsx'
 import { lotAbove, lotBelow, wholeLots } from './whole-lots.ts'
 
 export interface QuantityStepperProps {
@@ -37,7 +37,6 @@ export function QuantityStepper({
   size = 'md',
 }: QuantityStepperProps) {
   const t = useExtracted('client')
-
   const [draft, setDraft] = useState(String(value))
   const [isCapped, setIsCapped] = useState(false)
   useEffect(() => setDraft(String(value)), [value])
@@ -65,7 +64,7 @@ export function QuantityStepper({
           disabled={isDisabled || value <= min}
           onClick={() => commit(lotBelow(value, step))}
         >
-          <Minus size={16} aria-hidden />
+          <StrokeIcon size={16} path="M5 12h14" />
         </button>
         <input
           name={name}
@@ -94,7 +93,7 @@ export function QuantityStepper({
           disabled={isDisabled || value >= max}
           onClick={() => commit(lotAbove(value, step))}
         >
-          <Plus size={16} aria-hidden />
+          <StrokeIcon size={16} path="M5 12h14M12 5v14" />
         </button>
       </fieldset>
       <span role="status" className="text-ink-soft text-sm">

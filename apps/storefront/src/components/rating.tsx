@@ -29,7 +29,6 @@ function Stars({ average }: { average: number }) {
 
 export function Rating({ average, count, variant = 'compact' }: RatingProps) {
   const t = useExtracted()
-
   if (average === null || count === 0) {
     return variant === 'full' ? <span className="text-ink-soft">{t('No reviews yet')}</span> : null
   }

@@ -16,7 +16,6 @@ export interface ShowMoreProps {
 /** Goes on in a list: a link to the next page that, with scripts, puts the page below what is there. */
 export function ShowMore({ nextHref, longerHref, label }: ShowMoreProps) {
   const t = useExtracted('client')
-
   const router = useRouter()
   const [isPending, startTransition] = useTransition()
   return (

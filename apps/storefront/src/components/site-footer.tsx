@@ -2,12 +2,30 @@ import { Wordmark } from '@millyard/ui'
 import { webEnv } from '@millyard/web-kit'
 import Link from 'next/link'
 import { useExtracted } from 'next-intl'
-import { FOOTER_GROUPS } from '../site-links.ts'
+import { SITE_LINKS } from '../site-links.ts'
 
 export function SiteFooter() {
   const t = useExtracted()
-
   const support = webEnv().SUPPORT_EMAIL
+  const groups = [
+    {
+      title: t('Shop'),
+      links: [
+        { label: t('All goods'), href: SITE_LINKS.search },
+        { label: t('Factories'), href: SITE_LINKS.factories },
+        { label: t('Brands'), href: SITE_LINKS.brands },
+        { label: t('Your cart'), href: SITE_LINKS.cart },
+      ],
+    },
+    {
+      title: t('You'),
+      links: [
+        { label: t('Your account'), href: SITE_LINKS.account },
+        { label: t('Your orders'), href: SITE_LINKS.orders },
+        { label: t('Your wishlist'), href: SITE_LINKS.wishlist },
+      ],
+    },
+  ]
   return (
     <footer className="mt-auto border-line border-t bg-ground-deep">
       <div className="page grid gap-10 py-12 md:grid-cols-[2fr_1fr_1fr] md:py-16">
@@ -29,7 +47,7 @@ export function SiteFooter() {
             })}
           </p>
         </div>
-        {FOOTER_GROUPS.map((group) => (
+        {groups.map((group) => (
           <nav key={group.title} aria-label={group.title}>
             <p className="font-semibold">{group.title}</p>
             <ul className="mt-2">

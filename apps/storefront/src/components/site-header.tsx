@@ -1,5 +1,5 @@
 import { Wordmark } from '@millyard/ui'
-import { ShoppingBasket, UserRound } from 'lucide-react'
+import { Moon, ShoppingBasket, Sun, UserRound } from 'lucide-react'
 import Link from 'next/link'
 import { useExtracted } from 'next-intl'
 import type { ReactNode } from 'react'
@@ -22,7 +22,6 @@ export interface SiteHeaderProps {
 /** Skip link, wordmark, search, account, cart, categories. */
 export function SiteHeader({ categories = [], account, cart, search, notifications }: SiteHeaderProps) {
   const t = useExtracted()
-
   return (
     <>
       <a
@@ -45,7 +44,10 @@ export function SiteHeader({ categories = [], account, cart, search, notificatio
             {search}
           </div>
           <div className="-mr-2.5 flex items-center justify-self-end">
-            <ThemeToggle />
+            <ThemeToggle
+              sun={<Sun size={20} strokeWidth={1.75} aria-hidden />}
+              moon={<Moon size={20} strokeWidth={1.75} aria-hidden />}
+            />
             {notifications}
             {account ?? (
               <Link prefetch={false} href={SITE_LINKS.signIn} className={HEADER_BUTTON}>
@@ -90,15 +92,12 @@ export function SiteHeader({ categories = [], account, cart, search, notificatio
 /** The cart with its number of items; nothing is shown for an empty one. */
 export function CartLink({ count = 0 }: { count?: number }) {
   const t = useExtracted()
-
   return (
     <Link
       prefetch={false}
       href={SITE_LINKS.cart}
       className={HEADER_BUTTON}
-      aria-label={
-        count === 0 ? t('Cart, empty') : t('Cart, {count, number} {count, plural, one {item} other {items}}', { count })
-      }
+      aria-label={count === 0 ? t('Cart, empty') : t('Cart, {count, plural, one {# item} other {# items}}', { count })}
     >
       <ShoppingBasket size={20} strokeWidth={1.75} aria-hidden />
       {/* The space keeps "Cart 3" two words, as the label says it. */}

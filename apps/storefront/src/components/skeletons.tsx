@@ -19,8 +19,7 @@ export function ProductCardSkeleton() {
 }
 
 export function ProductGridSkeleton({ count = 8, columns }: { count?: number; columns?: 3 | 4 }) {
-  const t = useExtracted('client')
-
+  const t = useExtracted()
   return (
     <div role="status" aria-label={t('Loading goods')}>
       <ProductGrid columns={columns}>
@@ -43,8 +42,7 @@ export function TextSkeleton({ lines = 3 }: { lines?: number }) {
 }
 
 export function ProductPageSkeleton() {
-  const t = useExtracted('client')
-
+  const t = useExtracted()
   return (
     <div role="status" aria-label={t('Loading the product')} className="grid gap-8 md:grid-cols-2 md:gap-12">
       <Skeleton className="aspect-4/5 rounded-md" />

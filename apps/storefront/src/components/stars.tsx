@@ -4,7 +4,6 @@ import { cx } from './cx.ts'
 /** Whole stars as text, for one person's rating. */
 export function Stars({ rating, className }: { rating: number; className?: string }) {
   const t = useExtracted()
-
   return (
     <>
       <span className="sr-only">{t('{rating, number} of 5 stars', { rating })}</span>

@@ -1,8 +1,7 @@
 'use client'
 import { THEME_STORAGE_KEY } from '@millyard/ui'
-import { Moon, Sun } from 'lucide-react'
 import { useExtracted } from 'next-intl'
-import { useSyncExternalStore } from 'react'
+import { type ReactNode, useSyncExternalStore } from 'react'
 
 type Theme = 'light' | 'dark'
 
@@ -34,20 +33,25 @@ function choose(theme: Theme) {
   }
 }
 
-/** Switches light and dark. Until it is used, the page follows the system. */
-export function ThemeToggle() {
-  const t = useExtracted('client')
+export interface ThemeToggleProps {
+  /** What is shown in dark, and in light: drawn by the server, so that no page loads the drawings. */
+  sun: ReactNode
+  moon: ReactNode
+}
 
+/** Switches light and dark. Until it is used, the page follows the system. */
+export function ThemeToggle({ sun, moon }: ThemeToggleProps) {
+  const t = useExtracted('client')
   const theme = useSyncExternalStore<Theme | undefined>(subscribe, readTheme, () => undefined)
-  const next = theme === 'dark' ? 'light' : 'dark'
+  const isDark = theme === 'dark'
   return (
     <button
       type="button"
-      onClick={() => choose(next)}
-      aria-label={theme ? t('Switch to {next}', { next }) : t('Switch light and dark')}
+      onClick={() => choose(isDark ? 'light' : 'dark')}
+      aria-label={isDark ? t('Switch to light') : theme ? t('Switch to dark') : t('Switch light and dark')}
       className="inline-flex size-11 items-center justify-center rounded-md hover:bg-ground-deep"
     >
-      {theme === 'dark' ? <Sun size={20} strokeWidth={1.75} /> : <Moon size={20} strokeWidth={1.75} />}
+      {isDark ? sun : moon}
     </button>
   )
 }

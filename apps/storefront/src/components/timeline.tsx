@@ -1,9 +1,9 @@
 import { DateText, type StatusText } from '@millyard/ui'
 import { Check, X } from 'lucide-react'
-import Link from 'next/link'
 import { useExtracted } from 'next-intl'
 import type { ReactNode } from 'react'
 import { cx } from './cx.ts'
+import { MakerName } from './maker-name.tsx'
 import { StatusTag } from './status-tag.tsx'
 
 export interface TimelineStep {
@@ -24,8 +24,7 @@ const DOTS = {
 
 /** What happened to a parcel or an order, oldest first. */
 export function Timeline({ steps, label }: { steps: readonly TimelineStep[]; label: string }) {
-  const t = useExtracted('client')
-
+  const t = useExtracted()
   return (
     <ol aria-label={label}>
       {steps.map(({ id, title, description, at, state = 'done' }) => (
@@ -47,8 +46,12 @@ export function Timeline({ steps, label }: { steps: readonly TimelineStep[]; lab
           </span>
           <div>
             <p className={state === 'upcoming' ? 'text-ink-soft' : 'font-medium'}>
-              {title}
-              {state === 'upcoming' ? <span className="sr-only"> {t('(to come)')}</span> : null}
+              {state === 'upcoming'
+                ? t.rich('<step></step><hidden> (to come)</hidden>', {
+                    step: () => title,
+                    hidden: (chunks) => <span className="sr-only">{chunks}</span>,
+                  })
+                : title}
             </p>
             {description ? <p className="text-ink-soft text-sm">{description}</p> : null}
             {at ? (
@@ -86,8 +89,7 @@ export interface FactoryTimelineProps {
 
 /** One factory's part of an order: who, where it stands, the way of its parcel. */
 export function FactoryTimeline({ factory, status, steps, parcels = [], children }: FactoryTimelineProps) {
-  const t = useExtracted('client')
-
+  const t = useExtracted()
   return (
     <section
       aria-label={t('From {name}', { name: factory.name })}
@@ -108,18 +110,22 @@ export function FactoryTimeline({ factory, status, steps, parcels = [], children
 
 /** Who carries each parcel, under which number, and, of several, what is in it. */
 function Parcels({ parcels }: { parcels: readonly Parcel[] }) {
-  const t = useExtracted('client')
-
+  const t = useExtracted()
   const areSeveral = parcels.length > 1
+  const number = (chunks: ReactNode) => <span className="select-all break-all font-mono text-ink">{chunks}</span>
   return (
     <ul className="mb-5 grid gap-2 text-ink-soft text-sm" aria-label={t('Parcels')}>
       {parcels.map(({ id, carrier, trackingNumber, trackingUrl, contents }, index) => (
         <li key={id} className="wrap-anywhere">
-          {areSeveral ? (
-            <span className="font-medium text-ink">{t('Parcel {value, number}:', { value: index + 1 })} </span>
-          ) : null}
-          {carrier}, {areSeveral ? null : t('parcel ')}
-          <span className="select-all break-all font-mono text-ink">{trackingNumber}</span>
+          {areSeveral
+            ? t.rich('<parcel>Parcel {index, number}:</parcel> {carrier}, <number>{trackingNumber}</number>', {
+                index: index + 1,
+                carrier,
+                trackingNumber,
+                parcel: (chunks) => <span className="font-medium text-ink">{chunks}</span>,
+                number,
+              })
+            : t.rich('{carrier}, parcel <number>{trackingNumber}</number>', { carrier, trackingNumber, number })}
           {trackingUrl ? (
             <>
               {' · '}
@@ -129,9 +135,9 @@ function Parcels({ parcels }: { parcels: readonly Parcel[] }) {
                 rel="noopener noreferrer nofollow"
                 className="text-green underline underline-offset-4"
               >
-                {t.rich('Follow it at {carrier}<span> (opens in a new window)</span>', {
+                {t.rich('Follow it at {carrier}<hidden> (opens in a new window)</hidden>', {
                   carrier,
-                  span: (chunks) => <span className="sr-only">{chunks}</span>,
+                  hidden: (chunks) => <span className="sr-only">{chunks}</span>,
                 })}
               </a>
             </>
@@ -140,26 +146,5 @@ function Parcels({ parcels }: { parcels: readonly Parcel[] }) {
         </li>
       ))}
     </ul>
-  )
-}
-
-/** "From" and the factory's name and place: the head of everything that one factory sends. */
-export function MakerName({ name, href, place }: { name: string; href?: string; place?: string }) {
-  const t = useExtracted('client')
-
-  return (
-    <div className="min-w-0">
-      <h2 className="text-xl">
-        <span className="font-normal font-sans text-base text-ink-soft tracking-normal">{t('From')} </span>
-        {href ? (
-          <Link prefetch={false} href={href} className="underline-offset-4 hover:underline">
-            {name}
-          </Link>
-        ) : (
-          name
-        )}
-      </h2>
-      {place ? <p className="text-ink-soft text-sm">{place}</p> : null}
-    </div>
   )
 }

@@ -16,7 +16,6 @@ export interface ToastCardProps {
 
 export function ToastCard({ toast: { tone, title, message, action }, isHeld, onClose }: ToastCardProps) {
   const t = useExtracted('client')
-
   const isBad = tone === 'bad'
   useEffect(() => {
     if (isBad || isHeld) return

@@ -58,7 +58,6 @@ function PlainToast({ toast }: ToastCardProps) {
 /** Shows toasts in a live region; they wait while the pointer or the focus is on them. Once, in the root layout. */
 export function Toaster() {
   const t = useExtracted('client')
-
   const shown = useSyncExternalStore(
     subscribe,
     () => toasts,

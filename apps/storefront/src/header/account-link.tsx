@@ -8,7 +8,6 @@ import { SITE_LINKS } from '../site-links.ts'
 /** The way to the account, or to the sign-in page. Read from the session cookie; no service is asked. */
 export async function AccountLink() {
   const t = await getExtracted()
-
   const person = await viewer()
   return (
     <Link prefetch={false} href={person ? SITE_LINKS.account : SITE_LINKS.signIn} className={HEADER_BUTTON}>

@@ -1,8 +1,7 @@
 'use client'
-import { Bell } from 'lucide-react'
 import Link from 'next/link'
 import { useExtracted } from 'next-intl'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { HEADER_BUTTON } from '../components/header-button.ts'
 import { SITE_LINKS } from '../site-links.ts'
 import { askProxy } from './ask-proxy.ts'
@@ -10,10 +9,9 @@ import { askProxy } from './ask-proxy.ts'
 const EVERY_MS = 30_000
 const MOST = 99
 
-/** Notifications with the number of unread ones, asked for again while the page is looked at. */
-export function BellLink({ initialCount }: { initialCount: number }) {
+/** Notifications with the number of unread ones, asked for again while the page is looked at. `children`: the bell. */
+export function BellLink({ initialCount, children }: { initialCount: number; children: ReactNode }) {
   const t = useExtracted('client')
-
   const [count, setCount] = useState(initialCount)
   useEffect(() => setCount(initialCount), [initialCount])
   useEffect(() => {
@@ -34,7 +32,7 @@ export function BellLink({ initialCount }: { initialCount: number }) {
       className={HEADER_BUTTON}
       aria-label={count === 0 ? t('Notifications') : t('Notifications, {shown} unread', { shown })}
     >
-      <Bell size={20} strokeWidth={1.75} aria-hidden />
+      {children}
       {count > 0 ? (
         <span className="figures absolute top-0 right-0 min-w-5 rounded-full bg-copper px-1 text-center font-semibold text-ground text-sm leading-5">
           {shown}

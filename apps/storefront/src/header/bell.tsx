@@ -1,4 +1,5 @@
 import { loadOptional } from '@millyard/web-kit/load'
+import { Bell as BellIcon } from 'lucide-react'
 import { api, viewer } from '../server-kit.ts'
 import { BellLink } from './bell-link.tsx'
 
@@ -6,5 +7,9 @@ import { BellLink } from './bell-link.tsx'
 export async function Bell() {
   if (!(await viewer())) return null
   const unread = await loadOptional(api().notification.inbox.unreadCount.query(), { count: 0 })
-  return <BellLink initialCount={unread.count} />
+  return (
+    <BellLink initialCount={unread.count}>
+      <BellIcon size={20} strokeWidth={1.75} aria-hidden />
+    </BellLink>
+  )
 }

@@ -1,8 +1,7 @@
 'use client'
-import { Search } from 'lucide-react'
 import { usePathname, useSearchParams } from 'next/navigation'
 import { useExtracted } from 'next-intl'
-import { type KeyboardEvent, lazy, Suspense, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useId, useRef, useState } from 'react'
 import { SITE_LINKS } from '../site-links.ts'
 
 /** Comes with the first focus. Without it the field is the plain form that it is without scripts. */
@@ -12,18 +11,21 @@ const loadList = () =>
     .catch(() => ({ default: () => null }))
 const SuggestionList = lazy(loadList)
 
-/** The search of the header. On the search page it holds the words that are shown. */
-export function SearchField() {
+/** The search of the header. On the search page it holds the words that are shown. `children`: the glass in the field. */
+export function SearchField({ children }: { children: ReactNode }) {
   const path = usePathname()
   const q = useSearchParams().get('q')
   const words = path === SITE_LINKS.search && q ? q : ''
-  return <Field key={`${path}?${words}`} words={words} />
+  return (
+    <Field key={`${path}?${words}`} words={words}>
+      {children}
+    </Field>
+  )
 }
 
 /** A combobox whose list offers whole addresses (WAI-ARIA, "Editable combobox with list autocomplete"). */
-function Field({ words }: { words: string }) {
+function Field({ words, children }: { words: string; children: ReactNode }) {
   const t = useExtracted('client')
-
   const id = useId()
   const box = useRef<HTMLElement>(null)
   const [q, setQ] = useState(words)
@@ -67,12 +69,7 @@ function Field({ words }: { words: string }) {
         <label htmlFor="site-search" className="sr-only">
           {t('Search goods and factories')}
         </label>
-        <Search
-          size={18}
-          strokeWidth={1.75}
-          className="pointer-events-none absolute top-1/2 left-3.5 -translate-y-1/2 text-ink-soft"
-          aria-hidden
-        />
+        {children}
         <input
           id="site-search"
           name="q"

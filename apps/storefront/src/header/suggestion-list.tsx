@@ -23,7 +23,6 @@ export interface SuggestionListProps {
 /** What may be meant by what is typed, each a way to a page; at the end the search itself. */
 export function SuggestionList({ id, q, active, onPick }: SuggestionListProps): ReactNode {
   const t = useExtracted('client')
-
   const found = useSuggestions(q)
   const { categories = [], brands = [], factories = [], products = [], corrected } = found ?? {}
   const count = categories.length + brands.length + factories.length + products.length
@@ -69,24 +68,29 @@ export function SuggestionList({ id, q, active, onPick }: SuggestionListProps): 
       ) : null}
       <div id={id} role="listbox" aria-label={t('Suggestions')}>
         {group(
-          'Categories',
+          t('Categories'),
           categories.map(({ slug, name, parent }) =>
             option(
               `category-${slug}`,
               `/categories/${slug}`,
               <span>
-                {name}
-                {parent ? <span className="text-ink-soft"> {t('in {parent}', { parent })}</span> : null}
+                {parent
+                  ? t.rich('{name} <soft>in {parent}</soft>', {
+                      name,
+                      parent,
+                      soft: (chunks) => <span className="text-ink-soft">{chunks}</span>,
+                    })
+                  : name}
               </span>,
             ),
           ),
         )}
         {group(
-          'Brands',
+          t('Brands'),
           brands.map(({ slug, name }) => option(`brand-${slug}`, `/brands/${slug}`, name)),
         )}
         {group(
-          'Factories',
+          t('Factories'),
           factories.map(({ slug, name, city, country }) =>
             option(
               `factory-${slug}`,
@@ -98,7 +102,7 @@ export function SuggestionList({ id, q, active, onPick }: SuggestionListProps): 
           ),
         )}
         {group(
-          'Goods',
+          t('Goods'),
           products.map((product) =>
             option(`product-${product.slug}`, `/products/${product.slug}`, <Goods product={product} />),
           ),

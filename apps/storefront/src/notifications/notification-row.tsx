@@ -8,8 +8,7 @@ import { markRead } from './actions.ts'
 
 /** One notification. Following it marks it as read. */
 export function NotificationRow({ notification }: { notification: Notification }) {
-  const t = useExtracted('client')
-
+  const t = useExtracted('account')
   const { id, title, body, href, readAt, createdAt } = notification
   const isUnread = readAt === null
   return (

@@ -1,5 +1,5 @@
 import type { RouterOutputs } from '@millyard/api-client'
-import { DateText, formatAmount, Picture } from '@millyard/ui'
+import { DateText, formatAmount, LOCALE, Picture } from '@millyard/ui'
 import Link from 'next/link'
 import { useExtracted } from 'next-intl'
 import { StatusTagOf } from '../components/status-tag.tsx'
@@ -12,7 +12,6 @@ const SHOWN_IMAGES = 4
 /** One order in a list: number, state, sum, who sends it, what it looks like. */
 export function OrderRow({ order, headingLevel = 2 }: { order: OrderSummary; headingLevel?: 2 | 3 }) {
   const t = useExtracted()
-
   const Heading = `h${headingLevel}` as const
   return (
     <article className="relative rounded-md border border-line bg-surface p-5 transition-colors hover:border-ink md:px-6">
@@ -30,11 +29,11 @@ export function OrderRow({ order, headingLevel = 2 }: { order: OrderSummary; hea
       </div>
       <p className="figures mt-1 text-ink-soft">
         <DateText value={order.placedAt} /> ·{' '}
-        {t('{itemCount, plural, one {# item} other {# items}}', { itemCount: order.itemCount })} ·{' '}
+        {t('{count, plural, one {# item} other {# items}}', { count: order.itemCount })} ·{' '}
         <span className="font-semibold text-ink">{formatAmount(order.totalMinor, order.currency)}</span>
       </p>
       <p className="text-ink-soft">
-        {t('From {vendorNames}', { vendorNames: new Intl.ListFormat('en-GB').format(order.vendorNames) })}
+        {t('From {factories}', { factories: new Intl.ListFormat(LOCALE).format(order.vendorNames) })}
       </p>
       {order.images.length > 0 ? (
         <div className="mt-4 flex gap-2" aria-hidden>

@@ -1,24 +1,37 @@
-import type { Order, Shipment } from '@millyard/contracts'
-import { TRACKING_STATUS } from '@millyard/ui'
-import type { TimelineStep } from '../components/timeline.tsx'
+import type { Order, Shipment, TrackingStatus } from '@millyard/contracts'
 
 type Part = Order['parts'][number]
 
-/** What happened and when; `at` decides the order. */
-type Happening = TimelineStep & { at: string }
+/** What a step is about. `parcel`: the number of one of several. */
+export type PartStepKind =
+  | { kind: 'placed' | 'paid' | 'completed' | 'cancelled' | 'payment' | 'preparing' | 'preparing_rest' | 'to_deliver' }
+  | { kind: 'scan'; status: TrackingStatus; parcel: number | undefined }
 
-function parcelSteps(shipment: Shipment, prefix: string): Happening[] {
+/** A step of a timeline before it has words. `note`: what somebody wrote. Steps to come have no `at`. */
+export type PartStep = PartStepKind & {
+  id: string
+  note?: string
+  at?: string
+  state?: 'current' | 'upcoming' | 'failed'
+}
+
+/** What happened and when; `at` decides the order. */
+type Happening = PartStep & { at: string }
+
+function parcelSteps(shipment: Shipment, parcel: number | undefined): Happening[] {
   const scans = shipment.tracking.map(
     (entry): Happening => ({
       id: entry.id,
-      title: prefix + TRACKING_STATUS[entry.status].label,
-      description: [entry.description, entry.place].filter(Boolean).join(', ') || undefined,
+      kind: 'scan',
+      status: entry.status,
+      parcel,
+      note: [entry.description, entry.place].filter(Boolean).join(', ') || undefined,
       at: entry.at,
-      state: entry.status === 'problem' ? 'failed' : 'done',
+      state: entry.status === 'problem' ? 'failed' : undefined,
     }),
   )
   if (scans.length > 0) return scans
-  return [{ id: shipment.id, title: `${prefix}${TRACKING_STATUS.accepted.label}`, at: shipment.shippedAt }]
+  return [{ id: shipment.id, kind: 'scan', status: 'accepted', parcel, at: shipment.shippedAt }]
 }
 
 function lastEntry(part: Part, status: Part['status']) {
@@ -33,46 +46,34 @@ export function partTimeline(
   order: Pick<Order, 'placedAt' | 'paidAt'>,
   part: Part,
   shipments: readonly Shipment[],
-  formatDay: (iso: string) => string,
-): TimelineStep[] {
-  const happened: Happening[] = [{ id: 'placed', title: 'Order placed', at: order.placedAt }]
-  if (order.paidAt) happened.push({ id: 'paid', title: 'Paid', at: order.paidAt })
+): PartStep[] {
+  const happened: Happening[] = [{ id: 'placed', kind: 'placed', at: order.placedAt }]
+  if (order.paidAt) happened.push({ id: 'paid', kind: 'paid', at: order.paidAt })
   const isOne = shipments.length === 1
   shipments.forEach((shipment, index) => {
-    happened.push(...parcelSteps(shipment, isOne ? '' : `Parcel ${index + 1}: `))
+    happened.push(...parcelSteps(shipment, isOne ? undefined : index + 1))
   })
   const completed = lastEntry(part, 'completed')
-  if (completed)
-    happened.push({ id: completed.id, title: 'Completed', description: completed.reason, at: completed.at })
+  if (completed) happened.push({ id: completed.id, kind: 'completed', note: completed.reason, at: completed.at })
   const cancelled = lastEntry(part, 'cancelled')
   if (cancelled) {
-    happened.push({
-      id: cancelled.id,
-      title: 'Cancelled',
-      description: cancelled.reason,
-      at: cancelled.at,
-      state: 'failed',
-    })
+    const { id, reason, at } = cancelled
+    happened.push({ id, kind: 'cancelled', note: reason, at, state: 'failed' })
   }
   // Equal moments keep the order in which they are listed above.
   happened.sort((a, b) => a.at.localeCompare(b.at))
-  return [...happened, ...toCome(part, formatDay)]
+  return [...happened, ...toCome(part)]
 }
 
-function toCome(part: Part, formatDay: (iso: string) => string): TimelineStep[] {
-  const delivered: TimelineStep = {
-    id: 'delivered',
-    title: 'Delivered',
-    description: `By ${formatDay(part.deliverBy)} at the latest`,
-    state: 'upcoming',
-  }
+function toCome(part: Part): PartStep[] {
+  const delivered: PartStep = { id: 'delivered', kind: 'to_deliver', state: 'upcoming' }
   switch (part.status) {
     case 'pending_payment':
-      return [{ id: 'payment', title: 'Waiting for payment', state: 'current' }, delivered]
+      return [{ id: 'payment', kind: 'payment', state: 'current' }, delivered]
     case 'to_ship':
-      return [{ id: 'prepare', title: `Being prepared by ${part.vendorName}`, state: 'current' }, delivered]
+      return [{ id: 'prepare', kind: 'preparing', state: 'current' }, delivered]
     case 'partially_shipped':
-      return [{ id: 'rest', title: 'The rest is being prepared', state: 'current' }, delivered]
+      return [{ id: 'rest', kind: 'preparing_rest', state: 'current' }, delivered]
     case 'shipped':
       return [delivered]
     case 'delivered':

@@ -9,6 +9,7 @@ import {
 } from '@millyard/contracts'
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
+import { getExtracted } from 'next-intl/server'
 import { type FieldMessages, fieldMessages } from '../field-messages.ts'
 import { api } from '../server-kit.ts'
 import { SITE_LINKS } from '../site-links.ts'
@@ -69,8 +70,9 @@ export type RemovePhotoAnswer = { message: string } | null
 
 /** Fields `reviewId` and `imageId`. A photo that is gone already is what the person wanted. */
 export async function removePhoto(_before: RemovePhotoAnswer, form: FormData): Promise<RemovePhotoAnswer> {
+  const t = await getExtracted()
   const input = removeReviewPhotoInput.safeParse({ reviewId: form.get('reviewId'), imageId: form.get('imageId') })
-  if (!input.success) return { message: 'This photo is not there any more.' }
+  if (!input.success) return { message: t('This photo is not there any more.') }
   try {
     await api().product.reviews.removePhoto.mutate(input.data)
   } catch (error) {

@@ -21,15 +21,16 @@ function ProductThumb({ image }: Pick<Waiting, 'image'>) {
 /** Something that was delivered and waits for a word. */
 export function WaitingRow({ product }: { product: Waiting }) {
   const t = useExtracted()
-
   return (
     <article className="flex gap-4 rounded-md border border-line bg-surface p-4">
       <ProductThumb image={product.image} />
       <div className="min-w-0">
         <h3 className="font-medium font-sans text-base leading-snug tracking-normal">{product.title}</h3>
         <p className="text-ink-soft text-sm">
-          {t('{factoryName}, delivered on', { factoryName: product.factoryName })}{' '}
-          <DateText value={product.deliveredAt} />
+          {t.rich('{factory}, delivered on <date></date>', {
+            factory: product.factoryName,
+            date: () => <DateText value={product.deliveredAt} />,
+          })}
         </p>
         <ButtonLink
           href={ownReviewPath(product.id)}
@@ -48,7 +49,6 @@ export function WaitingRow({ product }: { product: Waiting }) {
 /** What a person wrote, as others read it, with the way to edit it. */
 export function OwnReviewRow({ review }: { review: Own }) {
   const t = useExtracted()
-
   const { product } = review
   return (
     <div className="flex gap-4">
@@ -65,7 +65,7 @@ export function OwnReviewRow({ review }: { review: Own }) {
             {product.title}
           </Link>
         </p>
-        <ReviewItem review={review} factoryName="The factory">
+        <ReviewItem review={review} factoryName={t('The factory')}>
           {review.status === 'hidden' ? (
             <Notice tone="warn" className="my-3" title={t('Hidden by our staff')}>
               {review.hiddenReason}

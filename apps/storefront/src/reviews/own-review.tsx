@@ -7,7 +7,6 @@ import { ownReviewPath } from '../site-links.ts'
 /** What this visitor may do about a product: review it once it was delivered to them, then edit what they wrote. */
 export async function OwnReview({ productId }: { productId: string }) {
   const t = await getExtracted()
-
   const items = (await viewer())
     ? (await loadOptional(api().product.reviews.forProducts.query({ productIds: [productId] }), { items: [] })).items
     : []

@@ -57,8 +57,7 @@ function Thumb({
 
 /** Up to four photos: those that are there, and those that go along with the next saving. What was refused says why. */
 export function PhotoField({ photos, onRemove, chosen, onChange, isBusy }: PhotoFieldProps) {
-  const t = useExtracted('client')
-
+  const t = useExtracted('account')
   const [problem, setProblem] = useState<string>()
   const made = useRef(new Set<string>())
   const room = MAX_PHOTOS_PER_REVIEW - photos.length - chosen.length
@@ -76,9 +75,7 @@ export function PhotoField({ photos, onRemove, chosen, onChange, isBusy }: Photo
       good.length < files.length
         ? t('Choose JPEG, PNG or WebP photos of at most 10 MB.')
         : good.length > room
-          ? t('A review has at most {MAXPHOTOSPERREVIEW, number} photos.', {
-              MAXPHOTOSPERREVIEW: MAX_PHOTOS_PER_REVIEW,
-            })
+          ? t('A review has at most {most, number} photos.', { most: MAX_PHOTOS_PER_REVIEW })
           : undefined,
     )
     const added = good.slice(0, room).map((file) => {
@@ -93,20 +90,20 @@ export function PhotoField({ photos, onRemove, chosen, onChange, isBusy }: Photo
   return (
     <fieldset>
       <legend className="mb-1.5 font-medium">
-        {t.rich('Photos<span> (optional)</span>', {
-          span: (chunks) => <span className="font-normal text-ink-soft">{chunks}</span>,
+        {t.rich('Photos<soft> (optional)</soft>', {
+          soft: (chunks) => <span className="font-normal text-ink-soft">{chunks}</span>,
         })}
       </legend>
       <p className="-mt-1 mb-2 text-ink-soft text-sm">
-        {t('Up to {MAXPHOTOSPERREVIEW, number}. Everybody can see them; we take out where and when they were taken.', {
-          MAXPHOTOSPERREVIEW: MAX_PHOTOS_PER_REVIEW,
+        {t('Up to {most, number}. Everybody can see them; we take out where and when they were taken.', {
+          most: MAX_PHOTOS_PER_REVIEW,
         })}
       </p>
       <ul className="flex flex-wrap gap-3">
         {photos.map((photo, index) => (
           <li key={photo.id}>
             <Thumb
-              label={t('Remove photo {value, number}', { value: index + 1 })}
+              label={t('Remove photo {number, number}', { number: index + 1 })}
               onRemove={() => onRemove(photo)}
               isBusy={isBusy}
             >
@@ -156,7 +153,7 @@ export function PhotoField({ photos, onRemove, chosen, onChange, isBusy }: Photo
       <FieldError error={problem} />
       <p aria-live="polite" className="sr-only">
         {chosen.length > 0
-          ? t('{chosen, plural, one {# photo} other {# photos}} will be added.', { chosen: chosen.length })
+          ? t('{count, plural, one {# photo will be added.} other {# photos will be added.}}', { count: chosen.length })
           : ''}
       </p>
     </fieldset>

@@ -16,7 +16,6 @@ export interface RatingSummaryProps {
 /** How the stars are spread; each row shows the reviews with that many. */
 export function RatingSummary({ slug, average, count, counts, query }: RatingSummaryProps) {
   const t = useExtracted()
-
   const most = Math.max(1, ...counts)
   return (
     <div>
@@ -51,8 +50,10 @@ export function RatingSummary({ slug, average, count, counts, query }: RatingSum
                       />
                     </span>
                     <span className="text-right text-ink-soft">
-                      {number}
-                      <span className="sr-only"> {number === 1 ? t('review') : t('reviews')}</span>
+                      {t.rich('{number, plural, one {#<hidden> review</hidden>} other {#<hidden> reviews</hidden>}}', {
+                        number,
+                        hidden: (chunks) => <span className="sr-only">{chunks}</span>,
+                      })}
                     </span>
                   </Link>
                 </li>

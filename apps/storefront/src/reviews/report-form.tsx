@@ -7,18 +7,21 @@ import { RadioCard, RadioGroup, TextArea } from '../components/field.tsx'
 import { Notice } from '../components/notice.tsx'
 import { reportReview } from './actions.ts'
 
-const REASONS: Readonly<Record<ReportReason, string>> = {
-  offensive: 'It insults or threatens somebody',
-  private: 'It gives away a name, an address, or something private',
-  advertising: 'It is advertising',
-  not_about_product: 'It is not about the product',
-  other: 'Something else',
+function useReasons(): Readonly<Record<ReportReason, string>> {
+  const t = useExtracted('account')
+  return {
+    offensive: t('It insults or threatens somebody'),
+    private: t('It gives away a name, an address, or something private'),
+    advertising: t('It is advertising'),
+    not_about_product: t('It is not about the product'),
+    other: t('Something else'),
+  }
 }
 
 /** What is wrong with a review. Works as a plain form. */
 export function ReportForm({ slug, reviewId }: { slug: string; reviewId: string }) {
-  const t = useExtracted('client')
-
+  const t = useExtracted('account')
+  const reasons = useReasons()
   const [answer, submit, isPending] = useActionState(reportReview, {})
   return (
     <form
@@ -39,7 +42,7 @@ export function ReportForm({ slug, reviewId }: { slug: string; reviewId: string 
         </Notice>
       ) : null}
       <RadioGroup legend={t('What is wrong?')} error={answer.fields?.reason}>
-        {Object.entries(REASONS).map(([reason, label]) => (
+        {Object.entries(reasons).map(([reason, label]) => (
           <RadioCard
             key={reason}
             name="reason"
@@ -58,7 +61,7 @@ export function ReportForm({ slug, reviewId }: { slug: string; reviewId: string 
         error={answer.fields?.note}
       />
       <div className="flex flex-wrap gap-3">
-        <Button type="submit" isPending={isPending} pendingText="Sending">
+        <Button type="submit" isPending={isPending} pendingText={t('Sending')}>
           {t('Send report')}
         </Button>
         <ButtonLink href={`/products/${slug}#reviews`} variant="quiet">

@@ -1,6 +1,5 @@
 'use client'
 import type { ImageRef, OwnReview } from '@millyard/contracts'
-import { plural } from '@millyard/ui'
 import { useRouter } from 'next/navigation'
 import { useExtracted } from 'next-intl'
 import { startTransition, useActionState, useEffect, useRef, useState } from 'react'
@@ -24,8 +23,7 @@ export interface ReviewFormProps {
  * that is refused stays with its reason, and nothing that was saved is lost. Without scripts the words alone can be saved.
  */
 export function ReviewForm({ productId, review }: ReviewFormProps) {
-  const t = useExtracted('client')
-
+  const t = useExtracted('account')
   const router = useRouter()
   const form = useRef<HTMLFormElement>(null)
   const [photos, setPhotos] = useState<readonly ImageRef[]>(review?.photos ?? [])
@@ -52,7 +50,10 @@ export function ReviewForm({ productId, review }: ReviewFormProps) {
     const refused = await sendPhotos(saved.reviewId)
     setChosen(refused)
     if (refused.length > 0) {
-      const message = `Your words are saved. ${plural(refused.length, 'photo')} could not be added; see below why.`
+      const message = t(
+        'Your words are saved. {count, plural, one {# photo could not be added; see below why.} other {# photos could not be added; see below why.}}',
+        { count: refused.length },
+      )
       return { ...saved, message }
     }
     showToast({ title: review ? t('Your review is changed') : t('Thank you, your review is there') })
@@ -125,7 +126,7 @@ export function ReviewForm({ productId, review }: ReviewFormProps) {
         </noscript>
       )}
       <div className="flex flex-wrap gap-3">
-        <Button type="submit" isPending={isPending} pendingText="Saving">
+        <Button type="submit" isPending={isPending} pendingText={t('Saving')}>
           {review ? t('Save the changes') : t('Publish the review')}
         </Button>
         <ButtonLink href={SITE_LINKS.reviews} variant="quiet">

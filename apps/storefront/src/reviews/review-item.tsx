@@ -19,15 +19,24 @@ export interface ReviewItemProps {
 /** One review with its photos and the factory's reply. */
 export function ReviewItem({ review, factoryName, reportHref, children }: ReviewItemProps) {
   const t = useExtracted()
-
   const { id, rating, title, body, authorName, createdAt, editedAt, photos, reply } = review
+  const replied = (by: NonNullable<typeof reply>) => ({
+    factory: factoryName,
+    date: () => <DateText value={by.createdAt} />,
+    strong: (chunks: ReactNode) => <span className="font-semibold">{chunks}</span>,
+    soft: (chunks: ReactNode) => <span className="text-ink-soft">{chunks}</span>,
+  })
   return (
     <article aria-labelledby={`${id}-title`} className="py-6">
       <p className="flex flex-wrap items-center gap-x-3">
         <Stars rating={rating} />
         <span className="text-ink-soft text-sm">
-          {authorName}, <DateText value={createdAt} />
-          {editedAt ? t(', edited') : null}
+          {editedAt
+            ? t.rich('{author}, <date></date>, edited', {
+                author: authorName,
+                date: () => <DateText value={createdAt} />,
+              })
+            : t.rich('{author}, <date></date>', { author: authorName, date: () => <DateText value={createdAt} /> })}
         </span>
         <span className="inline-flex items-center gap-1 text-green text-sm">
           <BadgeCheck size={16} aria-hidden />
@@ -43,12 +52,9 @@ export function ReviewItem({ review, factoryName, reportHref, children }: Review
       {reply ? (
         <div className="mt-4 max-w-measure border-green border-l-2 pl-4">
           <p className="text-sm">
-            <span className="font-semibold">{factoryName}</span>
-            <span className="text-ink-soft">
-              {' '}
-              {t('replied,')} <DateText value={reply.createdAt} />
-              {reply.editedAt ? t(', edited') : null}
-            </span>
+            {reply.editedAt
+              ? t.rich('<strong>{factory}</strong> <soft>replied, <date></date>, edited</soft>', replied(reply))
+              : t.rich('<strong>{factory}</strong> <soft>replied, <date></date></soft>', replied(reply))}
           </p>
           <p className="mt-1 whitespace-pre-line">{reply.body}</p>
         </div>

@@ -6,7 +6,6 @@ import { useExtracted } from 'next-intl'
 /** A review's photos: small ones that open large. The browser's own popovers, so no script is needed. */
 export function ReviewPhotos({ photos }: { photos: readonly ImageRef[] }) {
   const t = useExtracted()
-
   if (photos.length === 0) return null
   return (
     <ul className="mt-3 flex flex-wrap gap-2">

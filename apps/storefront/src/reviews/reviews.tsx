@@ -1,5 +1,4 @@
 import type { RouterOutputs } from '@millyard/api-client'
-import { plural } from '@millyard/ui'
 import Link from 'next/link'
 import { useExtracted } from 'next-intl'
 import type { ReactNode } from 'react'
@@ -8,12 +7,6 @@ import { ShowMore } from '../components/show-more.tsx'
 import { RatingSummary } from './rating-summary.tsx'
 import { ReviewItem } from './review-item.tsx'
 import { hasRoom, type ReviewsQuery, reviewsPath } from './reviews-query.ts'
-
-const ORDERS: readonly { value: ReviewsQuery['sort']; label: string }[] = [
-  { value: 'newest', label: 'Newest' },
-  { value: 'highest', label: 'Best' },
-  { value: 'lowest', label: 'Worst' },
-]
 
 export interface ReviewsProps {
   product: Pick<
@@ -29,8 +22,12 @@ export interface ReviewsProps {
 /** What verified buyers say: how the stars are spread, and one page of reviews in the order asked for. */
 export function Reviews({ product, page, query, own }: ReviewsProps) {
   const t = useExtracted()
-
   const { slug } = product
+  const orders: readonly { value: ReviewsQuery['sort']; label: string }[] = [
+    { value: 'newest', label: t('Newest') },
+    { value: 'highest', label: t('Best') },
+    { value: 'lowest', label: t('Worst') },
+  ]
   return (
     <section aria-labelledby="reviews" className="grid gap-x-16 gap-y-8 lg:grid-cols-[320px_1fr]">
       <div className="lg:sticky lg:top-8 lg:self-start">
@@ -51,7 +48,7 @@ export function Reviews({ product, page, query, own }: ReviewsProps) {
           <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-line border-b pb-3">
             <p>
               {query.stars
-                ? t.rich('With {stars, plural, one {# star} other {# stars}}. <link>Show all</link>', {
+                ? t.rich('{stars, plural, one {With # star.} other {With # stars.}} <link>Show all</link>', {
                     stars: query.stars,
                     link: (chunks) => (
                       <Link
@@ -65,12 +62,12 @@ export function Reviews({ product, page, query, own }: ReviewsProps) {
                       </Link>
                     ),
                   })
-                : plural(product.ratingCount, 'review')}
+                : t('{count, plural, one {# review} other {# reviews}}', { count: product.ratingCount })}
             </p>
             {query.stars ? null : (
               <nav aria-label={t('Order of the reviews')}>
                 <ul className="flex gap-1">
-                  {ORDERS.map(({ value, label }) => (
+                  {orders.map(({ value, label }) => (
                     <li key={value}>
                       <Link
                         href={reviewsPath(slug, { sort: value })}

@@ -3,8 +3,6 @@ import { useExtracted } from 'next-intl'
 import { useId } from 'react'
 import { FieldError } from '../components/field.tsx'
 
-const WORDS = ['Poor', 'Not good', 'All right', 'Good', 'Excellent'] as const
-
 /* Which choices light a star, written out: the n-th star is lit by its own radio and by those after it. */
 const LIT = [
   'group-has-[[value="1"]:checked]/stars:text-ink group-has-[[value="2"]:checked]/stars:text-ink group-has-[[value="3"]:checked]/stars:text-ink group-has-[[value="4"]:checked]/stars:text-ink group-has-[[value="5"]:checked]/stars:text-ink',
@@ -16,14 +14,14 @@ const LIT = [
 
 /** One to five stars: radio buttons, so that keys and screen readers know them; lit by CSS, so that no script is needed. */
 export function StarField({ defaultValue, error }: { defaultValue?: string; error?: string }) {
-  const t = useExtracted('client')
-
+  const t = useExtracted('account')
   const id = useId()
+  const words = [t('Poor'), t('Not good'), t('All right'), t('Good'), t('Excellent')]
   return (
     <fieldset aria-describedby={error ? `${id}-error` : undefined}>
       <legend className="mb-1.5 font-medium">{t('Your rating')}</legend>
       <div className="group/stars -ml-1 flex">
-        {WORDS.map((word, index) => (
+        {words.map((word, index) => (
           <label key={word} className="relative rounded-sm has-focus-visible:outline-2 has-focus-visible:outline-green">
             <input
               type="radio"
@@ -38,7 +36,7 @@ export function StarField({ defaultValue, error }: { defaultValue?: string; erro
               ★
             </span>
             <span className="sr-only">
-              {index + 1} {index === 0 ? t('star') : t('stars')}, {word}
+              {t('{stars, plural, one {# star, {word}} other {# stars, {word}}}', { stars: index + 1, word })}
             </span>
           </label>
         ))}

@@ -9,8 +9,7 @@ import { FormMessage } from './form-message.tsx'
 
 /** Asks for the present password and the new one. */
 export function ChangePasswordForm({ email }: { email: string }) {
-  const t = useExtracted('client')
-
+  const t = useExtracted('account')
   const { answer, isPending, formProps } = useFormAction(changePasswordAction, {
     onDone: () => showToast({ title: t('Your password is changed'), message: t('Your other devices are signed out.') }),
   })
@@ -35,7 +34,7 @@ export function ChangePasswordForm({ email }: { email: string }) {
         error={answer.fields?.newPassword}
       />
       <div>
-        <Button type="submit" isPending={isPending} pendingText="Changing it">
+        <Button type="submit" isPending={isPending} pendingText={t('Changing it')}>
           {t('Change password')}
         </Button>
       </div>

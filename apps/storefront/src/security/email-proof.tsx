@@ -7,8 +7,7 @@ import { requestVerificationAction } from './actions.ts'
 
 /** Says that the address is not proven yet, and has the mail sent again. */
 export function EmailProof({ email, className }: { email: string; className?: string }) {
-  const t = useExtracted('client')
-
+  const t = useExtracted('account')
   const { answer, isPending, formProps } = useFormAction(requestVerificationAction)
   if (answer.isDone) {
     return (
@@ -24,7 +23,7 @@ export function EmailProof({ email, className }: { email: string; className?: st
       title={t('Confirm your e-mail address')}
       action={
         <form {...formProps}>
-          <Button type="submit" variant="secondary" size="sm" isPending={isPending} pendingText="Sending">
+          <Button type="submit" variant="secondary" size="sm" isPending={isPending} pendingText={t('Sending')}>
             {t('Send the link again')}
           </Button>
         </form>

@@ -9,14 +9,15 @@ import { FormMessage } from './form-message.tsx'
 
 /** Asks for a link by mail; the answer is the same whether or not there is such an account. */
 export function ForgotPasswordForm() {
-  const t = useExtracted('client')
-
+  const t = useExtracted('account')
   const { answer, isPending, formProps } = useFormAction(forgotPasswordAction)
   if (answer.isDone) {
     return (
       <Notice tone="good" isLive title={t('Look into your mailbox')}>
-        If there is an account for {answer.values?.email}, a mail with a link is on its way. The link works once, within
-        an hour.
+        {t(
+          'If there is an account for {email}, a mail with a link is on its way. The link works once, within an hour.',
+          { email: answer.values?.email ?? '' },
+        )}
       </Notice>
     )
   }
@@ -31,7 +32,7 @@ export function ForgotPasswordForm() {
         defaultValue={answer.values?.email}
         error={answer.fields?.email}
       />
-      <Button type="submit" isPending={isPending} pendingText="Sending">
+      <Button type="submit" isPending={isPending} pendingText={t('Sending')}>
         {t('Send me a link')}
       </Button>
     </form>

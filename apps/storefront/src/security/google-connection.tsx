@@ -19,8 +19,7 @@ export interface GoogleConnectionProps {
 
 /** Connects a Google account with the login that is signed in, and takes it away. */
 export function GoogleConnection({ status, isProven, problem }: GoogleConnectionProps) {
-  const t = useExtracted('client')
-
+  const t = useExtracted('account')
   const { account, hasPassword } = status
   return (
     <div className="grid justify-items-start gap-5">
@@ -31,7 +30,10 @@ export function GoogleConnection({ status, isProven, problem }: GoogleConnection
       ) : null}
       {account ? (
         <GoogleAccount>
-          {t('{email}, since', { email: account.email })} <DateText value={account.linkedAt} style="date" />
+          {t.rich('{email}, since <date></date>', {
+            email: account.email,
+            date: () => <DateText value={account.linkedAt} style="date" />,
+          })}
         </GoogleAccount>
       ) : null}
       {account && !hasPassword ? (
@@ -48,8 +50,7 @@ export function GoogleConnection({ status, isProven, problem }: GoogleConnection
 }
 
 function Connect({ hasPassword }: { hasPassword: boolean }) {
-  const t = useExtracted('client')
-
+  const t = useExtracted('account')
   const { answer, isPending, formProps } = useFormAction(connectGoogleAction)
   return (
     <form {...formProps} className="grid w-full max-w-sm justify-items-start gap-5">
@@ -61,8 +62,7 @@ function Connect({ hasPassword }: { hasPassword: boolean }) {
 }
 
 function Disconnect() {
-  const t = useExtracted('client')
-
+  const t = useExtracted('account')
   const { answer, isPending, formProps } = useFormAction(disconnectGoogleAction, {
     onDone: () =>
       showToast({
@@ -74,7 +74,7 @@ function Disconnect() {
     <form {...formProps} className="grid w-full max-w-sm justify-items-start gap-5">
       <FormMessage answer={answer} />
       <PasswordInput error={answer.fields?.password} />
-      <Button type="submit" variant="secondary" isPending={isPending} pendingText="Disconnecting">
+      <Button type="submit" variant="secondary" isPending={isPending} pendingText={t('Disconnecting')}>
         {t('Disconnect Google')}
       </Button>
     </form>
@@ -82,8 +82,7 @@ function Disconnect() {
 }
 
 function PasswordInput({ error }: { error: string | undefined }) {
-  const t = useExtracted('client')
-
+  const t = useExtracted('account')
   return (
     <TextInput
       className="w-full"

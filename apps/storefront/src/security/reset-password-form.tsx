@@ -8,8 +8,7 @@ import { FormMessage } from './form-message.tsx'
 
 /** Sets a password with the link of the mail. */
 export function ResetPasswordForm({ token }: { token: string }) {
-  const t = useExtracted('client')
-
+  const t = useExtracted('account')
   const { answer, isPending, formProps } = useFormAction(resetPasswordAction)
   return (
     <form {...formProps} className="grid gap-5">
@@ -23,7 +22,7 @@ export function ResetPasswordForm({ token }: { token: string }) {
         hint={t('At least 10 characters.')}
         error={answer.fields?.password}
       />
-      <Button type="submit" isPending={isPending} pendingText="Setting it">
+      <Button type="submit" isPending={isPending} pendingText={t('Setting it')}>
         {t('Set password')}
       </Button>
     </form>

@@ -10,7 +10,6 @@ import { revokeOtherSessionsAction, revokeSessionAction } from './actions.ts'
 import { FormMessage } from './form-message.tsx'
 
 const ICONS = { phone: Smartphone, tablet: Tablet, computer: Monitor, unknown: CircleHelp } as const
-const THIS_ONE = { label: 'This device', tone: 'good' } as const
 
 export interface SessionListProps {
   current: SessionInfo
@@ -21,8 +20,7 @@ export interface SessionListProps {
 
 /** Where somebody is signed in; ends one of the sessions, or all but this one. */
 export function SessionList({ current, others, olderHref }: SessionListProps) {
-  const t = useExtracted('client')
-
+  const t = useExtracted('account')
   return (
     <>
       <ul className="divide-y divide-line rounded-md border border-line bg-surface">
@@ -46,8 +44,7 @@ export function SessionList({ current, others, olderHref }: SessionListProps) {
 }
 
 function SessionRow({ session, isCurrent = false }: { session: SessionInfo; isCurrent?: boolean }) {
-  const t = useExtracted('client')
-
+  const t = useExtracted('account')
   const sessionPlace = useSessionPlace()
   const Icon = ICONS[session.device.kind]
   return (
@@ -56,12 +53,14 @@ function SessionRow({ session, isCurrent = false }: { session: SessionInfo; isCu
       <div className="min-w-0 flex-1 basis-52">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1 font-semibold">
           {session.device.name}
-          {isCurrent ? <StatusTag status={THIS_ONE} /> : null}
+          {isCurrent ? <StatusTag status={{ label: t('This device'), tone: 'good' }} /> : null}
         </p>
         <p className="text-ink-soft">{sessionPlace(session)}</p>
         <p className="text-ink-soft text-sm">
-          {t('Signed in')} <DateText value={session.signedInAt} style="dateTime" />
-          {t(', last used')} <DateText value={session.lastUsedAt} style="dateTime" />
+          {t.rich('Signed in <since></since>, last used <last></last>', {
+            since: () => <DateText value={session.signedInAt} style="dateTime" />,
+            last: () => <DateText value={session.lastUsedAt} style="dateTime" />,
+          })}
         </p>
       </div>
       {isCurrent ? null : <RevokeOne session={session} />}
@@ -70,8 +69,7 @@ function SessionRow({ session, isCurrent = false }: { session: SessionInfo; isCu
 }
 
 function RevokeOne({ session }: { session: SessionInfo }) {
-  const t = useExtracted('client')
-
+  const t = useExtracted('account')
   const { answer, isPending, formProps } = useFormAction(revokeSessionAction, {
     onDone: () => showToast({ title: t('Signed out'), message: session.device.name }),
   })
@@ -84,7 +82,7 @@ function RevokeOne({ session }: { session: SessionInfo }) {
         variant="secondary"
         size="sm"
         isPending={isPending}
-        pendingText="Signing out"
+        pendingText={t('Signing out')}
         aria-label={t('Sign out {name}', { name: session.device.name })}
       >
         {t('Sign out')}
@@ -94,20 +92,19 @@ function RevokeOne({ session }: { session: SessionInfo }) {
 }
 
 function RevokeOthers() {
-  const t = useExtracted('client')
-
+  const t = useExtracted('account')
   const { answer, isPending, formProps } = useFormAction(revokeOtherSessionsAction, {
     onDone: ({ values }) =>
       showToast({
-        title: t('{number, plural, one {# other device} other {# other devices}} signed out', {
-          number: Number(values?.count ?? 0),
+        title: t('{count, plural, one {# other device signed out} other {# other devices signed out}}', {
+          count: Number(values?.count ?? 0),
         }),
       }),
   })
   return (
     <form {...formProps} className="grid gap-2">
       <FormMessage answer={answer} />
-      <Button type="submit" variant="secondary" size="sm" isPending={isPending} pendingText="Signing out">
+      <Button type="submit" variant="secondary" size="sm" isPending={isPending} pendingText={t('Signing out')}>
         {t('Sign out all other devices')}
       </Button>
     </form>

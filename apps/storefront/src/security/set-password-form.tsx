@@ -8,8 +8,7 @@ import { FormMessage } from './form-message.tsx'
 
 /** For a login without a password: a link by mail sets one. */
 export function SetPasswordForm({ email }: { email: string }) {
-  const t = useExtracted('client')
-
+  const t = useExtracted('account')
   const { answer, isPending, formProps } = useFormAction(forgotPasswordAction)
   if (answer.isDone) {
     return (
@@ -22,7 +21,7 @@ export function SetPasswordForm({ email }: { email: string }) {
     <form {...formProps} className="grid max-w-sm justify-items-start gap-5">
       <input type="hidden" name="email" value={email} />
       <FormMessage answer={answer} />
-      <Button type="submit" isPending={isPending} pendingText="Sending">
+      <Button type="submit" isPending={isPending} pendingText={t('Sending')}>
         {t('Send me a link to set one')}
       </Button>
     </form>

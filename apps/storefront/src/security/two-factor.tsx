@@ -14,8 +14,7 @@ type Flow = ReturnType<typeof useTwoFactor>
 
 /** Sets two-factor sign-in up, moves it, makes new recovery codes, and turns it off. */
 export function TwoFactor({ status }: { status: TwoFactorStatus }) {
-  const t = useExtracted('client')
-
+  const t = useExtracted('account')
   const flow = useTwoFactor(TWO_FACTOR_ACTIONS, {
     onOff: () =>
       showToast({ title: t('Two-factor sign-in is off'), message: t('Your password alone opens your account now.') }),
@@ -51,8 +50,7 @@ export function TwoFactor({ status }: { status: TwoFactorStatus }) {
 }
 
 function Off({ flow }: { flow: Flow }) {
-  const t = useExtracted('client')
-
+  const t = useExtracted('account')
   return (
     <>
       <p className="mb-5 max-w-measure">
@@ -66,17 +64,21 @@ function Off({ flow }: { flow: Flow }) {
 }
 
 function On({ flow, status }: { flow: Flow; status: TwoFactorStatus }) {
-  const t = useExtracted('client')
-
+  const t = useExtracted('account')
   const isFew = status.recoveryCodesLeft <= FEW_RECOVERY_CODES
+  const date = () => (status.enabledAt ? <DateText value={status.enabledAt} style="date" /> : null)
   return (
     <>
       <p className="mb-5 max-w-measure">
-        {t('On since')} {status.enabledAt ? <DateText value={status.enabledAt} style="date" /> : null}
-        {t(
-          '. You have {recoveryCodesLeft, plural, one {# recovery code} other {# recovery codes}} left{isFew, select, yes {: make new ones before you need them} other {}}.',
-          { recoveryCodesLeft: status.recoveryCodesLeft, isFew: isFew ? 'yes' : 'no' },
-        )}
+        {isFew
+          ? t.rich(
+              'On since <date></date>. You have {count, plural, one {# recovery code} other {# recovery codes}} left: make new ones before you need them.',
+              { count: status.recoveryCodesLeft, date },
+            )
+          : t.rich(
+              'On since <date></date>. You have {count, plural, one {# recovery code} other {# recovery codes}} left.',
+              { count: status.recoveryCodesLeft, date },
+            )}
       </p>
       <div className="flex flex-wrap gap-3">
         <Button variant={isFew ? 'primary' : 'secondary'} size="sm" onClick={() => flow.open('renew')}>
@@ -108,8 +110,7 @@ interface GuardProps {
 
 /** Asks for the password, and for a code where one is needed. */
 function Guard({ flow, form, status, asksCode, label, isDangerous, children }: GuardProps) {
-  const t = useExtracted('client')
-
+  const t = useExtracted('account')
   const { answer, isPending, formProps } = form
   return (
     <form {...formProps} className="grid max-w-sm gap-5">
@@ -141,7 +142,7 @@ function Guard({ flow, form, status, asksCode, label, isDangerous, children }: G
           type="submit"
           variant={isDangerous ? 'danger' : 'primary'}
           isPending={isPending}
-          pendingText="One moment"
+          pendingText={t('One moment')}
         >
           {label}
         </Button>
@@ -154,26 +155,22 @@ function Guard({ flow, form, status, asksCode, label, isDangerous, children }: G
 }
 
 function Scan({ flow, setup }: { flow: Flow; setup: TwoFactorSetup }) {
-  const t = useExtracted('client')
-
+  const t = useExtracted('account')
   const { answer, isPending, formProps } = flow.confirm
   return (
     <form {...formProps} className="grid max-w-measure justify-items-start gap-5">
       <p>{t('Scan this with the app on your phone, then enter the six digits that it shows.')}</p>
       <QrCode qr={setup.qr} label={t('QR code for your app')} />
       <p className="text-ink-soft">
-        {t.rich(
-          'No camera? <link>Open your app on this device</link>, or type this key into it:<code>{inGroups}</code>',
-          {
-            link: (chunks) => (
-              <a className="link" href={setup.uri}>
-                {chunks}
-              </a>
-            ),
-            inGroups: inGroups(setup.secret),
-            code: (chunks) => <code className="mt-2 block font-mono text-ink">{chunks}</code>,
-          },
-        )}
+        {t.rich('No camera? <link>Open your app on this device</link>, or type this key into it:<code>{key}</code>', {
+          link: (chunks) => (
+            <a className="link" href={setup.uri}>
+              {chunks}
+            </a>
+          ),
+          key: inGroups(setup.secret),
+          code: (chunks) => <code className="mt-2 block font-mono text-ink">{chunks}</code>,
+        })}
       </p>
       <FormMessage answer={answer} />
       <TextInput
@@ -187,7 +184,7 @@ function Scan({ flow, setup }: { flow: Flow; setup: TwoFactorSetup }) {
         autoFocus
       />
       <div className="flex flex-wrap gap-3">
-        <Button type="submit" isPending={isPending} pendingText="Turning it on">
+        <Button type="submit" isPending={isPending} pendingText={t('Turning it on')}>
           {t('Turn on')}
         </Button>
         <Button variant="secondary" onClick={flow.close}>
@@ -199,8 +196,7 @@ function Scan({ flow, setup }: { flow: Flow; setup: TwoFactorSetup }) {
 }
 
 function Codes({ codes, onDone }: { codes: readonly string[]; onDone: () => void }) {
-  const t = useExtracted('client')
-
+  const t = useExtracted('account')
   const heading = t('Recovery codes of your Millyard account. Each of them works once.')
   const copy = async () => {
     const isCopied = await copyCodes(heading, codes)

@@ -13,7 +13,6 @@ const MOST = 8
 /** What this browser looked at before, in a strip that is moved sideways. Nothing on the first visit. */
 export async function RecentlyViewed({ except }: { except?: string }) {
   const t = await getExtracted()
-
   const jar = await cookies()
   const ids = readSeenIds(jar.get(SEEN_COOKIE)?.value)
     .filter((id) => id !== except)

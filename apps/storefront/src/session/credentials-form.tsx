@@ -16,8 +16,7 @@ export interface CredentialsFormProps {
 
 /** Signing in and registering. Works as a plain form; with scripts what was typed stays where it is. */
 export function CredentialsForm({ kind, next }: CredentialsFormProps) {
-  const t = useExtracted('client')
-
+  const t = useExtracted('account')
   const [answer, submit, isPending] = useActionState(kind === 'register' ? registerAction : signInAction, START)
   const form = useRef<HTMLFormElement>(null)
   const isRegistering = kind === 'register'
@@ -70,7 +69,11 @@ export function CredentialsForm({ kind, next }: CredentialsFormProps) {
         hint={isRegistering ? t('At least 10 characters.') : undefined}
         error={answer.fields?.password}
       />
-      <Button type="submit" isPending={isPending} pendingText={isRegistering ? 'Creating your account' : 'Signing in'}>
+      <Button
+        type="submit"
+        isPending={isPending}
+        pendingText={isRegistering ? t('Creating your account') : t('Signing in')}
+      >
         {isRegistering ? t('Create account') : t('Sign in')}
       </Button>
     </form>

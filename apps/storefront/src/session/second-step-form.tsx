@@ -8,8 +8,7 @@ import { secondStepAction } from './actions.ts'
 
 /** The second step of signing in: a code of the app, or a recovery code. Works as a plain form. */
 export function SecondStepForm({ next, isRecovery }: { next: string; isRecovery: boolean }) {
-  const t = useExtracted('client')
-
+  const t = useExtracted('account')
   const { answer, isPending, formProps } = useFormAction(secondStepAction)
   return (
     <form {...formProps} className="grid gap-5">
@@ -38,7 +37,7 @@ export function SecondStepForm({ next, isRecovery }: { next: string; isRecovery:
           autoFocus
         />
       )}
-      <Button type="submit" isPending={isPending} pendingText="Signing in">
+      <Button type="submit" isPending={isPending} pendingText={t('Signing in')}>
         {t('Go on')}
       </Button>
     </form>

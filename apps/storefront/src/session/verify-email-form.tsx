@@ -7,8 +7,7 @@ import { verifyEmailAction } from '../security/actions.ts'
 import { SITE_LINKS } from '../site-links.ts'
 
 export function VerifyEmailForm({ token }: { token: string }) {
-  const t = useExtracted('client')
-
+  const t = useExtracted('account')
   const { answer, isPending, formProps } = useFormAction(verifyEmailAction)
   if (answer.isDone) {
     return (
@@ -34,7 +33,7 @@ export function VerifyEmailForm({ token }: { token: string }) {
           {answer.message}
         </Notice>
       ) : null}
-      <Button type="submit" isPending={isPending} pendingText="Confirming">
+      <Button type="submit" isPending={isPending} pendingText={t('Confirming')}>
         {t('Confirm my e-mail address')}
       </Button>
     </form>

@@ -5,6 +5,7 @@ import { webEnv } from '@millyard/web-kit'
 import { revalidatePath } from 'next/cache'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { getExtracted } from 'next-intl/server'
 import { withCart } from '../cart/guest-cart.ts'
 import { api, viewer } from '../server-kit.ts'
 import { SITE_LINKS, signInPath } from '../site-links.ts'
@@ -13,8 +14,12 @@ import { rememberWish } from './wish-intent.ts'
 /** Null: done. Else: what to tell the person. */
 export type WishAnswer = { message: string } | null
 
-const UNKNOWN: WishAnswer = { message: 'This product is not sold any more.' }
 const list = () => api().product.wishlist
+
+async function unknown(): Promise<WishAnswer> {
+  const t = await getExtracted()
+  return { message: t('This product is not sold any more.') }
+}
 
 /** The page that the form stands on. */
 async function pageOfForm(): Promise<string> {
@@ -27,7 +32,7 @@ async function pageOfForm(): Promise<string> {
 /** Fields `productId` and `wished`: 1 puts it on the list, 0 takes it off. A guest signs in first; then it is done. */
 export async function setWish(_before: WishAnswer, form: FormData): Promise<WishAnswer> {
   const input = productIdInput.safeParse({ productId: form.get('productId') })
-  if (!input.success) return UNKNOWN
+  if (!input.success) return unknown()
   if (!(await viewer())) {
     await rememberWish(input.data.productId)
     redirect(signInPath(await pageOfForm()))
@@ -36,7 +41,7 @@ export async function setWish(_before: WishAnswer, form: FormData): Promise<Wish
     await (form.get('wished') === '1' ? list().add : list().remove).mutate(input.data)
   } catch (error) {
     const { code, message } = toApiError(error)
-    return code === 'NOT_FOUND' ? UNKNOWN : { message }
+    return code === 'NOT_FOUND' ? unknown() : { message }
   }
   revalidatePath('/', 'layout')
   return null
@@ -45,7 +50,7 @@ export async function setWish(_before: WishAnswer, form: FormData): Promise<Wish
 /** Field `productId`: takes it off the list; the page offers to take that back. */
 export async function removeFromList(_before: WishAnswer, form: FormData): Promise<WishAnswer> {
   const input = productIdInput.safeParse({ productId: form.get('productId') })
-  if (!input.success) return UNKNOWN
+  if (!input.success) return unknown()
   try {
     await list().remove.mutate(input.data)
   } catch (error) {
@@ -59,12 +64,13 @@ export async function removeFromList(_before: WishAnswer, form: FormData): Promi
 /** Field `productId`: puts back what was taken off. */
 export async function putBack(_before: WishAnswer, form: FormData): Promise<WishAnswer> {
   const input = productIdInput.safeParse({ productId: form.get('productId') })
-  if (!input.success) return UNKNOWN
+  if (!input.success) return unknown()
   try {
     await list().restore.mutate(input.data)
   } catch (error) {
     const { code, message } = toApiError(error)
-    return { message: code === 'NOT_FOUND' ? 'This was removed too long ago to put it back.' : message }
+    const t = await getExtracted()
+    return { message: code === 'NOT_FOUND' ? t('This was removed too long ago to put it back.') : message }
   }
   revalidatePath('/', 'layout')
   redirect(SITE_LINKS.wishlist)
@@ -74,7 +80,7 @@ export async function putBack(_before: WishAnswer, form: FormData): Promise<Wish
 export async function moveToCart(_before: WishAnswer, form: FormData): Promise<WishAnswer> {
   const wish = productIdInput.safeParse({ productId: form.get('productId') })
   const item = addItemInput.safeParse({ variantId: form.get('variantId'), quantity: 1 })
-  if (!wish.success || !item.success) return UNKNOWN
+  if (!wish.success || !item.success) return unknown()
   try {
     await withCart(() => api().order.cart.addItem.mutate(item.data))
     await list().remove.mutate(wish.data)

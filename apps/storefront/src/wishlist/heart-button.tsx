@@ -1,7 +1,6 @@
 'use client'
-import { Heart } from 'lucide-react'
 import { useExtracted } from 'next-intl'
-import { useActionState, useOptimistic, useTransition } from 'react'
+import { type ReactNode, useActionState, useOptimistic, useTransition } from 'react'
 import { buttonClass } from '../components/button.tsx'
 import { cx } from '../components/cx.ts'
 import { showToast } from '../components/toast.tsx'
@@ -13,19 +12,20 @@ export interface HeartButtonProps {
   isWished: boolean
   /** A round button on a card's picture, or one with words on the product's page. */
   variant: 'card' | 'full'
+  /** The heart, drawn by the server. */
+  icon: ReactNode
 }
 
 /**
  * On the wishlist and off it. A plain form without scripts; with scripts the heart turns at once, and back again with a
  * word why when the service refused.
  */
-export function HeartButton({ productId, title, isWished, variant }: HeartButtonProps) {
+export function HeartButton({ productId, title, isWished, variant, icon }: HeartButtonProps) {
   const t = useExtracted('client')
-
   const [answer, submit] = useActionState(setWish, null)
   const [shown, show] = useOptimistic(isWished)
   const [isSaving, startSaving] = useTransition()
-  const icon = <Heart size={20} strokeWidth={1.75} className={shown ? 'fill-current' : undefined} aria-hidden />
+  const look = shown ? 'text-copper *:fill-current' : undefined
   return (
     <form
       action={submit}
@@ -50,14 +50,14 @@ export function HeartButton({ productId, title, isWished, variant }: HeartButton
           aria-label={t('{title} on your wishlist', { title })}
           className={cx(
             'inline-flex size-11 items-center justify-center rounded-full border border-line bg-surface transition-colors hover:border-ink',
-            shown ? 'text-copper' : 'text-ink',
+            look ?? 'text-ink',
           )}
         >
           {icon}
         </button>
       ) : (
         <button type="submit" className={buttonClass('quiet', 'sm', '-ml-4')}>
-          <span className={shown ? 'text-copper' : undefined}>{icon}</span>
+          <span className={look}>{icon}</span>
           {shown ? t('Take off your wishlist') : t('Put on your wishlist')}
         </button>
       )}

@@ -9,8 +9,7 @@ import { shareList, stopSharing } from './actions.ts'
 
 /** The link by which others read the list, and the end of it. `url` is null while it is not shared. */
 export function Sharing({ url }: { url: string | null }) {
-  const t = useExtracted('client')
-
+  const t = useExtracted('account')
   const [shareAnswer, share, isSharingNow] = useActionState(shareList, null)
   const [stopAnswer, stop, isStopping] = useActionState(stopSharing, null)
   const field = useRef<HTMLInputElement>(null)
@@ -66,7 +65,7 @@ export function Sharing({ url }: { url: string | null }) {
               size="sm"
               className="-ml-4"
               isPending={isStopping}
-              pendingText="Stopping"
+              pendingText={t('Stopping')}
             >
               {t('Stop sharing')}
             </Button>
@@ -74,7 +73,7 @@ export function Sharing({ url }: { url: string | null }) {
         </div>
       ) : (
         <form action={share}>
-          <Button type="submit" variant="secondary" isPending={isSharingNow} pendingText="Making a link">
+          <Button type="submit" variant="secondary" isPending={isSharingNow} pendingText={t('Making a link')}>
             {t('Make a link')}
           </Button>
         </form>

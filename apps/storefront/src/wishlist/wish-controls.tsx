@@ -15,8 +15,7 @@ function Refusal({ answer }: { answer: WishAnswer }) {
 
 /** One of it into the cart, and off the list. For goods without a choice. */
 export function MoveToCart({ productId, variantId, title }: { productId: string; variantId: string; title: string }) {
-  const t = useExtracted('client')
-
+  const t = useExtracted('account')
   const [answer, submit, isPending] = useActionState(moveToCart, null)
   return (
     <form action={submit}>
@@ -28,7 +27,7 @@ export function MoveToCart({ productId, variantId, title }: { productId: string;
         size="sm"
         className="w-full"
         isPending={isPending}
-        pendingText="Moving"
+        pendingText={t('Moving')}
         aria-label={t('Move to cart: {title}', { title })}
       >
         {t('Move to cart')}
@@ -39,8 +38,7 @@ export function MoveToCart({ productId, variantId, title }: { productId: string;
 }
 
 export function RemoveFromList({ productId, title }: { productId: string; title: string }) {
-  const t = useExtracted('client')
-
+  const t = useExtracted('account')
   const [answer, submit, isPending] = useActionState(removeFromList, null)
   return (
     <form action={submit}>
@@ -51,7 +49,7 @@ export function RemoveFromList({ productId, title }: { productId: string; title:
         size="sm"
         className="w-full"
         isPending={isPending}
-        pendingText="Removing"
+        pendingText={t('Removing')}
         aria-label={t('Remove {title} from your wishlist', { title })}
       >
         {t('Remove')}
@@ -63,8 +61,7 @@ export function RemoveFromList({ productId, title }: { productId: string; title:
 
 /** Takes a removal back. */
 export function PutBack({ productId }: { productId: string }) {
-  const t = useExtracted('client')
-
+  const t = useExtracted('account')
   const [answer, submit, isPending] = useActionState(putBack, null)
   return (
     <form action={submit}>

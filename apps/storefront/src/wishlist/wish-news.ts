@@ -1,22 +1,19 @@
 import type { Wish } from '@millyard/contracts'
-import { formatAmount } from '@millyard/ui'
 
-export interface WishNews {
-  text: string
-  tone: 'good' | 'accent' | 'plain' | 'bad'
-}
+export type WishNews =
+  | { kind: 'gone' | 'sold_out' | 'back_in_stock' }
+  /** By how much. */
+  | { kind: 'cheaper' | 'dearer'; amountMinor: number }
 
 /** What has changed since something was put on the list, the most important first. Nothing when nothing has. */
 export function wishNews(
-  wish: Pick<Wish, 'isOnSale' | 'inStock' | 'wasInStock' | 'priceMinor' | 'priceWhenAddedMinor' | 'currency'>,
+  wish: Pick<Wish, 'isOnSale' | 'inStock' | 'wasInStock' | 'priceMinor' | 'priceWhenAddedMinor'>,
 ): WishNews[] {
-  if (!wish.isOnSale) return [{ text: 'No longer sold', tone: 'bad' }]
+  if (!wish.isOnSale) return [{ kind: 'gone' }]
   const news: WishNews[] = []
-  if (!wish.inStock) news.push({ text: 'Sold out at the moment', tone: 'bad' })
-  else if (!wish.wasInStock) news.push({ text: 'Back in stock', tone: 'good' })
+  if (!wish.inStock) news.push({ kind: 'sold_out' })
+  else if (!wish.wasInStock) news.push({ kind: 'back_in_stock' })
   const change = wish.priceWhenAddedMinor === null ? 0 : wish.priceMinor - wish.priceWhenAddedMinor
-  const amount = change === 0 ? '' : formatAmount(Math.abs(change), wish.currency)
-  if (change < 0) news.push({ text: `${amount} less than when you added it`, tone: 'accent' })
-  if (change > 0) news.push({ text: `${amount} more than when you added it`, tone: 'plain' })
+  if (change !== 0) news.push({ kind: change < 0 ? 'cheaper' : 'dearer', amountMinor: Math.abs(change) })
   return news
 }

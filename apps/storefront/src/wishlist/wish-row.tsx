@@ -1,5 +1,5 @@
 import type { Wish } from '@millyard/contracts'
-import { formatPlace, Picture } from '@millyard/ui'
+import { formatAmount, formatPlace, Picture } from '@millyard/ui'
 import Link from 'next/link'
 import { useExtracted } from 'next-intl'
 import { ButtonLink } from '../components/button.tsx'
@@ -7,14 +7,38 @@ import { cx } from '../components/cx.ts'
 import { NoPicture } from '../components/no-picture.tsx'
 import { Price } from '../components/price.tsx'
 import { MoveToCart, RemoveFromList } from './wish-controls.tsx'
-import { wishNews } from './wish-news.ts'
+import { type WishNews, wishNews } from './wish-news.ts'
 
-const TONES = { good: 'text-green', accent: 'text-copper', plain: 'text-ink-soft', bad: 'text-bad' } as const
+const LOOKS: Readonly<Record<WishNews['kind'], string>> = {
+  gone: 'text-bad',
+  sold_out: 'text-bad',
+  back_in_stock: 'text-green',
+  cheaper: 'text-copper',
+  dearer: 'text-ink-soft',
+}
+
+function useNewsText(currency: string): (news: WishNews) => string {
+  const t = useExtracted()
+  return (news) => {
+    switch (news.kind) {
+      case 'gone':
+        return t('No longer sold')
+      case 'sold_out':
+        return t('Sold out at the moment')
+      case 'back_in_stock':
+        return t('Back in stock')
+      case 'cheaper':
+        return t('{amount} less than when you added it', { amount: formatAmount(news.amountMinor, currency) })
+      case 'dearer':
+        return t('{amount} more than when you added it', { amount: formatAmount(news.amountMinor, currency) })
+    }
+  }
+}
 
 /** Something that was wished for: as it is today, and what has changed since. */
 export function WishRow({ wish }: { wish: Wish }) {
   const t = useExtracted()
-
+  const newsText = useNewsText(wish.currency)
   const { factory } = wish
   const canBuy = wish.isOnSale && wish.inStock
   return (
@@ -54,9 +78,9 @@ export function WishRow({ wish }: { wish: Wish }) {
             />
           </p>
         ) : null}
-        {wishNews(wish).map(({ text, tone }) => (
-          <p key={text} className={cx('text-sm', TONES[tone])}>
-            {text}
+        {wishNews(wish).map((news) => (
+          <p key={news.kind} className={cx('text-sm', LOOKS[news.kind])}>
+            {newsText(news)}
           </p>
         ))}
       </div>

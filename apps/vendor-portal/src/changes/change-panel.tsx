@@ -1,7 +1,6 @@
 'use client'
 import { Alert, Button, Group, Progress, Text } from '@mantine/core'
 import type { ChangeSummary } from '@millyard/contracts'
-import { formatCount, plural } from '@millyard/ui'
 import { notifyFailed, StatusBadge } from '@millyard/ui/portal'
 import { toApiError, useTRPC, useTRPCClient } from '@millyard/web-kit/client'
 import { IconAlertTriangle, IconDownload } from '@tabler/icons-react'
@@ -11,7 +10,7 @@ import { useExtracted } from 'next-intl'
 import { useState } from 'react'
 import { DownloadButton } from '../components/download-button.tsx'
 import { ChangeRows, type ShownRows } from './change-rows.tsx'
-import { CHANGE_STATE, changeWords } from './change-words.ts'
+import { useChangeStates, useChangeWords } from './change-words.ts'
 
 const POLL_MS = 1_500
 const isMoving = ({ state }: Pick<ChangeSummary, 'state'>) => state === 'checking' || state === 'applying'
@@ -53,30 +52,28 @@ function shareOf({ state, kind, checked, rows, done, toDo }: ChangeSummary): num
   return whole > 0 ? Math.round((part / whole) * 100) : 0
 }
 
-function progressWords({ state, kind, checked, rows, done, toDo }: ChangeSummary): string {
-  if (state === 'applying')
-    return `${formatCount(done)} of ${plural(toDo, 'row')} applied. It goes on when you leave this page.`
-  if (kind === 'import' && rows > 0)
-    return `${formatCount(checked)} of ${plural(rows, 'row')} checked. It goes on when you leave this page.`
-  return 'We are working out what would change. You can leave this page.'
-}
-
 function Progressing({ change }: { change: ChangeSummary }) {
   const t = useExtracted('client')
 
+  const { state, kind, checked, rows, done, toDo } = change
   return (
     <div role="status">
       <Text size="sm" mb="xs">
-        {progressWords(change)}
+        {state === 'applying'
+          ? t(
+              '{done, number} of {toDo, plural, one {# row} other {# rows}} applied. It goes on when you leave this page.',
+              { done, toDo },
+            )
+          : kind === 'import' && rows > 0
+            ? t(
+                '{checked, number} of {rows, plural, one {# row} other {# rows}} checked. It goes on when you leave this page.',
+                { checked, rows },
+              )
+            : t('We are working out what would change. You can leave this page.')}
       </Text>
       <Progress value={shareOf(change)} animated aria-label={t('Progress')} />
     </div>
   )
-}
-
-function restWords({ state, toDo }: ChangeSummary): string {
-  if (state !== 'ready') return 'They were left alone.'
-  return toDo > 0 ? 'The others can be applied; these are left alone.' : 'Nothing else in the file changes anything.'
 }
 
 /** What a person should know of a file whose products have problems, and where to mend them. */
@@ -84,18 +81,20 @@ function ToMend({ change }: { change: ChangeSummary }) {
   const t = useExtracted('client')
 
   const { problem } = change.products
+  const others = change.state !== 'ready' ? 'decided' : change.toDo > 0 ? 'some' : 'none'
   if (change.kind !== 'import' || problem === 0 || isMoving(change)) return null
   return (
     <Alert
       color="yellow"
       icon={<IconAlertTriangle size={18} />}
       mt="md"
-      title={t('{problem, plural, one {# product} other {# products}} with a problem', { problem })}
+      title={t('{count, plural, one {# product with a problem} other {# products with a problem}}', { count: problem })}
     >
       <Text size="sm" mb="sm">
-        {t('{restWords} Mend their rows and import that file: it has a column that says what is wrong.', {
-          restWords: restWords(change),
-        })}
+        {t(
+          '{others, select, decided {They were left alone.} some {The others can be applied; these are left alone.} other {Nothing else in the file changes anything.}} Mend their rows and import that file: it has a column that says what is wrong.',
+          { others },
+        )}
       </Text>
       <DownloadButton
         size="xs"
@@ -112,6 +111,8 @@ function ToMend({ change }: { change: ChangeSummary }) {
 export function ChangePanel({ changeId, show, canWrite }: { changeId: string; show: ShownRows; canWrite: boolean }) {
   const t = useExtracted('client')
 
+  const states = useChangeStates()
+  const changeWords = useChangeWords()
   const trpc = useTRPC()
   const { isActing, start, cancel, undo } = useAct(changeId)
   const { data: change } = useQuery(
@@ -124,7 +125,7 @@ export function ChangePanel({ changeId, show, canWrite }: { changeId: string; sh
   return (
     <>
       <Group gap="sm" mb="sm">
-        <StatusBadge status={CHANGE_STATE[change.state]} />
+        <StatusBadge status={states[change.state]} />
         <Text size="sm">{change.state === 'checking' ? '' : changeWords(change)}</Text>
       </Group>
       {isMoving(change) ? <Progressing change={change} /> : null}
@@ -138,7 +139,7 @@ export function ChangePanel({ changeId, show, canWrite }: { changeId: string; sh
         <Group gap="xs" my="md">
           {change.state === 'ready' && change.toDo > 0 ? (
             <Button loading={isActing} onClick={start}>
-              {t('Apply {toDo, plural, one {# row} other {# rows}}', { toDo: change.toDo })}
+              {t('Apply {count, plural, one {# row} other {# rows}}', { count: change.toDo })}
             </Button>
           ) : null}
           {change.state === 'ready' || isMoving(change) ? (

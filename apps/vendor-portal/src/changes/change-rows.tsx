@@ -24,50 +24,59 @@ function Before({ step, format }: { step: Step; format: (value: number) => strin
   )
 }
 
-const EFFECT: Readonly<Record<RowEffect, { before: string; after: string }>> = {
-  create: { before: 'Will be a new draft', after: 'A new draft' },
-  draft: { before: 'Will be a draft', after: 'A draft' },
-  offer: { before: 'Will be applied', after: 'Applied' },
-  none: { before: 'Stays as it is', after: 'Stays as it is' },
-  problem: {
-    before: 'Left alone: another row of this product has a problem',
-    after: 'Left alone: another row of this product has a problem',
-  },
-}
+/** What becomes of a row, or why nothing does. */
+function useOutcome(): (row: ChangeRow) => string {
+  const t = useExtracted('client')
 
-function outcome({ problems, steps, effect, isDone }: ChangeRow): string {
-  if (problems.length > 0) {
-    return problems.map(({ column, message }) => (effect === null ? message : `${column}: ${message}`)).join(' ')
+  const effects: Readonly<Record<RowEffect, { before: string; after: string }>> = {
+    create: { before: t('Will be a new draft'), after: t('A new draft') },
+    draft: { before: t('Will be a draft'), after: t('A draft') },
+    offer: { before: t('Will be applied'), after: t('Applied') },
+    none: { before: t('Stays as it is'), after: t('Stays as it is') },
+    problem: {
+      before: t('Left alone: another row of this product has a problem'),
+      after: t('Left alone: another row of this product has a problem'),
+    },
   }
-  const shown = effect ?? (Object.keys(steps).length === 0 ? 'none' : 'offer')
-  return isDone ? EFFECT[shown].after : EFFECT[shown].before
+  return ({ problems, steps, effect, isDone }) => {
+    if (problems.length > 0) {
+      return problems.map(({ column, message }) => (effect === null ? message : `${column}: ${message}`)).join(' ')
+    }
+    const shown = effect ?? (Object.keys(steps).length === 0 ? 'none' : 'offer')
+    return isDone ? effects[shown].after : effects[shown].before
+  }
 }
 
-const COLUMNS: DataTableColumn<ChangeRow>[] = [
-  { accessor: 'line', title: 'Row', textAlign: 'right', phone: 'hidden' },
-  { accessor: 'title', title: 'Variant', phone: 'title' },
-  { accessor: 'sku', title: 'SKU', render: ({ sku }) => <code>{sku}</code> },
-  {
-    accessor: 'steps.priceMinor',
-    title: 'Price',
-    textAlign: 'right',
-    render: ({ steps, currency }) => (
-      <Before step={steps.priceMinor} format={(value) => formatAmount(value, currency)} />
-    ),
-  },
-  {
-    accessor: 'steps.stock',
-    title: 'Stock',
-    textAlign: 'right',
-    render: ({ steps }) => <Before step={steps.stock} format={formatCount} />,
-  },
-  {
-    accessor: 'problems',
-    title: 'What happens',
-    cellsStyle: () => ({ whiteSpace: 'normal', minWidth: 220 }),
-    render: outcome,
-  },
-]
+function useColumns(): DataTableColumn<ChangeRow>[] {
+  const t = useExtracted('client')
+
+  const outcome = useOutcome()
+  return [
+    { accessor: 'line', title: t('Row'), textAlign: 'right', phone: 'hidden' },
+    { accessor: 'title', title: t('Variant'), phone: 'title' },
+    { accessor: 'sku', title: t('SKU'), render: ({ sku }) => <code>{sku}</code> },
+    {
+      accessor: 'steps.priceMinor',
+      title: t('Price'),
+      textAlign: 'right',
+      render: ({ steps, currency }) => (
+        <Before step={steps.priceMinor} format={(value) => formatAmount(value, currency)} />
+      ),
+    },
+    {
+      accessor: 'steps.stock',
+      title: t('Stock'),
+      textAlign: 'right',
+      render: ({ steps }) => <Before step={steps.stock} format={formatCount} />,
+    },
+    {
+      accessor: 'problems',
+      title: t('What happens'),
+      cellsStyle: () => ({ whiteSpace: 'normal', minWidth: 220 }),
+      render: outcome,
+    },
+  ]
+}
 
 export type ShownRows = 'all' | 'changes' | 'problems'
 
@@ -85,6 +94,7 @@ export function ChangeRows({
 }) {
   const t = useExtracted('client')
 
+  const columns = useColumns()
   const trpc = useTRPC()
   const rows = useInfiniteQuery(
     trpc.product.changes.rows.infiniteQueryOptions(
@@ -96,7 +106,7 @@ export function ChangeRows({
   return (
     <DataTable
       label={t('rows')}
-      columns={COLUMNS}
+      columns={columns}
       rowKey={({ line }) => String(line)}
       rows={rows.data?.pages.flatMap(({ items }) => items)}
       error={rows.error}
@@ -108,7 +118,7 @@ export function ChangeRows({
         <UrlSelect
           name="show"
           label={t('Show')}
-          allLabel="All rows"
+          allLabel={t('All rows')}
           options={[
             { value: 'changes', label: t('What changes') },
             { value: 'problems', label: t('With a problem') },

@@ -1,54 +1,96 @@
 import type { ChangeSummary } from '@millyard/contracts'
-import { plural, type StatusText } from '@millyard/ui'
+import type { StatusText } from '@millyard/ui'
+import { useExtracted } from 'next-intl'
 
-export const CHANGE_STATE: Readonly<Record<ChangeSummary['state'], StatusText>> = {
-  checking: { label: 'Being checked', tone: 'info' },
-  ready: { label: 'To look at', tone: 'warn' },
-  applying: { label: 'Being applied', tone: 'info' },
-  done: { label: 'Applied', tone: 'good' },
-  cancelled: { label: 'Cancelled', tone: 'neutral' },
-  failed: { label: 'Not possible', tone: 'bad' },
+export function useChangeStates(): Readonly<Record<ChangeSummary['state'], StatusText>> {
+  const t = useExtracted('client')
+
+  return {
+    checking: { label: t('Being checked'), tone: 'info' },
+    ready: { label: t('To look at'), tone: 'warn' },
+    applying: { label: t('Being applied'), tone: 'info' },
+    done: { label: t('Applied'), tone: 'good' },
+    cancelled: { label: t('Cancelled'), tone: 'neutral' },
+    failed: { label: t('Not possible'), tone: 'bad' },
+  }
 }
 
 type Counts = Pick<ChangeSummary, 'kind' | 'prices' | 'stocks' | 'unchanged' | 'problems' | 'products'>
 
-/** What a change does, in words: "12 prices, 3 shelves; 5 rows stay as before; 2 rows with a problem". */
-export function changeWords(counts: Counts): string {
-  return counts.kind === 'import' ? fileWords(counts) : editWords(counts)
+type Fact =
+  | 'prices'
+  | 'shelves'
+  | 'newProducts'
+  | 'drafts'
+  | 'offers'
+  | 'rowsAsBefore'
+  | 'productsAsBefore'
+  | 'rowsWithProblem'
+  | 'productsWithProblem'
+
+type Facts = [fact: Fact, count: number][]
+
+/** What a change does and what it leaves alone. The rows of a file make up products, so a file is told by those. */
+export function factsOf({ kind, prices, stocks, unchanged, problems, products }: Counts): {
+  does: Facts
+  rest: Facts
+} {
+  const said = (facts: Facts) => facts.filter(([, count]) => count > 0)
+  return kind === 'import'
+    ? {
+        does: said([
+          ['newProducts', products.create],
+          ['drafts', products.draft],
+          ['offers', products.offer],
+        ]),
+        rest: said([
+          ['productsAsBefore', products.none],
+          ['productsWithProblem', products.problem],
+        ]),
+      }
+    : {
+        does: said([
+          ['prices', prices],
+          ['shelves', stocks],
+        ]),
+        rest: said([
+          ['rowsAsBefore', unchanged],
+          ['rowsWithProblem', problems],
+        ]),
+      }
 }
 
-function editWords(counts: Counts): string {
-  const does = [
-    counts.prices > 0 ? plural(counts.prices, 'price') : null,
-    counts.stocks > 0 ? plural(counts.stocks, 'shelf', 'shelves') : null,
-  ]
-  const rest = [
-    counts.unchanged > 0
-      ? `${plural(counts.unchanged, 'row')} stay${counts.unchanged === 1 ? 's' : ''} as before`
-      : null,
-    counts.problems > 0 ? `${plural(counts.problems, 'row')} with a problem` : null,
-  ]
-  return join(does, rest)
-}
+/** The same in words: "12 prices, 3 shelves; 5 rows stay as before; 2 rows with a problem". */
+export function useChangeWords(): (counts: Counts) => string {
+  const t = useExtracted('client')
 
-/** The same of a file, whose rows make up products: "2 new products, 1 product with a draft; 7 products stay as before". */
-function fileWords({ products }: Counts): string {
-  const { create, draft, offer, none, problem } = products
-  const does = [
-    create > 0 ? plural(create, 'new product') : null,
-    draft > 0 ? `${plural(draft, 'product')} with a draft` : null,
-    offer > 0 ? `${plural(offer, 'product')} with new prices or stock` : null,
-  ]
-  const rest = [
-    none > 0 ? `${plural(none, 'product')} stay${none === 1 ? 's' : ''} as before` : null,
-    problem > 0 ? `${plural(problem, 'product')} with a problem` : null,
-  ]
-  return join(does, rest)
-}
-
-type Parts = readonly (string | null)[]
-const said = (parts: Parts) => parts.filter((words) => words !== null)
-
-function join(does: Parts, rest: Parts): string {
-  return [said(does).join(', ') || 'Nothing changes', ...said(rest)].join('; ')
+  const words = ([fact, count]: Facts[number]): string => {
+    switch (fact) {
+      case 'prices':
+        return t('{count, plural, one {# price} other {# prices}}', { count })
+      case 'shelves':
+        return t('{count, plural, one {# shelf} other {# shelves}}', { count })
+      case 'newProducts':
+        return t('{count, plural, one {# new product} other {# new products}}', { count })
+      case 'drafts':
+        return t('{count, plural, one {# product with a draft} other {# products with a draft}}', { count })
+      case 'offers':
+        return t(
+          '{count, plural, one {# product with new prices or stock} other {# products with new prices or stock}}',
+          { count },
+        )
+      case 'rowsAsBefore':
+        return t('{count, plural, one {# row stays as before} other {# rows stay as before}}', { count })
+      case 'productsAsBefore':
+        return t('{count, plural, one {# product stays as before} other {# products stay as before}}', { count })
+      case 'rowsWithProblem':
+        return t('{count, plural, one {# row with a problem} other {# rows with a problem}}', { count })
+      case 'productsWithProblem':
+        return t('{count, plural, one {# product with a problem} other {# products with a problem}}', { count })
+    }
+  }
+  return (counts) => {
+    const { does, rest } = factsOf(counts)
+    return [does.map(words).join(', ') || t('Nothing changes'), ...rest.map(words)].join('; ')
+  }
 }

@@ -7,21 +7,27 @@ import { useRouter } from 'next/navigation'
 import { useExtracted } from 'next-intl'
 import { useState } from 'react'
 import type { FieldMessages } from '../data/field-messages.ts'
+import { useFieldWords } from '../data/field-words.ts'
 import { readPriceOperation, readStockOperation } from './edit-values.ts'
 
-const PRICE_KINDS = [
-  { value: 'none', label: 'Leave as they are' },
-  { value: 'raise_percent', label: 'Raise by percent' },
-  { value: 'lower_percent', label: 'Lower by percent' },
-  { value: 'raise_amount', label: 'Raise by an amount' },
-  { value: 'lower_amount', label: 'Lower by an amount' },
-  { value: 'set', label: 'Set to' },
-]
-const STOCK_KINDS = [
-  { value: 'none', label: 'Leave as it is' },
-  { value: 'add', label: 'Add (or, with a minus, take out)' },
-  { value: 'set', label: 'Set to' },
-]
+function useKinds() {
+  const t = useExtracted('client')
+
+  const prices = [
+    { value: 'none', label: t('Leave as they are') },
+    { value: 'raise_percent', label: t('Raise by percent') },
+    { value: 'lower_percent', label: t('Lower by percent') },
+    { value: 'raise_amount', label: t('Raise by an amount') },
+    { value: 'lower_amount', label: t('Lower by an amount') },
+    { value: 'set', label: t('Set to') },
+  ]
+  const stock = [
+    { value: 'none', label: t('Leave as it is') },
+    { value: 'add', label: t('Add (or, with a minus, take out)') },
+    { value: 'set', label: t('Set to') },
+  ]
+  return { prices, stock }
+}
 
 export interface EditFormProps {
   /** What the inventory was narrowed to; its variants are those that change. */
@@ -35,6 +41,8 @@ export interface EditFormProps {
 export function EditForm({ q, filter, variantIds, currency }: EditFormProps) {
   const t = useExtracted('client')
 
+  const kinds = useKinds()
+  const words = useFieldWords()
   const client = useTRPCClient()
   const router = useRouter()
   const [priceKind, setPriceKind] = useState('none')
@@ -49,11 +57,11 @@ export function EditForm({ q, filter, variantIds, currency }: EditFormProps) {
   async function send() {
     const fields: FieldMessages = {}
     const operations: { price?: PriceOperation; stock?: StockOperation } = {
-      price: readPriceOperation(priceKind, price, currency, fields),
-      stock: readStockOperation(stockKind, stock, fields),
+      price: readPriceOperation(priceKind, price, currency, words, fields),
+      stock: readStockOperation(stockKind, stock, words, fields),
     }
     if (!operations.price && !operations.stock && Object.keys(fields).length === 0)
-      fields.priceKind = 'Choose what to change: prices, stock, or both.'
+      fields.priceKind = t('Choose what to change: prices, stock, or both.')
     setErrors(fields)
     if (Object.keys(fields).length > 0) return
     setIsSending(true)
@@ -80,7 +88,7 @@ export function EditForm({ q, filter, variantIds, currency }: EditFormProps) {
         <Select
           label={t('Prices')}
           w={260}
-          data={PRICE_KINDS}
+          data={kinds.prices}
           value={priceKind}
           error={errors.priceKind}
           onChange={(value) => setPriceKind(value ?? 'none')}
@@ -102,7 +110,7 @@ export function EditForm({ q, filter, variantIds, currency }: EditFormProps) {
         <Select
           label={t('Stock')}
           w={260}
-          data={STOCK_KINDS}
+          data={kinds.stock}
           value={stockKind}
           onChange={(value) => setStockKind(value ?? 'none')}
           allowDeselect={false}
@@ -125,7 +133,7 @@ export function EditForm({ q, filter, variantIds, currency }: EditFormProps) {
       ) : null}
       <Button type="submit" loading={isSending} mt="lg">
         {variantIds
-          ? t('Look at {variantIds, plural, one {# variant} other {# variants}}', { variantIds: variantIds.length })
+          ? t('Look at {count, plural, one {# variant} other {# variants}}', { count: variantIds.length })
           : t('Look at what would change')}
       </Button>
     </form>

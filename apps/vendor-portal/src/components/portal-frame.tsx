@@ -1,4 +1,5 @@
 import { type NavigationGroup, type PortalAccount, PortalShell } from '@millyard/ui/portal'
+import { useExtracted } from 'next-intl'
 import type { ReactNode } from 'react'
 
 export interface PortalFrameProps {
@@ -14,5 +15,6 @@ export interface PortalFrameProps {
 
 /** The frame of every signed-in page of the factory portal. */
 export function PortalFrame(props: PortalFrameProps) {
-  return <PortalShell product="Factory portal" accent="green" {...props} />
+  const t = useExtracted()
+  return <PortalShell product={t('Factory portal')} accent="green" {...props} />
 }

@@ -4,17 +4,18 @@ import { DataTable, TextLink } from '@millyard/ui/portal'
 import { IconClipboardList } from '@tabler/icons-react'
 import { useRouter } from 'next/navigation'
 import { useExtracted } from 'next-intl'
-import { ORDER_COLUMNS, type OrderRow } from '../orders/order-columns.tsx'
+import { type OrderRow, useOrderColumns } from '../orders/order-columns.tsx'
 
 /** The last few orders; the whole list is a page of its own. */
 export function RecentOrders({ rows, hasMore }: { rows: OrderRow[]; hasMore: boolean }) {
   const t = useExtracted('client')
 
   const router = useRouter()
+  const columns = useOrderColumns()
   return (
     <DataTable
       label={t('recent orders')}
-      columns={ORDER_COLUMNS}
+      columns={columns}
       rows={rows}
       hasMore={hasMore}
       toolbar={

@@ -22,7 +22,7 @@ export function SalesChart({ sales }: { sales: Sales }) {
     maximumFractionDigits: 1,
     minimumFractionDigits: 0,
   })
-  const data = weeks.map((week) => ({ from: shortDay(week.from), Sales: week.totalMinor }))
+  const data = weeks.map((week) => ({ from: shortDay(week.from), totalMinor: week.totalMinor }))
   return (
     <section className={classes.root} aria-labelledby="sales-title">
       <h2 className={classes.title} id="sales-title">
@@ -37,7 +37,7 @@ export function SalesChart({ sales }: { sales: Sales }) {
           h={220}
           data={data}
           dataKey="from"
-          series={[{ name: 'Sales', color: 'var(--mill-green)' }]}
+          series={[{ name: 'totalMinor', label: t('Sales'), color: 'var(--mill-green)' }]}
           tickLine="none"
           gridAxis="x"
           maxBarWidth={40}
@@ -58,11 +58,9 @@ export function SalesChart({ sales }: { sales: Sales }) {
         <tbody>
           {weeks.map((week) => (
             <tr key={week.from}>
-              <th scope="row">
-                {t('{shortDay} to {shortDay2}', { shortDay: shortDay(week.from), shortDay2: shortDay(week.to) })}
-              </th>
+              <th scope="row">{t('{from} to {to}', { from: shortDay(week.from), to: shortDay(week.to) })}</th>
               <td>{formatAmount(week.totalMinor, currency)}</td>
-              <td>{t('{orderCount, plural, one {# order} other {# orders}}', { orderCount: week.orderCount })}</td>
+              <td>{t('{count, plural, one {# order} other {# orders}}', { count: week.orderCount })}</td>
             </tr>
           ))}
         </tbody>

@@ -1,4 +1,5 @@
-import { DateText, plural } from '@millyard/ui'
+import 'server-only'
+import { DateText } from '@millyard/ui'
 import type { WorkQueueItem } from '@millyard/ui/portal'
 import {
   IconAlertTriangle,
@@ -11,35 +12,38 @@ import {
   IconStack2,
   IconTruckDelivery,
 } from '@tabler/icons-react'
-import type { Waiting, Work } from './load-work.ts'
+import { getExtracted } from 'next-intl/server'
+import type { Work } from './load-work.ts'
 
 const icon = { size: 20, stroke: 1.7 } as const
 
-const count = (waiting: Waiting<unknown>, one: string) =>
-  waiting.hasMore ? `more than ${plural(waiting.items.length, one)}` : plural(waiting.items.length, one)
-
-function shipItems({ toShip, partlyShipped }: Work, now: number): WorkQueueItem[] {
+async function shipItems({ toShip, partlyShipped }: Work, now: number): Promise<WorkQueueItem[]> {
+  const t = await getExtracted()
   const items: WorkQueueItem[] = []
   if (toShip && toShip.items.length > 0) {
     const due = toShip.items.map(({ shipBy }) => shipBy).toSorted()[0] ?? ''
     const isLate = Date.parse(due) < now
+    const count = toShip.items.length
+    const date = () => <DateText value={due} />
     items.push({
-      title: `Ship ${count(toShip, 'order')}`,
-      description: (
-        <>
-          {isLate ? 'The first was due on ' : 'The first is due on '}
-          <DateText value={due} />
-        </>
-      ),
+      title: toShip.hasMore
+        ? t('Ship more than {count, plural, one {# order} other {# orders}}', { count })
+        : t('Ship {count, plural, one {# order} other {# orders}}', { count }),
+      description: isLate
+        ? t.rich('The first was due on <date></date>', { date })
+        : t.rich('The first is due on <date></date>', { date }),
       href: '/orders?status=to_ship',
       icon: <IconPackageExport {...icon} />,
       isUrgent: isLate,
     })
   }
   if (partlyShipped && partlyShipped.items.length > 0) {
+    const count = partlyShipped.items.length
     items.push({
-      title: `Ship the rest of ${count(partlyShipped, 'order')}`,
-      description: 'A part of them is on its way.',
+      title: partlyShipped.hasMore
+        ? t('Ship the rest of more than {count, plural, one {# order} other {# orders}}', { count })
+        : t('Ship the rest of {count, plural, one {# order} other {# orders}}', { count }),
+      description: t('A part of them is on its way.'),
       href: '/orders?status=partially_shipped',
       icon: <IconPackages {...icon} />,
     })
@@ -47,27 +51,37 @@ function shipItems({ toShip, partlyShipped }: Work, now: number): WorkQueueItem[
   return items
 }
 
-function changeItems({ changesRequested }: Work): WorkQueueItem[] {
+async function changeItems({ changesRequested }: Work): Promise<WorkQueueItem[]> {
+  const t = await getExtracted()
   const [first] = changesRequested?.items ?? []
   if (!changesRequested || !first) return []
-  const isOne = changesRequested.items.length === 1
+  const count = changesRequested.items.length
+  const isOne = count === 1
   return [
     {
-      title: isOne ? `Change “${first.title}”` : `Change ${count(changesRequested, 'product')}`,
-      description: 'Our staff ask for changes before buyers see them.',
+      title: isOne
+        ? t('Change “{title}”', { title: first.title })
+        : changesRequested.hasMore
+          ? t('Change more than {count, plural, one {# product} other {# products}}', { count })
+          : t('Change {count, plural, one {# product} other {# products}}', { count }),
+      description: t('Our staff ask for changes before buyers see them.'),
       href: isOne ? `/products/${first.id}` : '/products?change=changes_requested',
       icon: <IconEdit {...icon} />,
     },
   ]
 }
 
-function reviewItems({ unansweredReviews }: Work): WorkQueueItem[] {
+async function reviewItems({ unansweredReviews }: Work): Promise<WorkQueueItem[]> {
+  const t = await getExtracted()
   const [first] = unansweredReviews?.items ?? []
   if (!unansweredReviews || !first) return []
+  const count = unansweredReviews.items.length
   return [
     {
-      title: `Reply to ${count(unansweredReviews, 'review')}`,
-      description: `The newest is about “${first.product.title}”.`,
+      title: unansweredReviews.hasMore
+        ? t('Reply to more than {count, plural, one {# review} other {# reviews}}', { count })
+        : t('Reply to {count, plural, one {# review} other {# reviews}}', { count }),
+      description: t('The newest is about “{title}”.', { title: first.product.title }),
       href: '/reviews?show=unanswered',
       icon: <IconMessageStar {...icon} />,
     },
@@ -75,66 +89,80 @@ function reviewItems({ unansweredReviews }: Work): WorkQueueItem[] {
 }
 
 /** Orders that cannot be filled come first; an empty shelf sells nothing; a low one will soon. */
-function stockItems({ stock }: Work): WorkQueueItem[] {
+async function stockItems({ stock }: Work): Promise<WorkQueueItem[]> {
+  const t = await getExtracted()
   if (!stock) return []
   const items: WorkQueueItem[] = []
   if (stock.incidents > 0)
     items.push({
-      title: `Look at ${plural(stock.incidents, 'order')} paid without stock`,
-      description: 'The units were gone when the payment arrived.',
+      title: t('Look at {count, plural, one {# order} other {# orders}} paid without stock', {
+        count: stock.incidents,
+      }),
+      description: t('The units were gone when the payment arrived.'),
       href: '/inventory/incidents',
       icon: <IconAlertTriangle {...icon} />,
       isUrgent: true,
     })
   if (stock.out > 0)
     items.push({
-      title: `Refill ${plural(stock.out, 'variant')} that ${stock.out === 1 ? 'is' : 'are'} out of stock`,
-      description: 'Buyers see them as sold out.',
+      title: t(
+        '{count, plural, one {Refill # variant that is out of stock} other {Refill # variants that are out of stock}}',
+        {
+          count: stock.out,
+        },
+      ),
+      description: t('Buyers see them as sold out.'),
       href: '/inventory?filter=out',
       icon: <IconStack2 {...icon} />,
     })
   if (stock.low > 0)
     items.push({
-      title: `${plural(stock.low, 'variant')} ${stock.low === 1 ? 'runs' : 'run'} low`,
-      description: 'They have reached the threshold that you set.',
+      title: t('{count, plural, one {# variant runs low} other {# variants run low}}', { count: stock.low }),
+      description: t('They have reached the threshold that you set.'),
       href: '/inventory?filter=low',
       icon: <IconStack2 {...icon} />,
     })
   return items
 }
 
-const PAYOUT_REASONS = {
-  none: 'So that what you earn can reach your bank.',
-  incomplete: 'You have started; a few answers are missing.',
-  restricted: 'Stripe needs something more from you.',
-} as const
-
-/** What waits, most pressing first: buyers, then what keeps the factory from selling, then the rest. */
-export function toWorkItems(work: Work, now = Date.now()): WorkQueueItem[] {
-  const items = [...shipItems(work, now), ...stockItems(work), ...changeItems(work), ...reviewItems(work)]
-  if (work.hasProducts === false) {
+/** What keeps the factory from selling, or from being paid. */
+async function setupItems({ hasProducts, hasDelivery, payoutAccount }: Work): Promise<WorkQueueItem[]> {
+  const t = await getExtracted()
+  const items: WorkQueueItem[] = []
+  if (hasProducts === false) {
     items.push({
-      title: 'Add your first product',
-      description: 'Write it, add pictures, and send it to our staff.',
+      title: t('Add your first product'),
+      description: t('Write it, add pictures, and send it to our staff.'),
       href: '/products/new',
       icon: <IconPackage {...icon} />,
     })
   }
-  if (work.hasDelivery === false) {
+  if (hasDelivery === false) {
     items.push({
-      title: 'Add a delivery method',
-      description: 'Nobody can order from you before you say where you deliver, and for how much.',
+      title: t('Add a delivery method'),
+      description: t('Nobody can order from you before you say where you deliver, and for how much.'),
       href: '/delivery',
       icon: <IconTruckDelivery {...icon} />,
     })
   }
-  if (work.payoutAccount && work.payoutAccount !== 'ready') {
+  if (payoutAccount && payoutAccount !== 'ready') {
+    const reasons = {
+      none: t('So that what you earn can reach your bank.'),
+      incomplete: t('You have started; a few answers are missing.'),
+      restricted: t('Stripe needs something more from you.'),
+    }
     items.push({
-      title: work.payoutAccount === 'none' ? 'Set up your payouts' : 'Finish setting up your payouts',
-      description: PAYOUT_REASONS[work.payoutAccount],
+      title: payoutAccount === 'none' ? t('Set up your payouts') : t('Finish setting up your payouts'),
+      description: reasons[payoutAccount],
       href: '/payouts',
       icon: <IconCash {...icon} />,
     })
   }
   return items
+}
+
+/** What waits, most pressing first: buyers, then what keeps the factory from selling, then the rest. */
+export async function toWorkItems(work: Work, now = Date.now()): Promise<WorkQueueItem[]> {
+  const items = [shipItems(work, now), stockItems(work), changeItems(work), reviewItems(work), setupItems(work)]
+  return (await Promise.all(items)).flat()
 }

@@ -9,9 +9,15 @@ export function readWhole(text: string, path: string, message: string, fields: F
   return 0
 }
 
-/** An amount as people type it, in minor units; what is not one is noted under `path` and read as 0. */
-export function readAmount(text: string, currency: string, path: string, fields: FieldMessages): number {
-  if (text.trim() === '') fields[path] = 'Enter a price.'
+/** An amount as people type it, in minor units; `missing` or what is wrong is noted under `path`, and 0 is read. */
+export function readAmount(
+  text: string,
+  currency: string,
+  path: string,
+  missing: string,
+  fields: FieldMessages,
+): number {
+  if (text.trim() === '') fields[path] = missing
   else if (isCurrencyCode(currency)) {
     try {
       return parseAmount(text, currency)

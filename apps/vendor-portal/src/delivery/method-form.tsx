@@ -11,6 +11,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useExtracted } from 'next-intl'
 import { useRef, useState } from 'react'
 import { withoutPrefix } from '../data/field-messages.ts'
+import { useFieldWords } from '../data/field-words.ts'
 import { type MethodValues, parseMethod, toMethodValues } from './method-values.ts'
 
 export interface MethodFormProps {
@@ -24,6 +25,7 @@ export interface MethodFormProps {
 export function MethodForm({ method, countries, onDone }: MethodFormProps) {
   const t = useExtracted('client')
 
+  const words = useFieldWords()
   const trpc = useTRPC()
   const queries = useQueryClient()
   const create = useMutation(trpc.shipping.methods.create.mutationOptions())
@@ -33,7 +35,7 @@ export function MethodForm({ method, countries, onDone }: MethodFormProps) {
   const form = useForm<MethodValues>({
     initialValues: toMethodValues(method),
     validate: (values) => {
-      const parsed = parseMethod(values)
+      const parsed = parseMethod(values, words)
       return parsed.ok ? {} : parsed.fields
     },
   })
@@ -43,7 +45,7 @@ export function MethodForm({ method, countries, onDone }: MethodFormProps) {
     setTimeout(() => root.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
 
   async function send(values: MethodValues) {
-    const parsed = parseMethod(values)
+    const parsed = parseMethod(values, words)
     if (!parsed.ok) return
     setFailure(undefined)
     try {
@@ -84,7 +86,7 @@ export function MethodForm({ method, countries, onDone }: MethodFormProps) {
             placeholder={form.values.countries.length === 0 ? t('Choose') : undefined}
             nothingFoundMessage={t('No country of this name')}
             data={countries}
-            clearButtonProps={{ 'aria-label': 'Take out all countries' }}
+            clearButtonProps={{ 'aria-label': t('Take out all countries') }}
             {...form.getInputProps('countries')}
             value={byName(form.values.countries)}
           />

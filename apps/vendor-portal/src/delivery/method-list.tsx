@@ -1,7 +1,7 @@
 'use client'
 import { Button, Drawer, Group } from '@mantine/core'
 import type { ShippingMethod } from '@millyard/contracts'
-import { type CountryOption, LOCALE, plural } from '@millyard/ui'
+import { type CountryOption, LOCALE } from '@millyard/ui'
 import { ConfirmAction, DataTable, MoneyText, notifyDone, PageHeader } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
 import { IconPlus, IconTruckDelivery } from '@tabler/icons-react'
@@ -13,16 +13,13 @@ import { MethodForm } from './method-form.tsx'
 const NAMED_COUNTRIES = 4
 const listFormat = new Intl.ListFormat(LOCALE)
 
-function countriesText(codes: readonly string[], countries: readonly CountryOption[]): string {
+/** The first countries by name, and how many more there are. */
+function namedCountries(codes: readonly string[], countries: readonly CountryOption[]) {
   // The list of all countries is sorted by name.
   const names = countries.flatMap(({ value, label }) => (codes.includes(value) ? [label] : []))
   const shown = names.slice(0, names.length > NAMED_COUNTRIES ? NAMED_COUNTRIES - 1 : NAMED_COUNTRIES)
-  const rest = names.length - shown.length
-  return listFormat.format(rest > 0 ? [...shown, `${rest} more`] : shown)
+  return { shown, rest: names.length - shown.length }
 }
-
-const daysText = ({ minDays, maxDays }: ShippingMethod) =>
-  minDays === maxDays ? plural(minDays, 'day') : `${minDays}–${maxDays} days`
 
 /** The factory's delivery methods; adding and changing happens beside the list. */
 export function MethodList({ countries }: { countries: CountryOption[] }) {
@@ -34,6 +31,14 @@ export function MethodList({ countries }: { countries: CountryOption[] }) {
   const remove = useMutation(trpc.shipping.methods.remove.mutationOptions())
   const [edited, setEdited] = useState<ShippingMethod | 'new'>()
   const close = () => setEdited(undefined)
+  const countriesText = (method: ShippingMethod) => {
+    const { shown, rest } = namedCountries(method.countries, countries)
+    return listFormat.format(rest > 0 ? [...shown, t('{rest, number} more', { rest })] : shown)
+  }
+  const daysText = ({ minDays, maxDays }: ShippingMethod) =>
+    minDays === maxDays
+      ? t('{days, plural, one {# day} other {# days}}', { days: minDays })
+      : t('{minDays, number}–{maxDays, number} days', { minDays, maxDays })
   const add = (
     <Button leftSection={<IconPlus size={18} />} onClick={() => setEdited('new')}>
       {t('Add method')}
@@ -53,7 +58,7 @@ export function MethodList({ countries }: { countries: CountryOption[] }) {
         onRetry={() => methods.refetch()}
         columns={[
           { accessor: 'name', title: t('Method'), render: ({ name }) => <strong>{name}</strong> },
-          { accessor: 'countries', title: t('Countries'), render: (row) => countriesText(row.countries, countries) },
+          { accessor: 'countries', title: t('Countries'), render: countriesText },
           {
             accessor: 'amountMinor',
             title: t('Price'),
@@ -66,7 +71,7 @@ export function MethodList({ countries }: { countries: CountryOption[] }) {
             title: t('Free from'),
             textAlign: 'right',
             render: ({ freeFromMinor, currency }) =>
-              freeFromMinor === null ? 'Never' : <MoneyText amountMinor={freeFromMinor} currency={currency} />,
+              freeFromMinor === null ? t('Never') : <MoneyText amountMinor={freeFromMinor} currency={currency} />,
           },
           { accessor: 'minDays', title: t('On its way'), render: daysText },
           {

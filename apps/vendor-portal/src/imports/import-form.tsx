@@ -1,7 +1,6 @@
 'use client'
 import { Alert, Button, FileInput, Group, Stack } from '@mantine/core'
 import { MAX_CHANGE_ROWS, MAX_CSV_BYTES } from '@millyard/contracts'
-import { formatCount } from '@millyard/ui'
 import { toApiError, useTRPCClient } from '@millyard/web-kit/client'
 import { IconAlertTriangle, IconDownload, IconPaperclip } from '@tabler/icons-react'
 import { useRouter } from 'next/navigation'
@@ -30,8 +29,8 @@ export function ImportForm() {
 
   async function send(event: FormEvent) {
     event.preventDefault()
-    if (!file) return setFieldError('Choose a CSV file.')
-    if (file.size > MAX_CSV_BYTES) return setFieldError('Files are limited to 10 MB. Split it into two.')
+    if (!file) return setFieldError(t('Choose a CSV file.'))
+    if (file.size > MAX_CSV_BYTES) return setFieldError(t('Files are limited to 10 MB. Split it into two.'))
     const form = new FormData()
     form.set('file', file)
     form.set('requestId', requestId)
@@ -54,7 +53,7 @@ export function ImportForm() {
       <Stack gap="sm" maw={560}>
         <FileInput
           label={t('File')}
-          description={t('CSV, up to {MAXCHANGEROWS} rows and 10 MB.', { MAXCHANGEROWS: formatCount(MAX_CHANGE_ROWS) })}
+          description={t('CSV, up to {count, number} rows and 10 MB.', { count: MAX_CHANGE_ROWS })}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           placeholder={t('Choose a file')}
           accept=".csv,text/csv,text/plain"

@@ -1,7 +1,7 @@
 'use client'
 import { Button } from '@mantine/core'
 import type { StockIncident } from '@millyard/contracts'
-import { DateText, plural } from '@millyard/ui'
+import { DateText } from '@millyard/ui'
 import { DataTable, type DataTableColumn, notifyDone, notifyFailed, TextLink } from '@millyard/ui/portal'
 import { toApiError, useTRPC, useTRPCClient } from '@millyard/web-kit/client'
 import { IconCircleCheck } from '@tabler/icons-react'
@@ -36,54 +36,66 @@ function SettleButton({ orderId, variantId }: StockIncident) {
   )
 }
 
-const columns = (canSettle: boolean): DataTableColumn<StockIncident>[] => [
-  {
-    accessor: 'order',
-    title: 'Order',
-    render: ({ order }) =>
-      order ? (
-        <TextLink href={`/orders/${order.vendorOrderId}`} fw={600} ff="monospace">
-          {order.number}
+function useColumns(canSettle: boolean): DataTableColumn<StockIncident>[] {
+  const t = useExtracted('client')
+
+  return [
+    {
+      accessor: 'order',
+      title: t('Order'),
+      render: ({ order }) =>
+        order ? (
+          <TextLink href={`/orders/${order.vendorOrderId}`} fw={600} ff="monospace">
+            {order.number}
+          </TextLink>
+        ) : (
+          t('An order')
+        ),
+    },
+    {
+      accessor: 'productTitle',
+      title: t('Variant'),
+      render: ({ productTitle, optionValues, sku, variantId }) => (
+        <TextLink href={`/inventory?variant=${variantId}`}>
+          {[productTitle, ...optionValues].join(', ')} ({sku})
         </TextLink>
-      ) : (
-        'An order'
       ),
-  },
-  {
-    accessor: 'productTitle',
-    title: 'Variant',
-    render: ({ productTitle, optionValues, sku, variantId }) => (
-      <TextLink href={`/inventory?variant=${variantId}`}>
-        {[productTitle, ...optionValues].join(', ')} ({sku})
-      </TextLink>
-    ),
-  },
-  {
-    accessor: 'requested',
-    title: 'What happened',
-    render: ({ requested, available }) =>
-      `${plural(requested, 'unit')} paid for, ${Math.max(available, 0)} could be taken from the shelf`,
-  },
-  { accessor: 'createdAt', title: 'When', render: ({ createdAt }) => <DateText value={createdAt} /> },
-  {
-    accessor: 'actions',
-    title: '',
-    textAlign: 'right',
-    render: (incident) =>
-      incident.settledAt ? (
-        <>
-          Settled by {incident.settledBy}, <DateText value={incident.settledAt} />
-        </>
-      ) : canSettle ? (
-        <SettleButton {...incident} />
-      ) : null,
-  },
-]
+    },
+    {
+      accessor: 'requested',
+      title: t('What happened'),
+      render: ({ requested, available }) =>
+        t(
+          '{requested, plural, one {# unit} other {# units}} paid for, {available, number} could be taken from the shelf',
+          { requested, available: Math.max(available, 0) },
+        ),
+    },
+    { accessor: 'createdAt', title: t('When'), render: ({ createdAt }) => <DateText value={createdAt} /> },
+    {
+      accessor: 'actions',
+      title: '',
+      textAlign: 'right',
+      render: (incident) =>
+        incident.settledAt ? (
+          <Settled by={incident.settledBy ?? ''} at={incident.settledAt} />
+        ) : canSettle ? (
+          <SettleButton {...incident} />
+        ) : null,
+    },
+  ]
+}
+
+function Settled({ by, at }: { by: string; at: string }) {
+  const t = useExtracted('client')
+
+  return t.rich('Settled by {name}, <date></date>', { name: by, date: () => <DateText value={at} /> })
+}
 
 /** Orders that were paid when their units were gone: by the factory to make, or to talk over with the buyer. */
 export function IncidentList({ isSettled, canSettle }: { isSettled: boolean; canSettle: boolean }) {
   const t = useExtracted('client')
 
+  const columns = useColumns(canSettle)
   const trpc = useTRPC()
   const incidents = useInfiniteQuery(
     trpc.product.inventory.incidents.infiniteQueryOptions({ isSettled }, { getNextPageParam: nextCursor }),
@@ -91,7 +103,7 @@ export function IncidentList({ isSettled, canSettle }: { isSettled: boolean; can
   return (
     <DataTable
       label={t('incidents')}
-      columns={columns(canSettle)}
+      columns={columns}
       rowKey={({ orderId, variantId }) => `${orderId}${variantId}`}
       rows={incidents.data?.pages.flatMap(({ items }) => items)}
       error={incidents.error}
@@ -103,7 +115,7 @@ export function IncidentList({ isSettled, canSettle }: { isSettled: boolean; can
         <UrlSelect
           name="show"
           label={t('Show')}
-          allLabel="To settle"
+          allLabel={t('To settle')}
           options={[{ value: 'settled', label: t('Settled') }]}
         />
       }

@@ -2,14 +2,17 @@
 import type { InventoryRow } from '@millyard/contracts'
 import { formatCount, Picture } from '@millyard/ui'
 import { type DataTableColumn, StatusBadgeOf, TextLink } from '@millyard/ui/portal'
+import { useExtracted } from 'next-intl'
 import classes from './inventory.module.css'
 
-/** The variants with their shelves; `open` opens one. */
-export function inventoryColumns(hrefOf: (variantId: string) => string): DataTableColumn<InventoryRow>[] {
+/** The variants with their shelves; `hrefOf` is where one opens. */
+export function useInventoryColumns(hrefOf: (variantId: string) => string): DataTableColumn<InventoryRow>[] {
+  const t = useExtracted('client')
+
   return [
     {
       accessor: 'productTitle',
-      title: 'Variant',
+      title: t('Variant'),
       render: ({ variantId, productTitle, optionValues, image }) => (
         <span className={classes.product}>
           <span className={classes.thumb}>{image ? <Picture image={image} sizes="32px" alt="" /> : null}</span>
@@ -22,30 +25,30 @@ export function inventoryColumns(hrefOf: (variantId: string) => string): DataTab
         </span>
       ),
     },
-    { accessor: 'sku', title: 'SKU', render: ({ sku }) => <code>{sku}</code> },
-    { accessor: 'onHand', title: 'On hand', textAlign: 'right', render: ({ onHand }) => formatCount(onHand) },
+    { accessor: 'sku', title: t('SKU'), render: ({ sku }) => <code>{sku}</code> },
+    { accessor: 'onHand', title: t('On hand'), textAlign: 'right', render: ({ onHand }) => formatCount(onHand) },
     {
       accessor: 'reserved',
-      title: 'Reserved',
+      title: t('Reserved'),
       textAlign: 'right',
       render: ({ reserved }) => (reserved > 0 ? formatCount(reserved) : '–'),
     },
     {
       accessor: 'available',
-      title: 'Available',
+      title: t('Available'),
       textAlign: 'right',
       phone: 'amount',
       pinned: undefined,
-      render: ({ available }) => <strong>{available === null ? 'Made to order' : formatCount(available)}</strong>,
+      render: ({ available }) => <strong>{available === null ? t('Made to order') : formatCount(available)}</strong>,
     },
     {
       accessor: 'lowAt',
-      title: 'Low at',
+      title: t('Low at'),
       textAlign: 'right',
       render: ({ lowAt, ownLowAt }) => (
         <span className={ownLowAt === null ? classes.soft : undefined}>{formatCount(lowAt)}</span>
       ),
     },
-    { accessor: 'state', title: 'State', render: ({ state }) => <StatusBadgeOf kind="stock" status={state} /> },
+    { accessor: 'state', title: t('State'), render: ({ state }) => <StatusBadgeOf kind="stock" status={state} /> },
   ]
 }

@@ -11,20 +11,29 @@ import { useExtracted } from 'next-intl'
 import { useState } from 'react'
 import { UrlSelect, useUrlParam } from '../components/url-select.tsx'
 import { nextCursor } from '../data/next-cursor.ts'
-import { inventoryColumns } from './inventory-columns.tsx'
+import { useInventoryColumns } from './inventory-columns.tsx'
 import { ShelfDrawer } from './shelf-drawer.tsx'
 
-const FILTERS: { value: InventoryFilter; label: string }[] = [
-  { value: 'low', label: 'Low' },
-  { value: 'out', label: 'Out of stock' },
-  { value: 'reserved', label: 'Reserved' },
-]
-const SORTS: { value: InventorySort; label: string }[] = [
-  { value: 'sku', label: 'By SKU' },
-  { value: 'available_asc', label: 'Fewest available first' },
-  { value: 'available_desc', label: 'Most available first' },
-  { value: 'reserved_desc', label: 'Most reserved first' },
-]
+function useFilters(): { value: InventoryFilter; label: string }[] {
+  const t = useExtracted('client')
+
+  return [
+    { value: 'low', label: t('Low') },
+    { value: 'out', label: t('Out of stock') },
+    { value: 'reserved', label: t('Reserved') },
+  ]
+}
+
+function useSorts(): { value: InventorySort; label: string }[] {
+  const t = useExtracted('client')
+
+  return [
+    { value: 'sku', label: t('By SKU') },
+    { value: 'available_asc', label: t('Fewest available first') },
+    { value: 'available_desc', label: t('Most available first') },
+    { value: 'reserved_desc', label: t('Most reserved first') },
+  ]
+}
 
 function SearchBox() {
   const t = useExtracted('client')
@@ -72,13 +81,13 @@ function EditLink({ query, chosen }: { query: InventoryQuery; chosen: readonly I
   if (chosen.length > MOST_CHOSEN)
     return (
       <Button variant="default" disabled>
-        {t('Choose {MOSTCHOSEN, number} at most', { MOSTCHOSEN: MOST_CHOSEN })}
+        {t('Choose {count, number} at most', { count: MOST_CHOSEN })}
       </Button>
     )
   return (
     <ButtonLink href={editHref(query, chosen)} variant="default">
       {chosen.length > 0
-        ? t('Change {chosen, plural, one {# variant} other {# variants}}', { chosen: chosen.length })
+        ? t('Change {count, plural, one {# variant} other {# variants}}', { count: chosen.length })
         : t('Change all of these')}
     </ButtonLink>
   )
@@ -100,12 +109,15 @@ export function InventoryList({ query, canWrite }: { query: InventoryQuery; canW
     next.set('variant', variantId)
     return `/inventory?${next}`
   }
+  const columns = useInventoryColumns(hrefOf)
+  const filters = useFilters()
+  const sorts = useSorts()
   const isNarrowed = query.q !== undefined || query.filter !== undefined
   return (
     <>
       <DataTable
         label={t('variants')}
-        columns={inventoryColumns(hrefOf)}
+        columns={columns}
         rowKey="variantId"
         rows={shelves.data?.pages.flatMap(({ items }) => items)}
         error={shelves.error}
@@ -119,8 +131,13 @@ export function InventoryList({ query, canWrite }: { query: InventoryQuery; canW
         toolbar={
           <>
             <SearchBox />
-            <UrlSelect name="filter" label={t('State')} allLabel="All variants" options={FILTERS} />
-            <UrlSelect name="sort" label={t('Order')} allLabel="By title" options={SORTS} />
+            <UrlSelect name="filter" label={t('State')} allLabel={t('All variants')} options={filters} />
+            <UrlSelect
+              name="sort"
+              label={t({ id: 'sorting', message: 'Order', description: 'In which order a list stands.' })}
+              allLabel={t('By title')}
+              options={sorts}
+            />
             {canWrite ? <EditLink query={query} chosen={chosen} /> : null}
           </>
         }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changeText, movementWords } from './movement-words.ts'
+import { changeText, happeningOf } from './movement-words.ts'
 
 test('what came is told from what went, and a count that changed nothing from both', () => {
   expect([3, -2, 0].map(changeText)).toEqual(['+3', '−2', '±0'])
@@ -7,7 +7,7 @@ test('what came is told from what went, and a count that changed nothing from bo
 
 test('units that come back by hand are told from those of a cancelled order', () => {
   const order = { vendorOrderId: 'vor_1', number: 'M-1-1' }
-  expect(movementWords({ kind: 'returned', order })).toBe('Back from a cancelled order')
-  expect(movementWords({ kind: 'returned', order: null })).toBe('Returned')
-  expect(movementWords({ kind: 'sold', order })).toBe('Sold')
+  expect(happeningOf({ kind: 'returned', order })).toBe('cancelled')
+  expect(happeningOf({ kind: 'returned', order: null })).toBe('returned')
+  expect(happeningOf({ kind: 'sold', order })).toBe('sold')
 })

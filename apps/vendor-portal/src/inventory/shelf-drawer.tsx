@@ -1,6 +1,6 @@
 'use client'
 import { Button, Drawer, Skeleton } from '@mantine/core'
-import type { InventoryRow } from '@millyard/contracts'
+import type { InventoryRow, StockMovement } from '@millyard/contracts'
 import { DateText, formatCount } from '@millyard/ui'
 import { ErrorState, TextLink } from '@millyard/ui/portal'
 import { useTRPC, useTRPCClient } from '@millyard/web-kit/client'
@@ -8,7 +8,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useExtracted } from 'next-intl'
 import { nextCursor } from '../data/next-cursor.ts'
 import classes from './inventory.module.css'
-import { changeText, movementWords } from './movement-words.ts'
+import { changeText, useMovementWords } from './movement-words.ts'
 import { StockForm } from './stock-form.tsx'
 import { ThresholdForm } from './threshold-form.tsx'
 
@@ -26,10 +26,10 @@ function Holds({ variantId }: { variantId: string }) {
           <li key={`${orderNumber}${expiresAt}`}>
             <span className={classes.change}>{formatCount(quantity)}</span>
             <span className={classes.what}>
-              {orderNumber ? t('Order {orderNumber}', { orderNumber }) : t('An order')}
+              {orderNumber ? t('Order {number}', { number: orderNumber }) : t('An order')}
             </span>
             <span className={classes.when}>
-              {t('until')} <DateText value={expiresAt} style="dateTime" />
+              {t.rich('until <date></date>', { date: () => <DateText value={expiresAt} style="dateTime" /> })}
             </span>
           </li>
         ))}
@@ -45,7 +45,19 @@ function History({ variantId }: { variantId: string }) {
   const history = useInfiniteQuery(
     trpc.product.inventory.movements.infiniteQueryOptions({ variantId }, { getNextPageParam: nextCursor }),
   )
+  const movementWords = useMovementWords()
   const items = history.data?.pages.flatMap((page) => page.items)
+  const what = (movement: StockMovement) => (
+    <>
+      {movementWords(movement)}
+      {movement.order ? (
+        <>
+          {' '}
+          <TextLink href={`/orders/${movement.order.vendorOrderId}`}>{movement.order.number}</TextLink>
+        </>
+      ) : null}
+    </>
+  )
   return (
     <section className={classes.part} aria-labelledby="history">
       <h3 id="history">{t('History')}</h3>
@@ -66,20 +78,15 @@ function History({ variantId }: { variantId: string }) {
             <li key={movement.id}>
               <span className={classes.change}>{changeText(movement.change)}</span>
               <span className={classes.what}>
-                {movementWords(movement)}
-                {movement.order ? (
-                  <>
-                    {' '}
-                    <TextLink href={`/orders/${movement.order.vendorOrderId}`}>{movement.order.number}</TextLink>
-                  </>
-                ) : null}
-                {movement.actorName ? t(' by {actorName}', { actorName: movement.actorName }) : null}
+                {movement.actorName
+                  ? t.rich('<what></what> by {name}', { name: movement.actorName, what: () => what(movement) })
+                  : what(movement)}
                 {movement.note ? <span className={classes.soft}>{` — ${movement.note}`}</span> : null}
               </span>
               <span className={classes.when}>
                 <DateText value={movement.createdAt} style="dateTime" />
                 <br />
-                {t('{onHand} on hand', { onHand: formatCount(movement.onHand) })}
+                {t('{units, number} on hand', { units: movement.onHand })}
               </span>
             </li>
           ))}
@@ -176,7 +183,7 @@ export function ShelfDrawer({
       position="right"
       size="lg"
       title={shelf.data?.productTitle ?? t('Stock')}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      closeButtonProps={{ 'aria-label': t('Close') }}
     >
       {shelf.data ? (
         <Shelf row={shelf.data} canWrite={canWrite} />

@@ -14,9 +14,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useExtracted } from 'next-intl'
 import { useState } from 'react'
-import { REASON_WORDS } from './movement-words.ts'
+import { useReasonWords } from './movement-words.ts'
 
-const REASONS = STOCK_REASONS.map((value) => ({ value, label: REASON_WORDS[value].label }))
 const NUMBER = /^[+-]?\d{1,7}$/
 
 function toInput(row: InventoryRow, reason: StockReason, units: number, note: string): AdjustStockInput {
@@ -30,6 +29,7 @@ function toInput(row: InventoryRow, reason: StockReason, units: number, note: st
 export function StockForm({ row }: { row: InventoryRow }) {
   const t = useExtracted('client')
 
+  const words = useReasonWords()
   const client = useTRPCClient()
   const queryClient = useQueryClient()
   const trpc = useTRPC()
@@ -64,10 +64,13 @@ export function StockForm({ row }: { row: InventoryRow }) {
       setPending(undefined)
       setUnits('')
       setNote('')
-      const available = saved.available === null ? 'made to order' : `${saved.available} available`
+      const { sku } = row
+      const { onHand, available } = saved
       notifyDone(
         t('Stock saved'),
-        t('{sku}: {onHand, number} on the shelf, {available}.', { sku: row.sku, onHand: saved.onHand, available }),
+        available === null
+          ? t('{sku}: {onHand, number} on the shelf, made to order.', { sku, onHand })
+          : t('{sku}: {onHand, number} on the shelf, {available, number} available.', { sku, onHand, available }),
       )
       await refresh()
     } catch (cause) {
@@ -98,13 +101,13 @@ export function StockForm({ row }: { row: InventoryRow }) {
       <Group align="flex-start" grow preventGrowOverflow={false}>
         <Select
           label={t('Reason')}
-          data={REASONS}
+          data={STOCK_REASONS.map((value) => ({ value, label: words[value].label }))}
           value={reason}
           onChange={(value) => change(setReason)(STOCK_REASONS.find((one) => one === value) ?? 'counted')}
           allowDeselect={false}
         />
         <TextInput
-          label={REASON_WORDS[reason].field}
+          label={words[reason].field}
           inputMode={reason === 'correction' ? 'text' : 'numeric'}
           maxLength={8}
           autoComplete="off"

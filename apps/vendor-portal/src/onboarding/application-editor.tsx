@@ -11,7 +11,7 @@ import { SaveStatus } from '../products/save-status.tsx'
 import classes from './application.module.css'
 import { Checklist } from './checklist.tsx'
 import { DocumentsPart } from './documents-part.tsx'
-import { PART_WORDS } from './parts.ts'
+import { usePartWords } from './part-words.ts'
 import { ProgressList } from './progress-list.tsx'
 import { ShipFromFields } from './ship-from-fields.tsx'
 import { TermsText } from './terms-text.tsx'
@@ -27,6 +27,7 @@ export interface ApplicationEditorProps {
 export function ApplicationEditor({ application, documents, countries }: ApplicationEditorProps) {
   const t = useExtracted('client')
 
+  const words = usePartWords()
   const editor = useApplicationEditor(application)
   const { form, field } = editor
   const isAnswer = application.status === 'changes_requested'
@@ -36,9 +37,9 @@ export function ApplicationEditor({ application, documents, countries }: Applica
     <section className={classes.card} id={name} aria-labelledby={`${name}-title`}>
       <header className={classes.cardHead}>
         <h2 className={classes.cardTitle} id={`${name}-title`}>
-          {PART_WORDS[name].title}
+          {words[name].title}
         </h2>
-        <p className={classes.cardHint}>{PART_WORDS[name].hint}</p>
+        <p className={classes.cardHint}>{words[name].hint}</p>
       </header>
       <Stack gap="md" className={classes.cardBody}>
         {application.requestedChanges

@@ -23,18 +23,18 @@ export function ApplicationSummary({
   const nameOf = (code: string) => countries.find(({ value }) => value === code)?.label ?? code
   const { vatNumber, shipFrom, acceptedTerms } = application?.values ?? {}
   const rows = [
-    ['Factory name', vendor.name],
-    ['Tagline', vendor.tagline],
-    ['Story', vendor.story && <RichTextView key="story" html={vendor.story} />],
-    ['Place', `${vendor.city}, ${nameOf(vendor.country)}`],
-    ['Founded in', vendor.foundedYear],
-    ['Website', vendor.website],
-    ['Legal name', vendor.legalName],
-    ['Registration number', vendor.registrationNumber],
-    ['VAT number', vatNumber],
-    ['Ships from', shipFrom ? addressLines(shipFrom, nameOf(shipFrom.country)).join('\n') : null],
-    ['Terms', acceptedTerms ? `Accepted, version ${acceptedTerms}` : null],
-    ['Applied', <DateText key="applied" value={vendor.appliedAt} style="dateTime" />],
+    [t('Factory name'), vendor.name],
+    [t('Tagline'), vendor.tagline],
+    [t('Story'), vendor.story && <RichTextView key="story" html={vendor.story} />],
+    [t('Place'), `${vendor.city}, ${nameOf(vendor.country)}`],
+    [t('Founded in'), vendor.foundedYear],
+    [t('Website'), vendor.website],
+    [t('Legal name'), vendor.legalName],
+    [t('Registration number'), vendor.registrationNumber],
+    [t('VAT number'), vatNumber],
+    [t('Ships from'), shipFrom ? addressLines(shipFrom, nameOf(shipFrom.country)).join('\n') : null],
+    [t('Terms'), acceptedTerms ? t('Accepted, version {version}', { version: acceptedTerms }) : null],
+    [t('Applied'), <DateText key="applied" value={vendor.appliedAt} style="dateTime" />],
   ] as const
   return (
     <section className={classes.root} aria-label={t('What you sent')}>

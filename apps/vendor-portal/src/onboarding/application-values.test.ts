@@ -2,6 +2,7 @@ import { type Application, VENDOR_TERMS_VERSION } from '@millyard/contracts'
 import { expect, test } from 'vitest'
 import { changesSince, readApplication, toApplicationValues } from './application-values.ts'
 
+const WORDS = { year: 'Enter a year, for example 1987.' }
 const STORED: Application['values'] = {
   name: 'Grès & Fils',
   tagline: 'Stoneware from the Vosges',
@@ -18,7 +19,7 @@ const STORED: Application['values'] = {
 }
 
 test('an application comes back as it was typed', () => {
-  expect(readApplication(toApplicationValues(STORED))).toEqual({ draft: STORED, unread: {} })
+  expect(readApplication(toApplicationValues(STORED), WORDS)).toEqual({ draft: STORED, unread: {} })
   const shipFrom = { name: 'G', line1: '', line2: '', postcode: '', city: '', region: '', country: 'FR', phone: '' }
   const further = {
     ...STORED,
@@ -27,18 +28,18 @@ test('an application comes back as it was typed', () => {
     shipFrom,
     acceptedTerms: VENDOR_TERMS_VERSION,
   } as const
-  expect(readApplication(toApplicationValues(further))).toEqual({ draft: further, unread: {} })
+  expect(readApplication(toApplicationValues(further), WORDS)).toEqual({ draft: further, unread: {} })
 })
 
 test('a web address may be typed without https', () => {
-  expect(readApplication({ ...toApplicationValues(STORED), website: 'gres.example' }).draft.website).toBe(
+  expect(readApplication({ ...toApplicationValues(STORED), website: 'gres.example' }, WORDS).draft.website).toBe(
     'https://gres.example',
   )
 })
 
 test('what a field cannot hold is named and left out; the others are read', () => {
   const typed = { ...toApplicationValues(STORED), name: '', foundedYear: 'long ago', website: 'ftp://x', city: 'Lyon' }
-  const { draft, unread } = readApplication(typed)
+  const { draft, unread } = readApplication(typed, WORDS)
   expect(unread).toEqual({
     name: 'Write at least 2 characters.',
     foundedYear: 'Enter a year, for example 1987.',
@@ -53,7 +54,7 @@ test('terms that have changed are not accepted yet', () => {
 })
 
 test('only what differs is written', () => {
-  const { draft } = readApplication({ ...toApplicationValues(STORED), city: 'Lyon' })
-  expect(changesSince(readApplication(toApplicationValues(STORED)).draft, draft)).toEqual({ city: 'Lyon' })
+  const { draft } = readApplication({ ...toApplicationValues(STORED), city: 'Lyon' }, WORDS)
+  expect(changesSince(readApplication(toApplicationValues(STORED), WORDS).draft, draft)).toEqual({ city: 'Lyon' })
   expect(changesSince(draft, draft)).toEqual({})
 })

@@ -5,6 +5,7 @@ import {
   VENDOR_TERMS_VERSION,
 } from '@millyard/contracts'
 import type { FieldMessages } from '../data/field-messages.ts'
+import type { FieldWords } from '../data/field-words.ts'
 
 type TypedFields = 'name' | 'tagline' | 'story' | 'city' | 'country' | 'foundedYear' | 'website'
 type Papers = 'legalName' | 'registrationNumber' | 'vatNumber'
@@ -62,7 +63,10 @@ export function toYear(text: string): number | undefined {
 }
 
 /** Reads what was typed, field by field. What a field cannot hold is left out, with words on what to change. */
-export function readApplication(values: ApplicationValues): {
+export function readApplication(
+  values: ApplicationValues,
+  words: Pick<FieldWords, 'year'>,
+): {
   draft: Partial<ApplicationDraft>
   unread: FieldMessages
 } {
@@ -82,7 +86,7 @@ export function readApplication(values: ApplicationValues): {
     if (parsed.success) Object.assign(draft, parsed.data)
     else for (const { path, message } of parsed.error.issues) unread[path.join('.')] ??= message
   }
-  if (unread.foundedYear) unread.foundedYear = 'Enter a year, for example 1987.'
+  if (unread.foundedYear) unread.foundedYear = words.year
   return { draft, unread }
 }
 

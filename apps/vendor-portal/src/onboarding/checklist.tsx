@@ -17,6 +17,11 @@ export function Checklist({ items }: { items: readonly ChecklistItem[] }) {
   const t = useExtracted('client')
 
   if (items.length === 0) return null
+  const placeOf = (item: ChecklistItem) => (
+    <TextLink href={PLACES[item.subject]} inherit>
+      {requirementName(item)}
+    </TextLink>
+  )
   return (
     <section aria-labelledby="checklist-title">
       <h2 className={classes.cardTitle} id="checklist-title">
@@ -25,10 +30,8 @@ export function Checklist({ items }: { items: readonly ChecklistItem[] }) {
       <ul className={classes.checklist}>
         {items.map((item) => (
           <li key={item.requirementId}>
-            <TextLink href={PLACES[item.subject]} inherit>
-              {requirementName(item)}
-            </TextLink>
-            {item.isRequired ? null : t(' (optional)')} <StatusBadgeOf kind="check" status={item.state} />
+            {item.isRequired ? placeOf(item) : t.rich('<name></name> (optional)', { name: () => placeOf(item) })}{' '}
+            <StatusBadgeOf kind="check" status={item.state} />
             {item.help ? <p className={classes.stepState}>{item.help}</p> : null}
           </li>
         ))}

@@ -1,7 +1,7 @@
 'use client'
 import { Alert, Button, FileInput, Group, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { DOCUMENT_KINDS, DOCUMENT_NAMES, type DocumentKind, type MyDocument } from '@millyard/contracts'
-import { DateText, DOCUMENT_STATUS } from '@millyard/ui'
+import { DateText, LOCALE, useStatusTexts } from '@millyard/ui'
 import { ConfirmAction, notifyDone, notifyFailed, openDocument, StatusBadge } from '@millyard/ui/portal'
 import { toApiError, useTRPCClient } from '@millyard/web-kit/client'
 import { IconAlertTriangle, IconPaperclip, IconUpload } from '@tabler/icons-react'
@@ -10,7 +10,7 @@ import { useExtracted } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import type { FieldMessages } from '../data/field-messages.ts'
 import classes from './application.module.css'
-import { PART_WORDS } from './parts.ts'
+import { usePartWords } from './part-words.ts'
 
 const KINDS = DOCUMENT_KINDS.map((value) => ({ value, label: DOCUMENT_NAMES[value] }))
 const ACCEPT = 'application/pdf,image/jpeg,image/png'
@@ -20,8 +20,16 @@ export interface DocumentsPartProps {
   canChange: boolean
 }
 
+const kilobytes = new Intl.NumberFormat(LOCALE, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 })
+const megabytes = new Intl.NumberFormat(LOCALE, {
+  style: 'unit',
+  unit: 'megabyte',
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+})
+
 function sizeOf(bytes: number): string {
-  return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1_000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
+  return bytes < 1_000_000 ? kilobytes.format(Math.max(1, bytes / 1_000)) : megabytes.format(bytes / 1_000_000)
 }
 
 /** The papers of the factory: what is there, what staff said of it, and a form for another one. */
@@ -53,13 +61,14 @@ export function DocumentsPart({ documents, canChange }: DocumentsPartProps) {
 
 /** The same on a page where it stands alone. */
 export function DocumentsCard(props: DocumentsPartProps) {
+  const words = usePartWords()
   return (
     <section className={classes.card} aria-labelledby="documents-title">
       <header className={classes.cardHead}>
         <h2 className={classes.cardTitle} id="documents-title">
-          {PART_WORDS.documents.title}
+          {words.documents.title}
         </h2>
-        <p className={classes.cardHint}>{PART_WORDS.documents.hint}</p>
+        <p className={classes.cardHint}>{words.documents.hint}</p>
       </header>
       <div className={classes.cardBody}>
         <DocumentsPart {...props} />
@@ -77,6 +86,7 @@ interface DocumentRowProps {
 function DocumentRow({ document, canChange, onReplace }: DocumentRowProps) {
   const t = useExtracted('client')
 
+  const states = useStatusTexts('document')
   const client = useTRPCClient()
   const router = useRouter()
   const { id, kind, fileName, bytes, status, note, expiresOn, isExpired, uploadedAt } = document
@@ -85,15 +95,21 @@ function DocumentRow({ document, canChange, onReplace }: DocumentRowProps) {
     <li className={classes.document}>
       <div>
         <p className={classes.documentName}>
-          {name} <StatusBadge status={isExpired ? { label: t('Out of date'), tone: 'bad' } : DOCUMENT_STATUS[status]} />
+          {name} <StatusBadge status={isExpired ? { label: t('Out of date'), tone: 'bad' } : states[status]} />
         </p>
         <p className={classes.documentFacts}>
-          {t('{fileName}, {sizeOf}, sent', { fileName, sizeOf: sizeOf(bytes) })} <DateText value={uploadedAt} />
-          {expiresOn ? (
-            <>
-              {t(', counts until')} <DateText value={expiresOn} />
-            </>
-          ) : null}
+          {expiresOn
+            ? t.rich('{fileName}, {size}, sent <sent></sent>, counts until <until></until>', {
+                fileName,
+                size: sizeOf(bytes),
+                sent: () => <DateText value={uploadedAt} />,
+                until: () => <DateText value={expiresOn} />,
+              })
+            : t.rich('{fileName}, {size}, sent <sent></sent>', {
+                fileName,
+                size: sizeOf(bytes),
+                sent: () => <DateText value={uploadedAt} />,
+              })}
         </p>
         {note ? <p className={classes.documentNote}>{t('Our staff write: {note}', { note })}</p> : null}
       </div>
@@ -158,8 +174,8 @@ function UploadForm({ replaced, onDone }: { replaced: MyDocument | undefined; on
     event.preventDefault()
     setFailure(undefined)
     const missing: FieldMessages = {
-      ...(kind ? {} : { kind: 'Choose what this document is.' }),
-      ...(file ? {} : { file: 'Choose a file.' }),
+      ...(kind ? {} : { kind: t('Choose what this document is.') }),
+      ...(file ? {} : { file: t('Choose a file.') }),
     }
     setFields(missing)
     if (!kind || !file) return

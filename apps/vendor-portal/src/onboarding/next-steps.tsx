@@ -11,8 +11,8 @@ export async function NextSteps({ permissions }: { permissions: readonly string[
   return (
     <WorkQueue
       title={t('Next steps')}
-      items={toWorkItems(work)}
-      doneText="Your store has products, delivery and payouts. Orders come to you here and by mail."
+      items={await toWorkItems(work)}
+      doneText={t('Your store has products, delivery and payouts. Orders come to you here and by mail.')}
     />
   )
 }

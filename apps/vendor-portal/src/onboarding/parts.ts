@@ -1,13 +1,5 @@
 import { APPLICATION_PARTS, type Application, type ApplicationPart, PART_OF_FIELD } from '@millyard/contracts'
 
-export const PART_WORDS: Record<ApplicationPart, { title: string; hint: string }> = {
-  business: { title: 'Business details', hint: 'For our staff alone.' },
-  profile: { title: 'Store profile', hint: 'What buyers see.' },
-  documents: { title: 'Documents', hint: 'For our staff alone, kept in private.' },
-  ship_from: { title: 'Ship-from address', hint: 'Where your parcels set out. Carriers and returns use it.' },
-  terms: { title: 'Terms', hint: 'What you and we agree on.' },
-}
-
 export type PartState = { part: ApplicationPart; missing: number; isAsked: boolean }
 
 const isField = (name: string): name is keyof typeof PART_OF_FIELD => name in PART_OF_FIELD

@@ -2,13 +2,12 @@ import { Progress } from '@mantine/core'
 import { IconAlertTriangle, IconCircle, IconCircleCheck } from '@tabler/icons-react'
 import { useExtracted } from 'next-intl'
 import classes from './application.module.css'
-import { PART_WORDS, type PartState } from './parts.ts'
+import { usePartWords } from './part-words.ts'
+import type { PartState } from './parts.ts'
 
-function stateOf({ missing, isAsked }: PartState) {
-  if (missing > 0)
-    return { state: 'open', words: missing === 1 ? '1 field to fill in' : `${missing} fields to fill in` }
-  if (isAsked) return { state: 'asked', words: 'Our staff asked for a change' }
-  return { state: 'done', words: 'Complete' }
+function stateOf({ missing, isAsked }: PartState): keyof typeof ICONS {
+  if (missing > 0) return 'open'
+  return isAsked ? 'asked' : 'done'
 }
 
 const ICONS = { open: IconCircle, asked: IconAlertTriangle, done: IconCircleCheck } as const
@@ -17,6 +16,13 @@ const ICONS = { open: IconCircle, asked: IconAlertTriangle, done: IconCircleChec
 export function ProgressList({ parts }: { parts: readonly PartState[] }) {
   const t = useExtracted('client')
 
+  const words = usePartWords()
+  const stateWords = {
+    open: ({ missing }: PartState) =>
+      t('{missing, plural, one {# field to fill in} other {# fields to fill in}}', { missing }),
+    asked: () => t('Our staff asked for a change'),
+    done: () => t('Complete'),
+  }
   const complete = parts.filter(({ missing }) => missing === 0).length
   return (
     <nav aria-label={t('Parts of the application')}>
@@ -26,15 +32,15 @@ export function ProgressList({ parts }: { parts: readonly PartState[] }) {
       <Progress value={(complete / parts.length) * 100} aria-label={t('Parts complete')} mb="sm" />
       <ol className={classes.progress}>
         {parts.map((part) => {
-          const { state, words } = stateOf(part)
-          const Icon = ICONS[state as keyof typeof ICONS]
+          const state = stateOf(part)
+          const Icon = ICONS[state]
           return (
             <li key={part.part} data-state={state}>
               <a href={`#${part.part}`}>
                 <Icon size={16} aria-hidden />
                 <span>
-                  <span className={classes.stepName}>{PART_WORDS[part.part].title}</span>
-                  <span className={classes.stepState}>{words}</span>
+                  <span className={classes.stepName}>{words[part.part].title}</span>
+                  <span className={classes.stepState}>{stateWords[state](part)}</span>
                 </span>
               </a>
             </li>

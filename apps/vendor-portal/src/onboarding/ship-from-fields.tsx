@@ -27,7 +27,7 @@ export function ShipFromFields({ editor, countries }: { editor: ApplicationEdito
 
   function input(name: Field) {
     const label = addressFieldLabel(country, name)
-    const optional = required.has(name) ? label : `${label} (optional)`
+    const optional = required.has(name) ? label : t('{label} (optional)', { label })
     const path = `shipFrom.${name}`
     if (name === 'region' && regions) {
       const { value, ...props } = field(path)

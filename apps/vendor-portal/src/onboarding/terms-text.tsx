@@ -9,7 +9,7 @@ export function TermsText() {
   return (
     <>
       <p style={{ margin: '0 0 8px' }}>
-        {t('Terms for factories, version {VENDORTERMSVERSION}', { VENDORTERMSVERSION: VENDOR_TERMS_VERSION })}
+        {t('Terms for factories, version {version}', { version: VENDOR_TERMS_VERSION })}
       </p>
       <ol className={classes.terms}>
         <li>

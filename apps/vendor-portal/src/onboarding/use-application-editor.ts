@@ -3,16 +3,19 @@ import { useForm } from '@mantine/form'
 import type { Application, ApplicationDraft } from '@millyard/contracts'
 import { toApiError, useTRPCClient } from '@millyard/web-kit/client'
 import { useRouter } from 'next/navigation'
+import { useExtracted } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import { withoutPrefix } from '../data/field-messages.ts'
+import { useFieldWords } from '../data/field-words.ts'
 import { createDraftSaver, type SaveState } from '../products/draft-saver.ts'
 import { type ApplicationValues, changesSince, readApplication, toApplicationValues } from './application-values.ts'
 import { partStates } from './parts.ts'
 
-const NOT_READY = 'It is not sent yet: some fields need another look.'
-
 /** The editor's state: what is typed, written field by field as it is typed, and sent to staff on request. */
 export function useApplicationEditor(application: Application) {
+  const t = useExtracted('client')
+
+  const words = useFieldWords()
   const router = useRouter()
   const client = useTRPCClient()
   const [saveState, setSaveState] = useState<SaveState>({ kind: 'clean' })
@@ -23,7 +26,7 @@ export function useApplicationEditor(application: Application) {
   const form = useForm<ApplicationValues>({ initialValues: toApplicationValues(application.values) })
 
   const openSaver = () => {
-    let written = readApplication(toApplicationValues(application.values)).draft
+    let written = readApplication(toApplicationValues(application.values), words).draft
     return createDraftSaver<Partial<ApplicationDraft>, { version: number }>({
       base: { version: application.version },
       initial: written,
@@ -51,7 +54,7 @@ export function useApplicationEditor(application: Application) {
   const saver = useRef<ReturnType<typeof openSaver>>(undefined)
   saver.current ??= openSaver()
 
-  const { draft, unread } = readApplication(form.values)
+  const { draft, unread } = readApplication(form.values, words)
   const typed = JSON.stringify(draft)
   // The draft is new with every render; its text tells whether it has changed.
   useEffect(() => {
@@ -81,16 +84,17 @@ export function useApplicationEditor(application: Application) {
   const focusFirstError = () => setTimeout(() => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
 
   async function send(): Promise<void> {
+    const notReady = t('It is not sent yet: some fields need another look.')
     setFailure(undefined)
     setIsAsked(true)
     if (Object.keys(unread).length > 0) {
-      setFailure(NOT_READY)
+      setFailure(notReady)
       return void focusFirstError()
     }
     setIsSending(true)
     try {
       const ref = await saver.current?.flush()
-      if (!ref) return setFailure('The application could not be saved, so it was not sent. Try again in a moment.')
+      if (!ref) return setFailure(t('The application could not be saved, so it was not sent. Try again in a moment.'))
       await client.auth.application.send.mutate(ref)
       // The page turns into one to read: its beginning says what happens next.
       window.scrollTo({ top: 0 })
@@ -100,7 +104,7 @@ export function useApplicationEditor(application: Application) {
       const { message, fields } = toApiError(error)
       const left = Object.entries(fields).map(([path, text]) => ({ path, message: text }))
       if (left.length > 0) setProblems(left)
-      setFailure(left.length > 0 ? NOT_READY : message)
+      setFailure(left.length > 0 ? notReady : message)
       focusFirstError()
     } finally {
       setIsSending(false)
@@ -110,7 +114,7 @@ export function useApplicationEditor(application: Application) {
   /** Throws the application away. */
   async function discard(): Promise<void> {
     const ref = await saver.current?.flush()
-    if (!ref) return setFailure('The application was changed in the meantime. Load the page again to see it.')
+    if (!ref) return setFailure(t('The application was changed in the meantime. Load the page again to see it.'))
     await client.auth.application.discard.mutate(ref)
     router.replace('/onboarding')
     router.refresh()

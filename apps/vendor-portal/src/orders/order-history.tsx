@@ -1,29 +1,42 @@
 import { type VendorOrder, vendorOrderStatusSchema } from '@millyard/contracts'
-import { reasonBy, VENDOR_ORDER_STATUS } from '@millyard/ui'
+import { useStatusTexts } from '@millyard/ui'
 import { Timeline } from '@millyard/ui/portal'
 import { useExtracted } from 'next-intl'
 import classes from './order-detail.module.css'
 
-/** Who did it, in the order service's words and in ours; what Millyard does by itself needs no name. */
-const ACTORS: Readonly<Record<string, string>> = {
-  customer: 'the buyer',
-  vendor: 'your factory',
-  carrier: 'the carrier',
+/** Who else than Millyard acts; what Millyard does by itself needs no name. */
+const ACTORS = ['customer', 'vendor', 'carrier']
+
+/** Why something happened and who did it, as one line. */
+function useReason(): (reason: string, actor: string) => string {
+  const t = useExtracted()
+
+  return (text, actor) => {
+    if (!ACTORS.includes(actor)) return text
+    const reason = text.replace(/[.,;]+$/, '')
+    return reason
+      ? t(
+          '{actor, select, customer {{reason}, by the buyer} vendor {{reason}, by your factory} other {{reason}, by the carrier}}',
+          { actor, reason },
+        )
+      : t('{actor, select, customer {By the buyer} vendor {By your factory} other {By the carrier}}', { actor })
+  }
 }
 
 /** Everything that happened to this part of the order, oldest first. */
 export function OrderHistory({ history }: { history: VendorOrder['history'] }) {
   const t = useExtracted()
 
+  const states = useStatusTexts('vendorOrder')
+  const reasonOf = useReason()
   const steps = history
     .toSorted((a, b) => a.at.localeCompare(b.at))
     .map(({ id, status, reason, actor, at }, index, all) => {
       const known = vendorOrderStatusSchema.safeParse(status)
       return {
         id,
-        title:
-          status === 'pending_payment' ? t('Placed') : known.success ? VENDOR_ORDER_STATUS[known.data].label : status,
-        description: reasonBy(reason, ACTORS[actor]),
+        title: status === 'pending_payment' ? t('Placed') : known.success ? states[known.data].label : status,
+        description: reasonOf(reason, actor),
         at,
         state:
           status === 'cancelled'

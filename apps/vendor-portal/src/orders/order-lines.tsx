@@ -2,12 +2,14 @@ import type { VendorOrder } from '@millyard/contracts'
 import { Picture } from '@millyard/ui'
 import { MoneyText } from '@millyard/ui/portal'
 import { useExtracted } from 'next-intl'
+import type { ReactNode } from 'react'
 import classes from './order-detail.module.css'
 
 /** What to make and send, as on a delivery note. */
 export function OrderLines({ order }: { order: VendorOrder }) {
   const t = useExtracted()
 
+  const code = (chunks: ReactNode) => <code>{chunks}</code>
   const count = order.items.reduce((sum, item) => sum + item.quantity, 0)
   return (
     <section className={classes.card} aria-labelledby="lines-title">
@@ -23,8 +25,9 @@ export function OrderLines({ order }: { order: VendorOrder }) {
             <span className={classes.lineWords}>
               <span className={classes.lineTitle}>{item.title}</span>
               <span className={classes.soft}>
-                {item.variantTitle ? `${item.variantTitle}, ` : null}
-                SKU <code>{item.sku}</code>
+                {item.variantTitle
+                  ? t.rich('{variant}, SKU <code>{sku}</code>', { variant: item.variantTitle, sku: item.sku, code })
+                  : t.rich('SKU <code>{sku}</code>', { sku: item.sku, code })}
               </span>
               <span className={classes.soft} data-figures>
                 {item.quantity} × <MoneyText amountMinor={item.unitPriceMinor} currency={order.currency} />

@@ -1,6 +1,6 @@
 'use client'
 import { VENDOR_ORDER_STATUSES, type VendorOrderStatus } from '@millyard/contracts'
-import { VENDOR_ORDER_STATUS } from '@millyard/ui'
+import { useStatusTexts } from '@millyard/ui'
 import { ButtonLink, DataTable } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
 import { IconClipboardList } from '@tabler/icons-react'
@@ -9,17 +9,16 @@ import { useRouter } from 'next/navigation'
 import { useExtracted } from 'next-intl'
 import { UrlSelect } from '../components/url-select.tsx'
 import { nextCursor } from '../data/next-cursor.ts'
-import { ORDER_COLUMNS } from './order-columns.tsx'
+import { useOrderColumns } from './order-columns.tsx'
 
 /** Unpaid parts are not a factory's business, so there is no such filter. */
-const STATUS_OPTIONS = VENDOR_ORDER_STATUSES.filter((status) => status !== 'pending_payment').map((value) => ({
-  value,
-  label: VENDOR_ORDER_STATUS[value].label,
-}))
+const STATUSES = VENDOR_ORDER_STATUSES.filter((status) => status !== 'pending_payment')
 
 export function OrderList({ status }: { status?: VendorOrderStatus }) {
   const t = useExtracted('client')
 
+  const states = useStatusTexts('vendorOrder')
+  const columns = useOrderColumns()
   const router = useRouter()
   const trpc = useTRPC()
   const orders = useInfiniteQuery(
@@ -28,7 +27,7 @@ export function OrderList({ status }: { status?: VendorOrderStatus }) {
   return (
     <DataTable
       label={t('orders')}
-      columns={ORDER_COLUMNS}
+      columns={columns}
       rows={orders.data?.pages.flatMap(({ items }) => items)}
       error={orders.error}
       onRetry={() => orders.refetch()}
@@ -36,12 +35,19 @@ export function OrderList({ status }: { status?: VendorOrderStatus }) {
       isLoadingMore={orders.isFetchingNextPage}
       onLoadMore={() => orders.fetchNextPage()}
       onRowClick={({ id }) => router.push(`/orders/${id}`)}
-      toolbar={<UrlSelect name="status" label={t('Status')} allLabel="All orders" options={STATUS_OPTIONS} />}
+      toolbar={
+        <UrlSelect
+          name="status"
+          label={t('Status')}
+          allLabel={t('All orders')}
+          options={STATUSES.map((value) => ({ value, label: states[value].label }))}
+        />
+      }
       empty={
         status
           ? {
               icon: <IconClipboardList size={24} stroke={1.5} />,
-              title: t('No orders with the status “{label}”', { label: VENDOR_ORDER_STATUS[status].label }),
+              title: t('No orders with the status “{status}”', { status: states[status].label }),
               action: (
                 <ButtonLink href="/orders" variant="default">
                   {t('Show all orders')}

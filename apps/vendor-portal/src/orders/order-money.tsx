@@ -9,10 +9,10 @@ export function OrderMoney({ order }: { order: VendorOrder }) {
   const t = useExtracted()
 
   const rows = [
-    ['Goods', order.goodsMinor],
-    [`Delivery, ${order.deliveryName}`, order.shippingMinor],
-    ['Paid by the buyer', order.totalMinor],
-    ['Commission', sumMinor([-order.commissionMinor])],
+    [t('Goods'), order.goodsMinor],
+    [t('Delivery, {method}', { method: order.deliveryName }), order.shippingMinor],
+    [t('Paid by the buyer'), order.totalMinor],
+    [t('Commission'), sumMinor([-order.commissionMinor])],
   ] as const
   return (
     <section className={classes.card} aria-labelledby="money-title">
@@ -36,10 +36,13 @@ export function OrderMoney({ order }: { order: VendorOrder }) {
         </div>
       </dl>
       <p className={classes.note}>
-        {t('The amount paid contains')} <MoneyText amountMinor={order.taxMinor} currency={order.currency} />{' '}
-        {t.rich('of tax. Your share is <link>paid out</link> when the return window has closed.', {
-          link: (chunks) => <TextLink href="/payouts">{chunks}</TextLink>,
-        })}
+        {t.rich(
+          'The amount paid contains <tax></tax> of tax. Your share is <link>paid out</link> when the return window has closed.',
+          {
+            tax: () => <MoneyText amountMinor={order.taxMinor} currency={order.currency} />,
+            link: (chunks) => <TextLink href="/payouts">{chunks}</TextLink>,
+          },
+        )}
       </p>
     </section>
   )

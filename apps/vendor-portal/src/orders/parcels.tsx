@@ -1,7 +1,7 @@
 'use client'
 import { Alert } from '@mantine/core'
 import type { Shipment } from '@millyard/contracts'
-import { TRACKING_STATUS } from '@millyard/ui'
+import { useStatusTexts } from '@millyard/ui'
 import { ConfirmAction, notifyDone, ParcelLabel, StatusBadgeOf, Timeline } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
 import { IconAlertTriangle } from '@tabler/icons-react'
@@ -13,6 +13,7 @@ import classes from './order-detail.module.css'
 function Parcel({ shipment, number, canFulfil }: { shipment: Shipment; number: number; canFulfil: boolean }) {
   const t = useExtracted('client')
 
+  const states = useStatusTexts('tracking')
   const trpc = useTRPC()
   const refresh = useRefreshSoon()
   const markDelivered = useMutation(trpc.shipping.shipments.markDelivered.mutationOptions())
@@ -59,7 +60,7 @@ function Parcel({ shipment, number, canFulfil }: { shipment: Shipment; number: n
           .toSorted((a, b) => a.at.localeCompare(b.at))
           .map(({ id, status, description, place, at }, index, all) => ({
             id,
-            title: TRACKING_STATUS[status].label,
+            title: states[status].label,
             description: [description, place].filter((text) => text).join(', '),
             at,
             state:

@@ -2,7 +2,7 @@
 import { Alert, Button, Group, Radio, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { createShipmentInput, type Shipment } from '@millyard/contracts'
-import { carrierName } from '@millyard/ui'
+import { useCarrierName } from '@millyard/ui'
 import { notifyDone, QuantityInput } from '@millyard/ui/portal'
 import { toApiError, useTRPC } from '@millyard/web-kit/client'
 import { IconAlertTriangle, IconPackageExport } from '@tabler/icons-react'
@@ -40,15 +40,13 @@ function otherCarrier({ carrier, carrierName, trackingNumber, trackingUrl }: Shi
 
 const CARRIER_FIELDS = createShipmentInput.pick({ carrierName: true, trackingNumber: true, trackingUrl: true })
 
-/** What is wrong with these fields, in the words of the service. */
-function wrongFields(values: ShipValues): FieldMessages {
+/** What is wrong with these fields: what is missing in our words, the rest in those of the service. */
+function wrongFields(values: ShipValues, missing: { carrierName: string; trackingNumber: string }): FieldMessages {
   if (values.carrier !== 'manual') return {}
   const parsed = CARRIER_FIELDS.safeParse(otherCarrier(values))
   const wrong = parsed.success ? {} : fieldMessages(parsed.error)
-  if (values.carrierName.trim() === '') wrong.carrierName = 'Enter the name of the carrier.'
-  if (values.trackingNumber.trim() === '') {
-    wrong.trackingNumber = 'Enter the tracking number that the carrier gave you.'
-  }
+  if (values.carrierName.trim() === '') wrong.carrierName = missing.carrierName
+  if (values.trackingNumber.trim() === '') wrong.trackingNumber = missing.trackingNumber
   return wrong
 }
 
@@ -58,6 +56,7 @@ export function ShipForm({ vendorOrderId, remaining }: { vendorOrderId: string; 
 
   const trpc = useTRPC()
   const refresh = useRefreshSoon()
+  const nameOf = useCarrierName()
   const ship = useMutation(trpc.shipping.shipments.create.mutationOptions())
   const form = useForm<ShipValues>({
     initialValues: {
@@ -67,7 +66,11 @@ export function ShipForm({ vendorOrderId, remaining }: { vendorOrderId: string; 
       trackingUrl: '',
       quantities: Object.fromEntries(remaining.map(({ orderItemId, quantity }) => [orderItemId, quantity])),
     },
-    validate: wrongFields,
+    validate: (values) =>
+      wrongFields(values, {
+        carrierName: t('Enter the name of the carrier.'),
+        trackingNumber: t('Enter the tracking number that the carrier gave you.'),
+      }),
   })
   const items = remaining
     .map(({ orderItemId }) => ({ orderItemId, quantity: Number(form.values.quantities[orderItemId] ?? 0) }))
@@ -130,12 +133,12 @@ export function ShipForm({ vendorOrderId, remaining }: { vendorOrderId: string; 
             <Stack gap="xs" mt={6}>
               <Radio
                 value="yard-post"
-                label={carrierName({ carrier: 'yard-post', carrierName: null })}
+                label={nameOf({ carrier: 'yard-post', carrierName: null })}
                 description={t('The tracking number comes by itself, and so does the news of the parcel.')}
               />
               <Radio
                 value="manual"
-                label={carrierName({ carrier: 'manual', carrierName: null })}
+                label={nameOf({ carrier: 'manual', carrierName: null })}
                 description={t('You name it, enter the tracking number, and say when the parcel has arrived.')}
               />
             </Stack>
@@ -160,7 +163,7 @@ export function ShipForm({ vendorOrderId, remaining }: { vendorOrderId: string; 
                 description={t('Where the carrier shows this parcel.')}
                 type="url"
                 inputMode="url"
-                placeholder={t('https://')}
+                placeholder="https://"
                 maxLength={500}
                 autoComplete="off"
                 {...form.getInputProps('trackingUrl')}

@@ -7,26 +7,33 @@ import { StripeButton } from './stripe-button.tsx'
 
 type AccountStatus = RouterOutputs['payment']['payoutAccount']['get']['status']
 
-const TODO = {
-  none: {
-    color: 'yellow',
-    title: 'Set up your payouts',
-    text: 'Stripe pays out what you earn. On its page you say who you are and which bank account is yours; we never see either. Until then your earnings wait for you here.',
-    button: 'Set up payouts',
-  },
-  incomplete: {
-    color: 'yellow',
-    title: 'Your payout account is not finished',
-    text: 'Stripe still needs a few answers from you. Your earnings wait for you here until then.',
-    button: 'Continue at Stripe',
-  },
-  restricted: {
-    color: 'red',
-    title: 'Stripe needs something more from you',
-    text: 'Your payouts are on hold until Stripe has it. Its page says what is missing.',
-    button: 'See what is missing',
-  },
-} as const
+/** What is to be done before money can be sent, by the state of the account. */
+function useTodo() {
+  const t = useExtracted()
+
+  return {
+    none: {
+      color: 'yellow',
+      title: t('Set up your payouts'),
+      text: t(
+        'Stripe pays out what you earn. On its page you say who you are and which bank account is yours; we never see either. Until then your earnings wait for you here.',
+      ),
+      button: t('Set up payouts'),
+    },
+    incomplete: {
+      color: 'yellow',
+      title: t('Your payout account is not finished'),
+      text: t('Stripe still needs a few answers from you. Your earnings wait for you here until then.'),
+      button: t('Continue at Stripe'),
+    },
+    restricted: {
+      color: 'red',
+      title: t('Stripe needs something more from you'),
+      text: t('Your payouts are on hold until Stripe has it. Its page says what is missing.'),
+      button: t('See what is missing'),
+    },
+  } as const
+}
 
 export interface AccountNoticeProps {
   status: AccountStatus
@@ -39,6 +46,7 @@ export interface AccountNoticeProps {
 export function AccountNotice({ status, canManage, came }: AccountNoticeProps) {
   const t = useExtracted()
 
+  const todo = useTodo()
   if (status === 'ready') {
     return came === 'done' ? (
       <Alert icon={<IconCircleCheck size={18} />} title={t('Your payouts are set up')} role="status">
@@ -46,7 +54,7 @@ export function AccountNotice({ status, canManage, came }: AccountNoticeProps) {
       </Alert>
     ) : null
   }
-  const { color, title, text, button } = TODO[status]
+  const { color, title, text, button } = todo[status]
   return (
     <Alert color={color} icon={<IconAlertTriangle size={18} />} title={title}>
       <Stack gap="sm">

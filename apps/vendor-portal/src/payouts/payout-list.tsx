@@ -15,14 +15,14 @@ function For({ orders, canSeeOrders }: { orders: Payout['orders']; canSeeOrders:
 
   const [first, ...others] = orders
   if (!first) return '–'
-  return (
-    <>
-      {canSeeOrders ? <TextLink href={`/orders/${first.vendorOrderId}`}>{first.number}</TextLink> : first.number}
-      {others.length > 0
-        ? t(' and {others, plural, one {# other order} other {# other orders}}', { others: others.length })
-        : null}
-    </>
-  )
+  const order = () =>
+    canSeeOrders ? <TextLink href={`/orders/${first.vendorOrderId}`}>{first.number}</TextLink> : first.number
+  return others.length > 0
+    ? t.rich('<order></order> and {count, plural, one {# other order} other {# other orders}}', {
+        count: others.length,
+        order,
+      })
+    : order()
 }
 
 function PayoutOrders({ payout, canSeeOrders }: { payout: Payout; canSeeOrders: boolean }) {
@@ -30,7 +30,7 @@ function PayoutOrders({ payout, canSeeOrders }: { payout: Payout; canSeeOrders: 
 
   return (
     <div className={classes.orders}>
-      {payout.failure ? <p role="alert">{t('It failed: {failure}', { failure: payout.failure })}</p> : null}
+      {payout.failure ? <p role="alert">{t('It failed: {reason}', { reason: payout.failure })}</p> : null}
       <ul aria-label={t('Orders of this payout')}>
         {payout.orders.map(({ vendorOrderId, number, amountMinor }) => (
           <li key={vendorOrderId}>
@@ -41,8 +41,8 @@ function PayoutOrders({ payout, canSeeOrders }: { payout: Payout; canSeeOrders: 
       </ul>
       {payout.stripeTransferId ? (
         <p className={classes.reference}>
-          {t.rich('Stripe’s reference <code>{stripeTransferId}</code>', {
-            stripeTransferId: payout.stripeTransferId,
+          {t.rich('Stripe’s reference <code>{reference}</code>', {
+            reference: payout.stripeTransferId,
             code: (chunks) => <code>{chunks}</code>,
           })}
         </p>

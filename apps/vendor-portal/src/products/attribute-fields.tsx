@@ -19,14 +19,18 @@ import classes from './products.module.css'
 import type { ProductEditorState } from './use-product-editor.ts'
 
 /** How a value reads: "Oak, Ash", "45 cm", "Yes". */
-export function attributeText({ unit, values }: CategoryAttribute, value: AttributeEntry['value']): string {
-  if (Array.isArray(value))
-    return values
-      .filter(({ id }) => value.includes(id))
-      .map(({ name }) => name)
-      .join(', ')
-  if (typeof value === 'boolean') return value ? 'Yes' : 'No'
-  return `${value} ${unit}`.trim()
+export function useAttributeText(): (attribute: CategoryAttribute, value: AttributeEntry['value']) => string {
+  const t = useExtracted('client')
+
+  return ({ unit, values }, value) => {
+    if (Array.isArray(value))
+      return values
+        .filter(({ id }) => value.includes(id))
+        .map(({ name }) => name)
+        .join(', ')
+    if (typeof value === 'boolean') return value ? t('Yes') : t('No')
+    return `${value} ${unit}`.trim()
+  }
 }
 
 /** What the chosen category asks for. Another category asks for other things; what was written is kept until then. */
@@ -77,7 +81,7 @@ function AttributeField({ editor: { form, errorOf }, attribute }: FieldProps) {
   const { id, name, kind, unit, help, isRequired, values } = attribute
   const path = `attributes.${id}`
   const typed = form.values.attributes[id]
-  const label = isRequired ? name : `${name} (optional)`
+  const label = isRequired ? name : t('{name} (optional)', { name })
   const common = { label, description: help || undefined, error: errorOf(path) }
   const write = (value: string | string[]) => {
     form.setFieldValue('attributes', { ...form.values.attributes, [id]: value })

@@ -26,9 +26,9 @@ export function BrandField({ editor, brands: loaded }: { editor: ProductEditorSt
   const chosen = data.brands.find(({ id }) => id === brandId)
   const note =
     chosen?.status === 'proposed'
-      ? 'You have proposed it. You can submit the product; our staff decide on the brand first.'
+      ? t('You have proposed it. You can submit the product; our staff decide on the brand first.')
       : chosen?.status === 'refused'
-        ? `Our staff did not accept it: ${chosen.note}`
+        ? t('Our staff did not accept it: {note}', { note: chosen.note })
         : undefined
   const choose = (id: string) => form.setFieldValue('brandId', id)
   return (

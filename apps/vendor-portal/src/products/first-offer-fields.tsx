@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { variantName } from '@millyard/ui/portal'
+import { useVariantName } from '@millyard/ui/portal'
 import { useExtracted } from 'next-intl'
 import { MAX_VARIANTS } from './product-values.ts'
 import classes from './products.module.css'
@@ -11,6 +11,7 @@ import type { ProductEditorState } from './use-product-editor.ts'
 export function FirstOfferFields({ editor }: { editor: ProductEditorState }) {
   const t = useExtracted('client')
 
+  const variantName = useVariantName()
   const { form, currency, errorOf } = editor
   const { variants, quantities } = form.values
   return (

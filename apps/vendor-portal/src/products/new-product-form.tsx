@@ -28,7 +28,7 @@ export function NewProductForm({ categories }: { categories: CategoryGroup[] }) 
 
   function start(event: FormEvent) {
     event.preventDefault()
-    if (title.trim().length < 3) return setTitleError('Write at least 3 characters.')
+    if (title.trim().length < 3) return setTitleError(t('Write at least 3 characters.'))
     create.mutate({ title, categoryId })
   }
 

@@ -1,13 +1,14 @@
 'use client'
 import { Alert, Button, Group, Stack } from '@mantine/core'
 import type { PriceReduction, VendorProduct } from '@millyard/contracts'
-import { notifyDone, variantName } from '@millyard/ui/portal'
+import { notifyDone, useVariantName } from '@millyard/ui/portal'
 import { toApiError, useTRPCClient } from '@millyard/web-kit/client'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useRouter } from 'next/navigation'
 import { useExtracted } from 'next-intl'
 import { useState } from 'react'
 import type { FieldMessages } from '../data/field-messages.ts'
+import { useFieldWords } from '../data/field-words.ts'
 import { cellOf, type OfferValues, readOffer, toOfferValues } from './offer-values.ts'
 import classes from './products.module.css'
 import { QuantityPriceTable } from './quantity-price-table.tsx'
@@ -24,6 +25,8 @@ export interface OfferEditorProps {
 export function OfferEditor({ productId, live, reduction }: OfferEditorProps) {
   const t = useExtracted('client')
 
+  const variantName = useVariantName()
+  const words = useFieldWords()
   const router = useRouter()
   const client = useTRPCClient()
   const { currency, offerVersion: version } = live
@@ -46,8 +49,8 @@ export function OfferEditor({ productId, live, reduction }: OfferEditorProps) {
   }
 
   async function save() {
-    const { input, fields } = readOffer(values, { productId, version, currency })
-    if (Object.keys(fields).length > 0) return refuse(fields, 'Nothing is saved yet: some fields need another look.')
+    const { input, fields } = readOffer(values, { productId, version, currency }, words)
+    if (Object.keys(fields).length > 0) return refuse(fields, t('Nothing is saved yet: some fields need another look.'))
     setErrors({})
     setFailure(undefined)
     setIsSaving(true)

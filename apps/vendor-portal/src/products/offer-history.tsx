@@ -6,12 +6,13 @@ import { useTRPC } from '@millyard/web-kit/client'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useExtracted } from 'next-intl'
 import { nextCursor } from '../data/next-cursor.ts'
-import { offerChangeLines } from './offer-changes.ts'
+import { useOfferChangeLines } from './offer-changes.ts'
 
 /** Who changed the offer, and what, the last change first. */
 export function OfferHistory({ productId }: { productId: string }) {
   const t = useExtracted('client')
 
+  const linesOf = useOfferChangeLines()
   const trpc = useTRPC()
   const history = useInfiniteQuery(
     trpc.product.products.offerHistory.infiniteQueryOptions({ productId }, { getNextPageParam: nextCursor }),
@@ -27,7 +28,7 @@ export function OfferHistory({ productId }: { productId: string }) {
           {
             accessor: 'after',
             title: t('What'),
-            render: (change) => offerChangeLines(change).map((line) => <div key={line}>{line}</div>),
+            render: (change) => linesOf(change).map((line) => <div key={line}>{line}</div>),
           },
         ]}
         rows={history.data?.pages.flatMap(({ items }) => items)}

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest'
 import { cellOf, readOffer, toOfferValues } from './offer-values.ts'
 
+const WORDS = {
+  price: 'Enter a price.',
+  fromUnits: 'Enter from how many units.',
+  wholeNumber: 'Enter a whole number.',
+  wholeDays: 'Enter whole days, 0 or more.',
+}
+
 const variant = (id: string, priceMinor: number, priceBreaks: { minQuantity: number; priceMinor: number }[]) => ({
   id,
   sku: id,
@@ -32,7 +39,7 @@ test('every quantity of any variant is a column, and what is read is what was wr
     ['45.00', '', '40.00'],
     ['', '55.00', ''],
   ])
-  expect(readOffer(values, product)).toEqual({
+  expect(readOffer(values, product, WORDS)).toEqual({
     input: {
       productId: 'prd_1',
       version: 4,
@@ -56,6 +63,7 @@ test('what cannot be read is said at its cell', () => {
       ],
     },
     product,
+    WORDS,
   )
   expect(Object.keys(fields).sort()).toEqual([
     'leadTimeDays',
@@ -75,6 +83,7 @@ test('prices that rise, quantities that do not, and broken lots are said where t
       rows: [small, large].flatMap((row) => (row ? [{ ...row, breakPrices: ['50.00', '', '40.00'] }] : [])),
     },
     product,
+    WORDS,
   )
   expect(Object.keys(fields).sort()).toEqual(['quantities.2', 'terms.minQuantity', 'variants.0.breakPrices.0'])
   expect(cellOf('variants.1.priceBreaks.0.priceMinor', values.rows)).toBe('variants.1.breakPrices.1')

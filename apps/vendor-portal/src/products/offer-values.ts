@@ -9,6 +9,7 @@ import {
 } from '@millyard/contracts'
 import { toDecimalString } from '@millyard/money'
 import type { FieldMessages } from '../data/field-messages.ts'
+import type { FieldWords } from '../data/field-words.ts'
 import { readAmount, readWhole } from '../data/read-typed.ts'
 
 /*
@@ -81,12 +82,17 @@ export function toOfferValues(live: {
 }
 
 /** The terms, with what could not be read under `prefix`. */
-export function readTerms(values: TermsValues, prefix: string, unread: FieldMessages): OfferTerms {
+export function readTerms(
+  values: TermsValues,
+  prefix: string,
+  words: Pick<FieldWords, 'wholeNumber'>,
+  unread: FieldMessages,
+): OfferTerms {
   return {
     supply: values.supply,
     isCapped: values.isCapped && values.supply === 'made_to_order',
-    minQuantity: readWhole(values.minQuantity, `${prefix}minQuantity`, 'Enter a whole number.', unread),
-    quantityStep: readWhole(values.quantityStep, `${prefix}quantityStep`, 'Enter a whole number.', unread),
+    minQuantity: readWhole(values.minQuantity, `${prefix}minQuantity`, words.wholeNumber, unread),
+    quantityStep: readWhole(values.quantityStep, `${prefix}quantityStep`, words.wholeNumber, unread),
   }
 }
 
@@ -96,16 +102,12 @@ export function readBreaks(
   breakPrices: readonly string[],
   currency: string,
   path: string,
+  words: Pick<FieldWords, 'price' | 'fromUnits'>,
   unread: FieldMessages,
 ): PriceBreak[] {
   return filledColumns(breakPrices).map((column) => ({
-    minQuantity: readWhole(
-      quantities[column] ?? '',
-      `quantities.${column}`,
-      'Enter from how many units the prices below hold.',
-      unread,
-    ),
-    priceMinor: readAmount(breakPrices[column] ?? '', currency, `${path}.breakPrices.${column}`, unread),
+    minQuantity: readWhole(quantities[column] ?? '', `quantities.${column}`, words.fromUnits, unread),
+    priceMinor: readAmount(breakPrices[column] ?? '', currency, `${path}.breakPrices.${column}`, words.price, unread),
   }))
 }
 
@@ -124,22 +126,26 @@ export function cellOf(path: string, rows: readonly { breakPrices: readonly stri
   return field === 'minQuantity' ? `quantities.${column}` : `variants.${row}.breakPrices.${column}`
 }
 
+/** What is said of an offer that cannot be read. */
+export type OfferWords = Pick<FieldWords, 'price' | 'fromUnits' | 'wholeNumber' | 'wholeDays'>
+
 /** Reads what was typed; `fields` says by path what cannot be offered. */
 export function readOffer(
   values: OfferValues,
   { productId, version, currency }: { productId: string; version: number; currency: string },
+  words: OfferWords,
 ): { input: SetOfferInput; fields: FieldMessages } {
   const fields: FieldMessages = {}
-  const terms = readTerms(values, 'terms.', fields)
+  const terms = readTerms(values, 'terms.', words, fields)
   const input: SetOfferInput = {
     productId,
     version,
-    leadTimeDays: readWhole(values.leadTimeDays, 'leadTimeDays', 'Enter whole days, 0 or more.', fields),
+    leadTimeDays: readWhole(values.leadTimeDays, 'leadTimeDays', words.wholeDays, fields),
     terms,
     variants: values.rows.map(({ variantId, price, breakPrices }, index) => ({
       variantId,
-      priceMinor: readAmount(price, currency, `variants.${index}.priceMinor`, fields),
-      priceBreaks: readBreaks(values.quantities, breakPrices, currency, `variants.${index}`, fields),
+      priceMinor: readAmount(price, currency, `variants.${index}.priceMinor`, words.price, fields),
+      priceBreaks: readBreaks(values.quantities, breakPrices, currency, `variants.${index}`, words, fields),
     })),
   }
   if (Object.keys(fields).length > 0) return { input, fields }

@@ -2,14 +2,14 @@
 import { ActionIcon, TextInput } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useExtracted } from 'next-intl'
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useId, useState } from 'react'
 import classes from './products.module.css'
 
 const SEPARATORS = /[,;\n]/
 
 export interface OptionValueFieldsProps {
-  /** "option 1" */
-  name: string
+  /** Of which option: 1 is the first. */
+  number: number
   values: readonly string[]
   error?: React.ReactNode
   onAdd: (values: string[]) => void
@@ -64,9 +64,10 @@ function ValueField({
 }
 
 /** The values of one option. Renaming keeps the variants; several can be added at once, separated by commas. */
-export function OptionValueFields({ name, values, error, onAdd, onRemove, onRename }: OptionValueFieldsProps) {
+export function OptionValueFields({ number, values, error, onAdd, onRemove, onRename }: OptionValueFieldsProps) {
   const t = useExtracted('client')
 
+  const id = useId()
   const [text, setText] = useState('')
 
   function add(typed: string) {
@@ -78,16 +79,16 @@ export function OptionValueFields({ name, values, error, onAdd, onRemove, onRena
 
   return (
     <div className={classes.values}>
-      <p className={classes.valuesLabel} id={`values-of-${name}`}>
-        {t('Values of {name}', { name })}
+      <p className={classes.valuesLabel} id={id}>
+        {t('Values of option {number, number}', { number })}
       </p>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own frame */}
-      <div className={classes.valueRow} role="group" aria-labelledby={`values-of-${name}`}>
+      <div className={classes.valueRow} role="group" aria-labelledby={id}>
         {values.map((value, index) => (
           // Values have no identity but their place: their names can change.
           <ValueField
             key={index}
-            label={t('Value {value, number} of {name}', { value: index + 1, name })}
+            label={t('Value {value, number} of option {number, number}', { value: index + 1, number })}
             value={value}
             onRename={(next) => onRename(index, next)}
             onRemove={() => onRemove(index)}
@@ -95,7 +96,7 @@ export function OptionValueFields({ name, values, error, onAdd, onRemove, onRena
         ))}
         {values.length < 30 ? (
           <TextInput
-            aria-label={t('Add a value to {name}', { name })}
+            aria-label={t('Add a value to option {number, number}', { number })}
             placeholder={values.length === 0 ? t('Type a value, press Enter') : t('Another value')}
             size="xs"
             w={190}

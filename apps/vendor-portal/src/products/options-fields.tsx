@@ -9,12 +9,12 @@ import classes from './products.module.css'
 import type { ProductEditorState } from './use-product-editor.ts'
 
 const MAX_OPTIONS = 3
-const EXAMPLES = ['Size', 'Colour', 'Material']
 
 /** In what it differs: the variants follow from the options' values. `onSale`: the variants that buyers can choose now. */
 export function OptionsFields({ editor, onSale }: { editor: ProductEditorState; onSale: readonly VariantValues[] }) {
   const t = useExtracted('client')
 
+  const examples = [t('Size'), t('Colour'), t('Material')]
   const { form, errorOf } = editor
   const { options, variants } = form.values
 
@@ -40,8 +40,8 @@ export function OptionsFields({ editor, onSale }: { editor: ProductEditorState; 
           // Options have no identity but their place.
           <div key={index} className={classes.option}>
             <TextInput
-              label={t('Option {value, number}', { value: index + 1 })}
-              placeholder={EXAMPLES[index]}
+              label={t('Option {number, number}', { number: index + 1 })}
+              placeholder={examples[index]}
               w={160}
               maxLength={40}
               value={option.name}
@@ -49,7 +49,7 @@ export function OptionsFields({ editor, onSale }: { editor: ProductEditorState; 
               onChange={(event) => form.setFieldValue(`options.${index}.name`, event.currentTarget.value)}
             />
             <OptionValueFields
-              name={`option ${index + 1}`}
+              number={index + 1}
               values={option.values}
               error={errorOf(`options.${index}.values`)}
               onAdd={(values) => replace(index, { values: [...option.values, ...values].slice(0, 30) })}
@@ -61,7 +61,7 @@ export function OptionsFields({ editor, onSale }: { editor: ProductEditorState; 
             />
             <ActionIcon
               className={classes.removeOption}
-              aria-label={t('Remove option {value, number}', { value: index + 1 })}
+              aria-label={t('Remove option {number, number}', { number: index + 1 })}
               onClick={() => change(options.filter((_, at) => at !== index))}
             >
               <IconTrash size={18} stroke={1.7} />

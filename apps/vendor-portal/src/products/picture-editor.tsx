@@ -13,7 +13,6 @@ import { arrayMove, rectSortingStrategy, SortableContext, sortableKeyboardCoordi
 import { Group, Stack, Text } from '@mantine/core'
 import { Dropzone, type FileRejection } from '@mantine/dropzone'
 import { MAX_IMAGE_BYTES, MAX_IMAGES_PER_PRODUCT } from '@millyard/contracts'
-import { plural } from '@millyard/ui'
 import { IconPhotoPlus } from '@tabler/icons-react'
 import { useExtracted } from 'next-intl'
 import { useId, useState } from 'react'
@@ -25,18 +24,46 @@ import type { ProductEditorState } from './use-product-editor.ts'
 import { useUploads } from './use-uploads.ts'
 
 const ACCEPTED = ['image/jpeg', 'image/png', 'image/webp']
-const HOW_TO_DRAG =
-  'Press space to pick the picture up, move it with the arrow keys, press space to put it down or escape to leave it where it was.'
+/** Why something that was dropped is left out. */
+function useRefusal(): (files: readonly File[], refused: readonly FileRejection[], room: number) => string | undefined {
+  const t = useExtracted('client')
 
-function whyNotAll(files: readonly File[], refused: readonly FileRejection[], room: number): string | undefined {
-  const [first] = refused
-  if (first) {
-    const isTooLarge = first.file.size > MAX_IMAGE_BYTES
-    const reason = isTooLarge ? 'Pictures are limited to 10 MB.' : 'Upload a JPEG, PNG or WebP picture.'
-    const others = refused.length > 1 ? ` and ${plural(refused.length - 1, 'other file')}` : ''
-    return `${first.file.name}${others}: ${reason}`
+  return (files, refused, room) => {
+    const [first] = refused
+    if (first) {
+      const reason =
+        first.file.size > MAX_IMAGE_BYTES
+          ? t('Pictures are limited to 10 MB.')
+          : t('Upload a JPEG, PNG or WebP picture.')
+      const { name } = first.file
+      return refused.length > 1
+        ? t('{name} and {others, plural, one {# other file} other {# other files}}: {reason}', {
+            name,
+            others: refused.length - 1,
+            reason,
+          })
+        : t('{name}: {reason}', { name, reason })
+    }
+    if (files.length <= room) return undefined
+    return t('{room, plural, one {Only # more picture can be added.} other {Only # more pictures can be added.}}', {
+      room,
+    })
   }
-  return files.length > room ? `Only ${plural(room, 'more picture')} can be added.` : undefined
+}
+
+/** What a screen reader says while a picture is moved. */
+function useAnnouncements(placeOf: (id: string | number) => { place: number; count: number }): Announcements {
+  const t = useExtracted('client')
+
+  return {
+    onDragStart: ({ active }) =>
+      t('Picked up the picture on place {place, number} of {count, number}.', placeOf(active.id)),
+    onDragOver: ({ over }) =>
+      over ? t('It is over place {place, number} of {count, number}.', placeOf(over.id)) : t('It is over no place.'),
+    onDragEnd: ({ over }) =>
+      over ? t('Put down on place {place, number} of {count, number}.', placeOf(over.id)) : t('Put back where it was.'),
+    onDragCancel: () => t('Put back where it was.'),
+  }
 }
 
 /** The draft's pictures: dropped or chosen, described, and put in order. The first is the one that buyers see in lists. */
@@ -57,15 +84,10 @@ export function PictureEditor({ editor, productId }: { editor: ProductEditorStat
   )
   const room = MAX_IMAGES_PER_PRODUCT - images.length - uploads.length
   const placeOf = (id: string | number) => images.findIndex((image) => image.id === id)
-  const place = (id: string | number) => `place ${placeOf(id) + 1} of ${images.length}`
   const move = (from: number, to: number) => form.setFieldValue('images', arrayMove(images, from, to))
 
-  const announcements: Announcements = {
-    onDragStart: ({ active }) => `Picked up the picture on ${place(active.id)}.`,
-    onDragOver: ({ over }) => (over ? `It is over ${place(over.id)}.` : 'It is over no place.'),
-    onDragEnd: ({ over }) => (over ? `Put down on ${place(over.id)}.` : 'Put back where it was.'),
-    onDragCancel: () => 'Put back where it was.',
-  }
+  const whyNotAll = useRefusal()
+  const announcements = useAnnouncements((id) => ({ place: placeOf(id) + 1, count: images.length }))
 
   function onDragEnd({ active, over }: DragEndEvent) {
     if (over && active.id !== over.id) move(placeOf(active.id), placeOf(over.id))
@@ -90,7 +112,14 @@ export function PictureEditor({ editor, productId }: { editor: ProductEditorStat
             sensors={sensors}
             collisionDetection={closestCenter}
             onDragEnd={onDragEnd}
-            accessibility={{ announcements, screenReaderInstructions: { draggable: HOW_TO_DRAG } }}
+            accessibility={{
+              announcements,
+              screenReaderInstructions: {
+                draggable: t(
+                  'Press space to pick the picture up, move it with the arrow keys, press space to put it down or escape to leave it where it was.',
+                ),
+              },
+            }}
           >
             <SortableContext items={images.map(({ id }) => id)} strategy={rectSortingStrategy}>
               <ul className={pictures.pictures}>
@@ -130,7 +159,7 @@ export function PictureEditor({ editor, productId }: { editor: ProductEditorStat
           <Dropzone
             accept={ACCEPTED}
             maxSize={MAX_IMAGE_BYTES}
-            inputProps={{ 'aria-label': 'Choose pictures' }}
+            inputProps={{ 'aria-label': t('Choose pictures') }}
             aria-label={t('Add pictures')}
             onDrop={() => undefined}
             onDropAny={choose}
@@ -145,7 +174,7 @@ export function PictureEditor({ editor, productId }: { editor: ProductEditorStat
           </Dropzone>
         ) : (
           <p className={classes.soft}>
-            {t('{MAXIMAGESPERPRODUCT, number} pictures are the most.', { MAXIMAGESPERPRODUCT: MAX_IMAGES_PER_PRODUCT })}
+            {t('{count, number} pictures are the most.', { count: MAX_IMAGES_PER_PRODUCT })}
           </p>
         )}
         {problem ? (

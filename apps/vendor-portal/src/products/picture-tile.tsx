@@ -25,8 +25,9 @@ export function PictureTile({ image, index, count, error, onAlt, onMove, onRemov
 
   const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging } = useSortable({
     id: image.id,
+    attributes: { roleDescription: t('sortable') },
   })
-  const name = `picture ${index + 1}`
+  const number = index + 1
   return (
     <li
       ref={setNodeRef}
@@ -48,30 +49,30 @@ export function PictureTile({ image, index, count, error, onAlt, onMove, onRemov
           className={pictures.handle}
           {...attributes}
           {...listeners}
-          aria-label={t('Drag {name}', { name })}
+          aria-label={t('Drag picture {number, number}', { number })}
         >
           <IconGripVertical size={16} />
         </ActionIcon>
         <ActionIcon
-          aria-label={t('Move {name} earlier', { name })}
+          aria-label={t('Move picture {number, number} earlier', { number })}
           disabled={index === 0}
           onClick={() => onMove(index - 1)}
         >
           <IconArrowLeft size={16} />
         </ActionIcon>
         <ActionIcon
-          aria-label={t('Move {name} later', { name })}
+          aria-label={t('Move picture {number, number} later', { number })}
           disabled={index === count - 1}
           onClick={() => onMove(index + 1)}
         >
           <IconArrowRight size={16} />
         </ActionIcon>
-        <ActionIcon aria-label={t('Remove {name}', { name })} onClick={onRemove}>
+        <ActionIcon aria-label={t('Remove picture {number, number}', { number })} onClick={onRemove}>
           <IconTrash size={16} />
         </ActionIcon>
       </Group>
       <TextInput
-        label={t('What {name} shows', { name })}
+        label={t('What picture {number, number} shows', { number })}
         size="xs"
         maxLength={200}
         value={image.alt}

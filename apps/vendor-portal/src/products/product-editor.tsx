@@ -4,7 +4,8 @@ import type { BrandChoice, CategoryAttribute } from '@millyard/contracts'
 import { ContentChanges, ScriptedFields } from '@millyard/ui/portal'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useExtracted } from 'next-intl'
-import { AttributeFields, attributeText } from './attribute-fields.tsx'
+import { useFieldWords } from '../data/field-words.ts'
+import { AttributeFields, useAttributeText } from './attribute-fields.tsx'
 import { BasicsFields } from './basics-fields.tsx'
 import type { CategoryGroup } from './category-options.ts'
 import { FirstOfferFields } from './first-offer-fields.tsx'
@@ -12,7 +13,7 @@ import { OptionsFields } from './options-fields.tsx'
 import { PictureEditor } from './picture-editor.tsx'
 import { readDraft, toProductValues } from './product-values.ts'
 import classes from './products.module.css'
-import { submitChecks } from './submit-checks.ts'
+import { useSubmitChecks } from './submit-checks.ts'
 import { SubmitPanel } from './submit-panel.tsx'
 import { type EditedProduct, useProductEditor } from './use-product-editor.ts'
 import { VariantTable } from './variant-table.tsx'
@@ -31,11 +32,13 @@ export interface ProductEditorProps {
 export function ProductEditor({ product, categories, brands, attributes, hasDelivery }: ProductEditorProps) {
   const t = useExtracted('client')
 
+  const attributeText = useAttributeText()
+  const words = useFieldWords()
   const editor = useProductEditor(product, attributes)
   const { form, isFirst, currency, problems, failure } = editor
   const { live, revision } = product
   const onSale = live ? toProductValues(live.content, currency, live.variants).variants : []
-  const checks = submitChecks({
+  const checks = useSubmitChecks({
     problems,
     isFirst,
     hasStock: form.values.variants.some(({ stock }) => Number(stock) > 0),
@@ -88,7 +91,7 @@ export function ProductEditor({ product, categories, brands, attributes, hasDeli
 
   /** The values with their words: of what the category asks for now, and of what was written before. */
   function shownAttributes(state: typeof editor, written: EditedProduct['content']) {
-    return readDraft(state.form.values, { isFirst }).content.attributes.map((entry) => {
+    return readDraft(state.form.values, { isFirst }, words).content.attributes.map((entry) => {
       const asked = state.attributes?.find(({ id }) => id === entry.attributeId)
       const before = written.attributes.find(({ attributeId }) => attributeId === entry.attributeId)
       if (!asked) return { ...entry, name: before?.name ?? '', text: before?.text ?? '' }

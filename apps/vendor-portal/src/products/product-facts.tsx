@@ -1,6 +1,6 @@
 import type { ShownContent } from '@millyard/contracts'
-import { Picture, plural } from '@millyard/ui'
-import { RichTextView, variantName } from '@millyard/ui/portal'
+import { Picture } from '@millyard/ui'
+import { RichTextView, useVariantName } from '@millyard/ui/portal'
 import { useExtracted } from 'next-intl'
 import pictures from './pictures.module.css'
 import classes from './products.module.css'
@@ -9,16 +9,25 @@ import classes from './products.module.css'
 export function ProductFacts({ content }: { content: ShownContent }) {
   const t = useExtracted()
 
+  const variantName = useVariantName()
+
   const rows = [
-    ['Title', content.title],
-    ['Description', content.description && <RichTextView key="description" html={content.description} />],
-    ['Category', content.categoryName],
-    ...(content.brandName === '' ? [] : [['Brand', content.brandName] as const]),
+    [t('Title'), content.title],
+    [t('Description'), content.description && <RichTextView key="description" html={content.description} />],
+    [t('Category'), content.categoryName],
+    ...(content.brandName === '' ? [] : [[t('Brand'), content.brandName] as const]),
     ...content.attributes.map(({ name, text }) => [name, text] as const),
-    ...(content.leadTimeDays === null ? [] : [['Lead time', plural(content.leadTimeDays, 'working day')] as const]),
+    ...(content.leadTimeDays === null
+      ? []
+      : [
+          [
+            t('Lead time'),
+            t('{days, plural, one {# working day} other {# working days}}', { days: content.leadTimeDays }),
+          ] as const,
+        ]),
     ...content.options.map(({ name, values }) => [name, values.join(', ')] as const),
     ...(content.variants.length > 1
-      ? [['Variants', content.variants.map(({ optionValues }) => variantName(optionValues)).join('\n')] as const]
+      ? [[t('Variants'), content.variants.map(({ optionValues }) => variantName(optionValues)).join('\n')] as const]
       : []),
   ] as const
   return (

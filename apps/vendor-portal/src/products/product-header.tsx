@@ -21,7 +21,7 @@ export function ProductHeader({ product, vendor, canWrite, current }: ProductHea
   const t = useExtracted()
 
   const { id, title, slug, status, change, live, lastDecision, revision } = product
-  const name = title || 'Untitled product'
+  const name = title || t('Untitled product')
   const tabs: { tab: ProductTab; label: string; href: string }[] = [
     { tab: 'content', label: t('Product'), href: `/products/${id}` },
     ...(live ? [{ tab: 'offer' as const, label: t('Price and stock'), href: `/products/${id}/offer` }] : []),

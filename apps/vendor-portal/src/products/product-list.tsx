@@ -2,7 +2,7 @@
 import { TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { OPEN_CHANGES, type OpenChange, PRODUCT_STATUSES, type ProductStatus } from '@millyard/contracts'
-import { OPEN_CHANGE, PRODUCT_STATUS } from '@millyard/ui'
+import { useStatusTexts } from '@millyard/ui'
 import { ButtonLink, DataTable } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
 import { IconPackage, IconPlus, IconSearch } from '@tabler/icons-react'
@@ -11,10 +11,7 @@ import { useRouter } from 'next/navigation'
 import { useExtracted } from 'next-intl'
 import { UrlSelect, useUrlParam } from '../components/url-select.tsx'
 import { nextCursor } from '../data/next-cursor.ts'
-import { PRODUCT_COLUMNS } from './product-columns.tsx'
-
-const CHANGE_OPTIONS = OPEN_CHANGES.map((value) => ({ value, label: OPEN_CHANGE[value].label }))
-const STATUS_OPTIONS = PRODUCT_STATUSES.map((value) => ({ value, label: PRODUCT_STATUS[value].label }))
+import { useProductColumns } from './product-columns.tsx'
 
 function SearchBox() {
   const t = useExtracted('client')
@@ -45,6 +42,9 @@ export interface ProductListProps {
 export function ProductList({ status, change, q, canWrite }: ProductListProps) {
   const t = useExtracted('client')
 
+  const states = useStatusTexts('product')
+  const changes = useStatusTexts('openChange')
+  const columns = useProductColumns()
   const router = useRouter()
   const trpc = useTRPC()
   const products = useInfiniteQuery(
@@ -53,7 +53,7 @@ export function ProductList({ status, change, q, canWrite }: ProductListProps) {
   return (
     <DataTable
       label={t('products')}
-      columns={PRODUCT_COLUMNS}
+      columns={columns}
       rows={products.data?.pages.flatMap(({ items }) => items)}
       error={products.error}
       onRetry={() => products.refetch()}
@@ -64,8 +64,18 @@ export function ProductList({ status, change, q, canWrite }: ProductListProps) {
       toolbar={
         <>
           <SearchBox />
-          <UrlSelect name="status" label={t('Status')} allLabel="All statuses" options={STATUS_OPTIONS} />
-          <UrlSelect name="change" label={t('Changes')} allLabel="With or without changes" options={CHANGE_OPTIONS} />
+          <UrlSelect
+            name="status"
+            label={t('Status')}
+            allLabel={t('All statuses')}
+            options={PRODUCT_STATUSES.map((value) => ({ value, label: states[value].label }))}
+          />
+          <UrlSelect
+            name="change"
+            label={t('Changes')}
+            allLabel={t('With or without changes')}
+            options={OPEN_CHANGES.map((value) => ({ value, label: changes[value].label }))}
+          />
         </>
       }
       empty={

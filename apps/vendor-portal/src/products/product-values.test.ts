@@ -26,6 +26,14 @@ const content: ShownContent = {
   terms: { supply: 'made_to_order', isCapped: true, minQuantity: 2, quantityStep: 2 },
 }
 const values = toProductValues(content, 'EUR')
+const WORDS = {
+  price: 'Enter a price.',
+  fromUnits: 'Enter from how many units.',
+  wholeNumber: 'Enter a whole number.',
+  wholeDays: 'Enter whole days, 0 or more.',
+  grams: 'Enter the weight in whole grams.',
+  decimal: 'Enter a number.',
+}
 const FIRST = { isFirst: true }
 
 test('what is read is what was written', () => {
@@ -36,11 +44,11 @@ test('what is read is what was written', () => {
     weightGrams: '900',
     stock: '3',
   })
-  expect(readDraft(values, FIRST)).toEqual({
+  expect(readDraft(values, FIRST, WORDS)).toEqual({
     content: { ...draft, images: [{ id: content.images[0]?.id, alt: 'From above' }] },
     unread: {},
   })
-  expect(findProblems(values, FIRST)).toEqual({})
+  expect(findProblems(values, FIRST, WORDS)).toEqual({})
 })
 
 test('a draft of nothing has one variant to fill in', () => {
@@ -56,7 +64,7 @@ describe('what cannot be read', () => {
   }
 
   test('is left out of the draft and named', () => {
-    const { content: draft, unread } = readDraft(odd, FIRST)
+    const { content: draft, unread } = readDraft(odd, FIRST, WORDS)
     expect(draft.variants[0]).toMatchObject({ priceMinor: null, weightGrams: null, stock: null })
     expect(draft.leadTimeDays).toBeNull()
     expect(Object.keys(unread).sort()).toEqual([
@@ -68,14 +76,14 @@ describe('what cannot be read', () => {
   })
 
   test('counts before what is missing', () => {
-    expect(findProblems(odd, FIRST)['variants.0.weightGrams']).toBe('Enter the weight in whole grams.')
+    expect(findProblems(odd, FIRST, WORDS)['variants.0.weightGrams']).toBe('Enter the weight in whole grams.')
   })
 })
 
 test('empty fields are no error while writing, and are named before the review', () => {
   const empty = { ...values, title: '', leadTimeDays: '', images: [], variants: [emptyVariant(['S'])] }
-  expect(readDraft(empty, FIRST).unread).toEqual({})
-  expect(findProblems(empty, FIRST)).toMatchObject({
+  expect(readDraft(empty, FIRST, WORDS).unread).toEqual({})
+  expect(findProblems(empty, FIRST, WORDS)).toMatchObject({
     title: 'Write at least 3 characters.',
     leadTimeDays: 'Enter whole days, 0 or more.',
     images: 'Add at least one picture.',
@@ -86,7 +94,7 @@ test('empty fields are no error while writing, and are named before the review',
 
 test('of a product on sale, offers are not part of the draft', () => {
   const live = { ...values, variants: [{ ...emptyVariant(['S']), id: 'var_1', priceMinor: '1', stock: '99' }] }
-  const { content: draft } = readDraft(live, { isFirst: false })
+  const { content: draft } = readDraft(live, { isFirst: false }, WORDS)
   expect(draft).toMatchObject({ currency: null, leadTimeDays: null, terms: null })
   expect(draft.variants).toEqual([
     {
@@ -104,12 +112,12 @@ test('of a product on sale, offers are not part of the draft', () => {
 test('amounts follow their currency: yen have no decimals', () => {
   const yen = toProductValues({ ...content, variants: [{ ...variant, priceMinor: 900 }] }, 'JPY')
   expect(yen.variants[0]?.priceMinor).toBe('900')
-  expect(readDraft({ ...yen, variants: [{ ...emptyVariant(['S']), priceMinor: '9.5' }] }, FIRST).unread).toHaveProperty(
-    ['variants.0.priceMinor'],
-  )
+  expect(
+    readDraft({ ...yen, variants: [{ ...emptyVariant(['S']), priceMinor: '9.5' }] }, FIRST, WORDS).unread,
+  ).toHaveProperty(['variants.0.priceMinor'])
 })
 
 test('more variants than a product may have are named', () => {
   const many = { ...values, variants: Array.from({ length: 101 }, () => emptyVariant(['S'])) }
-  expect(findProblems(many, FIRST).variants).toContain('at most 100 variants')
+  expect(findProblems(many, FIRST, WORDS).variants).toContain('at most 100 variants')
 })

@@ -10,9 +10,11 @@ import {
 } from '@millyard/contracts'
 import { toDecimalString } from '@millyard/money'
 import { type FieldMessages, fieldMessages } from '../data/field-messages.ts'
+import type { FieldWords } from '../data/field-words.ts'
 import { readAmount, readWhole } from '../data/read-typed.ts'
 import {
   cellOf,
+  type OfferWords,
   quantitiesOf,
   readBreaks,
   readTerms,
@@ -107,6 +109,9 @@ export function toProductValues(
   }
 }
 
+/** What is said of a product that cannot be read. */
+export type ProductWords = OfferWords & Pick<FieldWords, 'grams' | 'decimal'>
+
 /**
  * Reads what was typed as a draft, complete or not: what cannot be read is left out and told in `unread`. `isFirst`: the
  * product was never on sale, so its first offer belongs to the draft.
@@ -114,6 +119,7 @@ export function toProductValues(
 export function readDraft(
   values: ProductValues,
   { isFirst }: { isFirst: boolean },
+  words: ProductWords,
 ): { content: ProductDraft; unread: FieldMessages } {
   const unread: FieldMessages = {}
   const whole = (text: string, path: string, message: string) => {
@@ -123,19 +129,19 @@ export function readDraft(
   }
   const price = (text: string, path: string) => {
     if (text.trim() === '') return null
-    const amount = readAmount(text, values.currency, path, unread)
+    const amount = readAmount(text, values.currency, path, words.price, unread)
     return path in unread ? null : amount
   }
   const terms = () => {
     const half: FieldMessages = {}
-    const found = readTerms(values, 'terms.', half)
+    const found = readTerms(values, 'terms.', words, half)
     Object.assign(unread, half)
     return Object.keys(half).length > 0 ? null : found
   }
   // Half a quantity price is none yet: a draft is saved between two keys.
   const breaks = ({ breakPrices }: VariantValues, index: number) => {
     const half: FieldMessages = {}
-    const found = readBreaks(values.quantities, breakPrices, values.currency, `variants.${index}`, half)
+    const found = readBreaks(values.quantities, breakPrices, values.currency, `variants.${index}`, words, half)
     Object.assign(unread, half)
     return Object.keys(half).length > 0 ? [] : found
   }
@@ -144,7 +150,7 @@ export function readDraft(
     description: values.description.trim(),
     categoryId: values.categoryId === '' ? null : values.categoryId,
     brandId: values.brandId === '' ? null : values.brandId,
-    attributes: readAttributes(values.attributes, unread),
+    attributes: readAttributes(values.attributes, words, unread),
     options: values.options.map(({ name, values: own }) => ({ name: name.trim(), values: own })),
     variants: values.variants.map((variant, index) =>
       variant.id
@@ -162,17 +168,13 @@ export function readDraft(
             sku: variant.sku.trim(),
             priceMinor: price(variant.priceMinor, `variants.${index}.priceMinor`),
             priceBreaks: isFirst ? breaks(variant, index) : [],
-            weightGrams: whole(
-              variant.weightGrams,
-              `variants.${index}.weightGrams`,
-              'Enter the weight in whole grams.',
-            ),
-            stock: whole(variant.stock, `variants.${index}.stock`, 'Enter a whole number.'),
+            weightGrams: whole(variant.weightGrams, `variants.${index}.weightGrams`, words.grams),
+            stock: whole(variant.stock, `variants.${index}.stock`, words.wholeNumber),
           },
     ),
     images: values.images.map(({ id, alt }) => ({ id, alt: alt.trim() })),
     currency: isFirst ? values.currency : null,
-    leadTimeDays: isFirst ? whole(values.leadTimeDays, 'leadTimeDays', 'Enter whole days, 0 or more.') : null,
+    leadTimeDays: isFirst ? whole(values.leadTimeDays, 'leadTimeDays', words.wholeDays) : null,
     terms: isFirst ? terms() : null,
   }
   return { content, unread }
@@ -186,7 +188,11 @@ function toTyped(value: AttributeEntry['value']): AttributeTyped {
 const NUMBER = /^\d{1,7}([.,]\d{1,3})?$/
 
 /** The order of ids, so that the same values are the same text. */
-function readAttributes(typed: ProductValues['attributes'], unread: FieldMessages): AttributeEntry[] {
+function readAttributes(
+  typed: ProductValues['attributes'],
+  words: ProductWords,
+  unread: FieldMessages,
+): AttributeEntry[] {
   return Object.entries(typed)
     .toSorted(([a], [b]) => a.localeCompare(b))
     .flatMap(([attributeId, value]): AttributeEntry[] => {
@@ -196,7 +202,7 @@ function readAttributes(typed: ProductValues['attributes'], unread: FieldMessage
       if (text === '') return []
       if (text === 'yes' || text === 'no') return entry(text === 'yes')
       if (NUMBER.test(text) && Number(text.replace(',', '.')) <= 1_000_000) return entry(Number(text.replace(',', '.')))
-      unread[`attributes.${attributeId}`] = 'Enter a number, such as 45 or 12.5.'
+      unread[`attributes.${attributeId}`] = words.decimal
       return []
     })
 }
@@ -205,8 +211,9 @@ function readAttributes(typed: ProductValues['attributes'], unread: FieldMessage
 export function findProblems(
   values: ProductValues,
   { isFirst, attributes = [] }: { isFirst: boolean; attributes?: readonly CategoryAttribute[] },
+  words: ProductWords,
 ): FieldMessages {
-  const { content, unread } = readDraft(values, { isFirst })
+  const { content, unread } = readDraft(values, { isFirst }, words)
   const missing = Object.fromEntries(
     contentProblems(content, { isFirst, attributes })
       .toReversed()

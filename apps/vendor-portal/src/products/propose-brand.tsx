@@ -45,7 +45,7 @@ export function ProposeBrand({ isOpen, onClose, onProposed }: Props) {
       return
     }
     notifyDone(
-      t('{trim} is proposed', { trim: values.name.trim() }),
+      t('{name} is proposed', { name: values.name.trim() }),
       t('Our staff decide on it. You can go on writing meanwhile.'),
     )
     form.reset()
@@ -53,7 +53,12 @@ export function ProposeBrand({ isOpen, onClose, onProposed }: Props) {
   }
 
   return (
-    <Modal opened={isOpen} onClose={onClose} title={t('Propose a brand')} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title={t('Propose a brand')}
+      closeButtonProps={{ 'aria-label': t('Close') }}
+    >
       {/* Beside the editor's form in the document, though its child here: what is sent there stays there. */}
       <form
         noValidate
@@ -72,7 +77,7 @@ export function ProposeBrand({ isOpen, onClose, onProposed }: Props) {
           />
           <TextInput
             label={t('Website (optional)')}
-            placeholder={t('https://')}
+            placeholder="https://"
             inputMode="url"
             maxLength={200}
             {...form.getInputProps('website')}

@@ -37,8 +37,8 @@ export function QuantityPriceTable(props: QuantityPriceTableProps) {
                 <th scope="col" key={column} data-field>
                   <Group gap={4} wrap="nowrap" align="flex-start">
                     <TextInput
-                      aria-label={t('Quantity price {value, number}: from how many units', { value: column + 1 })}
-                      leftSection="from"
+                      aria-label={t('Quantity price {number, number}: from how many units', { number: column + 1 })}
+                      leftSection={t('from')}
                       leftSectionWidth={48}
                       w={120}
                       inputMode="numeric"
@@ -49,7 +49,7 @@ export function QuantityPriceTable(props: QuantityPriceTableProps) {
                       onChange={(event) => onQuantities(quantities.with(column, event.currentTarget.value))}
                     />
                     <ActionIcon
-                      aria-label={t('Remove quantity price {value, number}', { value: column + 1 })}
+                      aria-label={t('Remove quantity price {number, number}', { number: column + 1 })}
                       onClick={() => onRemove(column)}
                     >
                       <IconTrash size={18} stroke={1.7} />
@@ -63,7 +63,7 @@ export function QuantityPriceTable(props: QuantityPriceTableProps) {
             {rows.map((row, index) => (
               <tr key={row.key} data-plain={onPrice ? undefined : true}>
                 <th scope="row">{row.name}</th>
-                <td data-label={`Price of one, ${currency}`}>
+                <td data-label={t('Price of one, {currency}', { currency })}>
                   {onPrice ? (
                     <TextInput
                       aria-label={t('Price of one, {name}', { name: row.name })}
@@ -81,12 +81,13 @@ export function QuantityPriceTable(props: QuantityPriceTableProps) {
                   )}
                 </td>
                 {quantities.map((quantity, column) => (
-                  <td key={column} data-label={`From ${quantity || '…'}, each`}>
+                  <td key={column} data-label={t('From {quantity}, each', { quantity: quantity || '…' })}>
                     <TextInput
-                      aria-label={t('Price of each from {value}, {name}', {
-                        value: quantity || 'this quantity',
-                        name: row.name,
-                      })}
+                      aria-label={
+                        quantity
+                          ? t('Price of each from {quantity}, {name}', { quantity, name: row.name })
+                          : t('Price of each from this quantity, {name}', { name: row.name })
+                      }
                       miw={96}
                       maw={140}
                       inputMode="decimal"
@@ -121,8 +122,8 @@ export function QuantityPriceTable(props: QuantityPriceTableProps) {
           </Button>
         ) : null}
         <p className={classes.soft}>
-          {rows.length > 1 ? 'All variants in one cart count together. ' : null}
-          An empty field: the price does not change at this quantity.
+          {rows.length > 1 ? <>{t('All variants in one cart count together.')} </> : null}
+          {t('An empty field: the price does not change at this quantity.')}
         </p>
       </Group>
     </>

@@ -7,21 +7,34 @@ import { toApiError, useTRPCClient } from '@millyard/web-kit/client'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useRouter } from 'next/navigation'
 import { useExtracted } from 'next-intl'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { FieldMessages } from '../data/field-messages.ts'
+import { useFieldWords } from '../data/field-words.ts'
 import { readWhole } from '../data/read-typed.ts'
 import classes from './products.module.css'
-
-const STATE: Record<PriceReduction['state'], string> = {
-  planned: 'Planned',
-  running: 'Runs now',
-  ended: 'Ended',
-  cancelled: 'Cancelled',
-}
 
 /** What a `datetime-local` field says, as a moment; null when it is empty. */
 function readMoment(text: string): string | null {
   return text === '' ? null : new Date(text).toISOString()
+}
+
+/** How much, in which state, from when until when, and whose it is. */
+function ReductionText({ reduction }: { reduction: PriceReduction }) {
+  const t = useExtracted('client')
+
+  const { state, startsAt, endsAt, by } = reduction
+  const percent = String(reduction.percent)
+  const strong = (chunks: ReactNode) => <strong>{chunks}</strong>
+  const start = () => <DateText value={startsAt} style="dateTime" />
+  return endsAt
+    ? t.rich(
+        '<strong>{percent} % off.</strong> {state, select, planned {Planned} running {Runs now} ended {Ended} other {Cancelled}}, from <start></start> until <end></end>. By {name}.',
+        { percent, state, name: by, strong, start, end: () => <DateText value={endsAt} style="dateTime" /> },
+      )
+    : t.rich(
+        '<strong>{percent} % off.</strong> {state, select, planned {Planned} running {Runs now} ended {Ended} other {Cancelled}}, from <start></start>. By {name}.',
+        { percent, state, name: by, strong, start },
+      )
 }
 
 /** Percent off, now or later. What a price is compared with is read from what it was: nobody types it. */
@@ -34,6 +47,7 @@ export function ReductionPanel({
 }) {
   const t = useExtracted('client')
 
+  const words = useFieldWords()
   const router = useRouter()
   const client = useTRPCClient()
   const [percent, setPercent] = useState('')
@@ -65,7 +79,7 @@ export function ReductionPanel({
 
   function announce() {
     const unread: FieldMessages = {}
-    const value = readWhole(percent, 'percent', 'Enter a whole number of percent.', unread)
+    const value = readWhole(percent, 'percent', words.wholePercent, unread)
     if (unread.percent) return setErrors(unread)
     return call(
       () =>
@@ -75,7 +89,7 @@ export function ReductionPanel({
           startsAt: readMoment(startsAt),
           endsAt: readMoment(endsAt),
         }),
-      startsAt === '' ? 'The price is reduced' : 'The reduction is planned',
+      startsAt === '' ? t('The price is reduced') : t('The reduction is planned'),
     )
   }
 
@@ -90,19 +104,7 @@ export function ReductionPanel({
           return (
             <Group key={reduction.id} justify="space-between">
               <span>
-                {t.rich('<strong>{percent} % off.</strong> {value}, from', {
-                  percent: String(reduction.percent),
-                  strong: (chunks) => <strong>{chunks}</strong>,
-                  value: STATE[reduction.state],
-                })}{' '}
-                <DateText value={reduction.startsAt} style="dateTime" />
-                {reduction.endsAt ? (
-                  <>
-                    {' '}
-                    {t('until')} <DateText value={reduction.endsAt} style="dateTime" />
-                  </>
-                ) : null}
-                {t('. By {by}.', { by: reduction.by })}
+                <ReductionText reduction={reduction} />
               </span>
               {isOpen ? (
                 <Button
@@ -112,7 +114,7 @@ export function ReductionPanel({
                   onClick={() =>
                     call(
                       () => client.product.products.endReduction.mutate({ productId, reductionId: reduction.id }),
-                      reduction.state === 'running' ? 'The reduction has ended' : 'The reduction is cancelled',
+                      reduction.state === 'running' ? t('The reduction has ended') : t('The reduction is cancelled'),
                     )
                   }
                 >

@@ -8,16 +8,21 @@ import { useExtracted } from 'next-intl'
 import { nextCursor } from '../data/next-cursor.ts'
 
 /** Who ended it, in words. */
-function decidedBy({ status, decidedBy: who, isAutomatic }: RevisionSummary): string {
-  if (isAutomatic) return 'Automatically: our staff trust your factory'
-  if (status === 'withdrawn') return who ? `Withdrawn by ${who}` : ''
-  return who ? 'Our staff' : ''
+function useDecidedBy(): (revision: RevisionSummary) => string {
+  const t = useExtracted('client')
+
+  return ({ status, decidedBy, isAutomatic }) => {
+    if (isAutomatic) return t('Automatically: our staff trust your factory')
+    if (!decidedBy) return ''
+    return status === 'withdrawn' ? t('Withdrawn by {name}', { name: decidedBy }) : t('Our staff')
+  }
 }
 
 /** Every version of a product, the newest first. */
 export function RevisionList({ productId }: { productId: string }) {
   const t = useExtracted('client')
 
+  const decidedBy = useDecidedBy()
   const trpc = useTRPC()
   const history = useInfiniteQuery(
     trpc.product.products.history.infiniteQueryOptions({ productId }, { getNextPageParam: nextCursor }),
@@ -44,13 +49,12 @@ export function RevisionList({ productId }: { productId: string }) {
           accessor: 'submittedAt',
           title: t('Submitted'),
           render: ({ submittedAt, submittedBy }) =>
-            submittedAt ? (
-              <>
-                <DateText value={submittedAt} style="dateTime" /> by {submittedBy}
-              </>
-            ) : (
-              'Not submitted'
-            ),
+            submittedAt
+              ? t.rich('<date></date> by {name}', {
+                  name: submittedBy ?? '',
+                  date: () => <DateText value={submittedAt} style="dateTime" />,
+                })
+              : t('Not submitted'),
         },
         {
           accessor: 'decidedAt',

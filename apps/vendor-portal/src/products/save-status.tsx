@@ -20,16 +20,16 @@ export function SaveStatus({ state }: { state: SaveState }) {
       ) : null}
       {state.kind === 'saved' ? (
         <p>
-          <IconCloudCheck size={18} aria-hidden /> {t('Saved')} <DateText value={state.at} style="time" />
+          <IconCloudCheck size={18} aria-hidden />{' '}
+          {t.rich('Saved <time></time>', { time: () => <DateText value={state.at} style="time" /> })}
         </p>
       ) : null}
       {state.kind === 'failed' ? (
         <p data-bad>
           <IconAlertTriangle size={18} aria-hidden />{' '}
-          {t('Not saved: {kind, select, yes {a marked field needs another look.} other {{message}}}', {
-            message: state.message,
-            kind: Object.keys(state.fields).length > 0 ? 'yes' : 'no',
-          })}
+          {Object.keys(state.fields).length > 0
+            ? t('Not saved: a marked field needs another look.')
+            : t('Not saved: {reason}', { reason: state.message })}
         </p>
       ) : null}
       {state.kind === 'overtaken' ? (

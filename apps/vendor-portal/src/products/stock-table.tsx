@@ -2,7 +2,7 @@
 import { Alert, Button, Group, TextInput } from '@mantine/core'
 import type { VendorVariant } from '@millyard/contracts'
 import { formatCount } from '@millyard/ui'
-import { MoneyText, notifyDone, variantName } from '@millyard/ui/portal'
+import { MoneyText, notifyDone, useVariantName } from '@millyard/ui/portal'
 import { toApiError, useTRPCClient } from '@millyard/web-kit/client'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useRouter } from 'next/navigation'
@@ -25,6 +25,7 @@ export function StockTable({
 }) {
   const t = useExtracted('client')
 
+  const variantName = useVariantName()
   const router = useRouter()
   const client = useTRPCClient()
   /** Variant id → what was typed; absent: unchanged. */
@@ -46,7 +47,7 @@ export function StockTable({
     for (const { id, stock } of changed) {
       const text = (typed[id] ?? '').trim()
       if (!/^\d{1,7}$/.test(text)) {
-        nextErrors[id] = 'Enter a whole number.'
+        nextErrors[id] = t('Enter a whole number.')
         continue
       }
       try {
@@ -67,8 +68,12 @@ export function StockTable({
     setErrors(nextErrors)
     setSeen({})
     setIsSaving(false)
-    if (done > 0)
-      notifyDone(t('Stock saved'), t('{done, plural, one {# variant} other {# variants}} counted anew.', { done }))
+    if (done > 0) {
+      notifyDone(
+        t('Stock saved'),
+        t('{count, plural, one {# variant} other {# variants}} counted anew.', { count: done }),
+      )
+    }
     router.refresh()
   }
 
@@ -95,25 +100,27 @@ export function StockTable({
               return (
                 <tr key={variant.id}>
                   <th scope="row">{name}</th>
-                  <td data-label="SKU" data-wide>
+                  <td data-label={t('SKU')} data-wide>
                     <code>{variant.sku}</code>
                   </td>
                   {canEdit ? null : (
-                    <td data-label="Price">
+                    <td data-label={t('Price')}>
                       <MoneyText amountMinor={variant.priceMinor} currency={product.currency} />
                       {variant.priceBreaks.map(({ minQuantity, priceMinor }) => (
                         <div key={minQuantity} className={classes.soft}>
-                          {t('from {minQuantity}', { minQuantity: formatCount(minQuantity) })}{' '}
-                          <MoneyText amountMinor={priceMinor} currency={product.currency} />
+                          {t.rich('from {quantity, number} <price></price>', {
+                            quantity: minQuantity,
+                            price: () => <MoneyText amountMinor={priceMinor} currency={product.currency} />,
+                          })}
                         </div>
                       ))}
                     </td>
                   )}
-                  <td data-label="Weight" style={{ whiteSpace: 'nowrap' }}>
-                    {formatCount(variant.weightGrams)} g
+                  <td data-label={t('Weight')} style={{ whiteSpace: 'nowrap' }}>
+                    {t('{grams, number} g', { grams: variant.weightGrams })}
                   </td>
-                  <td data-label="Held for orders">{formatCount(variant.reserved)}</td>
-                  <td data-label="Stock">
+                  <td data-label={t('Held for orders')}>{formatCount(variant.reserved)}</td>
+                  <td data-label={t('Stock')}>
                     {canEdit ? (
                       <TextInput
                         aria-label={t('Stock, {name}', { name })}

@@ -3,6 +3,7 @@ import { Button, Stack } from '@mantine/core'
 import { ConfirmAction, TextLink } from '@millyard/ui/portal'
 import { IconCircle, IconCircleCheck, IconSend } from '@tabler/icons-react'
 import { useExtracted } from 'next-intl'
+import type { ReactNode } from 'react'
 import classes from './products.module.css'
 import { SaveStatus } from './save-status.tsx'
 import type { SubmitCheck } from './submit-checks.ts'
@@ -16,6 +17,8 @@ export interface SubmitPanelProps {
   canDiscard: boolean
 }
 
+const hidden = (chunks: ReactNode) => <span className="mill-visually-hidden">{chunks}</span>
+
 function CheckList({ title, checks }: { title: string; checks: readonly SubmitCheck[] }) {
   const t = useExtracted('client')
 
@@ -25,8 +28,13 @@ function CheckList({ title, checks }: { title: string; checks: readonly SubmitCh
         <li key={id} className={classes.check} data-done={isDone || undefined}>
           {isDone ? <IconCircleCheck size={18} aria-hidden /> : <IconCircle size={18} aria-hidden />}
           <span>
-            {!isDone && href ? <TextLink href={href}>{label}</TextLink> : label}
-            <span className="mill-visually-hidden">{isDone ? t(', done') : t(', missing')}</span>
+            {isDone
+              ? t.rich('{need}<hidden>, done</hidden>', { need: label, hidden })
+              : t.rich('<need>{label}</need><hidden>, missing</hidden>', {
+                  label,
+                  need: (chunks) => (href ? <TextLink href={href}>{chunks}</TextLink> : chunks),
+                  hidden,
+                })}
           </span>
         </li>
       ))}
@@ -68,7 +76,11 @@ export function SubmitPanel({ editor, checks, title, canDiscard }: SubmitPanelPr
           {hasDraft && canDiscard ? (
             <ConfirmAction
               title={
-                isFirst ? t('Delete the draft “{value}”?', { value: title || 'Untitled' }) : t('Discard your changes?')
+                !isFirst
+                  ? t('Discard your changes?')
+                  : title
+                    ? t('Delete the draft “{title}”?', { title })
+                    : t('Delete the draft “Untitled”?')
               }
               message={
                 isFirst

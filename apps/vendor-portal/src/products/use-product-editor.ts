@@ -8,17 +8,17 @@ import { useRouter } from 'next/navigation'
 import { useExtracted } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import { type FieldMessages, withoutPrefix } from '../data/field-messages.ts'
+import { useFieldWords } from '../data/field-words.ts'
 import { createDraftSaver, type SaveState } from './draft-saver.ts'
 import { findProblems, type ProductValues, readDraft, toProductValues } from './product-values.ts'
 
 export type EditedProduct = VendorProduct & { content: ShownContent }
 
-const NOT_READY = 'It is not sent yet: some fields need another look.'
-
 /** The editor's state: what is typed, written as a draft by itself, and sent to staff on request. */
 export function useProductEditor(product: EditedProduct, loaded: readonly CategoryAttribute[]) {
   const t = useExtracted('client')
 
+  const words = useFieldWords()
   const router = useRouter()
   const trpc = useTRPC()
   const client = useTRPCClient()
@@ -43,7 +43,7 @@ export function useProductEditor(product: EditedProduct, loaded: readonly Catego
   const openSaver = () =>
     createDraftSaver<ProductDraft>({
       base: revision ? { revisionId: revision.id, version: revision.version } : null,
-      initial: readDraft(toProductValues(product.content, currency, live?.variants), { isFirst }).content,
+      initial: readDraft(toProductValues(product.content, currency, live?.variants), { isFirst }, words).content,
       save: async (base, content) => {
         const saved = await client.product.products.saveDraft.mutate({ productId, base, content })
         // The page around the editor says that there is a draft now.
@@ -61,7 +61,7 @@ export function useProductEditor(product: EditedProduct, loaded: readonly Catego
   const saver = useRef<ReturnType<typeof openSaver>>(undefined)
   saver.current ??= openSaver()
 
-  const { content, unread } = readDraft(form.values, { isFirst })
+  const { content, unread } = readDraft(form.values, { isFirst }, words)
   const written = JSON.stringify(content)
   // The content is new with every render; its text tells whether it has changed.
   useEffect(() => {
@@ -102,13 +102,14 @@ export function useProductEditor(product: EditedProduct, loaded: readonly Catego
 
   async function submit(): Promise<void> {
     setFailure(undefined)
-    const problems = findProblems(form.getValues(), { isFirst, attributes })
-    if (Object.keys(problems).length > 0) return showErrors(problems, NOT_READY)
+    const problems = findProblems(form.getValues(), { isFirst, attributes }, words)
+    if (Object.keys(problems).length > 0)
+      return showErrors(problems, t('It is not sent yet: some fields need another look.'))
     form.clearErrors()
     setIsSubmitting(true)
     try {
       const ref = await saver.current?.flush()
-      if (!ref) return setFailure('The draft could not be saved, so it was not sent. Try again in a moment.')
+      if (!ref) return setFailure(t('The draft could not be saved, so it was not sent. Try again in a moment.'))
       const { isApproved } = await client.product.products.submit.mutate({ productId, ...ref })
       if (isApproved) notifyDone(t('Approved at once'), t('Our staff trust your factory: it is in the shop now.'))
       else notifyDone(t('Sent to our staff'), t('You get a mail and a notification when they have looked at it.'))
@@ -126,7 +127,7 @@ export function useProductEditor(product: EditedProduct, loaded: readonly Catego
   /** Throws the draft away; a product that was never on sale goes with it. */
   async function discard(): Promise<void> {
     const ref = await saver.current?.flush()
-    if (!ref) return setFailure('The draft was changed in the meantime. Load the page again to see it.')
+    if (!ref) return setFailure(t('The draft was changed in the meantime. Load the page again to see it.'))
     await client.product.products.discard.mutate({ productId, ...ref })
     notifyDone(isFirst ? t('Draft deleted') : t('Changes discarded'))
     if (isFirst) router.replace('/products')
@@ -151,7 +152,7 @@ export function useProductEditor(product: EditedProduct, loaded: readonly Catego
     attributes: categoryId === '' ? [] : asked.data?.attributes,
     attributesError: asked.error,
     retryAttributes: () => void asked.refetch(),
-    problems: findProblems(form.values, { isFirst, attributes }),
+    problems: findProblems(form.values, { isFirst, attributes }, words),
     errorOf: (path: string) => fieldErrors[path],
     /** Value, handler and error of a text field. */
     field: (path: string) => ({ ...form.getInputProps(path), error: fieldErrors[path] }),

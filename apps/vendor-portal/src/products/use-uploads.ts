@@ -1,5 +1,6 @@
 'use client'
 import type { ImageRef } from '@millyard/contracts'
+import { useExtracted } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import { uploadPicture } from './upload-picture.ts'
 
@@ -17,6 +18,8 @@ export interface Upload {
 
 /** Pictures on their way. What is refused stays with its reason, to be tried again or left out. */
 export function useUploads(productId: string, onArrived: (image: ImageRef) => void) {
+  const t = useExtracted('client')
+
   const [uploads, setUploads] = useState<Upload[]>([])
   const nextId = useRef(0)
   const queue = useRef<Upload[]>([])
@@ -52,7 +55,11 @@ export function useUploads(productId: string, onArrived: (image: ImageRef) => vo
     try {
       const image = await uploadPicture(
         { productId, file },
-        { onProgress: (percent) => change(id, { percent }), signal: controller.signal },
+        {
+          onProgress: (percent) => change(id, { percent }),
+          signal: controller.signal,
+          cutOff: t('The upload was cut off. Check your connection and try again.'),
+        },
       )
       forget(id)
       arrived.current(image)

@@ -2,7 +2,7 @@
 import { ActionIcon, Alert, Button, Group, TextInput } from '@mantine/core'
 import type { VendorVariant } from '@millyard/contracts'
 import { formatCount } from '@millyard/ui'
-import { MoneyText, TextLink, variantName } from '@millyard/ui/portal'
+import { MoneyText, TextLink, useVariantName } from '@millyard/ui/portal'
 import { IconAlertTriangle, IconTrash } from '@tabler/icons-react'
 import { useExtracted } from 'next-intl'
 import { missingVariants, suggestSkus } from './build-variants.ts'
@@ -11,16 +11,36 @@ import classes from './products.module.css'
 import type { ProductEditorState } from './use-product-editor.ts'
 import table from './variants.module.css'
 
-const COLUMNS = [
-  { name: 'sku', label: 'SKU', widths: [150, 320], inputMode: undefined },
-  { name: 'priceMinor', label: 'Price', widths: [96, 140], inputMode: 'decimal' },
-  { name: 'weightGrams', label: 'Weight in grams', widths: [84, 140], inputMode: 'numeric' },
-  { name: 'stock', label: 'Stock', widths: [76, 140], inputMode: 'numeric' },
-] as const
+interface Column {
+  name: 'sku' | 'priceMinor' | 'weightGrams' | 'stock'
+  /** As a field is called, and as its column is headed. */
+  label: string
+  heading: string
+  widths: readonly [number, number]
+  inputMode?: 'decimal' | 'numeric'
+}
 
-function headingOf({ name, label }: (typeof COLUMNS)[number], currency: string): string {
-  if (name === 'priceMinor') return `${label}, ${currency}`
-  return name === 'weightGrams' ? 'Weight, g' : label
+function useColumns(currency: string): Column[] {
+  const t = useExtracted('client')
+
+  return [
+    { name: 'sku', label: t('SKU'), heading: t('SKU'), widths: [150, 320] },
+    {
+      name: 'priceMinor',
+      label: t('Price'),
+      heading: t('Price, {currency}', { currency }),
+      widths: [96, 140],
+      inputMode: 'decimal',
+    },
+    {
+      name: 'weightGrams',
+      label: t('Weight in grams'),
+      heading: t('Weight, g'),
+      widths: [84, 140],
+      inputMode: 'numeric',
+    },
+    { name: 'stock', label: t('Stock'), heading: t('Stock'), widths: [76, 140], inputMode: 'numeric' },
+  ]
 }
 
 export interface VariantTableProps {
@@ -38,14 +58,14 @@ function OfferCells({ offer, currency }: { offer: VendorVariant | undefined; cur
   if (!offer) return <td colSpan={4}>{t('On sale')}</td>
   return (
     <>
-      <td data-label="SKU" data-wide>
+      <td data-label={t('SKU')} data-wide>
         <code>{offer.sku}</code>
       </td>
-      <td data-label="Price">
+      <td data-label={t('Price')}>
         <MoneyText amountMinor={offer.priceMinor} currency={currency} />
       </td>
-      <td data-label="Weight, g">{formatCount(offer.weightGrams)}</td>
-      <td data-label="Stock">{formatCount(offer.stock)}</td>
+      <td data-label={t('Weight, g')}>{formatCount(offer.weightGrams)}</td>
+      <td data-label={t('Stock')}>{formatCount(offer.stock)}</td>
     </>
   )
 }
@@ -54,7 +74,9 @@ function OfferCells({ offer, currency }: { offer: VendorVariant | undefined; cur
 export function VariantTable({ editor, productId, offers, onSale }: VariantTableProps) {
   const t = useExtracted('client')
 
+  const variantName = useVariantName()
   const { form, field, errorOf, currency } = editor
+  const columns = useColumns(currency)
   const { variants, options, title } = form.values
   const shown = variants.slice(0, MAX_VARIANTS)
   const missing = missingVariants(options, variants, onSale)
@@ -76,7 +98,7 @@ export function VariantTable({ editor, productId, offers, onSale }: VariantTable
       <h2 className={classes.cardTitle} id="variants-title">
         {variants.length === 1
           ? t('Price and stock')
-          : t('{variants, plural, one {# variant} other {# variants}}', { variants: variants.length })}
+          : t('{count, plural, one {# variant} other {# variants}}', { count: variants.length })}
       </h2>
       {errorOf('variants') ? (
         <Alert color="red" icon={<IconAlertTriangle size={18} />} role="alert" m="md">
@@ -88,9 +110,9 @@ export function VariantTable({ editor, productId, offers, onSale }: VariantTable
           <thead>
             <tr>
               <th scope="col">{t('Variant')}</th>
-              {COLUMNS.map((column) => (
+              {columns.map((column) => (
                 <th scope="col" key={column.name}>
-                  {headingOf(column, currency)}
+                  {column.heading}
                 </th>
               ))}
               <th>
@@ -111,14 +133,10 @@ export function VariantTable({ editor, productId, offers, onSale }: VariantTable
                   {variant.id ? (
                     <OfferCells offer={offerOf(variant.id)} currency={currency} />
                   ) : (
-                    COLUMNS.map((column) => (
-                      <td
-                        key={column.name}
-                        data-label={headingOf(column, currency)}
-                        data-wide={column.name === 'sku' || undefined}
-                      >
+                    columns.map((column) => (
+                      <td key={column.name} data-label={column.heading} data-wide={column.name === 'sku' || undefined}>
                         <TextInput
-                          aria-label={`${column.label}, ${name}`}
+                          aria-label={t('{field}, {name}', { field: column.label, name })}
                           w="100%"
                           miw={column.widths[0]}
                           maw={column.widths[1]}
@@ -159,8 +177,8 @@ export function VariantTable({ editor, productId, offers, onSale }: VariantTable
         ) : null}
         {missing.length > 0 && variants.length <= MAX_VARIANTS ? (
           <Button variant="default" size="xs" onClick={() => setVariants([...variants, ...missing])}>
-            {t('Add {missing, plural, one {# missing combination} other {# missing combinations}}', {
-              missing: missing.length,
+            {t('Add {count, plural, one {# missing combination} other {# missing combinations}}', {
+              count: missing.length,
             })}
           </Button>
         ) : null}

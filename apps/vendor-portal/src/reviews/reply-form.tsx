@@ -41,7 +41,7 @@ export function ReplyForm({ review, onDone }: { review: VendorReview; onDone: ()
       <Stack gap="xs" mt="sm">
         <Textarea
           data-autofocus
-          label={t('Your reply to {authorName}', { authorName: review.authorName })}
+          label={t('Your reply to {name}', { name: review.authorName })}
           description={t('Everybody reads it. Leave out names, addresses and order numbers.')}
           autosize
           minRows={3}

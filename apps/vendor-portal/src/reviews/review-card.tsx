@@ -6,7 +6,7 @@ import { Stars } from '@millyard/ui/portal'
 import { IconCornerDownRight, IconPencil } from '@tabler/icons-react'
 import Link from 'next/link'
 import { useExtracted } from 'next-intl'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { ReplyForm } from './reply-form.tsx'
 import classes from './reviews.module.css'
 
@@ -24,10 +24,12 @@ export function ReviewCard({ review, factoryName, canReply }: ReviewCardProps) {
 
   const [isWriting, setIsWriting] = useState(false)
   const { product, reply, photos } = review
+  const written = () => <DateText value={review.createdAt} />
+  const hidden = (chunks: ReactNode) => <span className="mill-visually-hidden">{chunks}</span>
   return (
     <article
       className={classes.card}
-      aria-label={t('{title}, by {authorName}', { title: review.title, authorName: review.authorName })}
+      aria-label={t('{title}, by {name}', { title: review.title, name: review.authorName })}
     >
       <div className={classes.about}>
         <span className={classes.thumb}>
@@ -40,8 +42,9 @@ export function ReviewCard({ review, factoryName, canReply }: ReviewCardProps) {
       <p className={classes.meta}>
         <Stars rating={review.rating} />
         <span>
-          {review.authorName}, <DateText value={review.createdAt} />
-          {review.editedAt ? t(', edited') : null}
+          {review.editedAt
+            ? t.rich('{name}, <date></date>, edited', { name: review.authorName, date: written })
+            : t.rich('{name}, <date></date>', { name: review.authorName, date: written })}
         </span>
       </p>
       <h2 className={classes.title}>{review.title}</h2>
@@ -62,8 +65,11 @@ export function ReviewCard({ review, factoryName, canReply }: ReviewCardProps) {
           <p className={classes.meta}>
             <strong>{factoryName}</strong>
             <span>
-              <DateText value={reply.createdAt} />
-              {reply.editedAt ? t(', edited') : null}
+              {reply.editedAt ? (
+                t.rich('<date></date>, edited', { date: () => <DateText value={reply.createdAt} /> })
+              ) : (
+                <DateText value={reply.createdAt} />
+              )}
             </span>
           </p>
           <p className={classes.words}>{reply.body}</p>
@@ -78,8 +84,9 @@ export function ReviewCard({ review, factoryName, canReply }: ReviewCardProps) {
           leftSection={reply ? <IconPencil size={16} /> : <IconCornerDownRight size={16} />}
           onClick={() => setIsWriting(true)}
         >
-          {reply ? t('Edit the reply') : t('Reply')}
-          <span className="mill-visually-hidden"> {t('to {title}', { title: review.title })}</span>
+          {reply
+            ? t.rich('Edit the reply<hidden> to {title}</hidden>', { title: review.title, hidden })
+            : t.rich('Reply<hidden> to {title}</hidden>', { title: review.title, hidden })}
         </Button>
       ) : null}
     </article>

@@ -1,6 +1,5 @@
 'use client'
 import { Button, Group } from '@mantine/core'
-import { plural } from '@millyard/ui'
 import { ButtonLink, EmptyState, ErrorState } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
 import { IconMessageStar } from '@tabler/icons-react'
@@ -11,7 +10,7 @@ import { ReviewCard } from './review-card.tsx'
 import classes from './reviews.module.css'
 import { type ReviewFilter, vendorReviewsQuery } from './vendor-reviews-query.ts'
 
-const STARS = [5, 4, 3, 2, 1].map((stars) => ({ value: String(stars), label: plural(stars, 'star') }))
+const STARS = [5, 4, 3, 2, 1]
 
 export interface ReviewListProps {
   filter: ReviewFilter
@@ -33,13 +32,21 @@ export function ReviewList({ filter, factoryName, canReply }: ReviewListProps) {
         <UrlSelect
           name="show"
           label={t('Replies')}
-          allLabel="All reviews"
+          allLabel={t('All reviews')}
           options={[
             { value: 'unanswered', label: t('Without a reply') },
             { value: 'answered', label: t('With a reply') },
           ]}
         />
-        <UrlSelect name="stars" label={t('Stars')} allLabel="Any number of stars" options={STARS} />
+        <UrlSelect
+          name="stars"
+          label={t('Stars')}
+          allLabel={t('Any number of stars')}
+          options={STARS.map((stars) => ({
+            value: String(stars),
+            label: t('{stars, plural, one {# star} other {# stars}}', { stars }),
+          }))}
+        />
       </Group>
       {reviews.error && !reviews.data ? (
         <ErrorState

@@ -3,6 +3,7 @@ import { toApiError } from '@millyard/api-client'
 import { registerInput, signInInput } from '@millyard/contracts'
 import { answerSecondStep, safeRedirect, signInAsDemoAccount, signInWithPassword, webEnv } from '@millyard/web-kit'
 import { redirect } from 'next/navigation'
+import { getExtracted } from 'next-intl/server'
 import { signIn } from '../auth.ts'
 import { type FieldMessages, fieldMessages } from '../data/field-messages.ts'
 import { actFor, anonymousApi, api, endSession, renewSession, viewer } from '../server-kit.ts'
@@ -80,12 +81,13 @@ export async function switchFactory(vendorId: string): Promise<void> {
  * tell the person.
  */
 export async function openStore(next: string): Promise<string> {
+  const t = await getExtracted()
   await renewSession()
   const person = await viewer()
   if (!person) redirect('/sign-in')
   try {
     const { vendors } = await api().auth.vendors.mine.query()
-    if (isTokenBehind(person, vendors)) return 'Your store is not ready yet. Try again in a moment.'
+    if (isTokenBehind(person, vendors)) return t('Your store is not ready yet. Try again in a moment.')
   } catch (error) {
     return toApiError(error).message
   }

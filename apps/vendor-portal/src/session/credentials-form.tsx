@@ -66,7 +66,7 @@ export function CredentialsForm({ kind, next }: CredentialsFormProps) {
           name="password"
           description={isRegistering ? t('At least 10 characters.') : undefined}
           autoComplete={isRegistering ? 'new-password' : 'current-password'}
-          visibilityToggleButtonProps={{ 'aria-label': 'Show what is typed' }}
+          visibilityToggleButtonProps={{ 'aria-label': t('Show what is typed') }}
           error={answer.fields?.password}
         />
         <Button type="submit" loading={isPending} fullWidth size="md">

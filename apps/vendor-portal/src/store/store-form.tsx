@@ -11,6 +11,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useExtracted } from 'next-intl'
 import { useRef, useState } from 'react'
+import { useFieldWords } from '../data/field-words.ts'
 import { parseStore, type StoreValues } from './store-values.ts'
 
 export interface StoreFormProps {
@@ -24,6 +25,7 @@ export interface StoreFormProps {
 export function StoreForm({ initial, version, countries }: StoreFormProps) {
   const t = useExtracted('client')
 
+  const words = useFieldWords()
   const trpc = useTRPC()
   const router = useRouter()
   const save = useMutation(trpc.auth.vendors.updateProfile.mutationOptions())
@@ -32,7 +34,7 @@ export function StoreForm({ initial, version, countries }: StoreFormProps) {
   const form = useForm<StoreValues>({
     initialValues: initial,
     validate: (values) => {
-      const parsed = parseStore(values, version)
+      const parsed = parseStore(values, version, words)
       return parsed.ok ? {} : parsed.fields
     },
   })
@@ -40,7 +42,7 @@ export function StoreForm({ initial, version, countries }: StoreFormProps) {
     setTimeout(() => root.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
 
   async function send(values: StoreValues) {
-    const parsed = parseStore(values, version)
+    const parsed = parseStore(values, version, words)
     if (!parsed.ok) return
     setFailure(undefined)
     try {

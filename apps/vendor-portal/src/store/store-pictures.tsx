@@ -10,10 +10,6 @@ import { useExtracted } from 'next-intl'
 import { useState } from 'react'
 import classes from './store-pictures.module.css'
 
-const WORDS: Record<StorePictureKind, { title: string; hint: string }> = {
-  logo: { title: 'Logo', hint: 'Square, at least 200 pixels wide. It stands beside your name.' },
-  cover: { title: 'Cover picture', hint: 'Wide, best 1,920 by 720 pixels. It stands above your page.' },
-}
 const ACCEPT = 'image/jpeg,image/png,image/webp'
 
 /** The logo and the cover of the store, as buyers see them. */
@@ -38,7 +34,9 @@ function StorePicture({ kind, pictures }: { kind: StorePictureKind; pictures: St
   const [failure, setFailure] = useState<string>()
   const [isSending, setIsSending] = useState(false)
   const picture = pictures[kind]
-  const { title, hint } = WORDS[kind]
+  const isLogo = kind === 'logo'
+  const change = isLogo ? t('Change logo') : t('Change cover picture')
+  const choose = isLogo ? t('Choose logo') : t('Choose cover picture')
 
   async function send(file: File | null) {
     if (!file) return
@@ -49,7 +47,7 @@ function StorePicture({ kind, pictures }: { kind: StorePictureKind; pictures: St
     form.set('file', file)
     try {
       await client.product.storePictures.set.mutate(form)
-      notifyDone(t('{title} saved', { title }), t('Buyers see it in a moment.'))
+      notifyDone(isLogo ? t('Logo saved') : t('Cover picture saved'), t('Buyers see it in a moment.'))
       router.refresh()
     } catch (error) {
       const { message, fields } = toApiError(error)
@@ -61,21 +59,25 @@ function StorePicture({ kind, pictures }: { kind: StorePictureKind; pictures: St
 
   return (
     <div>
-      <h3 className={classes.name}>{title}</h3>
+      <h3 className={classes.name}>{isLogo ? t('Logo') : t('Cover picture')}</h3>
       <div className={classes.frame} data-kind={kind}>
         {picture ? (
           <Picture
             image={picture}
-            sizes={kind === 'logo' ? '120px' : '400px'}
-            ratio={kind === 'logo' ? 1 : 8 / 3}
-            alt={t('{title} of your store', { title })}
+            sizes={isLogo ? '120px' : '400px'}
+            ratio={isLogo ? 1 : 8 / 3}
+            alt={isLogo ? t('Logo of your store') : t('Cover picture of your store')}
           />
         ) : (
           <IconPhoto size={28} stroke={1.4} aria-hidden />
         )}
       </div>
       <Stack gap="xs">
-        <p className={classes.hint}>{hint}</p>
+        <p className={classes.hint}>
+          {isLogo
+            ? t('Square, at least 200 pixels wide. It stands beside your name.')
+            : t('Wide, best 1,920 by 720 pixels. It stands above your page.')}
+        </p>
         {failure ? (
           <Alert color="red" icon={<IconAlertTriangle size={18} />} role="alert">
             {failure}
@@ -85,26 +87,24 @@ function StorePicture({ kind, pictures }: { kind: StorePictureKind; pictures: St
           <FileButton
             accept={ACCEPT}
             onChange={(file) => void send(file)}
-            inputProps={{ 'aria-label': `Choose a file: ${title}` }}
+            inputProps={{ 'aria-label': isLogo ? t('Choose a file: Logo') : t('Choose a file: Cover picture') }}
           >
             {(props) => (
               <Button {...props} variant="default" loading={isSending} leftSection={<IconUpload size={16} />}>
-                {picture
-                  ? t('Change {toLowerCase}', { toLowerCase: title.toLowerCase() })
-                  : t('Choose {toLowerCase}', { toLowerCase: title.toLowerCase() })}
+                {picture ? change : choose}
               </Button>
             )}
           </FileButton>
           {picture ? (
             <ConfirmAction
-              title={t('Remove the {toLowerCase}?', { toLowerCase: title.toLowerCase() })}
+              title={isLogo ? t('Remove the logo?') : t('Remove the cover picture?')}
               message={t('Your store goes without one.')}
-              confirmLabel={t('Remove {toLowerCase}', { toLowerCase: title.toLowerCase() })}
+              confirmLabel={isLogo ? t('Remove logo') : t('Remove cover picture')}
               tone="danger"
               variant="subtle"
               onConfirm={async () => {
                 await client.product.storePictures.remove.mutate({ kind })
-                notifyDone(t('{title} removed', { title }))
+                notifyDone(isLogo ? t('Logo removed') : t('Cover picture removed'))
                 router.refresh()
               }}
             />

@@ -1,6 +1,7 @@
 import { storeProfileInput } from '@millyard/contracts'
 import type { z } from 'zod'
 import { type FieldMessages, fieldMessages } from '../data/field-messages.ts'
+import type { FieldWords } from '../data/field-words.ts'
 import { type StoreTexts, toWebsite, toYear } from '../onboarding/application-values.ts'
 
 /** The store profile as it is typed: every field a text. */
@@ -10,6 +11,7 @@ export type StoreValues = Omit<StoreTexts, 'name'>
 export function parseStore(
   values: StoreValues,
   version: number,
+  words: Pick<FieldWords, 'year'>,
 ): { ok: true; profile: z.infer<typeof storeProfileInput> } | { ok: false; fields: FieldMessages } {
   const parsed = storeProfileInput.safeParse({
     ...values,
@@ -19,6 +21,6 @@ export function parseStore(
   })
   if (parsed.success) return { ok: true, profile: parsed.data }
   const fields = fieldMessages(parsed.error)
-  if (fields.foundedYear) fields.foundedYear = 'Enter a year, for example 1987.'
+  if (fields.foundedYear) fields.foundedYear = words.year
   return { ok: false, fields }
 }

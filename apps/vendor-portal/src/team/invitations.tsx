@@ -5,7 +5,7 @@ import { ConfirmAction, DataTable, DateText, notifyDone, notifyFailed, StatusBad
 import { useTRPC } from '@millyard/web-kit/client'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useExtracted } from 'next-intl'
-import { ROLE_WORDS } from './role-words.ts'
+import { useRoleWords } from './role-words.ts'
 
 type Invitation = Team['invitations'][number]
 
@@ -13,6 +13,7 @@ type Invitation = Team['invitations'][number]
 export function Invitations({ invitations }: { invitations: readonly Invitation[] }) {
   const t = useExtracted('client')
 
+  const roles = useRoleWords()
   const trpc = useTRPC()
   const queries = useQueryClient()
   const resend = useMutation(trpc.auth.team.resendInvitation.mutationOptions())
@@ -40,7 +41,7 @@ export function Invitations({ invitations }: { invitations: readonly Invitation[
         rows={[...invitations]}
         columns={[
           { accessor: 'email', title: t('E-mail'), render: ({ email }) => <strong>{email}</strong> },
-          { accessor: 'role', render: ({ role }) => ROLE_WORDS[role].label },
+          { accessor: 'role', title: t('Role'), render: ({ role }) => roles[role].label },
           {
             accessor: 'isExpired',
             title: t('Status'),

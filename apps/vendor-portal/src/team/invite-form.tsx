@@ -49,9 +49,9 @@ export function InviteForm({ onDone }: { onDone: () => void }) {
     await queries.invalidateQueries(trpc.auth.team.list.queryFilter())
     notifyDone(
       t('Invitation sent'),
-      t('{trim} has {INVITATIONTTLDAYS, number} days to accept.', {
-        trim: values.email.trim(),
-        INVITATIONTTLDAYS: INVITATION_TTL_DAYS,
+      t('{email} has {days, plural, one {# day} other {# days}} to accept.', {
+        email: values.email.trim(),
+        days: INVITATION_TTL_DAYS,
       }),
     )
     onDone()

@@ -59,7 +59,7 @@ export function JoinForm({ kind, token, email, factoryName }: JoinFormProps) {
               name="password"
               description={t('At least 10 characters.')}
               autoComplete="new-password"
-              visibilityToggleButtonProps={{ 'aria-label': 'Show what is typed' }}
+              visibilityToggleButtonProps={{ 'aria-label': t('Show what is typed') }}
               error={answer.fields?.password}
             />
           </>

@@ -9,7 +9,6 @@ import { useRouter } from 'next/navigation'
 import { useExtracted } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import { RolePicker } from './role-picker.tsx'
-import { ROLE_WORDS } from './role-words.ts'
 
 /** Gives a member another role. */
 export function RoleForm({ member, onDone }: { member: Team['members'][number]; onDone: () => void }) {
@@ -35,7 +34,10 @@ export function RoleForm({ member, onDone }: { member: Team['members'][number]; 
     if (member.isMe) return router.refresh()
     await queries.invalidateQueries(trpc.auth.team.list.queryFilter())
     notifyDone(
-      t('{name} is now {toLowerCase}', { name: member.name, toLowerCase: ROLE_WORDS[role].label.toLowerCase() }),
+      t(
+        '{role, select, owner {{name} is now owner} manager {{name} is now manager} fulfilment {{name} is now fulfilment} other {{name} is now finance}}',
+        { role, name: member.name },
+      ),
       t('They sign in again to go on.'),
     )
     onDone()

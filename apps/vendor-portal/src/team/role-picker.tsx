@@ -1,8 +1,8 @@
 'use client'
 import { Radio, Stack } from '@mantine/core'
-import type { VendorRole } from '@millyard/contracts'
+import { VENDOR_ROLES, type VendorRole } from '@millyard/contracts'
 import { useExtracted } from 'next-intl'
-import { ROLE_OPTIONS } from './role-words.ts'
+import { useRoleWords } from './role-words.ts'
 
 export interface RolePickerProps {
   value: VendorRole
@@ -14,19 +14,20 @@ export interface RolePickerProps {
 export function RolePicker({ value, onChange, error }: RolePickerProps) {
   const t = useExtracted('client')
 
+  const words = useRoleWords()
   return (
     <Radio.Group
       label={t('Role')}
       value={value}
       error={error}
       onChange={(next) => {
-        const option = ROLE_OPTIONS.find((one) => one.value === next)
-        if (option) onChange(option.value)
+        const role = VENDOR_ROLES.find((one) => one === next)
+        if (role) onChange(role)
       }}
     >
       <Stack gap="sm" mt="xs">
-        {ROLE_OPTIONS.map((option) => (
-          <Radio key={option.value} value={option.value} label={option.label} description={option.can} />
+        {VENDOR_ROLES.map((role) => (
+          <Radio key={role} value={role} label={words[role].label} description={words[role].can} />
         ))}
       </Stack>
     </Radio.Group>

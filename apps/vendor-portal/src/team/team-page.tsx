@@ -12,7 +12,7 @@ import { Invitations } from './invitations.tsx'
 import { InviteForm } from './invite-form.tsx'
 import { leaveTeam } from './leave-team.ts'
 import { RoleForm } from './role-form.tsx'
-import { ROLE_WORDS } from './role-words.ts'
+import { useRoleWords } from './role-words.ts'
 
 type Member = Team['members'][number]
 
@@ -20,6 +20,7 @@ type Member = Team['members'][number]
 export function TeamPage({ factoryName, mayManage }: { factoryName: string; mayManage: boolean }) {
   const t = useExtracted('client')
 
+  const roles = useRoleWords()
   const trpc = useTRPC()
   const queries = useQueryClient()
   const team = useQuery(trpc.auth.team.list.queryOptions())
@@ -50,9 +51,10 @@ export function TeamPage({ factoryName, mayManage }: { factoryName: string; mayM
         columns={[
           {
             accessor: 'name',
+            title: t('Name'),
             render: ({ name, isMe }) => <strong>{isMe ? t('{name} (you)', { name }) : name}</strong>,
           },
-          { accessor: 'role', render: ({ role }) => ROLE_WORDS[role].label },
+          { accessor: 'role', title: t('Role'), render: ({ role }) => roles[role].label },
           { accessor: 'email', title: t('E-mail') },
           { accessor: 'joinedAt', title: t('Since'), render: ({ joinedAt }) => <DateText value={joinedAt} /> },
           {

@@ -1,8 +1,8 @@
 import { getCountryData } from 'lib-address/lite'
 import type { PostalAddress } from '../common.ts'
-import { type AddressField, fieldLabel } from './address-labels.ts'
+import { type AddressField, type AddressLabel, fieldLabel } from './address-labels.ts'
 
-export type { AddressField } from './address-labels.ts'
+export type { AddressField, AddressLabel } from './address-labels.ts'
 
 /** A state, province, county…: `value` is what stands on the parcel. */
 export type Region = { value: string; label: string }
@@ -105,7 +105,7 @@ export function findRegion(country: string, typed: string): Region | undefined {
 }
 
 /** What a field is called where the address is: Postcode, ZIP code, State, Province, County… */
-export function addressFieldLabel(country: string, field: AddressField): string {
+export function addressFieldLabel(country: string, field: AddressField): AddressLabel {
   return fieldLabel(country, field, addressFormat(country).rows.flat().includes('city'))
 }
 

@@ -1,10 +1,37 @@
 /** The fields of a postal address whose place and name depend on its country. */
 export type AddressField = 'name' | 'company' | 'line1' | 'line2' | 'postcode' | 'city' | 'region'
 
+/** What such a field is called in English: an app that speaks another language has a word for each. */
+export type AddressLabel =
+  | 'Name'
+  | 'Company'
+  | 'Street and number'
+  | 'Town, street and number'
+  | 'Flat, floor, building'
+  | PostcodeLabel
+  | CityLabel
+  | RegionLabel
+type PostcodeLabel = 'Postcode' | 'Postal code' | 'ZIP code' | 'PIN code' | 'Eircode'
+type CityLabel = 'City' | 'Town or city' | 'Suburb' | 'District'
+type RegionLabel =
+  | 'Region or state'
+  | 'Region'
+  | 'State'
+  | 'Province'
+  | 'County'
+  | 'Prefecture'
+  | 'Emirate'
+  | 'Department'
+  | 'Island'
+  | 'Parish'
+  | 'Oblast'
+  | 'District'
+  | 'Area'
+
 const codes = (list: string) => new Set(list.split(' '))
 
 // What Google's address metadata calls them (state_name_type, zip_name_type, locality_name_type); our package leaves that out.
-const REGION_LABELS: readonly (readonly [label: string, countries: ReadonlySet<string>])[] = [
+const REGION_LABELS: readonly (readonly [label: RegionLabel, countries: ReadonlySet<string>])[] = [
   ['State', codes('AS AU BR FM IN MH MP MX MY NG PW UM US VE VI')],
   ['County', codes('IE TW')],
   ['Prefecture', codes('JP')],
@@ -21,26 +48,26 @@ const ZIP_CODE = codes('AS FM GU MH MP PR PW UM US VI')
 const POST_TOWN = codes('GB NO SE SJ')
 const TOWN_DISTRICT = codes('HK PE SD SY TR TW')
 
-function regionLabel(country: string): string {
+function regionLabel(country: string): RegionLabel {
   if (country === '') return 'Region or state'
   return REGION_LABELS.find(([, countries]) => countries.has(country))?.[0] ?? 'Province'
 }
 
-function postcodeLabel(country: string): string {
+function postcodeLabel(country: string): PostcodeLabel {
   if (ZIP_CODE.has(country)) return 'ZIP code'
   if (country === 'CA') return 'Postal code'
   if (country === 'IE') return 'Eircode'
   return country === 'IN' ? 'PIN code' : 'Postcode'
 }
 
-function cityLabel(country: string): string {
+function cityLabel(country: string): CityLabel {
   if (country === 'AU') return 'Suburb'
   if (POST_TOWN.has(country)) return 'Town or city'
   return TOWN_DISTRICT.has(country) ? 'District' : 'City'
 }
 
 /** `hasCity`: the country writes the town in a field of its own. */
-export function fieldLabel(country: string, field: AddressField, hasCity: boolean): string {
+export function fieldLabel(country: string, field: AddressField, hasCity: boolean): AddressLabel {
   switch (field) {
     case 'name':
       return 'Name'

@@ -22,7 +22,6 @@ const LATEST = 3
 
 export default async function AccountPage() {
   const t = await getExtracted()
-
   const { user } = await requireViewer(SITE_LINKS.account)
   const [orders, addresses] = await Promise.all([
     load(api().order.orders.list.query({ limit: LATEST })),

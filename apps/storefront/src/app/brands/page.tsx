@@ -19,7 +19,6 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function BrandsPage() {
   const t = await getExtracted()
-
   const { brands } = await load(anonymousApi().product.catalogue.brands.query())
   const groups = byInitial(brands)
   return (
@@ -65,7 +64,7 @@ export default async function BrandsPage() {
                         >
                           <span className="min-w-0 font-medium">{name}</span>
                           <span className="figures shrink-0 text-ink-soft text-sm">
-                            {t('{productCount, plural, one {# product} other {# products}}', { productCount })}
+                            {t('{count, plural, one {# product} other {# products}}', { count: productCount })}
                           </span>
                         </Link>
                       </li>

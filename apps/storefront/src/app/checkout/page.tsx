@@ -21,7 +21,6 @@ const ADDRESSES = 20
 
 export default async function CheckoutPage() {
   const t = await getExtracted()
-
   const { user } = await requireViewer(SITE_LINKS.checkout)
   const [cart, addresses] = await Promise.all([
     load(api().order.cart.get.query()),

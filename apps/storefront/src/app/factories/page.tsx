@@ -18,7 +18,6 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function FactoriesPage() {
   const t = await getExtracted()
-
   const { factories } = await load(anonymousApi().product.catalogue.factories.query())
   return (
     <div className="page py-8 md:py-12">

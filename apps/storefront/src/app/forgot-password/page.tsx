@@ -13,7 +13,6 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default function ForgotPasswordPage() {
   const t = useExtracted()
-
   return (
     <AuthPanel
       title={t('Forgot your password?')}

@@ -17,7 +17,6 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RegisterPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
   const t = await getExtracted()
-
   const next = safeRedirect(firstParam((await searchParams).next))
   if (await viewer()) redirect(next)
   const isGoogleOffered = await offersGoogle()

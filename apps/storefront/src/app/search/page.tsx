@@ -26,10 +26,9 @@ interface Props {
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const t = await getExtracted()
-
   const query = readListingQuery(await searchParams)
   return {
-    title: query.q ? `“${query.q}”` : t('All goods'),
+    title: query.q ? t('“{q}”', { q: query.q }) : t('All goods'),
     alternates: { canonical: SITE_LINKS.search },
     // Results of a search, and of filters, are for people, not for search engines.
     ...(isPlainListing(query) ? {} : { robots: { index: false } }),
@@ -63,10 +62,9 @@ interface ResultsProps {
 
 function SearchResults({ query, data, tree, suggestion }: ResultsProps) {
   const t = useExtracted()
-
   return (
     <div className="page py-8 md:py-12">
-      <SectionHeader level={1} title={query.q ? `“${query.q}”` : t('All goods')} />
+      <SectionHeader level={1} title={query.q ? t('“{q}”', { q: query.q }) : t('All goods')} />
       <SearchNote query={query} isAlike={data.foundBy === 'alike' && data.items.length > 0} suggestion={suggestion} />
       <Listing
         path={SITE_LINKS.search}

@@ -19,7 +19,6 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SignInPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
   const t = await getExtracted()
-
   const params = await searchParams
   const next = safeRedirect(firstParam(params.next))
   // A session that a service called ended leads nowhere by itself, also while nobody can prove that it has.

@@ -17,7 +17,6 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function VerifyEmailPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
   const t = await getExtracted()
-
   const token = firstParam((await searchParams).token)
   return (
     <AuthPanel title={t('Confirm your e-mail address')} description={t('So that news of your parcels reaches you.')}>

@@ -40,7 +40,10 @@ export default async function DashboardPage() {
   return (
     <Flow>
       <PageHeader title={t('Dashboard')} description={t('{name}, today.', { name: vendor.name })} />
-      <WorkQueue items={toWorkItems(work)} doneText="Nothing waits for you. New orders appear here and come by mail." />
+      <WorkQueue
+        items={await toWorkItems(work)}
+        doneText={t('Nothing waits for you. New orders appear here and come by mail.')}
+      />
       {sales || balance ? <Numbers sales={sales} balances={balance?.balances} /> : null}
       {sales ? <SalesChart sales={sales} /> : null}
       {recent ? (

@@ -14,7 +14,7 @@ export default function ForgotPasswordPage() {
 
   return (
     <AuthCard
-      product="Factory portal"
+      product={t('Factory portal')}
       title={t('Forgot your password?')}
       description={t('Tell us your e-mail address, and we send you a link to set a new one.')}
       footer={<TextLink href="/sign-in">{t('Back to sign-in')}</TextLink>}

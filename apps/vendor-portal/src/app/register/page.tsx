@@ -22,7 +22,7 @@ export default async function RegisterPage({ searchParams }: { searchParams: Pro
   const isGoogleOffered = await offersGoogle()
   return (
     <AuthCard
-      product="Factory portal"
+      product={t('Factory portal')}
       title={t('Create an account')}
       description={t('First your account, then your factory. Our staff look at every application themselves.')}
       footer={t.rich('You have an account already? <link>Sign in</link>', {

@@ -19,7 +19,7 @@ export default async function ResetPasswordPage({ searchParams }: { searchParams
   const token = firstParam((await searchParams).token)
   return (
     <AuthCard
-      product="Factory portal"
+      product={t('Factory portal')}
       title={t('Set a new password')}
       description={
         token

@@ -28,7 +28,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const isGoogleOffered = await offersGoogle()
   return (
     <AuthCard
-      product="Factory portal"
+      product={t('Factory portal')}
       title={t('Sign in')}
       description={
         firstParam(params.reset)

@@ -19,7 +19,7 @@ export default async function VerifyEmailPage({ searchParams }: { searchParams: 
   const token = firstParam((await searchParams).token)
   return (
     <AuthCard
-      product="Factory portal"
+      product={t('Factory portal')}
       title={t('Confirm your e-mail address')}
       description={
         token

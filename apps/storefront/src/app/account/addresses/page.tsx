@@ -25,7 +25,6 @@ const PER_PAGE = 100
 /** The address book; `?new=1` and `?edit=<id>` open the form in its place. */
 export default async function AddressesPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
   const t = await getExtracted()
-
   await requireViewer(SITE_LINKS.addresses)
   const params = await searchParams
   const { items } = await load(api().auth.addresses.list.query({ limit: PER_PAGE }))

@@ -20,7 +20,6 @@ const PER_PAGE = 30
 
 export default async function NotificationsPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
   const t = await getExtracted()
-
   await requireViewer(SITE_LINKS.notifications)
   const cursor = firstParam((await searchParams).cursor)
   const { items, nextCursor } = await load(api().notification.inbox.list.query({ limit: PER_PAGE, cursor }))

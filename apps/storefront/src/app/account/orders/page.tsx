@@ -19,7 +19,6 @@ const PER_PAGE = 20
 
 export default async function OrdersPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
   const t = await getExtracted()
-
   await requireViewer(SITE_LINKS.orders)
   const cursor = firstParam((await searchParams).cursor)
   const { items, nextCursor } = await load(api().order.orders.list.query({ limit: PER_PAGE, cursor }))

@@ -22,7 +22,6 @@ const MOST_WAITING = 12
 /** What waits for a word of mine, then what I wrote. */
 export default async function ReviewsPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
   const t = await getExtracted()
-
   await requireViewer(SITE_LINKS.reviews)
   const params = await searchParams
   const cursor = firstParam(params.cursor)

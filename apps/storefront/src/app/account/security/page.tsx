@@ -23,7 +23,6 @@ const PER_PAGE = 20
 
 export default async function SecurityPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
   const t = await getExtracted()
-
   const { user } = await requireViewer(SITE_LINKS.security)
   const { sessions, google: reason } = await searchParams
   const [{ current, items, nextCursor }, twoFactor, google] = await Promise.all([

@@ -26,7 +26,6 @@ const PER_PAGE = 24
 /** What a customer wants to come back to, and what has become of it. */
 export default async function WishlistPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
   const t = await getExtracted()
-
   await requireViewer(SITE_LINKS.wishlist)
   const params = await searchParams
   const cursor = firstParam(params.cursor)

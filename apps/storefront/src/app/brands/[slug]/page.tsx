@@ -1,4 +1,4 @@
-import { Picture, plural } from '@millyard/ui'
+import { Picture } from '@millyard/ui'
 import { load } from '@millyard/web-kit/load'
 import { ExternalLink } from 'lucide-react'
 import type { Metadata } from 'next'
@@ -30,7 +30,6 @@ const readBrand = cache(async (slug: string) => {
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const t = await getExtracted()
-
   const { name, slug, description } = await readBrand((await params).slug)
   return {
     title: name,
@@ -43,7 +42,6 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 
 export default async function BrandPage({ params, searchParams }: Props) {
   const t = await getExtracted()
-
   const { slug } = await params
   const path = `/brands/${slug}`
   const asked = await searchParams
@@ -55,7 +53,10 @@ export default async function BrandPage({ params, searchParams }: Props) {
     readCategories().catch(() => []),
   ])
   const website = readWebsite(brand.website)
-  const facts = [brand.country ? `From ${countryName(brand.country)}` : null, plural(brand.productCount, 'product')]
+  const facts = [
+    brand.country ? t('From {country}', { country: countryName(brand.country) }) : null,
+    t('{count, plural, one {# product} other {# products}}', { count: brand.productCount }),
+  ]
   return (
     <>
       <div className="border-line border-b bg-ground-deep">

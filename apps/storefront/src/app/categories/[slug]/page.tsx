@@ -39,7 +39,6 @@ async function leadToItsAddress(slug: string): Promise<never> {
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const t = await getExtracted()
-
   const { category } = await findCategory((await params).slug)
   const query = readListingQuery(await searchParams)
   return {
@@ -52,7 +51,6 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 
 export default async function CategoryPage({ params, searchParams }: Props) {
   const t = await getExtracted()
-
   const { slug } = await params
   const path = `/categories/${slug}`
   const { category, parents } = await findCategory(slug)

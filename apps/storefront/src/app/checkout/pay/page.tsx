@@ -21,7 +21,6 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Goes on with the payment of an order: after a reload, another day, from the list of orders. */
 export default async function PayPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
   const t = await getExtracted()
-
   const orderId = firstParam((await searchParams).order)
   if (!orderId) notFound()
   await requireViewer(payPath(orderId))
@@ -51,16 +50,11 @@ export default async function PayPage({ searchParams }: { searchParams: Promise<
     <div className="mx-auto max-w-2xl">
       <h1 className="text-4xl">{t('Pay order {number}', { number: order.number })}</h1>
       <p className="mt-3 text-ink-soft">
-        {t('We keep the goods for you')}
-        {order.expiresAt ? (
-          <>
-            {' '}
-            {t('until')} <DateText value={order.expiresAt} style="dateTime" />
-          </>
-        ) : (
-          ' while you pay'
-        )}
-        .
+        {order.expiresAt
+          ? t.rich('We keep the goods for you until <date></date>.', {
+              date: () => <DateText value={order.expiresAt ?? ''} style="dateTime" />,
+            })
+          : t('We keep the goods for you while you pay.')}
       </p>
       {payment.failure ? (
         <Notice tone="warn" className="mt-6" title={t('The last try was refused')}>
@@ -70,13 +64,15 @@ export default async function PayPage({ searchParams }: { searchParams: Promise<
       <section aria-label={t('Summary')} className="mt-6 mb-8 rounded-md bg-ground-deep p-6">
         <Totals
           rows={order.parts.map((part) => ({
-            label: t('From {vendorName}', { vendorName: part.vendorName }),
+            label: t('From {name}', { name: part.vendorName }),
             value: formatAmount(part.totalMinor, order.currency),
-            hint: t('{goods} goods, {kind, select, yes {free} other {{shipping}}} delivery', {
-              goods: formatAmount(part.goodsMinor, order.currency),
-              shipping: formatAmount(part.shippingMinor, order.currency),
-              kind: part.shippingMinor === 0 ? 'yes' : 'no',
-            }),
+            hint:
+              part.shippingMinor === 0
+                ? t('{goods} goods, free delivery', { goods: formatAmount(part.goodsMinor, order.currency) })
+                : t('{goods} goods, {delivery} delivery', {
+                    goods: formatAmount(part.goodsMinor, order.currency),
+                    delivery: formatAmount(part.shippingMinor, order.currency),
+                  }),
           }))}
           total={{
             label: t('Total'),

@@ -23,7 +23,6 @@ const readCollection = cache((slug: string) => load(anonymousApi().product.catal
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const t = await getExtracted()
-
   const { slug, title, text } = await readCollection((await params).slug)
   return {
     title,
@@ -35,7 +34,6 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 
 export default async function CollectionPage({ params, searchParams }: Props) {
   const t = await getExtracted()
-
   const { slug } = await params
   const path = `/collections/${slug}`
   const asked = await searchParams
@@ -57,7 +55,7 @@ export default async function CollectionPage({ params, searchParams }: Props) {
         query={query}
         data={data}
         tree={tree}
-        ownOrder="As we put it together"
+        ownOrder={t('As we put it together')}
         emptyTitle={t('Nothing on sale at the moment')}
       />
     </div>

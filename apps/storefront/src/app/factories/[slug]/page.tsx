@@ -1,4 +1,4 @@
-import { formatPlace, Picture, plural } from '@millyard/ui'
+import { formatPlace, Picture } from '@millyard/ui'
 import { RichText } from '@millyard/ui/rich-text'
 import { webEnv } from '@millyard/web-kit'
 import { load } from '@millyard/web-kit/load'
@@ -37,7 +37,6 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 
 export default async function FactoryPage({ params, searchParams }: Props) {
   const t = await getExtracted()
-
   const { slug } = await params
   const path = `/factories/${slug}`
   const asked = await searchParams
@@ -102,7 +101,10 @@ export default async function FactoryPage({ params, searchParams }: Props) {
               </div>
               <p className="mt-3 text-lg">{factory.tagline}</p>
               <p className="figures mt-4 text-ink-soft">
-                {[factory.foundedYear ? `Since ${factory.foundedYear}` : null, plural(factory.productCount, 'product')]
+                {[
+                  factory.foundedYear ? t('Since {year}', { year: String(factory.foundedYear) }) : null,
+                  t('{count, plural, one {# product} other {# products}}', { count: factory.productCount }),
+                ]
                   .filter(Boolean)
                   .join(' · ')}
               </p>

@@ -36,11 +36,10 @@ const readProduct = cache((slug: string) => load(anonymousApi().product.catalogu
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await getExtracted()
-
   const product = await readProduct((await params).slug)
   const description = richTextToPlain(product.description).replaceAll(/\s+/g, ' ').slice(0, DESCRIPTION_LENGTH)
   return {
-    title: t('{title} by {name}', { title: product.title, name: product.factory.name }),
+    title: t('{product} by {factory}', { product: product.title, factory: product.factory.name }),
     description,
     alternates: { canonical: `/products/${product.slug}` },
     openGraph: { siteName: 'Millyard', type: 'website', title: product.title, description },
@@ -49,7 +48,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ProductPage({ params, searchParams }: Props) {
   const t = await getExtracted()
-
   const product = await readProduct((await params).slug)
   const { pages, ...query } = readReviewsQuery(await searchParams)
   const { factory, category } = product
@@ -86,10 +84,15 @@ export default async function ProductPage({ params, searchParams }: Props) {
               , {formatPlace(factory.city, factory.country)}
               {product.brand ? (
                 <>
-                  {t(' · Brand ')}
-                  <Link className="link" href={`/brands/${product.brand.slug}`}>
-                    {product.brand.name}
-                  </Link>
+                  {' · '}
+                  {t.rich('Brand <link>{brand}</link>', {
+                    brand: product.brand.name,
+                    link: (chunks) => (
+                      <Link className="link" href={`/brands/${product.brand?.slug}`}>
+                        {chunks}
+                      </Link>
+                    ),
+                  })}
                 </>
               ) : null}
             </p>

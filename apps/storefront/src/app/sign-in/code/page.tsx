@@ -17,7 +17,6 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The second step of signing in, for logins that ask for it. */
 export default async function SecondStepPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
   const t = await getExtracted()
-
   const params = await searchParams
   const next = safeRedirect(firstParam(params.next))
   if (await viewer()) redirect(next)

@@ -23,10 +23,9 @@ const readList = cache((token: string, cursor: string | undefined) =>
 /** Whoever holds the link may read it; search engines may not, and no other site is told where its reader came from. */
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const t = await getExtracted()
-
   const { ownerName } = await readList((await params).token, firstParam((await searchParams).cursor))
   return {
-    title: t('The wishlist of {ownerName}', { ownerName }),
+    title: t('The wishlist of {name}', { name: ownerName }),
     robots: { index: false, follow: false },
     referrer: 'same-origin',
   }
@@ -34,14 +33,13 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 
 export default async function SharedWishlistPage({ params, searchParams }: Props) {
   const t = await getExtracted()
-
   const { token } = await params
   const { items, nextCursor, ownerName } = await readList(token, firstParam((await searchParams).cursor))
   return (
     <div className="page py-8 md:py-12">
       <SectionHeader
         level={1}
-        title={t('The wishlist of {ownerName}', { ownerName })}
+        title={t('The wishlist of {name}', { name: ownerName })}
         description={t('Goods straight from the people who make them.')}
       />
       {items.length === 0 ? (

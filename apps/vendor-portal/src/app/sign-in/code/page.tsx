@@ -25,7 +25,7 @@ export default async function SecondStepPage({ searchParams }: { searchParams: P
   const support = webEnv().SUPPORT_EMAIL
   return (
     <AuthCard
-      product="Factory portal"
+      product={t('Factory portal')}
       title={t('Enter your code')}
       description={t('One more step: show that it is you.')}
       footer={

@@ -1,9 +1,10 @@
 import { Anchor } from '@mantine/core'
-import { requirementName, type VendorStatus } from '@millyard/contracts'
+import type { VendorStatus } from '@millyard/contracts'
 import { DateText, PageHeader, StatusBadgeOf } from '@millyard/ui/portal'
 import { load, loadOptional } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
 import { getExtracted } from 'next-intl/server'
+import { RequirementNames } from '../../../../checklist/requirement-words.ts'
 import { DecisionPanel } from '../../../../components/decision-panel.tsx'
 import { NoAccess } from '../../../../components/no-access.tsx'
 import { Columns, Facts, Panel } from '../../../../components/panel.tsx'
@@ -89,8 +90,8 @@ export default async function FactoryPage({ params }: { params: Promise<{ vendor
                 <>
                   {open.length > 0 ? (
                     <p style={{ margin: '0 0 12px' }}>
-                      {t('Before it can be approved: {requirements}.', {
-                        requirements: open.map(requirementName).join(', '),
+                      {t.rich('Before it can be approved: <requirements></requirements>.', {
+                        requirements: () => <RequirementNames requirements={open} />,
                       })}
                     </p>
                   ) : null}

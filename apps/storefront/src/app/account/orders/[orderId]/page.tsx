@@ -1,5 +1,5 @@
 import { addressLines } from '@millyard/contracts/address-format'
-import { carrierName, DateText, formatAmount, formatDate, ORDER_PART_STATUS } from '@millyard/ui'
+import { DateText, formatAmount, formatDate } from '@millyard/ui'
 import { load, loadOptional } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
 import { getExtracted } from 'next-intl/server'
@@ -11,8 +11,7 @@ import { ButtonLink } from '../../../../components/button.tsx'
 import { CartLine, Totals } from '../../../../components/cart-group.tsx'
 import { Notice } from '../../../../components/notice.tsx'
 import { StatusTagOf } from '../../../../components/status-tag.tsx'
-import { FactoryTimeline } from '../../../../components/timeline.tsx'
-import { partTimeline } from '../../../../orders/part-timeline.ts'
+import { OrderPart } from '../../../../orders/order-part.tsx'
 import { readOwnReviews } from '../../../../reviews/read-own-reviews.ts'
 import { ReviewLink } from '../../../../reviews/review-link.tsx'
 import { api } from '../../../../server-kit.ts'
@@ -27,7 +26,6 @@ const AT_REST = ['completed', 'cancelled']
 
 export default async function OrderPage({ params }: { params: Promise<{ orderId: string }> }) {
   const t = await getExtracted()
-
   const { orderId } = await params
   await requireViewer(orderPath(orderId))
   const [order, tracking] = await Promise.all([
@@ -35,6 +33,7 @@ export default async function OrderPage({ params }: { params: Promise<{ orderId:
     loadOptional(api().shipping.tracking.forOrder.query({ orderId }), null),
   ])
   const ownReviews = await readOwnReviews(order)
+  const day = formatDate(order.placedAt, 'long')
   return (
     <>
       {AT_REST.includes(order.status) ? null : <AutoRefresh />}
@@ -50,14 +49,12 @@ export default async function OrderPage({ params }: { params: Promise<{ orderId:
         <StatusTagOf kind="order" status={order.status} />
       </div>
       <p className="mt-2 text-ink-soft">
-        {t(
-          'Placed on {placedAt}{kind, select, yes {. {parts, number} factories send their goods, each on its own.} other {.}}',
-          {
-            placedAt: formatDate(order.placedAt, 'long'),
-            parts: order.parts.length,
-            kind: order.parts.length > 1 ? 'yes' : 'no',
-          },
-        )}
+        {order.parts.length > 1
+          ? t('Placed on {day}. {factories, number} factories send their goods, each on its own.', {
+              day,
+              factories: order.parts.length,
+            })
+          : t('Placed on {day}.', { day })}
       </p>
       {order.status === 'pending_payment' ? (
         <Notice
@@ -70,11 +67,11 @@ export default async function OrderPage({ params }: { params: Promise<{ orderId:
             </ButtonLink>
           }
         >
-          {order.expiresAt ? (
-            <>
-              {t('We keep the goods for you until')} <DateText value={order.expiresAt} style="dateTime" />.
-            </>
-          ) : null}
+          {order.expiresAt
+            ? t.rich('We keep the goods for you until <date></date>.', {
+                date: () => <DateText value={order.expiresAt ?? ''} style="dateTime" />,
+              })
+            : null}
         </Notice>
       ) : null}
       {tracking === null ? (
@@ -86,23 +83,7 @@ export default async function OrderPage({ params }: { params: Promise<{ orderId:
         {order.parts.map((part) => {
           const shipments = tracking?.parts.find((one) => one.vendorOrderId === part.id)?.shipments ?? []
           return (
-            <FactoryTimeline
-              key={part.id}
-              factory={{
-                name: part.vendorName,
-                href: `/factories/${part.vendorSlug}`,
-                place: `${part.number}, ${part.deliveryName}`,
-              }}
-              status={ORDER_PART_STATUS[part.status]}
-              steps={partTimeline(order, part, shipments, (iso) => formatDate(iso))}
-              parcels={shipments.map((parcel) => ({
-                id: parcel.id,
-                carrier: carrierName(parcel),
-                trackingNumber: parcel.trackingNumber,
-                trackingUrl: parcel.trackingUrl,
-                contents: parcel.items.map((item) => `${item.quantity} × ${item.title}`),
-              }))}
-            >
+            <OrderPart key={part.id} order={order} part={part} shipments={shipments}>
               <ul className="divide-y divide-dashed divide-line">
                 {part.items.map((item) => (
                   <CartLine
@@ -119,7 +100,7 @@ export default async function OrderPage({ params }: { params: Promise<{ orderId:
                   />
                 ))}
               </ul>
-            </FactoryTimeline>
+            </OrderPart>
           )
         })}
       </div>
@@ -145,7 +126,7 @@ export default async function OrderPage({ params }: { params: Promise<{ orderId:
               { label: t('Goods'), value: formatAmount(order.goodsMinor, order.currency) },
               {
                 label: t('Delivery'),
-                value: order.shippingMinor === 0 ? 'Free' : formatAmount(order.shippingMinor, order.currency),
+                value: order.shippingMinor === 0 ? t('Free') : formatAmount(order.shippingMinor, order.currency),
               },
             ]}
             total={{

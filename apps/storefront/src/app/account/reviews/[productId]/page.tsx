@@ -19,7 +19,6 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ReviewPage({ params }: { params: Promise<{ productId: string }> }) {
   const t = await getExtracted()
-
   const { productId } = await params
   await requireViewer(ownReviewPath(productId))
   const { items } = await load(api().product.reviews.forProducts.query({ productIds: [productId] }))
@@ -59,7 +58,9 @@ export default async function ReviewPage({ params }: { params: Promise<{ product
       </div>
       {review?.status === 'hidden' ? (
         <Notice tone="warn" className="mb-8 max-w-2xl" title={t('This review is hidden')}>
-          Our staff took it out of sight: {review.hiddenReason} Edit it, and they read it again.
+          {t('Our staff took it out of sight: {reason} Edit it, and they read it again.', {
+            reason: review.hiddenReason ?? '',
+          })}
         </Notice>
       ) : null}
       <ReviewForm productId={product.id} review={review} />

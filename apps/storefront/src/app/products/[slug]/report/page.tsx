@@ -6,6 +6,7 @@ import { getExtracted } from 'next-intl/server'
 import { requireViewer } from '../../../../account/require-viewer.ts'
 import { Breadcrumbs } from '../../../../components/breadcrumbs.tsx'
 import { ButtonLink } from '../../../../components/button.tsx'
+import { SectionTexts } from '../../../../components/section-texts.tsx'
 import { EmptyState } from '../../../../components/states.tsx'
 import { firstParam, type RawSearchParams } from '../../../../page-props.ts'
 import { ReportForm } from '../../../../reviews/report-form.tsx'
@@ -23,7 +24,6 @@ interface Props {
 
 export default async function ReportPage({ params, searchParams }: Props) {
   const t = await getExtracted()
-
   const { slug } = await params
   const query = await searchParams
   const reviewId = firstParam(query.review) ?? ''
@@ -34,7 +34,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
   const back = `/products/${product.slug}#reviews`
   return (
     <div className="page max-w-2xl py-8 md:py-12">
-      <Breadcrumbs items={[{ label: product.title, href: back }]} current="Report a review" />
+      <Breadcrumbs items={[{ label: product.title, href: back }]} current={t('Report a review')} />
       <h1 className="mt-2 mb-6 text-4xl">{t('Report a review')}</h1>
       {isSent ? (
         <EmptyState
@@ -47,7 +47,9 @@ export default async function ReportPage({ params, searchParams }: Props) {
           <p className="mb-6 max-w-measure text-ink-soft">
             {t('A low rating alone is no reason. Tell us what breaks the rules, and our staff decide.')}
           </p>
-          <ReportForm slug={product.slug} reviewId={reviewId} />
+          <SectionTexts of={['account']}>
+            <ReportForm slug={product.slug} reviewId={reviewId} />
+          </SectionTexts>
         </>
       )}
     </div>

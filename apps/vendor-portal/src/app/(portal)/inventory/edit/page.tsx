@@ -28,19 +28,15 @@ export default async function EditPage({ searchParams }: { searchParams: Promise
   const filter = oneOf(params.filter, INVENTORY_FILTERS)
   const variantIds = chosenIds(params.variants)
   const { items } = await load(api().product.inventory.list.query({ q, filter, limit: 1 }))
-  const which = variantIds
-    ? 'The variants that you chose.'
-    : q || filter
-      ? 'All variants that your list showed.'
-      : 'All your variants on sale.'
+  const which = variantIds ? 'chosen' : q || filter ? 'shown' : 'all'
   return (
     <>
       <PageHeader
         title={t('Change prices and stock')}
-        description={t.rich('{which} You see every row before anything happens. <link>Back to the inventory</link>', {
-          which,
-          link: (chunks) => <TextLink href="/inventory">{chunks}</TextLink>,
-        })}
+        description={t.rich(
+          '{which, select, chosen {The variants that you chose.} shown {All variants that your list showed.} other {All your variants on sale.}} You see every row before anything happens. <link>Back to the inventory</link>',
+          { which, link: (chunks) => <TextLink href="/inventory">{chunks}</TextLink> },
+        )}
       />
       <EditForm q={q} filter={filter} variantIds={variantIds} currency={items[0]?.currency ?? 'EUR'} />
     </>

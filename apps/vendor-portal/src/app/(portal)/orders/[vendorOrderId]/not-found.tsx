@@ -4,5 +4,5 @@ import { useExtracted } from 'next-intl'
 export default function OrderNotFound() {
   const t = useExtracted()
 
-  return <NotFoundState what="order" back={{ label: t('Back to orders'), href: '/orders' }} />
+  return <NotFoundState what={t('order')} back={{ label: t('Back to orders'), href: '/orders' }} />
 }

@@ -37,11 +37,9 @@ export default async function OrderPage({ params }: { params: Promise<{ vendorOr
       <PageHeader
         title={t('Order {number}', { number: order.number })}
         badge={<StatusBadgeOf kind="vendorOrder" status={order.status} />}
-        description={
-          <>
-            {t('Placed')} <DateText value={order.placedAt} style="dateTime" />
-          </>
-        }
+        description={t.rich('Placed <date></date>', {
+          date: () => <DateText value={order.placedAt} style="dateTime" />,
+        })}
         breadcrumb={[{ label: t('Orders'), href: '/orders' }]}
       />
       <div className={classes.columns}>

@@ -4,5 +4,5 @@ import { useExtracted } from 'next-intl'
 export default function ProductNotFound() {
   const t = useExtracted()
 
-  return <NotFoundState what="product" back={{ label: t('Back to products'), href: '/products' }} />
+  return <NotFoundState what={t('product')} back={{ label: t('Back to products'), href: '/products' }} />
 }

@@ -31,13 +31,11 @@ export default async function ChangePage({
     <>
       <PageHeader
         title={change.title}
-        description={
-          <>
-            {t('By {createdBy},', { createdBy: change.createdBy })}{' '}
-            <DateText value={change.createdAt} style="dateTime" />.{' '}
-            <TextLink href="/inventory/changes">{t('All changes')}</TextLink>
-          </>
-        }
+        description={t.rich('By {name}, <date></date>. <link>All changes</link>', {
+          name: change.createdBy,
+          date: () => <DateText value={change.createdAt} style="dateTime" />,
+          link: (chunks) => <TextLink href="/inventory/changes">{chunks}</TextLink>,
+        })}
       />
       {hydrate(<ChangePanel changeId={changeId} show={show} canWrite={may('products.write')} />)}
     </>

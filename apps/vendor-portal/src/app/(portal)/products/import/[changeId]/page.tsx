@@ -37,12 +37,10 @@ export default async function ImportedPage({
           { label: t('Import products'), href: '/products/import' },
         ]}
         title={change.title}
-        description={
-          <>
-            {t('By {createdBy},', { createdBy: change.createdBy })}{' '}
-            <DateText value={change.createdAt} style="dateTime" />.
-          </>
-        }
+        description={t.rich('By {name}, <date></date>.', {
+          name: change.createdBy,
+          date: () => <DateText value={change.createdAt} style="dateTime" />,
+        })}
       />
       {hydrate(<ChangePanel changeId={changeId} show={show} canWrite={may('products.write')} />)}
     </>

@@ -1,7 +1,8 @@
-import { type ChecklistItem, type RequirementSubject, requirementName } from '@millyard/contracts'
+import type { ChecklistItem, RequirementSubject } from '@millyard/contracts'
 import { StatusBadgeOf, TextLink } from '@millyard/ui/portal'
 import { useExtracted } from 'next-intl'
 import classes from './application.module.css'
+import { useRequirementName } from './requirement-words.ts'
 
 /** Where on the page an entry is done. */
 const PLACES: Record<RequirementSubject, string> = {
@@ -16,6 +17,7 @@ const PLACES: Record<RequirementSubject, string> = {
 export function Checklist({ items }: { items: readonly ChecklistItem[] }) {
   const t = useExtracted('client')
 
+  const requirementName = useRequirementName()
   if (items.length === 0) return null
   const placeOf = (item: ChecklistItem) => (
     <TextLink href={PLACES[item.subject]} inherit>

@@ -1,6 +1,6 @@
 'use client'
 import { Alert, Button, FileInput, Group, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
-import { DOCUMENT_KINDS, DOCUMENT_NAMES, type DocumentKind, type MyDocument } from '@millyard/contracts'
+import { DOCUMENT_KINDS, type DocumentKind, type MyDocument } from '@millyard/contracts'
 import { DateText, LOCALE, useStatusTexts } from '@millyard/ui'
 import { ConfirmAction, notifyDone, notifyFailed, openDocument, StatusBadge } from '@millyard/ui/portal'
 import { toApiError, useTRPCClient } from '@millyard/web-kit/client'
@@ -11,8 +11,8 @@ import { type FormEvent, useState } from 'react'
 import type { FieldMessages } from '../data/field-messages.ts'
 import classes from './application.module.css'
 import { usePartWords } from './part-words.ts'
+import { useDocumentNames } from './requirement-words.ts'
 
-const KINDS = DOCUMENT_KINDS.map((value) => ({ value, label: DOCUMENT_NAMES[value] }))
 const ACCEPT = 'application/pdf,image/jpeg,image/png'
 
 export interface DocumentsPartProps {
@@ -86,11 +86,12 @@ interface DocumentRowProps {
 function DocumentRow({ document, canChange, onReplace }: DocumentRowProps) {
   const t = useExtracted('client')
 
+  const names = useDocumentNames()
   const states = useStatusTexts('document')
   const client = useTRPCClient()
   const router = useRouter()
   const { id, kind, fileName, bytes, status, note, expiresOn, isExpired, uploadedAt } = document
-  const name = DOCUMENT_NAMES[kind]
+  const name = names[kind]
   return (
     <li className={classes.document}>
       <div>
@@ -161,6 +162,7 @@ function DocumentRow({ document, canChange, onReplace }: DocumentRowProps) {
 function UploadForm({ replaced, onDone }: { replaced: MyDocument | undefined; onDone: () => void }) {
   const t = useExtracted('client')
 
+  const names = useDocumentNames()
   const client = useTRPCClient()
   const router = useRouter()
   const [kind, setKind] = useState<DocumentKind | null>(replaced?.kind ?? null)
@@ -209,7 +211,7 @@ function UploadForm({ replaced, onDone }: { replaced: MyDocument | undefined; on
         <SimpleGrid cols={{ base: 1, sm: 3 }}>
           <Select
             label={t('What it is')}
-            data={KINDS}
+            data={DOCUMENT_KINDS.map((value) => ({ value, label: names[value] }))}
             placeholder={t('Choose')}
             value={kind}
             error={fields.kind}

@@ -3,6 +3,7 @@ import { Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { type AddressField, addressFieldLabel, addressFormat } from '@millyard/contracts/address-format'
 import type { CountryOption } from '@millyard/ui'
 import { useExtracted } from 'next-intl'
+import { useAddressLabels } from './address-labels.ts'
 import type { ApplicationEditorState } from './use-application-editor.ts'
 
 type Field = Exclude<AddressField, 'company'>
@@ -21,12 +22,13 @@ const LENGTH: Record<Field, number> = { name: 100, line1: 120, line2: 120, postc
 export function ShipFromFields({ editor, countries }: { editor: ApplicationEditorState; countries: CountryOption[] }) {
   const t = useExtracted('client')
 
+  const labels = useAddressLabels()
   const { form, field } = editor
   const { country } = form.values.shipFrom
   const { rows, required, regions } = addressFormat(country)
 
   function input(name: Field) {
-    const label = addressFieldLabel(country, name)
+    const label = labels[addressFieldLabel(country, name)]
     const optional = required.has(name) ? label : t('{label} (optional)', { label })
     const path = `shipFrom.${name}`
     if (name === 'region' && regions) {

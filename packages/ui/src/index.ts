@@ -4,7 +4,6 @@ export { type CountryOption, countryOptions, EU_COUNTRIES } from './shared/count
 export { DateText, type DateTextProps } from './shared/date-text.tsx'
 export { type DemoAccount, DemoAccounts, type DemoAccountsProps } from './shared/demo-accounts.tsx'
 export { describeError, type ErrorDescription } from './shared/describe-error.ts'
-export { carrierName, formatLeadTime, reasonBy } from './shared/english-only.ts'
 export { useErrorText } from './shared/error-text.ts'
 export { FontPreload } from './shared/font-preload.tsx'
 export type { FormAction, FormAnswer } from './shared/form-answer.ts'
@@ -15,7 +14,6 @@ export {
   formatDate,
   formatPlace,
   LOCALE,
-  plural,
 } from './shared/format.ts'
 export { formatAge } from './shared/format-age.ts'
 export { GoogleAccount, GoogleButton, GoogleSignIn } from './shared/google-button.tsx'
@@ -24,19 +22,6 @@ export { LeadTimeText, useLeadTimeText, usePriorPriceText, useSupplyText } from 
 export { type ImageLike, Picture, type PictureProps } from './shared/picture.tsx'
 export { useReasonBy } from './shared/reason-by.ts'
 export { useSessionPlace } from './shared/session-words.ts'
-export {
-  CHECK_STATE,
-  DELIVERY_STATE,
-  DOCUMENT_STATUS,
-  FACTORY_STATUS,
-  OPEN_CHANGE,
-  ORDER_PART_STATUS,
-  ORDER_STATUS,
-  PRODUCT_STATUS,
-  REVISION_STATUS,
-  TRACKING_STATUS,
-  VENDOR_ORDER_STATUS,
-} from './shared/status.ts'
 export { StatusLabel } from './shared/status-label.tsx'
 export { type StatusKind, type StatusOf, type StatusText, type Tone, useStatusTexts } from './shared/status-texts.ts'
 export { THEME_COLORS, THEME_STORAGE_KEY, ThemeScript } from './shared/theme-script.tsx'

@@ -78,7 +78,7 @@ export interface Parcel {
 
 export interface FactoryTimelineProps {
   factory: { name: string; href?: string; place?: string }
-  /** Of this factory's part: `ORDER_PART_STATUS[part.status]`. */
+  /** Of this factory's part. */
   status: StatusText
   steps: readonly TimelineStep[]
   /** Numbered when there are several, as in the steps; each says what is in it. */

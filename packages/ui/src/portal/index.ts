@@ -1,6 +1,5 @@
 export { DateText, type DateTextProps } from '../shared/date-text.tsx'
 export { type DemoAccount, DemoAccounts, type DemoAccountsProps } from '../shared/demo-accounts.tsx'
-export { variantName } from '../shared/english-only.ts'
 export { ActingVendor, type ActingVendorProps } from './acting-vendor.tsx'
 export { AuthCard, type AuthCardProps } from './auth-card.tsx'
 export { ColorSchemeToggle } from './color-scheme-toggle.tsx'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { formatAmount, formatDate, formatPlace, plural } from './format.ts'
+import { formatAmount, formatDate, formatPlace } from './format.ts'
 
 describe('formatAmount', () => {
   test('writes minor units with the places that the currency has', () => {
@@ -23,12 +23,6 @@ describe('formatDate', () => {
   test('shows what it cannot read as it is', () => {
     expect(formatDate('soon')).toBe('soon')
   })
-})
-
-test('plural picks the word by the count', () => {
-  expect(plural(1, 'parcel')).toBe('1 parcel')
-  expect(plural(0, 'parcel')).toBe('0 parcels')
-  expect(plural(1200, 'factory', 'factories')).toBe('1,200 factories')
 })
 
 test('formatPlace names the country of a code', () => {

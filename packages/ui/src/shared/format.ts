@@ -32,11 +32,6 @@ export function formatCount(value: number): string {
   return new Intl.NumberFormat(LOCALE).format(value)
 }
 
-/** plural(1, 'parcel') → "1 parcel"; plural(3, 'factory', 'factories') → "3 factories". */
-export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${formatCount(count)} ${count === 1 ? one : many}`
-}
-
 const regionNames = new Intl.DisplayNames([LOCALE], { type: 'region' })
 
 /** "Porto, Portugal" of a city and an ISO 3166-1 country code. */

@@ -173,7 +173,12 @@ test('attack: a return from Google that this browser did not begin signs nobody 
   // The same with a way that the victim has begun, which is another.
   await victim.getByRole('button', { name: 'Continue with Google' }).click()
   await expect(victim.getByRole('heading', { level: 1, name: 'Sign in to Millyard' })).toBeVisible()
+  const ownWay = victim.url()
   await victim.goto(link)
   await expect(victim.getByText('or did not begin here')).toBeVisible()
   await expect(victim.getByRole('link', { name: 'Account', exact: true })).toHaveCount(0)
+  // Nor has it ended the way that they have begun.
+  await victim.goto(ownWay)
+  await beAtGoogle(victim, somebody('Victim'))
+  await expect(victim.getByRole('link', { name: 'Account', exact: true })).toBeVisible()
 })

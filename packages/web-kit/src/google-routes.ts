@@ -83,9 +83,9 @@ export function createGoogleRoutes(
     },
 
     GET: async (request: NextRequest): Promise<Response> => {
-      const trip = await takeTrip(audience)
       const given = request.nextUrl.searchParams
-      if (!trip || given.get('state') !== trip.state) return backToSignIn('again', trip?.next ?? '/')
+      const trip = await takeTrip(audience, given.get('state'))
+      if (!trip) return backToSignIn('again', '/')
       // Nothing was given that could be asked about; the way there ends by itself.
       if (given.has('error')) {
         const reason = given.get('error') === 'access_denied' ? 'denied' : 'refused'

@@ -29,15 +29,22 @@ export async function keepTrip(audience: GoogleAudience, trip: GoogleTrip): Prom
   })
 }
 
-/** Takes the trip away: there is one return. */
-export async function takeTrip(audience: GoogleAudience): Promise<GoogleTrip | undefined> {
+/**
+ * Takes the trip of this state away: there is one return. A return with another state, which any page can send a browser on,
+ * gets nothing and ends nothing.
+ */
+export async function takeTrip(audience: GoogleAudience, state: string | null): Promise<GoogleTrip | undefined> {
   const jar = await cookies()
   const { google: name } = cookieNames(audience)
-  const kept = jar.get(name)?.value
-  if (kept === undefined) return undefined
+  const trip = readTrip(jar.get(name)?.value)
+  if (!trip || trip.state !== state) return undefined
   jar.delete({ name, path: GOOGLE_CALLBACK_PATH })
+  return trip
+}
+
+function readTrip(kept: string | undefined): GoogleTrip | undefined {
   try {
-    return tripSchema.safeParse(JSON.parse(kept)).data
+    return tripSchema.safeParse(JSON.parse(kept ?? '')).data
   } catch {
     return undefined
   }

@@ -440,16 +440,20 @@ describe('disconnecting', () => {
   })
 })
 
-test('ways to Google and back are counted per network address', async () => {
+test('ways to Google and back that led nowhere are counted per network address', async () => {
   const limited = await startTestAuth({ ...google.env, SIGN_IN_ATTEMPTS_PER_IP: '2' })
   try {
     const open = limited.as()
-    const { url, state } = await open.google.start.mutate({ audience: 'storefront' })
-    await open.google.finish.mutate({ state, params: google.visit(url, googlePerson()), audience: 'storefront' })
+    for (let person = 0; person < 3; person++) {
+      const { url, state } = await open.google.start.mutate({ audience: 'storefront' })
+      await open.google.finish.mutate({ state, params: google.visit(url, googlePerson()), audience: 'storefront' })
+    }
+    await open.google.start.mutate({ audience: 'storefront' })
     await open.google.start.mutate({ audience: 'vendor' })
     const { details } = await refused(open.google.start.mutate({ audience: 'storefront' }), 'RATE_LIMITED')
     expect(details?.retryAfterSeconds).toBeGreaterThan(0)
     const come = () => open.google.finish.mutate({ state: 'x'.repeat(43), params: '', audience: 'storefront' })
+    await refused(come(), 'TOKEN_EXPIRED')
     await refused(come(), 'TOKEN_EXPIRED')
     await refused(come(), 'RATE_LIMITED')
   } finally {

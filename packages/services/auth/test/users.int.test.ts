@@ -116,6 +116,23 @@ describe('one person', () => {
     const { lockedUntil } = await support.api.users.get.query({ userId: person.userId })
     expect(Date.parse(lockedUntil ?? '')).toBeGreaterThan(Date.now())
   })
+
+  test('who tried too many codes is locked as well', async () => {
+    const person = await signedIn(auth, 'storefront')
+    await enrolForDemo(auth.deps, person.userId)
+    const guess = async () => {
+      const { challenge } = await challengeOf(signIn(auth, person.email, 'storefront'))
+      await refused(
+        auth.as().session.answerChallenge.mutate({ challenge, audience: 'storefront', code: '000000' }),
+        'BAD_INPUT',
+      )
+    }
+    for (let attempt = 0; attempt < 9; attempt++) await guess()
+    expect(await support.api.users.get.query({ userId: person.userId })).toMatchObject({ lockedUntil: null })
+    await guess()
+    const { lockedUntil } = await support.api.users.get.query({ userId: person.userId })
+    expect(Date.parse(lockedUntil ?? '')).toBeGreaterThan(Date.now())
+  })
 })
 
 describe('helping', () => {

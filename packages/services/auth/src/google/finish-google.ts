@@ -27,6 +27,7 @@ export async function finishGoogle(deps: Deps, input: Input): Promise<TokenPair>
   const { audience, ip } = input
   await deps.signInThrottle.countTrip('finish', ip)
   const identity = await endFlow(deps, { audience, purpose: 'sign_in', userId: null }, input)
+  await deps.signInThrottle.forgiveTrip(ip)
   const userId =
     (await findGoogleLogin(deps.database.client, identity.subject)) ?? (await makeLogin(deps, identity, ip))
   const outcome = await deps.database.transaction((tx) => enter(deps, tx, { userId, identity, input }))

@@ -39,7 +39,7 @@ export async function answerChallenge(
   }
   const outcome = await database.transaction((tx) => answer(deps, tx, userId, input))
   if ('error' in outcome) throw outcome.error
-  await forgiveCode(client, userId, ip)
+  await forgiveCode(deps, userId, ip)
   return issueTokenPair(deps, outcome.session, outcome.refresh)
 }
 

@@ -21,6 +21,8 @@ export type SignInThrottle = {
    * @throws AppError RATE_LIMITED with `details.retryAfterSeconds`
    */
   countTrip(leg: 'start' | 'finish', ip: string): Promise<void>
+  /** Gives both ways back when the other provider has said who came. */
+  forgiveTrip(ip: string): Promise<void>
   /** Until when sign-ins to an account are refused, from some address or from all; undefined when they are not. */
   lockedUntil(email: string): Promise<Date | undefined>
 }
@@ -29,6 +31,8 @@ const keysOf = ({ email, ip }: Attempt) => {
   const network = networkOf(ip)
   return { here: `account:${email} ${network}`, ip: `ip:${network}`, anywhere: `account:${email}` }
 }
+
+const tripKey = (leg: 'start' | 'finish', ip: string) => `provider-${leg}:${networkOf(ip)}`
 
 export function createSignInThrottle(client: Queryable, limits: SignInLimits): SignInThrottle {
   return {
@@ -44,7 +48,15 @@ export function createSignInThrottle(client: Queryable, limits: SignInLimits): S
     },
 
     countTrip: (leg, ip) =>
-      countAttempt(client, [{ key: `provider-${leg}:${networkOf(ip)}`, limit: limits.perIp }], limits.windowSeconds),
+      countAttempt(client, [{ key: tripKey(leg, ip), limit: limits.perIp }], limits.windowSeconds),
+
+    async forgiveTrip(ip) {
+      await client.$executeRaw`
+        update sign_in_attempt set attempts = greatest(attempts - 1, 0)
+        where key in (
+          select key from sign_in_attempt where key in (${tripKey('finish', ip)}, ${tripKey('start', ip)})
+          order by key for update)`
+    },
 
     async lockedUntil(email) {
       const { anywhere } = keysOf({ email, ip: '' })

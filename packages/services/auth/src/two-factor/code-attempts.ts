@@ -1,6 +1,6 @@
 import { countAttempt } from '../throttling/attempt-counter.ts'
 import { networkOf } from '../throttling/network-address.ts'
-import type { Queryable } from '../trpc.ts'
+import type { Deps, Queryable } from '../trpc.ts'
 
 /** Wrong codes that a login may have from one network address in a quarter of an hour. */
 const ATTEMPTS_HERE = 10
@@ -28,12 +28,30 @@ export async function countCode(client: Queryable, userId: string, ip: string): 
   await countAttempt(client, [{ key: anywhere, limit: ATTEMPTS_ANYWHERE }], ANYWHERE_SECONDS)
 }
 
-/** Gives back what was counted for a code that was right. */
-export async function forgiveCode(client: Queryable, userId: string, ip: string): Promise<void> {
+/**
+ * Gives back what was counted for a code that was right. When that fails it is logged and no more: the code is spent, and what
+ * it opened (a session, recovery codes that are shown once) must reach the person.
+ */
+export async function forgiveCode({ database: { client }, log }: Deps, userId: string, ip: string): Promise<void> {
   const { here, anywhere } = keysOf(userId, ip)
-  await client.signInAttempt.deleteMany({ where: { key: here } })
-  await client.$executeRaw`
-    update sign_in_attempt set attempts = greatest(attempts - 1, 0) where key = ${anywhere}`
+  try {
+    await client.signInAttempt.deleteMany({ where: { key: here } })
+    await client.$executeRaw`
+      update sign_in_attempt set attempts = greatest(attempts - 1, 0) where key = ${anywhere}`
+  } catch (err) {
+    log.warn({ err }, 'a right code still counts as a guess')
+  }
+}
+
+/** Until when codes of a login are refused, from some network or from all; undefined when they are not. */
+export async function codesLockedUntil(client: Queryable, userId: string): Promise<Date | undefined> {
+  const { anywhere } = keysOf(userId, '')
+  const [row] = await client.$queryRaw<{ until: Date | null }[]>`
+    select max(expires_at) as until from sign_in_attempt
+    where expires_at > now() and (
+      (key = ${anywhere} and attempts >= ${ATTEMPTS_ANYWHERE})
+      or (starts_with(key, ${`${anywhere} `}) and attempts >= ${ATTEMPTS_HERE}))`
+  return row?.until ?? undefined
 }
 
 /**

@@ -48,6 +48,6 @@ export async function withCountedCode<T>(
 ): Promise<T> {
   await countCode(deps.database.client, userId, ip)
   const result = await work()
-  await forgiveCode(deps.database.client, userId, ip)
+  await forgiveCode(deps, userId, ip)
   return result
 }

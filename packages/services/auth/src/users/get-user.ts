@@ -3,6 +3,7 @@ import { recordStaffAction, type StaffActor } from '@millyard/service-kit'
 import { GRANT_COLUMNS, toGrants } from '../sessions/grants.ts'
 import { SESSION_COLUMNS, toSession } from '../sessions/list-sessions.ts'
 import type { Deps } from '../trpc.ts'
+import { codesLockedUntil } from '../two-factor/code-attempts.ts'
 
 /** Opening a page again within this time is the same look. */
 const SAME_LOOK_MS = 15 * 60_000
@@ -37,7 +38,11 @@ export async function getUser(deps: Deps, actor: StaffActor, { userId }: { userI
   })
   if (!row) throw notFound('person')
   await recordLook(deps, actor, row)
-  const lockedUntil = await signInThrottle.lockedUntil(row.email)
+  const [passwordsUntil, codesUntil] = await Promise.all([
+    signInThrottle.lockedUntil(row.email),
+    codesLockedUntil(database.client, userId),
+  ])
+  const lockedUntil = [passwordsUntil, codesUntil].flatMap((until) => until ?? []).sort((a, b) => +b - +a)[0]
   const { memberships, staffRoles } = toGrants(row)
   return {
     id: row.id,

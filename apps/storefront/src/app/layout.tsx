@@ -1,11 +1,12 @@
 import { FontPreload, THEME_COLORS, ThemeScript } from '@millyard/ui'
 import { webEnv } from '@millyard/web-kit'
-import { Search } from 'lucide-react'
+import { Search } from 'lucide'
 import type { Metadata, Viewport } from 'next'
 import { NextIntlClientProvider } from 'next-intl'
 import { getExtracted, getLocale, getMessages } from 'next-intl/server'
 import { type ReactNode, Suspense } from 'react'
 import { readCategories } from '../catalogue/categories.ts'
+import { Icon } from '../components/icon.tsx'
 import { SiteFooter } from '../components/site-footer.tsx'
 import { CartLink, SiteHeader } from '../components/site-header.tsx'
 import { Toaster } from '../components/toast.tsx'
@@ -60,11 +61,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             }
             search={
               <SearchField>
-                <Search
+                <Icon
+                  drawing={Search}
                   size={18}
                   strokeWidth={1.75}
                   className="pointer-events-none absolute top-1/2 left-3.5 -translate-y-1/2 text-ink-soft"
-                  aria-hidden
                 />
               </SearchField>
             }

@@ -3,7 +3,7 @@ import type { ProductDetail } from '@millyard/contracts'
 import { mostOrderable, nextPriceBreak, unitPriceAt } from '@millyard/contracts/offer-rules'
 import { DateText, formatAmount } from '@millyard/ui'
 import { useExtracted } from 'next-intl'
-import { lazy, type ReactNode, startTransition, useActionState, useEffect, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, startTransition, useActionState, useEffect, useRef, useState } from 'react'
 import { addToCart } from '../cart/add-to-cart.ts'
 import { Button } from '../components/button.tsx'
 import { OptionPicker } from '../components/option-picker.tsx'
@@ -11,7 +11,6 @@ import { Price } from '../components/price.tsx'
 import { QuantityStepper } from '../components/quantity-stepper.tsx'
 import type { CartAnswerProps } from './cart-answer.tsx'
 import { findVariant, firstVariant, isSoldOut } from './find-variant.ts'
-import { PriceBreaks } from './price-breaks.tsx'
 import { useStockText } from './stock-text.ts'
 
 export type BuyBoxProps = Pick<
@@ -37,6 +36,13 @@ const loadAnswer = () =>
     .then(({ CartAnswer }) => ({ default: CartAnswer }))
     .catch(() => ({ default: PlainAnswer }))
 const CartAnswer = lazy(loadAnswer)
+
+/** Few goods have quantity prices. Without a line their table stays as it came. */
+const PriceBreaks = lazy(() =>
+  import('./price-breaks.tsx')
+    .then(({ PriceBreaks }) => ({ default: PriceBreaks }))
+    .catch(() => new Promise<never>(() => {})),
+)
 
 /**
  * Options, price, stock, quantity, and the button. A real form: without scripts the choice travels as the options' values
@@ -146,15 +152,17 @@ export function BuyBox({
             <span className="block font-normal text-ink-soft">{t('Sent by {factory}', { factory: factoryName })}</span>
           ) : null}
         </p>
-        {variant ? (
-          <PriceBreaks
-            priceMinor={variant.priceMinor}
-            priceBreaks={variant.priceBreaks}
-            currency={currency}
-            quantity={quantity}
-            minQuantity={minQuantity}
-            isMixable={variants.length > 1}
-          />
+        {variant && variant.priceBreaks.length > 0 ? (
+          <Suspense>
+            <PriceBreaks
+              priceMinor={variant.priceMinor}
+              priceBreaks={variant.priceBreaks}
+              currency={currency}
+              quantity={quantity}
+              minQuantity={minQuantity}
+              isMixable={variants.length > 1}
+            />
+          </Suspense>
         ) : null}
         {minQuantity > 1 || quantityStep > 1 ? (
           <p className="text-ink-soft text-sm">

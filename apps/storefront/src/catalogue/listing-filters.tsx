@@ -1,10 +1,11 @@
 import type { CategoryNode, Facet, Facets } from '@millyard/contracts'
-import { SlidersHorizontal, Star, X } from 'lucide-react'
+import { SlidersHorizontal, Star, X } from 'lucide'
 import Link from 'next/link'
 import { useExtracted } from 'next-intl'
 import type { ReactNode } from 'react'
 import { buttonClass } from '../components/button.tsx'
 import { cx } from '../components/cx.ts'
+import { Icon } from '../components/icon.tsx'
 import { type Choice, categoryChoices, choicesOf } from './facet-choices.ts'
 import { useFacetName } from './facet-words.ts'
 import { FILTERS } from './filter-address.ts'
@@ -32,7 +33,7 @@ export function FiltersButton({ chosen }: { chosen: number }) {
   const t = useExtracted()
   return (
     <button type="button" popoverTarget={FILTERS} className={buttonClass('secondary', 'sm', 'lg:hidden')}>
-      <SlidersHorizontal size={18} aria-hidden />
+      <Icon drawing={SlidersHorizontal} size={18} />
       {t('Filters')}
       {chosen > 0 ? <span className="figures rounded-full bg-green px-2 text-on-green text-sm">{chosen}</span> : null}
     </button>
@@ -72,7 +73,7 @@ export function ListingFilters({ path, query, facets, tree, category, hidden = [
           aria-label={t('Close')}
           className="-mr-2.5 inline-flex size-11 items-center justify-center rounded-md hover:bg-ground-deep"
         >
-          <X size={20} aria-hidden />
+          <Icon drawing={X} size={20} />
         </button>
       </div>
       <FilterForm
@@ -168,7 +169,7 @@ function ChoiceField({ facet, choice }: { facet: Facet; choice: Choice }) {
               '{stars, plural, one {# <star></star><hidden> star</hidden> and up} other {# <star></star><hidden> stars</hidden> and up}}',
               {
                 stars: Number(value),
-                star: () => <Star size={15} className="mb-0.5 inline fill-current" aria-hidden />,
+                star: () => <Icon drawing={Star} size={15} className="mb-0.5 inline fill-current" />,
                 hidden,
               },
             )

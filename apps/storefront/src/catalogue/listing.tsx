@@ -1,8 +1,9 @@
 import type { CategoryNode } from '@millyard/contracts'
-import { SearchX, X } from 'lucide-react'
+import { SearchX, X } from 'lucide'
 import Link from 'next/link'
 import { useExtracted } from 'next-intl'
 import { ButtonLink, buttonClass } from '../components/button.tsx'
+import { Icon } from '../components/icon.tsx'
 import { ProductCard } from '../components/product-card.tsx'
 import { ProductGrid } from '../components/product-grid.tsx'
 import { ShowMore } from '../components/show-more.tsx'
@@ -92,7 +93,7 @@ export function Listing({ path, query, data, tree, emptyTitle, category, hidden,
                     label,
                     hidden: (chunks) => <span className="sr-only">{chunks}</span>,
                   })}
-                  <X size={15} aria-hidden />
+                  <Icon drawing={X} size={15} />
                 </Link>
               </li>
             ))}
@@ -148,7 +149,7 @@ function NoGoods({ path, query, data, title }: Pick<ListingProps, 'path' | 'quer
   )
   return (
     <EmptyState
-      icon={<SearchX size={40} strokeWidth={1.25} />}
+      icon={<Icon drawing={SearchX} size={40} strokeWidth={1.25} />}
       title={isNarrowed(query) ? t('Nothing has all of this') : title}
       description={
         ways.length > 0

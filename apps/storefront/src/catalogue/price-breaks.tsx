@@ -17,7 +17,6 @@ export interface PriceBreaksProps extends UnitPrices {
 /** What a unit costs from how many on. */
 export function PriceBreaks({ priceMinor, priceBreaks, currency, quantity, minQuantity, isMixable }: PriceBreaksProps) {
   const t = useExtracted('client')
-  if (priceBreaks.length === 0) return null
   const { fromQuantity } = unitPriceAt({ priceMinor, priceBreaks }, quantity)
   const rows = [{ minQuantity: 1, priceMinor }, ...priceBreaks]
   return (

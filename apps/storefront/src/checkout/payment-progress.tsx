@@ -2,11 +2,12 @@
 import { formatAmount } from '@millyard/ui'
 import { useTRPC } from '@millyard/web-kit/client'
 import { useQuery } from '@tanstack/react-query'
-import { CircleCheck, LoaderCircle } from 'lucide-react'
+import { CircleCheck, LoaderCircle } from 'lucide'
 import { useRouter } from 'next/navigation'
 import { useExtracted } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { ButtonLink } from '../components/button.tsx'
+import { Icon } from '../components/icon.tsx'
 import { Notice } from '../components/notice.tsx'
 import { orderPath, payPath, SITE_LINKS } from '../site-links.ts'
 
@@ -45,7 +46,7 @@ export function PaymentProgress({ orderId, email }: { orderId: string; email: st
   if (isPaid) {
     return (
       <div role="status">
-        <CircleCheck size={48} strokeWidth={1.5} className="text-green" aria-hidden />
+        <Icon drawing={CircleCheck} size={48} strokeWidth={1.5} className="text-green" />
         <h1 className="mt-4 text-4xl">{t('Paid')}</h1>
         <p className="mt-3 text-lg">
           {t.rich(
@@ -111,7 +112,7 @@ export function PaymentProgress({ orderId, email }: { orderId: string; email: st
   }
   return (
     <div role="status">
-      <LoaderCircle size={40} strokeWidth={1.5} className="text-green motion-safe:animate-spin" aria-hidden />
+      <Icon drawing={LoaderCircle} size={40} strokeWidth={1.5} className="text-green motion-safe:animate-spin" />
       <h1 className="mt-4 text-4xl">{t('We are confirming your payment')}</h1>
       <p className="mt-3 text-ink-soft text-lg">
         {payment?.status === 'succeeded'

@@ -1,9 +1,10 @@
 'use client'
 import { Dialog as Base } from '@base-ui/react/dialog'
-import { X } from 'lucide-react'
+import { X } from 'lucide'
 import { useExtracted } from 'next-intl'
 import type { ReactElement, ReactNode } from 'react'
 import { cx } from './cx.ts'
+import { Icon } from './icon.tsx'
 
 interface OverlayProps {
   title: string
@@ -56,7 +57,7 @@ function Overlay({
               aria-label={t('Close')}
               className="-mr-2.5 inline-flex size-11 shrink-0 items-center justify-center rounded-md hover:bg-ground-deep"
             >
-              <X size={20} aria-hidden />
+              <Icon drawing={X} size={20} />
             </Base.Close>
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto px-6 pb-6">{children}</div>

@@ -1,7 +1,8 @@
 'use client'
-import { RotateCw } from 'lucide-react'
+import { RotateCw } from 'lucide'
 import { useExtracted } from 'next-intl'
 import { Button } from './button.tsx'
+import { Icon } from './icon.tsx'
 
 export interface ErrorStateProps {
   title: string
@@ -26,7 +27,7 @@ export function ErrorState({ title, message, requestId, retry }: ErrorStateProps
         </p>
       ) : null}
       <Button variant="secondary" className="mt-6" onClick={retry}>
-        <RotateCw size={18} aria-hidden />
+        <Icon drawing={RotateCw} size={18} />
         {t('Try again')}
       </Button>
     </div>

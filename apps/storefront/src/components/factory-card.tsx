@@ -1,8 +1,9 @@
 import type { ImageRef } from '@millyard/contracts'
 import { formatPlace, Picture } from '@millyard/ui'
-import { MapPin } from 'lucide-react'
+import { MapPin } from 'lucide'
 import Link from 'next/link'
 import { useExtracted } from 'next-intl'
+import { Icon } from './icon.tsx'
 
 export interface FactoryCardProps {
   factory: {
@@ -25,7 +26,7 @@ export function FactoryCard({ factory, headingLevel = 3 }: FactoryCardProps) {
   return (
     <article className="group relative flex h-full flex-col rounded-md border border-line bg-surface p-6 transition-colors hover:border-ink">
       <p className="flex items-center gap-1.5 text-ink-soft text-sm">
-        <MapPin size={14} aria-hidden />
+        <Icon drawing={MapPin} size={14} />
         {formatPlace(factory.city, factory.country)}
       </p>
       {factory.logo ? (

@@ -1,7 +1,8 @@
-import { ChevronDown, CircleAlert } from 'lucide-react'
+import { ChevronDown, CircleAlert } from 'lucide'
 import { useExtracted } from 'next-intl'
 import { type ComponentProps, type ReactNode, useId } from 'react'
 import { cx } from './cx.ts'
+import { Icon } from './icon.tsx'
 
 interface FieldFrameProps {
   id: string
@@ -38,7 +39,7 @@ export function FieldError({ id, error }: { id?: string; error?: string }) {
   if (!error) return null
   return (
     <p id={id} className="mt-1.5 flex items-start gap-1.5 text-bad text-sm">
-      <CircleAlert size={16} className="mt-0.5 shrink-0" aria-hidden />
+      <Icon drawing={CircleAlert} size={16} className="mt-0.5 shrink-0" />
       {error}
     </p>
   )
@@ -130,10 +131,10 @@ export function Select({ label, hint, error, isOptional, className, options, pla
             </option>
           ))}
         </select>
-        <ChevronDown
+        <Icon
+          drawing={ChevronDown}
           size={18}
           className="pointer-events-none absolute top-1/2 right-3 -translate-y-1/2 text-ink-soft"
-          aria-hidden
         />
       </div>
     </FieldFrame>

@@ -1,8 +1,9 @@
 'use client'
+import { Minus, Plus } from 'lucide'
 import { useExtracted } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { cx } from './cx.ts'
-import { StrokeIcon } from './stroke-icon.tsx'
+import { Icon } from './icon.tsx'
 import { lotAbove, lotBelow, wholeLots } from './whole-lots.ts'
 
 export interface QuantityStepperProps {
@@ -64,7 +65,7 @@ export function QuantityStepper({
           disabled={isDisabled || value <= min}
           onClick={() => commit(lotBelow(value, step))}
         >
-          <StrokeIcon size={16} path="M5 12h14" />
+          <Icon drawing={Minus} size={16} />
         </button>
         <input
           name={name}
@@ -93,7 +94,7 @@ export function QuantityStepper({
           disabled={isDisabled || value >= max}
           onClick={() => commit(lotAbove(value, step))}
         >
-          <StrokeIcon size={16} path="M5 12h14M12 5v14" />
+          <Icon drawing={Plus} size={16} />
         </button>
       </fieldset>
       <span role="status" className="text-ink-soft text-sm">

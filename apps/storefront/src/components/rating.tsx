@@ -1,5 +1,6 @@
-import { Star } from 'lucide-react'
+import { Star } from 'lucide'
 import { useExtracted } from 'next-intl'
+import { Icon } from './icon.tsx'
 
 export interface RatingProps {
   /** 1 to 5; null before the first review. */
@@ -13,7 +14,7 @@ function Stars({ average }: { average: number }) {
   const row = (className: string) => (
     <span className={`flex ${className}`}>
       {[1, 2, 3, 4, 5].map((star) => (
-        <Star key={star} size={18} strokeWidth={0} fill="currentColor" className="shrink-0" />
+        <Icon drawing={Star} key={star} size={18} strokeWidth={0} fill="currentColor" className="shrink-0" />
       ))}
     </span>
   )
@@ -41,7 +42,7 @@ export function Rating({ average, count, variant = 'compact' }: RatingProps) {
       {variant === 'full' ? (
         <Stars average={average} />
       ) : (
-        <Star size={14} strokeWidth={0} fill="currentColor" aria-hidden />
+        <Icon drawing={Star} size={14} strokeWidth={0} fill="currentColor" />
       )}
       <span className="figures" aria-hidden>
         <span className="font-medium">{figure}</span>{' '}

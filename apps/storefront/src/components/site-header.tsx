@@ -1,10 +1,11 @@
 import { Wordmark } from '@millyard/ui'
-import { Moon, ShoppingBasket, Sun, UserRound } from 'lucide-react'
+import { Moon, ShoppingBasket, Sun, UserRound } from 'lucide'
 import Link from 'next/link'
 import { useExtracted } from 'next-intl'
 import type { ReactNode } from 'react'
 import { SITE_LINKS } from '../site-links.ts'
 import { HEADER_BUTTON } from './header-button.ts'
+import { Icon } from './icon.tsx'
 import { ThemeToggle } from './theme-toggle.tsx'
 
 export interface SiteHeaderProps {
@@ -45,13 +46,13 @@ export function SiteHeader({ categories = [], account, cart, search, notificatio
           </div>
           <div className="-mr-2.5 flex items-center justify-self-end">
             <ThemeToggle
-              sun={<Sun size={20} strokeWidth={1.75} aria-hidden />}
-              moon={<Moon size={20} strokeWidth={1.75} aria-hidden />}
+              sun={<Icon drawing={Sun} size={20} strokeWidth={1.75} />}
+              moon={<Icon drawing={Moon} size={20} strokeWidth={1.75} />}
             />
             {notifications}
             {account ?? (
               <Link prefetch={false} href={SITE_LINKS.signIn} className={HEADER_BUTTON}>
-                <UserRound size={20} strokeWidth={1.75} aria-hidden />
+                <Icon drawing={UserRound} size={20} strokeWidth={1.75} />
                 <span className="max-lg:sr-only">{t('Sign in')}</span>
               </Link>
             )}
@@ -99,7 +100,7 @@ export function CartLink({ count = 0 }: { count?: number }) {
       className={HEADER_BUTTON}
       aria-label={count === 0 ? t('Cart, empty') : t('Cart, {count, plural, one {# item} other {# items}}', { count })}
     >
-      <ShoppingBasket size={20} strokeWidth={1.75} aria-hidden />
+      <Icon drawing={ShoppingBasket} size={20} strokeWidth={1.75} />
       {/* The space keeps "Cart 3" two words, as the label says it. */}
       <span className="max-lg:hidden">{t('Cart')}</span>{' '}
       {count > 0 ? (

@@ -1,18 +1,19 @@
 import { type StatusKind, type StatusOf, type StatusText, type Tone, useStatusTexts } from '@millyard/ui'
-import { CircleCheck, CircleDashed, CircleX, Clock, TriangleAlert } from 'lucide-react'
+import { CircleCheck, CircleDashed, CircleX, Clock, type IconNode, TriangleAlert } from 'lucide'
 import { cx } from './cx.ts'
+import { Icon } from './icon.tsx'
 
-const TONES: Readonly<Record<Tone, { icon: typeof Clock; className: string }>> = {
-  neutral: { icon: CircleDashed, className: 'bg-ground-deep text-ink-soft' },
-  info: { icon: Clock, className: 'bg-info-soft text-info' },
-  good: { icon: CircleCheck, className: 'bg-green-soft text-green' },
-  warn: { icon: TriangleAlert, className: 'bg-warn-soft text-warn' },
-  bad: { icon: CircleX, className: 'bg-bad-soft text-bad' },
+const TONES: Readonly<Record<Tone, { drawing: IconNode; className: string }>> = {
+  neutral: { drawing: CircleDashed, className: 'bg-ground-deep text-ink-soft' },
+  info: { drawing: Clock, className: 'bg-info-soft text-info' },
+  good: { drawing: CircleCheck, className: 'bg-green-soft text-green' },
+  warn: { drawing: TriangleAlert, className: 'bg-warn-soft text-warn' },
+  bad: { drawing: CircleX, className: 'bg-bad-soft text-bad' },
 }
 
-/** A state in words with an icon: `<StatusTagOf kind="order" status={order.status} />`, texts from @millyard/ui. */
+/** A state in words with an drawing: `<StatusTagOf kind="order" status={order.status} />`, texts from @millyard/ui. */
 export function StatusTag({ status }: { status: StatusText }) {
-  const { icon: Icon, className } = TONES[status.tone]
+  const { drawing, className } = TONES[status.tone]
   return (
     <span
       className={cx(
@@ -20,7 +21,7 @@ export function StatusTag({ status }: { status: StatusText }) {
         className,
       )}
     >
-      <Icon size={14} strokeWidth={2} aria-hidden />
+      <Icon drawing={drawing} size={14} />
       {status.label}
     </span>
   )

@@ -1,8 +1,9 @@
 import { DateText, type StatusText } from '@millyard/ui'
-import { Check, X } from 'lucide-react'
+import { Check, X } from 'lucide'
 import { useExtracted } from 'next-intl'
 import type { ReactNode } from 'react'
 import { cx } from './cx.ts'
+import { Icon } from './icon.tsx'
 import { MakerName } from './maker-name.tsx'
 import { StatusTag } from './status-tag.tsx'
 
@@ -41,8 +42,8 @@ export function Timeline({ steps, label }: { steps: readonly TimelineStep[]; lab
             className={cx('mt-0.5 grid size-5.5 place-items-center rounded-full border-2', DOTS[state])}
             aria-hidden
           >
-            {state === 'done' ? <Check size={13} strokeWidth={3} /> : null}
-            {state === 'failed' ? <X size={13} strokeWidth={3} /> : null}
+            {state === 'done' ? <Icon drawing={Check} size={13} strokeWidth={3} /> : null}
+            {state === 'failed' ? <Icon drawing={X} size={13} strokeWidth={3} /> : null}
           </span>
           <div>
             <p className={state === 'upcoming' ? 'text-ink-soft' : 'font-medium'}>

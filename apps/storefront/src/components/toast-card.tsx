@@ -1,8 +1,9 @@
 'use client'
-import { CircleAlert, CircleCheck, X } from 'lucide-react'
+import { CircleAlert, CircleCheck, X } from 'lucide'
 import Link from 'next/link'
 import { useExtracted } from 'next-intl'
 import { useEffect } from 'react'
+import { Icon } from './icon.tsx'
 import type { ToastInput } from './toast.tsx'
 
 const LIFETIME_MS = 6_000
@@ -22,14 +23,13 @@ export function ToastCard({ toast: { tone, title, message, action }, isHeld, onC
     const timer = setTimeout(onClose, LIFETIME_MS)
     return () => clearTimeout(timer)
   }, [onClose, isBad, isHeld])
-  const Icon = isBad ? CircleAlert : CircleCheck
   return (
     <li className="pointer-events-auto flex items-start gap-3 rounded-md border border-line bg-surface py-3 pr-2 pl-4 shadow-lift transition-[opacity,translate] starting:translate-y-2 starting:opacity-0">
       <Icon
+        drawing={isBad ? CircleAlert : CircleCheck}
         size={20}
         strokeWidth={1.75}
         className={isBad ? 'mt-0.5 shrink-0 text-bad' : 'mt-0.5 shrink-0 text-green'}
-        aria-hidden
       />
       <div className="min-w-0 flex-1">
         <p className="font-semibold">{title}</p>
@@ -46,7 +46,7 @@ export function ToastCard({ toast: { tone, title, message, action }, isHeld, onC
         onClick={onClose}
         className="inline-flex size-8 shrink-0 items-center justify-center rounded-md hover:bg-ground-deep"
       >
-        <X size={16} aria-hidden />
+        <Icon drawing={X} size={16} />
       </button>
     </li>
   )

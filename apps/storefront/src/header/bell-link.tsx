@@ -9,8 +9,14 @@ import { askProxy } from './ask-proxy.ts'
 const EVERY_MS = 30_000
 const MOST = 99
 
-/** Notifications with the number of unread ones, asked for again while the page is looked at. `children`: the bell. */
-export function BellLink({ initialCount, children }: { initialCount: number; children: ReactNode }) {
+export interface BellLinkProps {
+  initialCount: number
+  /** The bell. */
+  children: ReactNode
+}
+
+/** Notifications with the number of unread ones, asked for again while the page is looked at. */
+export function BellLink({ initialCount, children }: BellLinkProps) {
   const t = useExtracted('client')
   const [count, setCount] = useState(initialCount)
   useEffect(() => setCount(initialCount), [initialCount])

@@ -1,15 +1,17 @@
 'use client'
 import { usePathname, useSearchParams } from 'next/navigation'
 import { useExtracted } from 'next-intl'
-import { type KeyboardEvent, lazy, type ReactNode, Suspense, useId, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useId, useRef, useState } from 'react'
 import { SITE_LINKS } from '../site-links.ts'
+import type { FollowKey } from './follow-key.ts'
 
 /** Comes with the first focus. Without it the field is the plain form that it is without scripts. */
-const loadList = () =>
-  import('./suggestion-list.tsx')
+const load = () => import('./suggestion-list.tsx')
+const SuggestionList = lazy(() =>
+  load()
     .then(({ SuggestionList }) => ({ default: SuggestionList }))
-    .catch(() => ({ default: () => null }))
-const SuggestionList = lazy(loadList)
+    .catch(() => ({ default: () => null })),
+)
 
 /** The search of the header. On the search page it holds the words that are shown. `children`: the glass in the field. */
 export function SearchField({ children }: { children: ReactNode }) {
@@ -31,30 +33,17 @@ function Field({ words, children }: { words: string; children: ReactNode }) {
   const [q, setQ] = useState(words)
   const [isOpen, setIsOpen] = useState(false)
   const [active, setActive] = useState<string>()
+  const [followKey, setFollowKey] = useState<FollowKey>()
   const isShown = isOpen && q.trim() !== ''
+  const getHelp = () => {
+    if (!followKey)
+      load()
+        .then((loaded) => setFollowKey(() => loaded.followKey))
+        .catch(() => undefined)
+  }
   const close = () => {
     setIsOpen(false)
     setActive(undefined)
-  }
-
-  function followKey(event: KeyboardEvent<HTMLInputElement>) {
-    const options = [...(box.current?.querySelectorAll<HTMLElement>('[role=option]') ?? [])]
-    const at = options.findIndex((option) => option.id === active)
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault()
-      if (!isShown) return setIsOpen(true)
-      // One place more than there are options: the field itself.
-      const next = (at + 1 + (event.key === 'ArrowDown' ? 1 : options.length)) % (options.length + 1)
-      const option = options[next - 1]
-      option?.scrollIntoView({ block: 'nearest' })
-      setActive(option?.id)
-    } else if (event.key === 'Escape' && isShown) {
-      event.preventDefault()
-      close()
-    } else if (event.key === 'Enter' && options[at]) {
-      event.preventDefault()
-      options[at].click()
-    }
   }
 
   return (
@@ -84,14 +73,17 @@ function Field({ words, children }: { words: string; children: ReactNode }) {
           placeholder={t('Search goods')}
           defaultValue={words}
           className="h-11 w-full rounded-md border border-line-strong bg-surface pr-4 pl-10.5 placeholder:text-ink-soft"
-          onFocus={loadList}
+          onFocus={getHelp}
           onClick={() => setIsOpen(true)}
           onInput={(event) => {
+            getHelp()
             setQ(event.currentTarget.value)
             setIsOpen(true)
             setActive(undefined)
           }}
-          onKeyDown={followKey}
+          onKeyDown={(event) =>
+            followKey?.(event, { box: box.current, active, setActive, isShown, open: () => setIsOpen(true), close })
+          }
         />
       </form>
       {isShown ? (

@@ -1,14 +1,17 @@
 'use client'
 import type { ProductCard } from '@millyard/contracts'
 import { formatPlace, Picture } from '@millyard/ui'
-import { Search } from 'lucide-react'
+import { Search } from 'lucide'
 import Link from 'next/link'
 import { useExtracted } from 'next-intl'
 import type { ReactNode } from 'react'
 import { cx } from '../components/cx.ts'
+import { Icon } from '../components/icon.tsx'
 import { Price } from '../components/price.tsx'
 import { SITE_LINKS } from '../site-links.ts'
 import { useSuggestions } from './use-suggestions.ts'
+
+export { followKey } from './follow-key.ts'
 
 export interface SuggestionListProps {
   /** Of the listbox. */
@@ -111,7 +114,7 @@ export function SuggestionList({ id, q, active, onPick }: SuggestionListProps): 
           'all',
           `${SITE_LINKS.search}?q=${encodeURIComponent(q)}`,
           <>
-            <Search size={18} strokeWidth={1.75} className="shrink-0 text-ink-soft" aria-hidden />
+            <Icon drawing={Search} size={18} strokeWidth={1.75} className="shrink-0 text-ink-soft" />
             <span className="min-w-0">{t('All results for “{q}”', { q })}</span>
           </>,
         )}

@@ -1,11 +1,12 @@
 'use client'
 import { type ImageRef, MAX_IMAGE_BYTES, MAX_PHOTOS_PER_REVIEW } from '@millyard/contracts'
 import { Picture } from '@millyard/ui'
-import { Camera, X } from 'lucide-react'
+import { Camera, X } from 'lucide'
 import { useExtracted } from 'next-intl'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { buttonClass } from '../components/button.tsx'
 import { FieldError } from '../components/field.tsx'
+import { Icon } from '../components/icon.tsx'
 
 const ACCEPTED = ['image/jpeg', 'image/png', 'image/webp']
 
@@ -49,7 +50,7 @@ function Thumb({
         onClick={onRemove}
         className="absolute top-1 right-1 inline-flex size-8 items-center justify-center rounded-full bg-surface text-ink shadow-lift hover:bg-ground-deep disabled:opacity-55"
       >
-        <X size={16} aria-hidden />
+        <Icon drawing={X} size={16} />
       </button>
     </span>
   )
@@ -133,7 +134,7 @@ export function PhotoField({ photos, onRemove, chosen, onChange, isBusy }: Photo
                 'size-24 flex-col px-2 text-sm has-focus-visible:outline-2 has-focus-visible:outline-green has-focus-visible:outline-offset-2',
               )}
             >
-              <Camera size={22} strokeWidth={1.5} aria-hidden />
+              <Icon drawing={Camera} size={22} strokeWidth={1.5} />
               {t('Add photos')}
               <input
                 type="file"

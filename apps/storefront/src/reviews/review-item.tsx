@@ -1,9 +1,10 @@
 import type { Review } from '@millyard/contracts'
 import { DateText } from '@millyard/ui'
-import { BadgeCheck } from 'lucide-react'
+import { BadgeCheck } from 'lucide'
 import Link from 'next/link'
 import { useExtracted } from 'next-intl'
 import type { ReactNode } from 'react'
+import { Icon } from '../components/icon.tsx'
 import { Stars } from '../components/stars.tsx'
 import { ReviewPhotos } from './review-photos.tsx'
 
@@ -39,7 +40,7 @@ export function ReviewItem({ review, factoryName, reportHref, children }: Review
             : t.rich('{author}, <date></date>', { author: authorName, date: () => <DateText value={createdAt} /> })}
         </span>
         <span className="inline-flex items-center gap-1 text-green text-sm">
-          <BadgeCheck size={16} aria-hidden />
+          <Icon drawing={BadgeCheck} size={16} />
           {t('Bought here')}
         </span>
       </p>

@@ -1,7 +1,8 @@
 import type { ImageRef } from '@millyard/contracts'
 import { Picture } from '@millyard/ui'
-import { X } from 'lucide-react'
+import { X } from 'lucide'
 import { useExtracted } from 'next-intl'
+import { Icon } from '../components/icon.tsx'
 
 /** A review's photos: small ones that open large. The browser's own popovers, so no script is needed. */
 export function ReviewPhotos({ photos }: { photos: readonly ImageRef[] }) {
@@ -33,7 +34,7 @@ export function ReviewPhotos({ photos }: { photos: readonly ImageRef[] }) {
               popoverTargetAction="hide"
               className="mx-auto mt-1 flex min-h-11 items-center gap-2 rounded-md px-4 hover:bg-ground-deep"
             >
-              <X size={18} aria-hidden />
+              <Icon drawing={X} size={18} />
               {t('Close')}
             </button>
           </div>

@@ -1,9 +1,10 @@
 'use client'
 import type { SessionInfo } from '@millyard/contracts'
 import { DateText, useFormAction, useSessionPlace } from '@millyard/ui'
-import { CircleHelp, Monitor, Smartphone, Tablet } from 'lucide-react'
+import { CircleHelp, Monitor, Smartphone, Tablet } from 'lucide'
 import { useExtracted } from 'next-intl'
 import { Button, ButtonLink } from '../components/button.tsx'
+import { Icon } from '../components/icon.tsx'
 import { StatusTag } from '../components/status-tag.tsx'
 import { showToast } from '../components/toast.tsx'
 import { revokeOtherSessionsAction, revokeSessionAction } from './actions.ts'
@@ -46,10 +47,9 @@ export function SessionList({ current, others, olderHref }: SessionListProps) {
 function SessionRow({ session, isCurrent = false }: { session: SessionInfo; isCurrent?: boolean }) {
   const t = useExtracted('account')
   const sessionPlace = useSessionPlace()
-  const Icon = ICONS[session.device.kind]
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-4">
-      <Icon size={24} strokeWidth={1.5} className="shrink-0 text-ink-soft" aria-hidden />
+      <Icon drawing={ICONS[session.device.kind]} size={24} strokeWidth={1.5} className="shrink-0 text-ink-soft" />
       <div className="min-w-0 flex-1 basis-52">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1 font-semibold">
           {session.device.name}

@@ -1,11 +1,12 @@
 'use client'
 import { FEW_RECOVERY_CODES, type TwoFactorSetup, type TwoFactorStatus } from '@millyard/contracts'
 import { codesFile, copyCodes, DateText, inGroups, QrCode, useTwoFactor } from '@millyard/ui'
-import { Copy, Download } from 'lucide-react'
+import { Copy, Download } from 'lucide'
 import { useExtracted } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Button, buttonClass } from '../components/button.tsx'
 import { TextInput } from '../components/field.tsx'
+import { Icon } from '../components/icon.tsx'
 import { showToast } from '../components/toast.tsx'
 import { FormMessage } from './form-message.tsx'
 import { TWO_FACTOR_ACTIONS } from './two-factor-actions.ts'
@@ -223,7 +224,7 @@ function Codes({ codes, onDone }: { codes: readonly string[]; onDone: () => void
       </ul>
       <div className="flex flex-wrap gap-3">
         <Button variant="secondary" size="sm" onClick={copy}>
-          <Copy size={16} aria-hidden />
+          <Icon drawing={Copy} size={16} />
           {t('Copy')}
         </Button>
         <a
@@ -231,7 +232,7 @@ function Codes({ codes, onDone }: { codes: readonly string[]; onDone: () => void
           href={codesFile(heading, codes)}
           download="millyard-recovery-codes.txt"
         >
-          <Download size={16} aria-hidden />
+          <Icon drawing={Download} size={16} />
           {t('Download')}
         </a>
         <Button size="sm" onClick={onDone}>

@@ -1,8 +1,9 @@
 'use client'
-import { Copy } from 'lucide-react'
+import { Copy } from 'lucide'
 import { useExtracted } from 'next-intl'
 import { useActionState, useId, useRef } from 'react'
 import { Button } from '../components/button.tsx'
+import { Icon } from '../components/icon.tsx'
 import { Notice } from '../components/notice.tsx'
 import { showToast } from '../components/toast.tsx'
 import { shareList, stopSharing } from './actions.ts'
@@ -54,7 +55,7 @@ export function Sharing({ url }: { url: string | null }) {
               className="h-12 min-w-0 flex-1 basis-64 rounded-md border border-line-strong bg-surface px-3.5"
             />
             <Button variant="secondary" onClick={copy}>
-              <Copy size={18} aria-hidden />
+              <Icon drawing={Copy} size={18} />
               {t('Copy')}
             </Button>
           </div>

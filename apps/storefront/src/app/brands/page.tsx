@@ -1,9 +1,10 @@
 import { load } from '@millyard/web-kit/load'
-import { Tag } from 'lucide-react'
+import { Tag } from 'lucide'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getExtracted } from 'next-intl/server'
 import { byInitial } from '../../catalogue/brand-letters.ts'
+import { Icon } from '../../components/icon.tsx'
 import { SectionHeader } from '../../components/section-header.tsx'
 import { EmptyState } from '../../components/states.tsx'
 import { anonymousApi } from '../../server-kit.ts'
@@ -26,7 +27,7 @@ export default async function BrandsPage() {
       <SectionHeader level={1} title={t('Brands from A to Z')} description={t('The names that stand on the goods.')} />
       {groups.length === 0 ? (
         <EmptyState
-          icon={<Tag size={40} strokeWidth={1.25} />}
+          icon={<Icon drawing={Tag} size={40} strokeWidth={1.25} />}
           title={t('No brand has goods here yet')}
           description={t('Most goods are sold under the name of the factory that makes them.')}
         />

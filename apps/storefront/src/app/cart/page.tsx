@@ -1,10 +1,11 @@
 import { load } from '@millyard/web-kit/load'
-import { ShoppingBasket } from 'lucide-react'
+import { ShoppingBasket } from 'lucide'
 import type { Metadata } from 'next'
 import { getExtracted } from 'next-intl/server'
 import { CartView } from '../../cart/cart-view.tsx'
 import { mayHaveCart } from '../../cart/guest-cart.ts'
 import { ButtonLink } from '../../components/button.tsx'
+import { Icon } from '../../components/icon.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { EmptyState } from '../../components/states.tsx'
 import { firstParam, type RawSearchParams } from '../../page-props.ts'
@@ -36,7 +37,7 @@ export default async function CartPage({ searchParams }: { searchParams: Promise
       ) : null}
       {isEmpty ? (
         <EmptyState
-          icon={<ShoppingBasket size={40} strokeWidth={1.25} />}
+          icon={<Icon drawing={ShoppingBasket} size={40} strokeWidth={1.25} />}
           title={t('Nothing in it yet')}
           description={t('Goods of several factories fit into one cart. You pay once.')}
           action={<ButtonLink href={SITE_LINKS.search}>{t('See all goods')}</ButtonLink>}

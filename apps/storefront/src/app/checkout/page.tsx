@@ -1,5 +1,5 @@
 import { load, loadOptional } from '@millyard/web-kit/load'
-import { ShoppingBasket } from 'lucide-react'
+import { ShoppingBasket } from 'lucide'
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getExtracted } from 'next-intl/server'
@@ -8,6 +8,7 @@ import { COUNTRY_OPTIONS } from '../../address/countries.ts'
 import { CheckoutForm } from '../../checkout/checkout-form.tsx'
 import { stripeSetup } from '../../checkout/stripe-setup.ts'
 import { ButtonLink } from '../../components/button.tsx'
+import { Icon } from '../../components/icon.tsx'
 import { EmptyState } from '../../components/states.tsx'
 import { api } from '../../server-kit.ts'
 import { SITE_LINKS } from '../../site-links.ts'
@@ -33,7 +34,7 @@ export default async function CheckoutPage() {
       <h1 className="mb-8 text-4xl">{t('Checkout')}</h1>
       {cart.groups.length === 0 ? (
         <EmptyState
-          icon={<ShoppingBasket size={40} strokeWidth={1.25} />}
+          icon={<Icon drawing={ShoppingBasket} size={40} strokeWidth={1.25} />}
           title={t('Your cart is empty')}
           description={t(
             'If you have just placed an order, it waits among your orders. Else put something into the cart first.',

@@ -1,8 +1,9 @@
 import { load } from '@millyard/web-kit/load'
-import { Factory } from 'lucide-react'
+import { Factory } from 'lucide'
 import type { Metadata } from 'next'
 import { getExtracted } from 'next-intl/server'
 import { FactoryCard } from '../../components/factory-card.tsx'
+import { Icon } from '../../components/icon.tsx'
 import { SectionHeader } from '../../components/section-header.tsx'
 import { EmptyState } from '../../components/states.tsx'
 import { anonymousApi } from '../../server-kit.ts'
@@ -28,7 +29,7 @@ export default async function FactoriesPage() {
       />
       {factories.length === 0 ? (
         <EmptyState
-          icon={<Factory size={40} strokeWidth={1.25} />}
+          icon={<Icon drawing={Factory} size={40} strokeWidth={1.25} />}
           title={t('No factory sells here yet')}
           description={t('The first ones are on their way. Come back soon.')}
         />

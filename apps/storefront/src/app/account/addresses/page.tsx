@@ -1,6 +1,6 @@
 import { addressLines } from '@millyard/contracts/address-format'
 import { load } from '@millyard/web-kit/load'
-import { MapPin } from 'lucide-react'
+import { MapPin } from 'lucide'
 import type { Metadata } from 'next'
 import { getExtracted } from 'next-intl/server'
 import { requireViewer } from '../../../account/require-viewer.ts'
@@ -9,6 +9,7 @@ import { COUNTRY_OPTIONS } from '../../../address/countries.ts'
 import { countryName } from '../../../address/country-name.ts'
 import { RemoveAddressButton } from '../../../address/remove-address-button.tsx'
 import { ButtonLink } from '../../../components/button.tsx'
+import { Icon } from '../../../components/icon.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { EmptyState } from '../../../components/states.tsx'
 import { firstParam, type RawSearchParams } from '../../../page-props.ts'
@@ -52,7 +53,7 @@ export default async function AddressesPage({ searchParams }: { searchParams: Pr
       ) : null}
       {items.length === 0 ? (
         <EmptyState
-          icon={<MapPin size={40} strokeWidth={1.25} />}
+          icon={<Icon drawing={MapPin} size={40} strokeWidth={1.25} />}
           title={t('No addresses yet')}
           description={t('Save where your parcels go, and checkout fills itself in.')}
           action={<ButtonLink href={`${SITE_LINKS.addresses}?new=1`}>{t('Add an address')}</ButtonLink>}

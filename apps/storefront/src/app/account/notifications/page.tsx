@@ -1,9 +1,10 @@
 import { load } from '@millyard/web-kit/load'
-import { BellOff } from 'lucide-react'
+import { BellOff } from 'lucide'
 import type { Metadata } from 'next'
 import { getExtracted } from 'next-intl/server'
 import { requireViewer } from '../../../account/require-viewer.ts'
 import { Button, ButtonLink } from '../../../components/button.tsx'
+import { Icon } from '../../../components/icon.tsx'
 import { EmptyState } from '../../../components/states.tsx'
 import { markRead } from '../../../notifications/actions.ts'
 import { NotificationRow } from '../../../notifications/notification-row.tsx'
@@ -38,7 +39,7 @@ export default async function NotificationsPage({ searchParams }: { searchParams
       </div>
       {items.length === 0 ? (
         <EmptyState
-          icon={<BellOff size={40} strokeWidth={1.25} />}
+          icon={<Icon drawing={BellOff} size={40} strokeWidth={1.25} />}
           title={t('Nothing new')}
           description={t('When something happens to your orders and parcels, it says so here.')}
         />

@@ -1,9 +1,10 @@
 import { load } from '@millyard/web-kit/load'
-import { PackageOpen } from 'lucide-react'
+import { PackageOpen } from 'lucide'
 import type { Metadata } from 'next'
 import { getExtracted } from 'next-intl/server'
 import { requireViewer } from '../../../account/require-viewer.ts'
 import { ButtonLink } from '../../../components/button.tsx'
+import { Icon } from '../../../components/icon.tsx'
 import { EmptyState } from '../../../components/states.tsx'
 import { OrderRow } from '../../../orders/order-row.tsx'
 import { firstParam, type RawSearchParams } from '../../../page-props.ts'
@@ -27,7 +28,7 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
       <h1 className="mb-8 text-4xl">{t('Your orders')}</h1>
       {items.length === 0 ? (
         <EmptyState
-          icon={<PackageOpen size={40} strokeWidth={1.25} />}
+          icon={<Icon drawing={PackageOpen} size={40} strokeWidth={1.25} />}
           title={t('No orders yet')}
           description={t('What you order appears here, with the way of every parcel.')}
           action={<ButtonLink href={SITE_LINKS.search}>{t('See all goods')}</ButtonLink>}

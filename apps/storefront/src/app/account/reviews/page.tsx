@@ -1,9 +1,10 @@
 import { load } from '@millyard/web-kit/load'
-import { MessageSquareText } from 'lucide-react'
+import { MessageSquareText } from 'lucide'
 import type { Metadata } from 'next'
 import { getExtracted } from 'next-intl/server'
 import { requireViewer } from '../../../account/require-viewer.ts'
 import { ButtonLink } from '../../../components/button.tsx'
+import { Icon } from '../../../components/icon.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { EmptyState } from '../../../components/states.tsx'
 import { firstParam, type RawSearchParams } from '../../../page-props.ts'
@@ -41,7 +42,7 @@ export default async function ReviewsPage({ searchParams }: { searchParams: Prom
       ) : null}
       {isEmpty ? (
         <EmptyState
-          icon={<MessageSquareText size={40} strokeWidth={1.25} />}
+          icon={<Icon drawing={MessageSquareText} size={40} strokeWidth={1.25} />}
           title={t('Nothing to review yet')}
           description={t('Once something has been delivered to you, you can say here how it is.')}
           action={<ButtonLink href={SITE_LINKS.search}>{t('See all goods')}</ButtonLink>}

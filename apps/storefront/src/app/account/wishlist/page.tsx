@@ -1,12 +1,13 @@
 import { productIdInput } from '@millyard/contracts'
 import { webEnv } from '@millyard/web-kit'
 import { load, loadOptional } from '@millyard/web-kit/load'
-import { Heart } from 'lucide-react'
+import { Heart } from 'lucide'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getExtracted } from 'next-intl/server'
 import { requireViewer } from '../../../account/require-viewer.ts'
 import { ButtonLink } from '../../../components/button.tsx'
+import { Icon } from '../../../components/icon.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { EmptyState } from '../../../components/states.tsx'
 import { firstParam, type RawSearchParams } from '../../../page-props.ts'
@@ -62,7 +63,7 @@ export default async function WishlistPage({ searchParams }: { searchParams: Pro
       {page.items.length === 0 ? (
         <div className="mt-8">
           <EmptyState
-            icon={<Heart size={40} strokeWidth={1.25} />}
+            icon={<Icon drawing={Heart} size={40} strokeWidth={1.25} />}
             title={t('Nothing on your list yet')}
             description={t(
               'Press the heart on anything you want to come back to. Here you see when its price falls and when it is back in stock.',

@@ -1,6 +1,6 @@
 import { Picture } from '@millyard/ui'
 import { load } from '@millyard/web-kit/load'
-import { ExternalLink } from 'lucide-react'
+import { ExternalLink } from 'lucide'
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getExtracted } from 'next-intl/server'
@@ -12,6 +12,7 @@ import { isPlainListing, isWrittenByForm, listingPath, readListingQuery } from '
 import { readListing } from '../../../catalogue/read-listing.ts'
 import { readWebsite } from '../../../catalogue/read-website.ts'
 import { Breadcrumbs } from '../../../components/breadcrumbs.tsx'
+import { Icon } from '../../../components/icon.tsx'
 import type { RawSearchParams } from '../../../page-props.ts'
 import { anonymousApi } from '../../../server-kit.ts'
 import { SITE_LINKS } from '../../../site-links.ts'
@@ -88,7 +89,7 @@ export default async function BrandPage({ params, searchParams }: Props) {
                     className="link mt-2 inline-flex min-h-11 items-center gap-1.5"
                   >
                     {website.hostname}
-                    <ExternalLink size={16} aria-hidden />
+                    <Icon drawing={ExternalLink} size={16} />
                   </a>
                 ) : null}
               </div>

@@ -2,7 +2,7 @@ import { formatPlace, Picture } from '@millyard/ui'
 import { RichText } from '@millyard/ui/rich-text'
 import { webEnv } from '@millyard/web-kit'
 import { load } from '@millyard/web-kit/load'
-import { ExternalLink, MapPin } from 'lucide-react'
+import { ExternalLink, MapPin } from 'lucide'
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getExtracted } from 'next-intl/server'
@@ -14,6 +14,7 @@ import { readListing } from '../../../catalogue/read-listing.ts'
 import { readWebsite } from '../../../catalogue/read-website.ts'
 import { VacationNotice } from '../../../catalogue/vacation-notice.tsx'
 import { Breadcrumbs } from '../../../components/breadcrumbs.tsx'
+import { Icon } from '../../../components/icon.tsx'
 import type { RawSearchParams } from '../../../page-props.ts'
 import { JsonLd } from '../../../seo/json-ld.tsx'
 import { anonymousApi } from '../../../server-kit.ts'
@@ -84,7 +85,7 @@ export default async function FactoryPage({ params, searchParams }: Props) {
           <div className="mt-6 grid gap-x-16 gap-y-6 lg:grid-cols-[2fr_3fr]">
             <div>
               <p className="flex items-center gap-1.5 text-ink-soft">
-                <MapPin size={16} aria-hidden />
+                <Icon drawing={MapPin} size={16} />
                 {formatPlace(factory.city, factory.country)}
               </p>
               <div className="mt-2 flex items-center gap-5">
@@ -115,7 +116,7 @@ export default async function FactoryPage({ params, searchParams }: Props) {
                   className="link mt-2 inline-flex min-h-11 items-center gap-1.5"
                 >
                   {website.hostname}
-                  <ExternalLink size={16} aria-hidden />
+                  <Icon drawing={ExternalLink} size={16} />
                 </a>
               ) : null}
             </div>

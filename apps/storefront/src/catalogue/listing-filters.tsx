@@ -149,6 +149,7 @@ function FacetFields({ facet, path, query, tree, category }: FacetFieldsProps) {
 
 function ChoiceField({ facet, choice }: { facet: Facet; choice: Choice }) {
   const t = useExtracted()
+  const facetName = useFacetName()
   const { value, label, count, isChosen, depth } = choice
   const hidden = (chunks: ReactNode) => <span className="sr-only">{chunks}</span>
   return (
@@ -173,7 +174,9 @@ function ChoiceField({ facet, choice }: { facet: Facet; choice: Choice }) {
                 hidden,
               },
             )
-          : label}
+          : facet.kind === 'flag'
+            ? facetName(facet)
+            : label}
       </span>
       <span className="figures text-ink-soft text-sm">
         {t.rich('{count}<hidden> products</hidden>', { count: countText(count, facet.isAtLeast), hidden })}

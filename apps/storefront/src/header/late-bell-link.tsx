@@ -2,8 +2,12 @@
 import { type ComponentType, lazy } from 'react'
 import type { BellLinkProps } from './bell-link.tsx'
 
-/** Guests have no bell: it comes to who is signed in. Without a line there is no news either. */
-export const LateBellLink = lazy(
+const BellLink = lazy(
   (): Promise<{ default: ComponentType<BellLinkProps> }> =>
-    import('./bell-link.tsx').then(({ BellLink }) => ({ default: BellLink })).catch(() => ({ default: () => null })),
+    import('./bell-link.tsx').then((loaded) => ({ default: loaded.BellLink })).catch(() => ({ default: () => null })),
 )
+
+/** Guests have no bell: it comes to who is signed in. Without a line there is no news either. */
+export function LateBellLink(props: BellLinkProps) {
+  return <BellLink {...props} />
+}

@@ -81,14 +81,22 @@ function On({ flow, status, fewCodes }: { flow: Flow; status: TwoFactorStatus; f
   const t = useExtracted('client')
 
   const isFew = status.recoveryCodesLeft <= fewCodes
+  const values = {
+    date: () => (status.enabledAt ? <DateText value={status.enabledAt} style="date" /> : null),
+    count: status.recoveryCodesLeft,
+  }
   return (
     <Stack gap="md" align="flex-start">
       <Text className={classes.words}>
-        {t('On since')} {status.enabledAt ? <DateText value={status.enabledAt} style="date" /> : null}
-        {t(
-          '. You have {recoveryCodesLeft, plural, one {# recovery code} other {# recovery codes}} left{isFew, select, yes {: make new ones before you need them} other {}}.',
-          { recoveryCodesLeft: status.recoveryCodesLeft, isFew: isFew ? 'yes' : 'no' },
-        )}
+        {isFew
+          ? t.rich(
+              'On since <date></date>. You have {count, plural, one {# recovery code} other {# recovery codes}} left: make new ones before you need them.',
+              values,
+            )
+          : t.rich(
+              'On since <date></date>. You have {count, plural, one {# recovery code} other {# recovery codes}} left.',
+              values,
+            )}
       </Text>
       <Group gap="sm">
         <Button variant={isFew ? 'filled' : 'default'} onClick={() => flow.open('renew')}>

@@ -4,5 +4,7 @@ import { useExtracted } from 'next-intl'
 export default function OrderNotFound() {
   const t = useExtracted()
 
-  return <NotFoundState what={t('order')} back={{ label: t('Back to orders'), href: '/orders' }} />
+  return (
+    <NotFoundState title={t('We could not find this order')} back={{ label: t('Back to orders'), href: '/orders' }} />
+  )
 }

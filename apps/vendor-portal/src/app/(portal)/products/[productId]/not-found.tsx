@@ -4,5 +4,10 @@ import { useExtracted } from 'next-intl'
 export default function ProductNotFound() {
   const t = useExtracted()
 
-  return <NotFoundState what={t('product')} back={{ label: t('Back to products'), href: '/products' }} />
+  return (
+    <NotFoundState
+      title={t('We could not find this product')}
+      back={{ label: t('Back to products'), href: '/products' }}
+    />
+  )
 }

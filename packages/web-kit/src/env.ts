@@ -41,6 +41,8 @@ export const webEnvSchema = z.object({
   /** Where people write who cannot go on by themselves. */
   SUPPORT_EMAIL: z.email().default('support@millyard.example'),
   STOREFRONT_URL: z.url().default('http://localhost:3000'),
+  /** Where factories apply and run their stores. */
+  VENDOR_PORTAL_URL: z.url().default('http://localhost:3001'),
   /** Admin console: from how many hours on what waits for staff is marked as overdue. */
   REVIEW_OVERDUE_HOURS: z.coerce.number().int().min(1).max(2_000).default(48),
 })

@@ -6,7 +6,7 @@ import { SITE_LINKS } from '../site-links.ts'
 
 export function SiteFooter() {
   const t = useExtracted()
-  const support = webEnv().SUPPORT_EMAIL
+  const { SUPPORT_EMAIL: support, VENDOR_PORTAL_URL: portal } = webEnv()
   const groups = [
     {
       title: t('Shop'),
@@ -25,11 +25,18 @@ export function SiteFooter() {
         { label: t('Your wishlist'), href: SITE_LINKS.wishlist },
       ],
     },
+    {
+      title: t('For factories'),
+      links: [
+        { label: t('Sell on Millyard'), href: new URL('/register', portal).href },
+        { label: t('Factory portal'), href: new URL('/', portal).href },
+      ],
+    },
   ]
   return (
     <footer className="mt-auto border-line border-t bg-ground-deep">
-      <div className="page grid gap-10 py-12 md:grid-cols-[2fr_1fr_1fr] md:py-16">
-        <div>
+      <div className="page grid gap-10 py-12 sm:grid-cols-2 md:grid-cols-3 md:py-16 lg:grid-cols-[2fr_1fr_1fr_1fr]">
+        <div className="sm:max-lg:col-span-full">
           <Wordmark size={22} />
           <p className="mt-4 max-w-sm text-ink-soft">
             {t(

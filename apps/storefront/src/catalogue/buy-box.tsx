@@ -3,7 +3,17 @@ import type { ProductDetail } from '@millyard/contracts'
 import { mostOrderable, nextPriceBreak, unitPriceAt } from '@millyard/contracts/offer-rules'
 import { DateText, formatAmount } from '@millyard/ui'
 import { useExtracted } from 'next-intl'
-import { lazy, type ReactNode, Suspense, startTransition, useActionState, useEffect, useRef, useState } from 'react'
+import {
+  type ComponentType,
+  lazy,
+  type ReactNode,
+  Suspense,
+  startTransition,
+  useActionState,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
 import { addToCart } from '../cart/add-to-cart.ts'
 import { Button } from '../components/button.tsx'
 import { OptionPicker } from '../components/option-picker.tsx'
@@ -11,6 +21,7 @@ import { Price } from '../components/price.tsx'
 import { QuantityStepper } from '../components/quantity-stepper.tsx'
 import type { CartAnswerProps } from './cart-answer.tsx'
 import { findVariant, firstVariant, isSoldOut } from './find-variant.ts'
+import type { PriceBreaksProps } from './price-breaks.tsx'
 import { useStockText } from './stock-text.ts'
 
 export type BuyBoxProps = Pick<
@@ -37,11 +48,11 @@ const loadAnswer = () =>
     .catch(() => ({ default: PlainAnswer }))
 const CartAnswer = lazy(loadAnswer)
 
-/** Few goods have quantity prices. Without a line their table stays as it came. */
-const PriceBreaks = lazy(() =>
+/** Few goods have quantity prices. When the line breaks, the hint beside the button still says what more would cost. */
+const PriceBreaks = lazy<ComponentType<PriceBreaksProps>>(() =>
   import('./price-breaks.tsx')
     .then(({ PriceBreaks }) => ({ default: PriceBreaks }))
-    .catch(() => new Promise<never>(() => {})),
+    .catch(() => ({ default: () => null })),
 )
 
 /**

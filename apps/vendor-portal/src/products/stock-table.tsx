@@ -39,6 +39,8 @@ export function StockTable({
     ({ id, stock }) => typed[id] !== undefined && typed[id]?.trim() !== String(stock),
   )
 
+  const forget = (id: string) => setSeen(({ [id]: _done, ...rest }) => rest)
+
   async function save() {
     setIsSaving(true)
     setFailure(undefined)
@@ -57,16 +59,18 @@ export function StockTable({
           seenOnHand: seen[id] ?? stock,
         })
         setTyped(({ [id]: _saved, ...rest }) => rest)
+        forget(id)
         done += 1
       } catch (error) {
         const { code, message, fields } = toApiError(error)
         if (fields.stock) nextErrors[id] = fields.stock
-        else if (code === 'CONFLICT') nextErrors[id] = message
-        else setFailure(message)
+        else if (code === 'CONFLICT') {
+          nextErrors[id] = message
+          forget(id)
+        } else setFailure(message)
       }
     }
     setErrors(nextErrors)
-    setSeen({})
     setIsSaving(false)
     if (done > 0) {
       notifyDone(

@@ -62,12 +62,16 @@ export const service = defineService({
       accessTokens,
       documents: createFileStore(env, { directory: env.DOCUMENTS_DIR, area: 'documents' }),
       documentLinks: createDocumentLinks(signingKey),
-      signInThrottle: createSignInThrottle(database.client, {
-        perAccount: env.SIGN_IN_ATTEMPTS_PER_ACCOUNT,
-        perAccountAnywhere: env.SIGN_IN_ATTEMPTS_PER_ACCOUNT_ANYWHERE,
-        perIp: env.SIGN_IN_ATTEMPTS_PER_IP,
-        windowSeconds: env.SIGN_IN_WINDOW_SECONDS,
-      }),
+      signInThrottle: createSignInThrottle(
+        database.client,
+        {
+          perAccount: env.SIGN_IN_ATTEMPTS_PER_ACCOUNT,
+          perAccountAnywhere: env.SIGN_IN_ATTEMPTS_PER_ACCOUNT_ANYWHERE,
+          perIp: env.SIGN_IN_ATTEMPTS_PER_IP,
+          windowSeconds: env.SIGN_IN_WINDOW_SECONDS,
+        },
+        log,
+      ),
       visitorThrottle: createVisitorThrottle(database.client, {
         perIp:
           env.REGISTRATIONS_PER_IP ??

@@ -522,6 +522,23 @@ describe('products that there are', () => {
     })
   })
 
+  test('what was blank in a draft when it was exported, and is not any more, is not written over', async () => {
+    const vendor = await shop.addVendor()
+    const sku = `BLANK-${unique()}`
+    const variant = { sku, optionValues: [], priceMinor: null, priceBreaks: [], weightGrams: 1, stock: 1 }
+    const { productId } = await vendor.client.products.create.mutate(shop.draft({ options: [], variants: [variant] }))
+    const [header = '', first = ''] = (await exported(vendor)).split('\r\n')
+    const columns = header.split(',')
+    const written = first.split(',').with(columns.indexOf('price'), '12.00').join(',')
+    expect(first.split(',')[columns.indexOf('price_was')]).toBe('')
+    await shop.edit(vendor, productId, { variants: [{ ...variant, priceMinor: 1_500 }] })
+    const late = await checked(vendor, [header, written].join('\r\n'))
+    expect((await problemsOf(vendor, late.id))[0]?.text).toMatch(/It is 15\.00 now, and was empty when/)
+    await shop.edit(vendor, productId, { variants: [variant] })
+    await imported(vendor, [header, written].join('\r\n'))
+    expect((await shop.get(vendor, productId)).revision?.content.variants[0]?.priceMinor).toBe(1_200)
+  })
+
   test('another currency is refused while an amount of the old one would stay', async () => {
     const vendor = await shop.addVendor()
     const [s, l] = [`CS-${unique()}`, `CL-${unique()}`]

@@ -226,18 +226,36 @@ describe('the price that a reduction is compared with', () => {
 
   test('what was kept before a rise that nobody noticed is thrown away by the migration', async () => {
     const [risen, fallen] = [await shop.addProduct(vendor), await shop.addProduct(vendor)]
+    const again = await shop.addProduct(vendor, sizes([4_000, 4_900]))
+    onDay(35)
+    await announce(again, { percent: 1 })
+    onDay(36)
+    await end(again)
     onDay(40)
     await announce(risen, { percent: 10 })
     await announce(fallen, { percent: 10 })
+    onDay(45)
+    await announce(again, { percent: 10 })
     onDay(50)
+    // Of the same product one variant has risen, and the one that lists show has not.
+    await setPrice(again, 5_000, 1)
+    await shop.client.productVariant.update({ where: { id: again.variantIds[1] }, data: { prior: was(9_900) } })
     await setPrice(fallen, 4_000)
     await setPrice(risen, 5_000)
     const stale = was(9_900)
     await shop.client.productVariant.update({ where: { id: risen.variantId }, data: { prior: stale } })
     await shop.client.product.update({ where: { id: risen.id }, data: { compareAt: stale } })
-    await shop.client.$executeRawUnsafe(await readFile(MIGRATION, 'utf8'))
+    for (const statement of (await readFile(MIGRATION, 'utf8')).split(/;$/m).filter((sql) => sql.trim() !== '')) {
+      await shop.client.$executeRawUnsafe(statement)
+    }
     expect([await shown(risen), await shown(fallen)]).toEqual([[[4_500, null]], [[3_600, was(4_900)]]])
     expect([(await card(risen))?.compareAt, (await card(fallen))?.compareAt]).toEqual([null, was(4_900)])
+    // That an earlier reduction ended is no rise of this one.
+    expect(await shown(again)).toEqual([
+      [3_600, was(3_960)],
+      [4_500, null],
+    ])
+    expect((await card(again))?.compareAt).toEqual(was(3_960))
   })
 
   test('goods that are replaced by the same are as old as those were', async () => {

@@ -10,18 +10,15 @@ export function ParcelLabel(parcel: ParcelLabelProps) {
   const t = useExtracted('client')
   const carrierName = useCarrierName()
 
-  const number = <code>{parcel.trackingNumber}</code>
-  return (
-    <>
-      {t('{carrierName}, tracking number', { carrierName: carrierName(parcel) })}{' '}
-      {parcel.trackingUrl ? (
-        <Anchor href={parcel.trackingUrl} target="_blank" rel="noopener noreferrer nofollow">
-          {number}
-          <span className="mill-visually-hidden"> {t('at the carrier, opens in a new window')}</span>
-        </Anchor>
-      ) : (
-        number
-      )}
-    </>
+  const { trackingNumber, trackingUrl } = parcel
+  const code = <code>{trackingNumber}</code>
+  const number = trackingUrl ? (
+    <Anchor href={trackingUrl} target="_blank" rel="noopener noreferrer nofollow">
+      {code}
+      <span className="mill-visually-hidden"> {t('at the carrier, opens in a new window')}</span>
+    </Anchor>
+  ) : (
+    code
   )
+  return t.rich('{carrier}, tracking number <number></number>', { carrier: carrierName(parcel), number: () => number })
 }

@@ -1,3 +1,4 @@
+import type { Logger } from '@millyard/service-kit'
 import { countAttempt } from '../throttling/attempt-counter.ts'
 import { networkOf } from '../throttling/network-address.ts'
 import type { Queryable } from '../trpc.ts'
@@ -21,7 +22,7 @@ export type SignInThrottle = {
    * @throws AppError RATE_LIMITED with `details.retryAfterSeconds`
    */
   countTrip(leg: 'start' | 'finish', ip: string): Promise<void>
-  /** Gives both ways back when the other provider has said who came. */
+  /** Gives both ways back when the other provider has said who came. That it cannot is logged: they are in nevertheless. */
   forgiveTrip(ip: string): Promise<void>
   /** Until when sign-ins to an account are refused, from some address or from all; undefined when they are not. */
   lockedUntil(email: string): Promise<Date | undefined>
@@ -34,7 +35,7 @@ const keysOf = ({ email, ip }: Attempt) => {
 
 const tripKey = (leg: 'start' | 'finish', ip: string) => `provider-${leg}:${networkOf(ip)}`
 
-export function createSignInThrottle(client: Queryable, limits: SignInLimits): SignInThrottle {
+export function createSignInThrottle(client: Queryable, limits: SignInLimits, log: Logger): SignInThrottle {
   return {
     async countAttempt(attempt) {
       const { here, ip, anywhere } = keysOf(attempt)
@@ -51,11 +52,15 @@ export function createSignInThrottle(client: Queryable, limits: SignInLimits): S
       countAttempt(client, [{ key: tripKey(leg, ip), limit: limits.perIp }], limits.windowSeconds),
 
     async forgiveTrip(ip) {
-      await client.$executeRaw`
-        update sign_in_attempt set attempts = greatest(attempts - 1, 0)
-        where key in (
-          select key from sign_in_attempt where key in (${tripKey('finish', ip)}, ${tripKey('start', ip)})
-          order by key for update)`
+      try {
+        await client.$executeRaw`
+          update sign_in_attempt set attempts = greatest(attempts - 1, 0)
+          where key in (
+            select key from sign_in_attempt where key in (${tripKey('finish', ip)}, ${tripKey('start', ip)})
+            order by key for update)`
+      } catch (err) {
+        log.warn({ err }, 'a good way to another provider still counts')
+      }
     },
 
     async lockedUntil(email) {

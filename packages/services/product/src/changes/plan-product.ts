@@ -371,7 +371,7 @@ class ProductReader {
     this.say(
       line,
       column,
-      `It is ${shown || 'empty'} now, and was ${short(was)} when this file was exported. Export once more, or write what it is now under ${column}_was.`,
+      `It is ${shown || 'empty'} now, and was ${short(was) || 'empty'} when this file was exported. Export once more, or write what it is now under ${column}_was.`,
     )
     return undefined
   }
@@ -379,6 +379,7 @@ class ProductReader {
   /** Spreadsheets write 12.50 as 12.5. */
   private isSameNumber(one: string | undefined, other: string): boolean {
     if (one === undefined) return false
+    if (one === '' || other === '') return one === other
     const number = this.toNumber(one)
     return one === other || (number !== undefined && number === this.toNumber(other))
   }

@@ -9,6 +9,8 @@ import { ChangeRefused } from './change-refused.ts'
 export const csvFormatSchema = z.object({ delimiter: z.enum([',', ';', '\t']), columns: z.array(z.string()) })
 export type CsvFormat = z.infer<typeof csvFormatSchema>
 /** What a row says, by column. What is blank is not in it. */
+const WAS_COLUMN = /^(price|stock)_was$/
+
 export const cellsSchema = z.record(z.string(), z.string())
 export type Cells = z.infer<typeof cellsSchema>
 export type CsvRow = { line: number; cells: Cells; surplus: number }
@@ -81,7 +83,9 @@ export async function* readRows(file: Readable, { delimiter, columns }: CsvForma
       if (said.every((cell) => cell === '')) continue
       const cells = columns.flatMap((column, index): [string, string][] => {
         const cell = said[index] ?? ''
-        return cell === '' || column === '' || column === ERROR_COLUMN ? [] : [[column, cell]]
+        if (column === '' || column === ERROR_COLUMN) return []
+        // Blank says nothing, but of what was: that there was nothing.
+        return cell === '' && !WAS_COLUMN.test(column) ? [] : [[column, cell]]
       })
       const surplus = said.slice(columns.length).filter((cell) => cell !== '').length
       yield { line, cells: Object.fromEntries(cells), surplus }

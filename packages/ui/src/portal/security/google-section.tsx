@@ -36,7 +36,10 @@ export function GoogleConnection({ status, isProven, problem, connect, disconnec
       ) : null}
       {account ? (
         <GoogleAccount>
-          {t('{email}, since', { email: account.email })} <DateText value={account.linkedAt} style="date" />
+          {t.rich('{email}, since <date></date>', {
+            email: account.email,
+            date: () => <DateText value={account.linkedAt} style="date" />,
+          })}
         </GoogleAccount>
       ) : null}
       {account && !hasPassword ? (

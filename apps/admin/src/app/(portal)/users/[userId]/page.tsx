@@ -58,7 +58,7 @@ export default async function UserPage({ params }: { params: Promise<{ userId: s
                   {
                     label: t('Sign-in'),
                     value: lockedUntil
-                      ? t.rich('Too many wrong passwords: locked until <date></date>', {
+                      ? t.rich('Too many wrong passwords or codes: locked until <date></date>', {
                           date: () => <DateText value={lockedUntil} style="dateTime" />,
                         })
                       : user.block

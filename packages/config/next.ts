@@ -1,5 +1,6 @@
+import { basename } from 'node:path'
 import createNextIntlPlugin from 'next-intl/plugin'
-import { type Kit, textsOf } from './texts.ts'
+import { textsOf } from './texts.ts'
 
 /** What every app is served with, whatever stands in front of it. */
 const SECURITY_HEADERS = [
@@ -13,8 +14,8 @@ const SECURITY_HEADERS = [
 ]
 
 /** The Next.js settings that the three apps share. `appFolder` is the app's `import.meta.dirname`. */
-export function createNextConfig(appFolder: string, kit: Kit) {
-  const withTexts = createNextIntlPlugin({ experimental: textsOf(kit) })
+export function createNextConfig(appFolder: string) {
+  const withTexts = createNextIntlPlugin({ experimental: textsOf(basename(appFolder)) })
   return withTexts({
     reactStrictMode: true,
     poweredByHeader: false,

@@ -1,14 +1,11 @@
-/** What of the kit an app shows: the shop has a kit of its own and shares only the words. */
-export type Kit = 'shared' | 'portal'
-
 /**
  * Texts stand in the code, in English. A build collects them in the app's `messages/en.json`, from which a translation is made;
- * what the kit says is collected for each app that shows it.
+ * what the kit says is collected for each app that shows it. The shop has a kit of its own and shares only the words.
  */
-export function textsOf(kit: Kit) {
+export function textsOf(app: string) {
   const shared = ['./src', '../../packages/ui/src/shared', '../../packages/web-kit/src']
   return {
-    srcPath: kit === 'portal' ? [...shared, '../../packages/ui/src/portal'] : shared,
+    srcPath: app === 'storefront' ? shared : [...shared, '../../packages/ui/src/portal'],
     extract: true as const,
     messages: {
       path: './messages',

@@ -1,7 +1,7 @@
 /**
  * Announced price reductions. Directive 98/6/EC, Article 6a: the price that a reduction is compared with is the lowest of the
- * 30 days before it; a reduction that goes on deeper without a rise between keeps that of its beginning. So nobody types a price to cross out: it is
- * read from the history of what was offered (docs/decisions/019).
+ * 30 days before it; a reduction that goes on deeper without a rise between keeps that of its beginning. So nobody types a
+ * price to cross out: it is read from the history of what was offered (docs/decisions/019).
  */
 import { z } from 'zod'
 import { amountMinorSchema, timestampSchema } from './common.ts'

@@ -2,13 +2,13 @@
 import { Alert, Button, Checkbox, Group, Modal, Select, Stack, Textarea } from '@mantine/core'
 import { documentKindSchema, type Requirement, requirementSubjectSchema } from '@millyard/contracts'
 import type { CountryOption } from '@millyard/ui'
-import { notifyDone } from '@millyard/ui/portal'
+import { notifyDone, useRequirementName } from '@millyard/ui/portal'
 import { toApiError, useTRPC } from '@millyard/web-kit/client'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useExtracted } from 'next-intl'
 import { type FormEvent, useState } from 'react'
-import { useAskable, useRequirementName } from './requirement-words.ts'
+import { useAskable } from './requirement-words.ts'
 
 export interface RequirementFormProps {
   /** Undefined: a new entry. */

@@ -2,7 +2,7 @@
 import { Button, Group } from '@mantine/core'
 import type { Requirement } from '@millyard/contracts'
 import type { CountryOption } from '@millyard/ui'
-import { ConfirmAction, DataTable, notifyDone, PageHeader, StatusBadge } from '@millyard/ui/portal'
+import { ConfirmAction, DataTable, notifyDone, PageHeader, StatusBadge, useRequirementName } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
 import { IconListCheck, IconPlus } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
@@ -10,7 +10,6 @@ import { useExtracted } from 'next-intl'
 import { useState } from 'react'
 import { useReloadWhenOvertaken } from '../components/overtaken.ts'
 import { RequirementForm } from './requirement-form.tsx'
-import { useRequirementName } from './requirement-words.ts'
 
 export interface RequirementsTableProps {
   mayChange: boolean

@@ -1,8 +1,7 @@
 import type { ChecklistItem } from '@millyard/contracts'
 import { useStatusTexts } from '@millyard/ui'
-import { StatusBadge, TextLink } from '@millyard/ui/portal'
+import { StatusBadge, TextLink, useRequirementName } from '@millyard/ui/portal'
 import { useExtracted } from 'next-intl'
-import { useRequirementName } from '../checklist/requirement-words.ts'
 import { Panel } from '../components/panel.tsx'
 import classes from './factory-documents.module.css'
 

@@ -2,12 +2,19 @@
 import { Button, Group } from '@mantine/core'
 import type { VendorDocument } from '@millyard/contracts'
 import { DateText } from '@millyard/ui'
-import { ConfirmAction, notifyDone, notifyFailed, openDocument, StatusBadge, StatusBadgeOf } from '@millyard/ui/portal'
+import {
+  ConfirmAction,
+  notifyDone,
+  notifyFailed,
+  openDocument,
+  StatusBadge,
+  StatusBadgeOf,
+  useDocumentNames,
+} from '@millyard/ui/portal'
 import { useTRPCClient } from '@millyard/web-kit/client'
 import { IconCheck, IconX } from '@tabler/icons-react'
 import { useRouter } from 'next/navigation'
 import { useExtracted } from 'next-intl'
-import { useDocumentNames } from '../checklist/requirement-words.ts'
 import { useReloadWhenOvertaken } from '../components/overtaken.ts'
 import { Panel } from '../components/panel.tsx'
 import classes from './factory-documents.module.css'

@@ -6,12 +6,13 @@ import {
   findRegion,
   strayFields,
 } from '@millyard/contracts/address-format'
+import { useAddressLabels } from '@millyard/ui'
 import { useExtracted } from 'next-intl'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Select, TextInput } from '../components/field.tsx'
 import type { FieldMessages } from '../field-messages.ts'
 import type { AddressValues } from './address-values.ts'
-import { useAddressLabels, useChooseText } from './address-words.ts'
+import { useChooseText } from './choose-text.ts'
 import type { CountryOption } from './countries.ts'
 
 export interface AddressFieldsProps {

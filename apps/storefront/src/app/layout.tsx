@@ -2,10 +2,10 @@ import { FontPreload, THEME_COLORS, ThemeScript } from '@millyard/ui'
 import { webEnv } from '@millyard/web-kit'
 import { Search } from 'lucide'
 import type { Metadata, Viewport } from 'next'
-import { NextIntlClientProvider } from 'next-intl'
-import { getExtracted, getLocale, getMessages } from 'next-intl/server'
+import { getExtracted, getLocale } from 'next-intl/server'
 import { type ReactNode, Suspense } from 'react'
 import { readCategories } from '../catalogue/categories.ts'
+import { BrowserTexts } from '../components/browser-texts.tsx'
 import { Icon } from '../components/icon.tsx'
 import { SiteFooter } from '../components/site-footer.tsx'
 import { CartLink, SiteHeader } from '../components/site-header.tsx'
@@ -38,18 +38,13 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // Without the catalogue the header has no strip, and the page itself says what is wrong.
   // Asked for while the page asks for its goods: their hearts find the answer here.
   void readWishedIds()
-  const [categories, { client }, locale] = await Promise.all([
-    readCategories().catch(() => []),
-    getMessages(),
-    getLocale(),
-  ])
+  const [categories, locale] = await Promise.all([readCategories().catch(() => []), getLocale()])
   return (
     <html lang={locale} suppressHydrationWarning>
       <body>
         <ThemeScript />
         <FontPreload />
-        {/* Only what the browser says by itself: the texts of server components come as HTML. */}
-        <NextIntlClientProvider messages={{ client }}>
+        <BrowserTexts>
           <SiteHeader
             categories={categories
               .filter((category) => category.productCount > 0)
@@ -82,7 +77,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           <SiteFooter />
           <StaffView />
           <Toaster />
-        </NextIntlClientProvider>
+        </BrowserTexts>
       </body>
     </html>
   )

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { SectionTexts } from './section-texts.tsx'
+import { BrowserTexts } from './browser-texts.tsx'
 
 export interface AuthPanelProps {
   title: string
@@ -20,7 +20,7 @@ export function AuthPanel({ title, description, children, footer, aside }: AuthP
         <h1 className="text-4xl">{title}</h1>
         {description ? <p className="mt-3 text-ink-soft text-lg">{description}</p> : null}
         <div className="mt-8">
-          <SectionTexts of={['account']}>{children}</SectionTexts>
+          <BrowserTexts of={['account']}>{children}</BrowserTexts>
         </div>
         {footer ? <p className="mt-8 border-line border-t pt-5 text-ink-soft">{footer}</p> : null}
       </div>

@@ -1,25 +1,8 @@
 import { useExtracted } from 'next-intl'
 
 /** What is said beside a field whose text cannot be read. */
-export interface FieldWords {
-  price: string
-  amountAboveZero: string
-  wholeNumber: string
-  wholeDays: string
-  wholePercent: string
-  percent: string
-  percentBelow100: string
-  unitsToAdd: string
-  fromUnits: string
-  grams: string
-  decimal: string
-  year: string
-  tooManyCountries: string
-}
-
-export function useFieldWords(): FieldWords {
+export function useFieldWords() {
   const t = useExtracted('client')
-
   return {
     price: t('Enter a price.'),
     amountAboveZero: t('Enter an amount above zero.'),
@@ -36,3 +19,5 @@ export function useFieldWords(): FieldWords {
     tooManyCountries: t('Choose 60 countries at most, and add a second method.'),
   }
 }
+
+export type FieldWords = ReturnType<typeof useFieldWords>

@@ -1,8 +1,7 @@
 import type { ChecklistItem, RequirementSubject } from '@millyard/contracts'
-import { StatusBadgeOf, TextLink } from '@millyard/ui/portal'
+import { StatusBadgeOf, TextLink, useRequirementName } from '@millyard/ui/portal'
 import { useExtracted } from 'next-intl'
 import classes from './application.module.css'
-import { useRequirementName } from './requirement-words.ts'
 
 /** Where on the page an entry is done. */
 const PLACES: Record<RequirementSubject, string> = {

@@ -2,7 +2,14 @@
 import { Alert, Button, FileInput, Group, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { DOCUMENT_KINDS, type DocumentKind, type MyDocument } from '@millyard/contracts'
 import { DateText, LOCALE, useStatusTexts } from '@millyard/ui'
-import { ConfirmAction, notifyDone, notifyFailed, openDocument, StatusBadge } from '@millyard/ui/portal'
+import {
+  ConfirmAction,
+  notifyDone,
+  notifyFailed,
+  openDocument,
+  StatusBadge,
+  useDocumentNames,
+} from '@millyard/ui/portal'
 import { toApiError, useTRPCClient } from '@millyard/web-kit/client'
 import { IconAlertTriangle, IconPaperclip, IconUpload } from '@tabler/icons-react'
 import { useRouter } from 'next/navigation'
@@ -11,7 +18,6 @@ import { type FormEvent, useState } from 'react'
 import type { FieldMessages } from '../data/field-messages.ts'
 import classes from './application.module.css'
 import { usePartWords } from './part-words.ts'
-import { useDocumentNames } from './requirement-words.ts'
 
 const ACCEPT = 'application/pdf,image/jpeg,image/png'
 

@@ -2,8 +2,8 @@
 import { Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { type AddressField, addressFieldLabel, addressFormat } from '@millyard/contracts/address-format'
 import type { CountryOption } from '@millyard/ui'
+import { useAddressLabels } from '@millyard/ui'
 import { useExtracted } from 'next-intl'
-import { useAddressLabels } from './address-labels.ts'
 import type { ApplicationEditorState } from './use-application-editor.ts'
 
 type Field = Exclude<AddressField, 'company'>

@@ -10,7 +10,7 @@ import type { AppName } from '../names.ts'
  * where it runs.
  */
 export async function collectTexts(app: AppName, folder: string): Promise<void> {
-  const texts = textsOf(app === 'storefront' ? 'shared' : 'portal')
+  const texts = textsOf(app)
   const config = { ...texts, messages: { ...texts.messages, path: folder, locales: ['en'] } }
   const program = `import('next-intl/extractor').then(({ unstable_extractMessages: extract }) => extract(${JSON.stringify(config)}))`
   await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program], {

@@ -8,7 +8,7 @@ import { PortalProviders } from './portal-providers.tsx'
 /** <html> and <body> of a portal: language, colour scheme before the first paint, fonts, texts, providers. For a root layout. */
 export async function PortalDocument({ children }: { children: ReactNode }) {
   // Only what the browser says by itself: the texts of server components come as HTML.
-  const [{ client }, locale] = await Promise.all([getMessages(), getLocale()])
+  const [{ client, address }, locale] = await Promise.all([getMessages(), getLocale()])
   return (
     <html lang={locale} {...mantineHtmlProps}>
       <head>
@@ -16,7 +16,7 @@ export async function PortalDocument({ children }: { children: ReactNode }) {
         <FontPreload />
       </head>
       <body>
-        <NextIntlClientProvider messages={{ client }}>
+        <NextIntlClientProvider messages={{ client, address }}>
           <PortalProviders>{children}</PortalProviders>
         </NextIntlClientProvider>
       </body>

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { useExtracted } from 'next-intl'
 import type { ReactNode } from 'react'
 import { AccountNav } from '../../account/account-nav.tsx'
-import { SectionTexts } from '../../components/section-texts.tsx'
+import { BrowserTexts } from '../../components/browser-texts.tsx'
 import { signOutAction } from '../../session/actions.ts'
 
 export const metadata: Metadata = { robots: { index: false } }
@@ -10,7 +10,7 @@ export const metadata: Metadata = { robots: { index: false } }
 export default function AccountLayout({ children }: { children: ReactNode }) {
   const t = useExtracted()
   return (
-    <SectionTexts of={['account', 'address']}>
+    <BrowserTexts of={['account', 'address']}>
       <div className="page grid grid-cols-1 items-start gap-8 py-8 md:py-12 lg:grid-cols-[200px_1fr] lg:gap-16">
         <aside className="border-line max-lg:border-b max-lg:pb-3">
           <AccountNav>
@@ -26,6 +26,6 @@ export default function AccountLayout({ children }: { children: ReactNode }) {
         </aside>
         <div className="min-w-0">{children}</div>
       </div>
-    </SectionTexts>
+    </BrowserTexts>
   )
 }

@@ -1,16 +1,16 @@
 import { ApiProvider } from '@millyard/web-kit/client'
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
-import { SectionTexts } from '../../components/section-texts.tsx'
+import { BrowserTexts } from '../../components/browser-texts.tsx'
 
 export const metadata: Metadata = { robots: { index: false } }
 
 export default function CheckoutLayout({ children }: { children: ReactNode }) {
   return (
     <ApiProvider>
-      <SectionTexts of={['checkout', 'address']}>
+      <BrowserTexts of={['checkout', 'address']}>
         <div className="page py-8 md:py-12">{children}</div>
-      </SectionTexts>
+      </BrowserTexts>
     </ApiProvider>
   )
 }

@@ -1,5 +1,5 @@
 import type { Logger } from '@millyard/service-kit'
-import { countAttempt } from '../throttling/attempt-counter.ts'
+import { countAttempt, giveBackAttempt, lockedUntil } from '../throttling/attempt-counter.ts'
 import { networkOf } from '../throttling/network-address.ts'
 import type { Queryable } from '../trpc.ts'
 
@@ -53,33 +53,21 @@ export function createSignInThrottle(client: Queryable, limits: SignInLimits, lo
 
     async forgiveTrip(ip) {
       try {
-        await client.$executeRaw`
-          update sign_in_attempt set attempts = greatest(attempts - 1, 0)
-          where key in (
-            select key from sign_in_attempt where key in (${tripKey('finish', ip)}, ${tripKey('start', ip)})
-            order by key for update)`
+        await giveBackAttempt(client, [tripKey('start', ip), tripKey('finish', ip)])
       } catch (err) {
         log.warn({ err }, 'a good way to another provider still counts')
       }
     },
 
-    async lockedUntil(email) {
-      const { anywhere } = keysOf({ email, ip: '' })
-      // The table holds what was tried in the last minutes alone, so reading through it is cheap.
-      const [row] = await client.$queryRaw<{ until: Date | null }[]>`
-        select max(expires_at) as until from sign_in_attempt
-        where expires_at > now() and (
-          (key = ${anywhere} and attempts >= ${limits.perAccountAnywhere})
-          or (starts_with(key, ${`${anywhere} `}) and attempts >= ${limits.perAccount}))`
-      return row?.until ?? undefined
-    },
+    lockedUntil: (email) =>
+      lockedUntil(client, keysOf({ email, ip: '' }).anywhere, {
+        anywhere: limits.perAccountAnywhere,
+        here: limits.perAccount,
+      }),
 
     async forgiveAttempt(attempt) {
       const { here, ip, anywhere } = keysOf(attempt)
-      await client.$executeRaw`
-        update sign_in_attempt set attempts = case when key = ${here} then 0 else greatest(attempts - 1, 0) end
-        where key in (
-          select key from sign_in_attempt where key in (${here}, ${ip}, ${anywhere}) order by key for update)`
+      await giveBackAttempt(client, [here, ip, anywhere], here)
     },
   }
 }

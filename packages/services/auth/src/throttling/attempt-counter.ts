@@ -36,6 +36,32 @@ export async function countAttempt(client: Queryable, counters: Counter[], windo
   })
 }
 
+/**
+ * Takes an attempt that was no failure off each of these counters; off `cleared` all of them. One statement, rows in key order.
+ */
+export async function giveBackAttempt(client: Queryable, keys: readonly string[], cleared = ''): Promise<void> {
+  await client.$executeRaw`
+    update sign_in_attempt set attempts = case when key = ${cleared} then 0 else greatest(attempts - 1, 0) end
+    where key in (select key from sign_in_attempt where key = any(${[...keys]}::text[]) order by key for update)`
+}
+
+/**
+ * Until when something is refused: its own counter is full, or one of those that begin with its key (what comes from one
+ * network). Undefined when it is not. The table holds what was tried lately alone, so reading through it is cheap.
+ */
+export async function lockedUntil(
+  client: Queryable,
+  key: string,
+  limits: { anywhere: number; here: number },
+): Promise<Date | undefined> {
+  const [row] = await client.$queryRaw<{ until: Date | null }[]>`
+    select max(expires_at) as until from sign_in_attempt
+    where expires_at > now() and (
+      (key = ${key} and attempts >= ${limits.anywhere})
+      or (starts_with(key, ${`${key} `}) and attempts >= ${limits.here}))`
+  return row?.until ?? undefined
+}
+
 function describeWait(seconds: number): string {
   if (seconds < 90) return `${seconds} seconds`
   return `${Math.ceil(seconds / 60)} minutes`

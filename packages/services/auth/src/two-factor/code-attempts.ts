@@ -1,4 +1,4 @@
-import { countAttempt } from '../throttling/attempt-counter.ts'
+import { countAttempt, giveBackAttempt, lockedUntil } from '../throttling/attempt-counter.ts'
 import { networkOf } from '../throttling/network-address.ts'
 import type { Deps, Queryable } from '../trpc.ts'
 
@@ -36,22 +36,15 @@ export async function forgiveCode({ database: { client }, log }: Deps, userId: s
   const { here, anywhere } = keysOf(userId, ip)
   try {
     await client.signInAttempt.deleteMany({ where: { key: here } })
-    await client.$executeRaw`
-      update sign_in_attempt set attempts = greatest(attempts - 1, 0) where key = ${anywhere}`
+    await giveBackAttempt(client, [anywhere])
   } catch (err) {
     log.warn({ err }, 'a right code still counts as a guess')
   }
 }
 
 /** Until when codes of a login are refused, from some network or from all; undefined when they are not. */
-export async function codesLockedUntil(client: Queryable, userId: string): Promise<Date | undefined> {
-  const { anywhere } = keysOf(userId, '')
-  const [row] = await client.$queryRaw<{ until: Date | null }[]>`
-    select max(expires_at) as until from sign_in_attempt
-    where expires_at > now() and (
-      (key = ${anywhere} and attempts >= ${ATTEMPTS_ANYWHERE})
-      or (starts_with(key, ${`${anywhere} `}) and attempts >= ${ATTEMPTS_HERE}))`
-  return row?.until ?? undefined
+export function codesLockedUntil(client: Queryable, userId: string): Promise<Date | undefined> {
+  return lockedUntil(client, keysOf(userId, '').anywhere, { anywhere: ATTEMPTS_ANYWHERE, here: ATTEMPTS_HERE })
 }
 
 /**

@@ -1,10 +1,10 @@
 import { AppError, idSchema, offerStepsSchema, type RowProblem } from '@millyard/contracts'
-import { defineJob, enqueue, type VendorActor } from '@millyard/service-kit'
+import { defineJob, type VendorActor } from '@millyard/service-kit'
 import { z } from 'zod'
 import type { Deps, ProductTx } from '../deps.ts'
 import { isTaken } from '../products/product.repository.ts'
 import { applyImportChunk } from './apply-import.ts'
-import { authorOf, CHANGE_ATTEMPTS, type LockedChange, lockChange } from './change.repository.ts'
+import { authorOf, enqueueChange, type LockedChange, lockChange } from './change.repository.ts'
 import { changeStates } from './change-states.ts'
 import { writeOffers } from './write-offers.ts'
 
@@ -29,7 +29,7 @@ export async function applyChange(deps: Deps, actor: VendorActor, changeId: stri
           select: { id: true },
         })
       }
-      await enqueue(tx, 'apply-change', { changeId }, { key: `apply-change:${changeId}`, maxAttempts: CHANGE_ATTEMPTS })
+      await enqueueChange(tx, 'apply-change', changeId)
     })
   } catch (error) {
     if (!isTaken(error, 'one_applying') && !isTaken(error, 'one_import')) throw error

@@ -7,10 +7,10 @@ import {
   type StockOperation,
 } from '@millyard/contracts'
 import { formatMoney } from '@millyard/money'
-import { enqueue, type VendorActor } from '@millyard/service-kit'
+import type { VendorActor } from '@millyard/service-kit'
 import type { z } from 'zod'
 import type { Deps, ProductTx } from '../deps.ts'
-import { CHANGE_ATTEMPTS, findUndoable } from './change.repository.ts'
+import { enqueueChange, findUndoable } from './change.repository.ts'
 
 type ChangeRef = { changeId: string }
 
@@ -28,7 +28,7 @@ type NewChange = {
 async function beginChange(deps: Deps, actor: VendorActor, change: NewChange): Promise<ChangeRef> {
   return deps.database.transaction(async (tx) => {
     const changeId = await insertChange(deps, tx, actor, change)
-    await enqueue(tx, 'check-change', { changeId }, { key: `check-change:${changeId}`, maxAttempts: CHANGE_ATTEMPTS })
+    await enqueueChange(tx, 'check-change', changeId)
     return { changeId }
   })
 }

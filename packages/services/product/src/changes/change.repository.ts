@@ -9,7 +9,7 @@ import {
   type RowProblem,
 } from '@millyard/contracts'
 import { Prisma } from '@millyard/product-db'
-import type { VendorActor } from '@millyard/service-kit'
+import { enqueue, type VendorActor } from '@millyard/service-kit'
 import type { ProductTx } from '../deps.ts'
 import type { Reader } from '../products/product.repository.ts'
 
@@ -74,7 +74,12 @@ export function authorOf(change: LockedChange): VendorActor {
  * How often a job of a change is tried: for about half an hour. People look at it meanwhile, and one file holds the next up;
  * `endStuckChanges` ends what is left after that.
  */
-export const CHANGE_ATTEMPTS = 9
+const CHANGE_ATTEMPTS = 9
+
+/** Writes the job that goes on with a change. One of each kind at a time: `endStuckChanges` finds it by its key. */
+export function enqueueChange(tx: ProductTx, job: 'check-change' | 'apply-change', changeId: string): Promise<void> {
+  return enqueue(tx, job, { changeId }, { key: `${job}:${changeId}`, maxAttempts: CHANGE_ATTEMPTS })
+}
 
 /** Ends a change that cannot be checked; nothing of it was applied. It is locked. */
 export async function endUnchecked(tx: ProductTx, changeId: string, failure: string, now: Date): Promise<void> {

@@ -50,7 +50,8 @@ const WHOLE = /^\d{1,9}$/
 /**
  * Works out what the rows of one product would do to it, and writes nothing. A cell that says what an export would say now,
  * and one that is blank, changes nothing: so a file that was exported changes nothing when it comes back. Prices and stock that
- * move by themselves are compared with what they were when it was exported. Variants that the file does not have stay. One row with a problem, and the whole product is left alone.
+ * move by themselves are compared with what they were when it was exported. Variants that the file does not have stay. One row
+ * with a problem, and the whole product is left alone.
  */
 export function planProduct(product: EditableProduct | undefined, rows: readonly FileRow[], reading: Reading): Plan {
   const read = new ProductReader(product, rows, reading)

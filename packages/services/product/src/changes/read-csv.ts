@@ -8,9 +8,7 @@ import { ChangeRefused } from './change-refused.ts'
 /** How a file is written: kept with the change, so that every later step reads it the same way. */
 export const csvFormatSchema = z.object({ delimiter: z.enum([',', ';', '\t']), columns: z.array(z.string()) })
 export type CsvFormat = z.infer<typeof csvFormatSchema>
-/** What a row says, by column. What is blank is not in it. */
-const WAS_COLUMN = /^(price|stock)_was$/
-
+/** What a row says, by column. What is blank is not in it, but for what was (CSV_WAS_COLUMNS). */
 export const cellsSchema = z.record(z.string(), z.string())
 export type Cells = z.infer<typeof cellsSchema>
 export type CsvRow = { line: number; cells: Cells; surplus: number }
@@ -19,7 +17,8 @@ export type CsvRow = { line: number; cells: Cells; surplus: number }
 export const ERROR_COLUMN = 'error'
 const HEADER_BYTES = 64 * 1024
 const MAX_ROW_CHARACTERS = 200_000
-const KNOWN = new Set<string>([...CSV_COLUMNS, ...CSV_WAS_COLUMNS, ERROR_COLUMN])
+const WAS = new Set<string>(CSV_WAS_COLUMNS)
+const KNOWN = new Set<string>([...CSV_COLUMNS, ...WAS, ERROR_COLUMN])
 const isKnown = (column: string) => KNOWN.has(column) || column.startsWith(ATTRIBUTE_COLUMN)
 
 /**
@@ -85,7 +84,7 @@ export async function* readRows(file: Readable, { delimiter, columns }: CsvForma
         const cell = said[index] ?? ''
         if (column === '' || column === ERROR_COLUMN) return []
         // Blank says nothing, but of what was: that there was nothing.
-        return cell === '' && !WAS_COLUMN.test(column) ? [] : [[column, cell]]
+        return cell === '' && !WAS.has(column) ? [] : [[column, cell]]
       })
       const surplus = said.slice(columns.length).filter((cell) => cell !== '').length
       yield { line, cells: Object.fromEntries(cells), surplus }

@@ -1,8 +1,8 @@
 import { ATTRIBUTE_COLUMN, badField, newId } from '@millyard/contracts'
-import { enqueue, type VendorActor } from '@millyard/service-kit'
+import type { VendorActor } from '@millyard/service-kit'
 import type { Deps } from '../deps.ts'
 import { insertChange } from './begin-change.ts'
-import { CHANGE_ATTEMPTS } from './change.repository.ts'
+import { enqueueChange } from './change.repository.ts'
 import { type CsvFormat, readFormat } from './read-csv.ts'
 import type { UploadFileInput } from './upload-file-input.ts'
 
@@ -39,9 +39,7 @@ export async function uploadFile(
   if (state !== 'checking' || stagedAt || !fileKey) return { changeId }
   // A repeated request finds the file there: what the first has brought is what counts.
   if (!(await hasFile(deps, fileKey))) await deps.imports.put(fileKey, content)
-  await deps.database.transaction((tx) =>
-    enqueue(tx, 'check-change', { changeId }, { key: `check-change:${changeId}`, maxAttempts: CHANGE_ATTEMPTS }),
-  )
+  await deps.database.transaction((tx) => enqueueChange(tx, 'check-change', changeId))
   return { changeId }
 }
 

@@ -5,8 +5,8 @@ import { notFound } from 'next/navigation'
 import { getExtracted } from 'next-intl/server'
 import { requireViewer } from '../../../../account/require-viewer.ts'
 import { Breadcrumbs } from '../../../../components/breadcrumbs.tsx'
+import { BrowserTexts } from '../../../../components/browser-texts.tsx'
 import { ButtonLink } from '../../../../components/button.tsx'
-import { SectionTexts } from '../../../../components/section-texts.tsx'
 import { EmptyState } from '../../../../components/states.tsx'
 import { firstParam, type RawSearchParams } from '../../../../page-props.ts'
 import { ReportForm } from '../../../../reviews/report-form.tsx'
@@ -47,9 +47,9 @@ export default async function ReportPage({ params, searchParams }: Props) {
           <p className="mb-6 max-w-measure text-ink-soft">
             {t('A low rating alone is no reason. Tell us what breaks the rules, and our staff decide.')}
           </p>
-          <SectionTexts of={['account']}>
+          <BrowserTexts of={['account']}>
             <ReportForm slug={product.slug} reviewId={reviewId} />
-          </SectionTexts>
+          </BrowserTexts>
         </>
       )}
     </div>

@@ -1,10 +1,12 @@
 import type { AddressLabel } from '@millyard/contracts/address-format'
 import { useExtracted } from 'next-intl'
 
-/** What the fields of an address are called, by their English label. */
+/**
+ * What the fields of an address are called, by their English label. A namespace of its own: the shop sends these words only to
+ * the pages that ask for an address.
+ */
 export function useAddressLabels(): Readonly<Record<AddressLabel, string>> {
-  const t = useExtracted('client')
-
+  const t = useExtracted('address')
   return {
     Name: t('Name'),
     Company: t('Company'),

@@ -66,10 +66,11 @@ export function RequirementsTable({ mayChange, countries }: RequirementsTablePro
           ...(mayChange
             ? [
                 {
-                  accessor: 'version',
-                  title: t('Change'),
+                  accessor: 'actions',
+                  title: <span className="mill-visually-hidden">{t('Actions')}</span>,
+                  textAlign: 'right' as const,
                   render: (row: Requirement) => (
-                    <Group gap="xs" wrap="nowrap">
+                    <Group gap="xs" justify="flex-end" wrap="nowrap">
                       <Button
                         size="xs"
                         variant="default"

@@ -17,6 +17,7 @@ export const AUDIT_SUBJECTS = [
   'invitation',
   'delivery',
   'requirement',
+  'order',
 ] as const
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number]
 
@@ -63,6 +64,9 @@ export const STAFF_ACTIONS = [
   'collection.update',
   'collection.remove',
   'delivery.retry',
+  'order.cancel_items',
+  'order.refund',
+  'order.retry_refund',
   'invitation.send',
   'invitation.resend',
   'invitation.revoke',

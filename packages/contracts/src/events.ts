@@ -12,6 +12,7 @@ import {
 import { documentKindSchema } from './document.ts'
 import { idSchema, newId } from './ids.ts'
 import { PUBLISHED_VENDOR_STATUSES, STAFF_ROLES, VENDOR_ROLES } from './permissions.ts'
+import { refundActorSchema, refundKindSchema, refundReasonSchema } from './refund.ts'
 import { carrierSchema } from './shipping.ts'
 import type { ServiceName } from './tokens.ts'
 import { vacationWindowSchema } from './vacation.ts'
@@ -299,6 +300,13 @@ export const EVENTS = {
     }),
   },
 
+  /** An order was paid, and the units of these variants were gone: none of them is sent, and the money goes back (P04). */
+  'stock.missing.v1': {
+    from: 'product',
+    to: ['order'],
+    data: z.object({ orderId: idSchema('ord'), variantIds: z.array(idSchema('var')).min(1) }),
+  },
+
   'review.written.v1': {
     from: 'product',
     to: ['notification'],
@@ -370,7 +378,7 @@ export const EVENTS = {
       orderId: idSchema('ord'),
       number: z.string(),
       customerId: idSchema('usr'),
-      reason: z.enum(['payment_expired', 'checkout_failed', 'out_of_stock_after_payment']),
+      reason: z.enum(['payment_expired', 'checkout_failed', 'out_of_stock_after_payment', 'cancelled_by_buyer']),
       /** Whether the buyer ever saw the order: a failed checkout tells nobody. */
       wasPlaced: z.boolean(),
     }),
@@ -404,16 +412,76 @@ export const EVENTS = {
     to: ['order'],
     data: z.object({ paymentId: idSchema('pay'), orderId: idSchema('ord'), code: z.string(), message: z.string() }),
   },
+  /**
+   * Something of a paid order goes back, and it is agreed: the money (payment), units of a cancellation (product, where
+   * `restock` says so), and the people (notification). Amounts are computed at the terms that were frozen at sale.
+   */
+  'refund.requested.v1': {
+    from: 'order',
+    to: ['product', 'payment', 'notification'],
+    data: z.object({
+      refundId: idSchema('ref'),
+      orderId: idSchema('ord'),
+      orderNumber: z.string(),
+      vendorOrderId: idSchema('vor'),
+      vendorOrderNumber: z.string(),
+      vendorId: idSchema('ven'),
+      vendorName: z.string(),
+      customerId: idSchema('usr'),
+      kind: refundKindSchema,
+      reason: refundReasonSchema,
+      note: z.string(),
+      requestedBy: refundActorSchema,
+      currency: currencySchema,
+      amountMinor: amountMinorSchema,
+      shippingMinor: amountMinorSchema,
+      /** What of the amount the platform gives back of its commission; the rest is the vendor's. */
+      commissionMinor: amountMinorSchema,
+      /** Units of a cancellation go back on the shelf. */
+      restock: z.boolean(),
+      /** Nothing of the vendor order is left to send. */
+      isAll: z.boolean(),
+      items: z.array(
+        z.object({
+          orderItemId: idSchema('oit'),
+          productId: idSchema('prd'),
+          variantId: idSchema('var'),
+          title: z.string(),
+          variantTitle: z.string(),
+          quantity: z.int().min(0),
+          amountMinor: amountMinorSchema,
+        }),
+      ),
+    }),
+  },
+  /** `refundId` and `vendorOrderId`: of what the order service asked for; absent when all of a cancelled order goes back. */
   'payment.refunded.v1': {
     from: 'payment',
-    to: ['notification'],
+    to: ['order', 'notification'],
     data: z.object({
+      refundId: idSchema('ref').optional(),
+      vendorOrderId: idSchema('vor').optional(),
       paymentId: idSchema('pay'),
       orderId: idSchema('ord'),
       orderNumber: z.string(),
       customerId: idSchema('usr'),
       amountMinor: amountMinorSchema,
       currency: currencySchema,
+    }),
+  },
+  /** The buyer's bank would not take it, or sent it back. Staff try again; the buyer is owed it until then. */
+  'payment.refund_failed.v1': {
+    from: 'payment',
+    to: ['order', 'notification'],
+    data: z.object({
+      refundId: idSchema('ref').optional(),
+      vendorOrderId: idSchema('vor').optional(),
+      paymentId: idSchema('pay'),
+      orderId: idSchema('ord'),
+      orderNumber: z.string(),
+      amountMinor: amountMinorSchema,
+      currency: currencySchema,
+      reason: z.string(),
     }),
   },
   'payout.sent.v1': {

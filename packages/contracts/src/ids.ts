@@ -33,6 +33,7 @@ export const ID_PREFIXES = {
   vor: 'vendor order',
   oit: 'order item',
   hst: 'status history entry',
+  ref: 'refund',
   doc: 'document',
   req: 'requirement',
   pay: 'payment',

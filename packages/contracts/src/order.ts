@@ -10,8 +10,11 @@
  * | checkout.quote | customer | delivery choices per factory for an address |
  * | checkout.place | customer | the saga: prices → delivery → commission → order → stock → payment |
  * | orders.list / get | customer | my orders |
+ * | orders.cancelUnpaid / cancelItems | customer | gives up an order that is not paid; units that are not sent |
  * | vendorOrders.list / get | vendor orders.read | my factory's part of orders; never the buyer's e-mail (P49) |
+ * | vendorOrders.cancelItems / refund | vendor orders.fulfil / orders.refund | units that we cannot send; money for what we sent |
  * | adminOrders.list / get | admin orders.read | all orders |
+ * | adminOrders.cancelItems / refund | admin orders.manage | the same for any factory's part |
  */
 import { z } from 'zod'
 import {
@@ -29,6 +32,7 @@ import { idSchema } from './ids.ts'
 import { priceBreakSchema } from './offer.ts'
 import { MAX_QUANTITY } from './offer-rules.ts'
 import { priorPriceSchema } from './price-reduction.ts'
+import { refundSchema } from './refund.ts'
 import { daySchema } from './vacation.ts'
 
 export const ORDER_STATUSES = [
@@ -227,6 +231,9 @@ export const orderItemSchema = z.object({
   listPriceMinor: amountMinorSchema,
   tierMinQuantity: z.int(),
   totalMinor: amountMinorSchema,
+  /** Units that are not sent after all, and what has gone back for the line. */
+  cancelledQuantity: z.int(),
+  refundedMinor: amountMinorSchema,
 })
 export type OrderItem = z.infer<typeof orderItemSchema>
 
@@ -254,6 +261,10 @@ export const orderPartSchema = z.object({
   deliveryName: z.string(),
   /** When the parcel should be with the buyer at the latest. */
   deliverBy: timestampSchema,
+  /** What has gone back, or is on its way, of the total and of its delivery. */
+  refundedMinor: amountMinorSchema,
+  refundedShippingMinor: amountMinorSchema,
+  refunds: z.array(refundSchema),
   history: z.array(historyEntrySchema),
 })
 
@@ -283,6 +294,7 @@ export const orderSchema = z.object({
   /** Contained in the total, not added to it. */
   taxMinor: amountMinorSchema,
   totalMinor: amountMinorSchema,
+  refundedMinor: amountMinorSchema,
   address: postalAddressSchema,
   parts: z.array(orderPartSchema),
   history: z.array(historyEntrySchema),
@@ -314,6 +326,8 @@ export const vendorOrderSchema = orderPartSchema.extend({
   address: postalAddressSchema,
   commissionMinor: amountMinorSchema,
   payableMinor: amountMinorSchema,
+  /** What of the commission has gone back with refunds: we are paid the total less refunds less what is left of it. */
+  refundedCommissionMinor: amountMinorSchema,
 })
 export type VendorOrder = z.infer<typeof vendorOrderSchema>
 export const vendorOrderIdInput = z.object({ vendorOrderId: idSchema('vor') })
@@ -331,5 +345,11 @@ export const adminOrdersPage = pageOf(adminOrderRowSchema)
 export const adminOrderSchema = orderSchema.extend({
   customerId: idSchema('usr'),
   commissionMinor: amountMinorSchema,
-  parts: z.array(orderPartSchema.extend({ commissionMinor: amountMinorSchema, payableMinor: amountMinorSchema })),
+  parts: z.array(
+    orderPartSchema.extend({
+      commissionMinor: amountMinorSchema,
+      payableMinor: amountMinorSchema,
+      refundedCommissionMinor: amountMinorSchema,
+    }),
+  ),
 })

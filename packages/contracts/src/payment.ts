@@ -9,7 +9,8 @@
  * | payoutAccount.openDashboard | vendor payouts.manage | the address of the vendor's own page at Stripe: its bank account |
  * | payouts.balance / list | vendor payouts.read | what is held, due and paid, from the ledger (P23) |
  * | finance.trialBalance / entries | admin finance.read | every account's balance per currency; sums to zero |
- * | finance.payouts / payments | admin finance.read | payouts and payments of the whole marketplace |
+ * | finance.payouts / payments / refunds | admin finance.read | those of the whole marketplace |
+ * | finance.retryRefund | admin finance.manage | a refund that the buyer's bank sent back is tried again |
  * | internal.quoteCommission | service order | commission per line by the rules in force now |
  * | internal.createPayment / cancelPayment | service order | PaymentIntent for an order; idempotent per order |
  *
@@ -45,7 +46,7 @@ export const payoutBalanceSchema = z.object({
       currency: currencySchema,
       /** Paid by buyers, held until the return window closes. */
       heldMinor: amountMinorSchema,
-      /** Due now: the next payout. */
+      /** Due now: the next payout. Below zero when refunds came after payouts: the vendor owes it, and the next payouts are less. */
       dueMinor: amountMinorSchema,
       paidMinor: amountMinorSchema,
     }),
@@ -88,9 +89,11 @@ export const LEDGER_TRANSACTION_KINDS = [
   'late_charge',
   'cancellation',
   'refund',
+  'refund_requested',
   'refund_failed',
   'release',
   'payout',
+  'reversal',
 ] as const
 export type LedgerTransactionKind = (typeof LEDGER_TRANSACTION_KINDS)[number]
 export const ledgerAccountSchema = z.object({

@@ -5,6 +5,7 @@ export const VENDOR_PERMISSIONS = [
   'products.write',
   'orders.read',
   'orders.fulfil',
+  'orders.refund',
   'shipping.manage',
   'payouts.read',
   'payouts.manage',
@@ -24,12 +25,13 @@ export const VENDOR_ROLE_PERMISSIONS = {
     'products.write',
     'orders.read',
     'orders.fulfil',
+    'orders.refund',
     'shipping.manage',
     'payouts.read',
     'team.read',
   ],
   fulfilment: ['products.read', 'orders.read', 'orders.fulfil', 'shipping.manage', 'team.read'],
-  finance: ['orders.read', 'payouts.read', 'payouts.manage', 'team.read'],
+  finance: ['orders.read', 'orders.refund', 'payouts.read', 'payouts.manage', 'team.read'],
 } as const satisfies Record<VendorRole, readonly VendorPermission[]>
 
 export const VENDOR_STATUSES = [
@@ -63,8 +65,16 @@ export const VENDOR_STATUS_PERMISSIONS = {
   changes_requested: ['store.manage'],
   approved: VENDOR_PERMISSIONS,
   rejected: [],
-  suspended: ['products.read', 'orders.read', 'orders.fulfil', 'payouts.read', 'team.read', 'team.manage'],
-  closed: ['orders.read', 'orders.fulfil', 'payouts.read', 'team.read'],
+  suspended: [
+    'products.read',
+    'orders.read',
+    'orders.fulfil',
+    'orders.refund',
+    'payouts.read',
+    'team.read',
+    'team.manage',
+  ],
+  closed: ['orders.read', 'orders.fulfil', 'orders.refund', 'payouts.read', 'team.read'],
 } as const satisfies Record<VendorStatus, readonly VendorPermission[]>
 
 /** What a member may do now: what the role gives, as far as the vendor's state leaves it. */

@@ -10,6 +10,7 @@
  * | tracking.forOrder | customer | one timeline per factory |
  * | adminShipments.forOrder | admin orders.read | the same for staff |
  * | internal.quote | service order | every factory's choices for a cart in one call |
+ * | internal.withhold | service order | units of a cancellation are not sent any more |
  *
  * `POST /webhooks/carrier` takes the carriers' signed scans.
  */

@@ -230,9 +230,14 @@ export function createWorld(stack: StackHandle = connectStack()) {
   }
 
   /** Places, pays, and waits until the order knows. */
-  async function paidOrder(buyer: Customer, items: { variantId: string; quantity: number }[], address = ADDRESS) {
+  async function paidOrder(
+    buyer: Customer,
+    items: { variantId: string; quantity: number }[],
+    address = ADDRESS,
+    card?: string,
+  ) {
     const placed = await placeOrder(buyer, items, address)
-    await pay(placed.payment.clientSecret)
+    await pay(placed.payment.clientSecret, card)
     const order = await eventually('the order to be paid', async () => {
       const found = await buyer.api.order.orders.get.query({ orderId: placed.orderId })
       return found.status === 'pending_payment' ? undefined : found

@@ -14,6 +14,26 @@ const address = z.object({
   region: z.string().optional(),
   country: z.string(),
 })
+/** What of a factory's part of an order goes back to its buyer. */
+const refund = z.object({
+  name: z.string(),
+  /** As the reader knows it: the buyer's order, or the factory's part of it. */
+  orderNumber: z.string(),
+  /** Units that are not sent; otherwise money for what is. */
+  isCancellation: z.boolean(),
+  /** The buyer asked for it. */
+  isBuyersWish: z.boolean(),
+  /** Who asked for it, as the reader calls them. */
+  by: z.string(),
+  reason: z.string(),
+  /** What whoever asked for it wrote. */
+  note: z.string(),
+  lines: z.array(line),
+  /** Of it, for delivery; zero when none of that goes back. */
+  delivery: money,
+  total: money,
+  orderUrl: z.string(),
+})
 const parcel = z.object({
   name: z.string(),
   orderNumber: z.string(),
@@ -138,6 +158,8 @@ export const MAIL_PROPS = {
   'parcel-shipped': parcel,
   'parcel-delivered': parcel,
   'order-cancelled': z.object({ name: z.string(), orderNumber: z.string(), reason: z.string(), shopUrl: z.string() }),
+  'refund-agreed': refund.extend({ factoryName: z.string() }),
+  'vendor-order-reduced': refund.extend({ factoryName: z.string(), payable: money }),
   'refund-issued': z.object({ name: z.string(), orderNumber: z.string(), amount: money, orderUrl: z.string() }),
   'product-approved': productReview,
   'product-changes-requested': productReview,

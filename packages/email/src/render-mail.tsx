@@ -10,8 +10,9 @@ import {
   applicationRejected,
 } from './mails/application-mails.ts'
 import { googleConnected, googleDisconnected } from './mails/google-mails.ts'
-import { orderCancelled, orderConfirmation, refundIssued } from './mails/order-mails.ts'
+import { orderCancelled, orderConfirmation } from './mails/order-mails.ts'
 import { parcelDelivered, parcelShipped } from './mails/parcel-mails.ts'
+import { refundAgreed, refundIssued, vendorOrderReduced } from './mails/refund-mails.ts'
 import { reviewHidden, reviewReplied, reviewWritten } from './mails/review-mails.ts'
 import { staffInvitation, staffRemoved, staffRolesChanged } from './mails/staff-mails.ts'
 import { documentRefused, storeClosed, storeReinstated, storeSuspended } from './mails/store-mails.ts'
@@ -66,6 +67,8 @@ const TEMPLATES: { readonly [T in MailTemplate]: (props: MailProps<T>) => MailCo
   'parcel-shipped': parcelShipped,
   'parcel-delivered': parcelDelivered,
   'order-cancelled': orderCancelled,
+  'refund-agreed': refundAgreed,
+  'vendor-order-reduced': vendorOrderReduced,
   'refund-issued': refundIssued,
   'product-approved': productApproved,
   'product-changes-requested': productChangesRequested,

@@ -25,6 +25,16 @@ const productReview = {
   productUrl: 'https://vendors.millyard.example/products/teapot-for-two',
   isChange: false,
 }
+const refund = {
+  isCancellation: true,
+  isBuyersWish: false,
+  factoryName: 'Oleiros do Vale',
+  orderNumber: 'M-1001',
+  note: '',
+  lines: [{ title: 'Teapot for two', variantTitle: 'Sea', quantity: 1, total: eur(4800) }],
+  delivery: eur(0),
+  total: eur(4800),
+} satisfies Partial<MailProps<'refund-agreed'>>
 const parcel = {
   name: 'Mara',
   orderNumber: 'M-1001',
@@ -168,6 +178,24 @@ export const SAMPLE_PROPS: { readonly [T in MailTemplate]: MailProps<T> } = {
     orderNumber: 'M-1001',
     reason: 'The payment did not arrive in time.',
     shopUrl: 'https://millyard.example',
+  },
+  'refund-agreed': {
+    ...refund,
+    name: 'Mara',
+    by: 'Oleiros do Vale',
+    reason: 'It is out of stock.',
+    note: 'The next batch is fired in January.',
+    orderUrl: 'https://millyard.example/account/orders/M-1001',
+  },
+  'vendor-order-reduced': {
+    ...refund,
+    name: 'Tiago',
+    orderNumber: 'M-1001-2',
+    isBuyersWish: true,
+    by: 'The buyer',
+    reason: 'The buyer changed their mind.',
+    payable: eur(1521),
+    orderUrl: 'https://vendors.millyard.example/orders/M-1001-2',
   },
   'refund-issued': {
     name: 'Mara',

@@ -46,6 +46,9 @@ export function useActionWords(): Readonly<Record<StaffAction, string>> {
     'collection.update': t('Changed the collection'),
     'collection.remove': t('Removed the collection'),
     'delivery.retry': t('Sent the event again'),
+    'order.cancel_items': t('Cancelled items of the order'),
+    'order.refund': t('Gave money back for the order'),
+    'order.retry_refund': t('Sent the refund of the order again'),
     'invitation.send': t('Invited to the staff'),
     'invitation.resend': t('Sent the invitation to the staff again'),
     'invitation.revoke': t('Took back the invitation to the staff'),
@@ -88,6 +91,7 @@ export function useSubjectWords(): Readonly<Record<AuditSubject, string>> {
     invitation: t('Invitations'),
     delivery: t('Event deliveries'),
     requirement: t('Checklist of factories'),
+    order: t('Orders'),
   }
 }
 
@@ -104,6 +108,7 @@ const ACTION_PREFIXES: Readonly<Record<AuditSubject, RegExp>> = {
   invitation: /^invitation\./,
   delivery: /^delivery\./,
   requirement: /^requirement\./,
+  order: /^order\./,
 }
 
 /** What can be done to one kind of thing, or to all. */
@@ -116,6 +121,7 @@ const PATHS: ReadonlyMap<string, (id: string) => string> = new Map([
   ['brand', (id) => `/brands/${id}`],
   ['collection', (id) => `/collections/${id}`],
   ['user', (id) => `/users/${id}`],
+  ['order', (id) => `/orders/${id}`],
   ['product', (id) => `/product-reviews/${id}`],
 ])
 

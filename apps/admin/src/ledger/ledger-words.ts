@@ -46,8 +46,10 @@ export function useTransactionKinds(): Readonly<Record<LedgerTransaction['kind']
     late_charge: t('Late charge'),
     cancellation: t('Cancellation'),
     refund: t('Refund'),
+    refund_requested: t('Refund agreed'),
     refund_failed: t('Refund came back'),
     release: t('Release'),
     payout: t('Payout'),
+    reversal: t('Transfer taken back'),
   }
 }

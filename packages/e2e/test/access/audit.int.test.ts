@@ -97,7 +97,56 @@ async function withRequirement(
 }
 type Staff = Awaited<ReturnType<typeof world.staff>>
 
+/** Somebody's paid order of three units, and somebody of the staff. */
+async function paidOrder(role: 'support' | 'owner' = 'support', card?: string) {
+  const [vendor, buyer, staff] = await Promise.all([world.vendor(), world.customer(), world.staff(role)])
+  const { variantIds } = await world.product(vendor)
+  const { order } = await world.paidOrder(buyer, [{ variantId: variantIds[0] ?? '', quantity: 3 }], undefined, card)
+  const part = order.parts[0]
+  const orderItemId = part?.items[0]?.id ?? ''
+  const press = { vendorOrderId: part?.id ?? '', reason: 'other' as const, note: '', idempotencyKey: randomUUID() }
+  return { staff, orderId: order.id, orderItemId, press }
+}
+
 const CASES: Record<string, Case> = {
+  'order.adminOrders.cancelItems': {
+    action: 'order.cancel_items',
+    run: async () => {
+      const { staff, orderId, orderItemId, press } = await paidOrder()
+      const items = [{ orderItemId, quantity: 1 }]
+      await staff.order.adminOrders.cancelItems.mutate({ ...press, items, restock: true })
+      return orderId
+    },
+  },
+  'order.adminOrders.refund': {
+    action: 'order.refund',
+    run: async () => {
+      const { staff, orderId, orderItemId, press } = await paidOrder()
+      const items = [{ orderItemId, amountMinor: 100 }]
+      await staff.order.adminOrders.refund.mutate({ ...press, items, shippingMinor: 0 })
+      return orderId
+    },
+  },
+  'payment.finance.retryRefund': {
+    action: 'order.retry_refund',
+    run: async () => {
+      const { staff, orderId, orderItemId, press } = await paidOrder('owner', 'pm_card_refundFail')
+      const items = [{ orderItemId, amountMinor: 100 }]
+      await staff.order.adminOrders.refund.mutate({ ...press, items, shippingMinor: 0 })
+      const refund = async (state: 'succeeded' | 'failed') =>
+        eventually(`the refund to have ${state}`, async () =>
+          (await staff.payment.finance.refunds.query({ state })).items.find((one) => one.orderId === orderId),
+        )
+      const { stripeRefundId } = await refund('succeeded')
+      await fetch(`${world.stack.urls.stripe}/_emulator/refunds/${stripeRefundId}/settle`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ outcome: 'failed' }),
+      })
+      await staff.payment.finance.retryRefund.mutate({ refundId: (await refund('failed')).id })
+      return orderId
+    },
+  },
   'auth.requirements.create': { action: 'requirement.create', run: () => withRequirement(async () => undefined) },
   'auth.requirements.update': {
     action: 'requirement.update',

@@ -117,6 +117,10 @@ const product = () => ({
   variants: [{ sku: 'S', optionValues: [], priceMinor: 1, weightGrams: 1, stock: 1 }],
 })
 
+/** What a cancellation or a refund has besides what it is about. */
+const PRESS = { note: '', idempotencyKey: crypto.randomUUID() }
+const unitOf = ({ orderItemId }: Victim) => ({ orderItemId, quantity: 1 })
+
 const revisionOf = ({ draft: { draft } }: Victim) => ({ productId: draft.productId, revisionId: draft.revisionId })
 
 type Attack = { refusal: string; run: () => Promise<unknown> }
@@ -298,6 +302,44 @@ const ATTACKS: Record<string, () => Attack[]> = {
   'order.cart.setQuantity': () =>
     NOT_FOUND(() => b.buyer.api.order.cart.setQuantity.mutate({ itemId: a.cartItemId, quantity: 9 })),
   'order.cart.removeItem': () => NOT_FOUND(() => b.buyer.api.order.cart.removeItem.mutate({ itemId: a.cartItemId })),
+  'order.orders.cancelUnpaid': () =>
+    NOT_FOUND(() => b.buyer.api.order.orders.cancelUnpaid.mutate({ orderId: a.orderId })),
+  'order.orders.cancelItems': () => {
+    const { cancelItems } = b.buyer.api.order.orders
+    const press = (orderId: string) => ({ ...PRESS, reason: 'other' as const, orderId, items: [unitOf(a)] })
+    return [
+      ...NOT_FOUND(() => cancelItems.mutate(press(a.orderId))),
+      ...NOT_FOUND(() => cancelItems.mutate(press(b.orderId))),
+    ]
+  },
+  'order.vendorOrders.cancelItems': () => {
+    const { cancelItems } = b.vendor.api.order.vendorOrders
+    const press = (vendorOrderId: string) => ({
+      ...PRESS,
+      reason: 'other' as const,
+      restock: true,
+      vendorOrderId,
+      items: [unitOf(a)],
+    })
+    return [
+      ...NOT_FOUND(() => cancelItems.mutate(press(a.vendorOrderId))),
+      ...NOT_FOUND(() => cancelItems.mutate(press(b.vendorOrderId))),
+    ]
+  },
+  'order.vendorOrders.refund': () => {
+    const { refund } = b.vendor.api.order.vendorOrders
+    const press = (vendorOrderId: string) => ({
+      ...PRESS,
+      reason: 'other' as const,
+      shippingMinor: 0,
+      vendorOrderId,
+      items: [{ orderItemId: a.orderItemId, amountMinor: 1 }],
+    })
+    return [
+      ...NOT_FOUND(() => refund.mutate(press(a.vendorOrderId))),
+      ...NOT_FOUND(() => refund.mutate(press(b.vendorOrderId))),
+    ]
+  },
   'order.orders.get': () => NOT_FOUND(() => b.buyer.api.order.orders.get.query({ orderId: a.orderId })),
   'order.vendorOrders.get': () =>
     NOT_FOUND(() => b.vendor.api.order.vendorOrders.get.query({ vendorOrderId: a.vendorOrderId })),

@@ -67,21 +67,3 @@ export function orderCancelled(props: MailProps<'order-cancelled'>): MailContent
     ],
   }
 }
-
-export function refundIssued(props: MailProps<'refund-issued'>): MailContent {
-  const amount = amountOf(props.amount)
-  return {
-    subject: `${amount} refunded for order ${props.orderNumber}`,
-    preview: 'It goes back the way you paid.',
-    heading: `We refunded ${amount}`,
-    reason: REASONS.order,
-    blocks: [
-      {
-        kind: 'text',
-        text: `Hello ${props.name}, ${amount} of order ${props.orderNumber} goes back to you, the way you paid.`,
-      },
-      { kind: 'text', text: 'Your bank books it, usually within ten working days.' },
-      { kind: 'button', label: 'See your order', url: props.orderUrl },
-    ],
-  }
-}

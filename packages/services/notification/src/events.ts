@@ -14,6 +14,7 @@ import { onPaymentRefunded, onPayoutSent } from './messages/money-messages.ts'
 import { onOrderCancelled, onOrderCompleted, onOrderPaid } from './messages/order-messages.ts'
 import { onParcelMoved } from './messages/parcel-messages.ts'
 import { onProductDecided, onProductSubmitted } from './messages/product-messages.ts'
+import { onPaymentRefundFailed, onRefundRequested } from './messages/refund-messages.ts'
 import {
   onReviewHidden,
   onReviewReplied,
@@ -76,6 +77,8 @@ export const events: EventHandlers<Deps, PrismaClient> = {
   'order.paid.v1': onOrderPaid,
   'order.cancelled.v1': onOrderCancelled,
   'order.completed.v1': onOrderCompleted,
+  'refund.requested.v1': onRefundRequested,
+  'payment.refund_failed.v1': onPaymentRefundFailed,
   'payment.refunded.v1': onPaymentRefunded,
   'payout.sent.v1': onPayoutSent,
   'parcel.shipped.v1': onParcelMoved,

@@ -99,6 +99,37 @@ const parcel = () => ({
   trackingNumber: 'YP 1',
   items: [{ orderItemId: newId('oit'), title: 'Teapot for two', quantity: 1 }],
 })
+const refunded = (): EventData<'refund.requested.v1'> => ({
+  refundId: newId('ref'),
+  orderId: newId('ord'),
+  orderNumber: 'M-1001',
+  vendorOrderId: newId('vor'),
+  vendorOrderNumber: 'M-1001-1',
+  vendorId: factory.vendorId,
+  vendorName: factory.name,
+  customerId: buyer.userId,
+  kind: 'cancellation',
+  reason: 'changed_mind',
+  note: 'Sorry.',
+  requestedBy: 'customer',
+  currency: 'EUR',
+  amountMinor: 4_800,
+  shippingMinor: 0,
+  commissionMinor: 480,
+  restock: true,
+  isAll: false,
+  items: [
+    {
+      orderItemId: newId('oit'),
+      productId: newId('prd'),
+      variantId: newId('var'),
+      title: 'Teapot for two',
+      variantTitle: 'Sea',
+      quantity: 1,
+      amountMinor: 4_800,
+    },
+  ],
+})
 const cancelled = { orderId: newId('ord'), number: 'M-1001', wasPlaced: true } as const
 
 const WHOLE_TEAM = ['finance', 'fulfilment', 'manager', 'owner'] as const
@@ -358,6 +389,25 @@ const TABLE: { [T in Heard]: Row<T> } = {
     data: () => ({ orderId: newId('ord'), number: 'M-1001', customerId: buyer.userId }),
     entries: ['buyer in storefront: /account/orders/:id'],
   },
+  'refund.requested.v1': {
+    data: refunded,
+    entries: [
+      'buyer in storefront: /account/orders/:id',
+      ...['fulfilment', 'manager', 'owner'].map((role) => `${role} in vendor: /orders/:id`),
+    ],
+    mails: ['buyer: refund-agreed', 'owner: vendor-order-reduced'],
+  },
+  'payment.refund_failed.v1': {
+    data: () => ({
+      paymentId: newId('pay'),
+      orderId: newId('ord'),
+      orderNumber: 'M-1001',
+      amountMinor: 4_800,
+      currency: 'EUR',
+      reason: 'lost_or_stolen_card',
+    }),
+    entries: ['staff:finance in admin: /refunds?state=failed', 'staff:owner in admin: /refunds?state=failed'],
+  },
   'payment.refunded.v1': {
     data: () => ({
       paymentId: newId('pay'),
@@ -452,6 +502,32 @@ test('a checkout that failed while the buyer watched tells nobody', async () => 
     wasPlaced: false,
   })
   expect(await told(event.id)).toEqual({ entries: [], mails: [] })
+})
+
+test('a factory that cannot send something is not told what it said itself; the buyer reads it', async () => {
+  const event = await notification.deliver('refund.requested.v1', newId('ord'), {
+    ...refunded(),
+    requestedBy: 'vendor',
+  })
+  expect(await told(event.id)).toEqual({
+    entries: ['buyer in storefront: /account/orders/:id'],
+    mails: ['buyer: refund-agreed'],
+  })
+})
+
+test('money that staff give back is told to those who look after a factory’s money', async () => {
+  const refund = { ...refunded(), kind: 'refund', requestedBy: 'staff', reason: 'damaged' } as const
+  const event = await notification.deliver('refund.requested.v1', newId('ord'), refund)
+  expect((await told(event.id)).entries).toEqual([
+    'buyer in storefront: /account/orders/:id',
+    ...['finance', 'manager', 'owner'].map((role) => `${role} in vendor: /orders/:id`),
+  ])
+})
+
+test('a refund that was agreed with a mail is done without another', async () => {
+  const done = { ...TABLE['payment.refunded.v1'].data(), refundId: newId('ref'), vendorOrderId: newId('vor') }
+  const event = await notification.deliver('payment.refunded.v1', done.orderId, done)
+  expect(await told(event.id)).toEqual({ entries: ['buyer in storefront: /account/orders/:id'], mails: [] })
 })
 
 test('what staff wrote with a decision is what the factory reads', async () => {

@@ -2,8 +2,8 @@ import type { PrismaClient } from '@millyard/order-db'
 import type { Clock, Database, Logger, Tx } from '@millyard/service-kit'
 import type { Peers } from './peers.ts'
 
-/** A place in the checkout between two steps, where a process may die. */
-export type CheckoutStep = 'order_written' | 'stock_reserved' | 'payment_created' | 'given_up'
+/** A place in the checkout, or in a cancellation, between two steps, where a process may die. */
+export type CheckoutStep = 'order_written' | 'stock_reserved' | 'payment_created' | 'given_up' | 'units_withheld'
 
 /** What the use-cases of this service are given. Wired in `service.ts` alone. */
 export type Deps = {
@@ -18,7 +18,7 @@ export type Deps = {
     paymentMinutes: number
     /** Days after delivery until a vendor order is complete and its payout due. */
     returnWindowDays: number
-    /** Real seconds after which a checkout that did not come to its end is taken up by the job. */
+    /** Real seconds after which a checkout or a cancellation that did not come to its end is taken up by the job. */
     resumeSeconds: number
   }
   /** Called between the steps of a checkout. Does nothing; a test throws here what a crash would be (P03). */

@@ -2,6 +2,7 @@ import type {
   createPaymentInput,
   createPaymentOutput,
   orderIdInput,
+  ParcelFacts,
   PricedLine,
   priceLinesInput,
   quoteCommissionInput,
@@ -10,6 +11,7 @@ import type {
   ServiceName,
   shippingQuoteInput,
   shippingQuoteSchema,
+  withholdInput,
 } from '@millyard/contracts'
 import type { PaymentRouter } from '@millyard/payment-service'
 import type { ProductRouter } from '@millyard/product-service'
@@ -30,6 +32,8 @@ export type Peers = {
   reserveStock(input: z.infer<typeof reserveStockInput>): Promise<void>
   releaseStock(input: OrderId): Promise<void>
   quoteDelivery(input: z.infer<typeof shippingQuoteInput>): Promise<z.infer<typeof shippingQuoteSchema>>
+  /** @throws AppError ILLEGAL_TRANSITION when some of the units have been sent */
+  withholdItems(input: z.infer<typeof withholdInput>): Promise<ParcelFacts>
   quoteCommission(input: z.infer<typeof quoteCommissionInput>): Promise<z.infer<typeof quoteCommissionOutput>>
   createPayment(input: z.infer<typeof createPaymentInput>): Promise<z.infer<typeof createPaymentOutput>>
   cancelPayment(input: OrderId): Promise<void>
@@ -60,6 +64,7 @@ export function createPeers(client: ServiceKit<BaseEnv>['client']): Peers {
       await ask('product', product.releaseStock.mutate(input))
     },
     quoteDelivery: (input) => ask('shipping', shipping.quote.query(input)),
+    withholdItems: (input) => ask('shipping', shipping.withhold.mutate(input)),
     quoteCommission: (input) => ask('payment', payment.quoteCommission.query(input)),
     createPayment: (input) => ask('payment', payment.createPayment.mutate(input)),
     cancelPayment: async (input) => {

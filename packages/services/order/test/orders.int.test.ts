@@ -491,17 +491,17 @@ describe('who sees what', () => {
     })
   })
 
-  test('statements: a list page is one, my order three, a vendor’s part two', async () => {
+  test('statements: a list page is one, my order four, a vendor’s part three', async () => {
     const paid = await payOne(world, 2)
     const part = (await orderOf(paid)).parts[0]
     const vendor = world.order.as(await world.order.peers.vendorToken(part?.vendorId))
     const admin = world.order.as(await world.order.peers.adminToken())
     expect(await countStatements(world, () => paid.client.orders.list.query({}))).toBe(1)
-    expect(await countStatements(world, () => orderOf(paid))).toBe(3)
+    expect(await countStatements(world, () => orderOf(paid))).toBe(4)
     expect(await countStatements(world, () => vendor.vendorOrders.list.query({}))).toBe(1)
-    expect(await countStatements(world, () => vendor.vendorOrders.get.query({ vendorOrderId: part?.id ?? '' }))).toBe(2)
+    expect(await countStatements(world, () => vendor.vendorOrders.get.query({ vendorOrderId: part?.id ?? '' }))).toBe(3)
     expect(await countStatements(world, () => admin.adminOrders.list.query({ q: 'ada' }))).toBe(1)
-    expect(await countStatements(world, () => admin.adminOrders.get.query({ orderId: paid.placed.orderId }))).toBe(3)
+    expect(await countStatements(world, () => admin.adminOrders.get.query({ orderId: paid.placed.orderId }))).toBe(4)
   })
 })
 
@@ -512,6 +512,9 @@ test('P15 the database itself refuses parts that do not add up', async () => {
     'order_sums',
   )
   await expect(
-    client.vendorOrder.updateMany({ where: { orderId: placed.orderId }, data: { commissionMinor: -1n } }),
+    client.vendorOrder.updateMany({ where: { orderId: placed.orderId }, data: { commissionMinor: 1n } }),
   ).rejects.toThrow('vendor_order_sums')
+  await expect(
+    client.vendorOrder.updateMany({ where: { orderId: placed.orderId }, data: { refundedMinor: 1_000_000n } }),
+  ).rejects.toThrow('vendor_order_refunded')
 })

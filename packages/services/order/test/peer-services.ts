@@ -11,7 +11,9 @@ import {
   newId,
   okSchema,
   orderIdInput,
+  type ParcelFacts,
   type PricedLine,
+  parcelFactsSchema,
   parseEvent,
   pricedLinesSchema,
   priceLinesInput,
@@ -21,6 +23,7 @@ import {
   shippingQuoteInput,
   shippingQuoteSchema,
   unitPriceAt,
+  withholdInput,
 } from '@millyard/contracts'
 import { percentOf } from '@millyard/money'
 import type { PaymentRouter } from '@millyard/payment-service'
@@ -35,6 +38,7 @@ export type PeerCall =
   | 'reserveStock'
   | 'releaseStock'
   | 'quote'
+  | 'withhold'
   | 'quoteCommission'
   | 'createPayment'
   | 'cancelPayment'
@@ -73,6 +77,10 @@ export type PeerServices = {
   deliveries: DeliveryOption[]
   deliveriesOf: Map<string, DeliveryOption[]>
   commissionBasisPoints: number
+  /** What shipping says of a vendor order's parcels when units of it are withheld; none by default. */
+  parcelFactsOf: Map<string, ParcelFacts>
+  /** Refunds whose units are withheld. */
+  withheld: Set<string>
   calls: { call: PeerCall; input: unknown }[]
   events: DomainEvent[]
   /** The next `times` answers of a call go wrong. */
@@ -148,6 +156,8 @@ export async function startPeerServices(): Promise<PeerServices> {
     ],
     deliveriesOf: new Map(),
     commissionBasisPoints: 1_000,
+    parcelFactsOf: new Map(),
+    withheld: new Set(),
     trouble: (call, what, times = 1) => {
       planned.push({ call, what, left: times })
     },
@@ -250,6 +260,16 @@ export async function startPeerServices(): Promise<PeerServices> {
               return { vendorId, options, problem: options.length === 0 ? ('no_delivery_there' as const) : null }
             }),
           })),
+        ),
+      withhold: fromOrder
+        .input(withholdInput)
+        .output(parcelFactsSchema)
+        .mutation(({ ctx, input }) =>
+          answer('withhold', input, ctx.deps.cut, () => {
+            peers.withheld.add(input.refundId)
+            const none = { hasShipped: false, allShipped: false, allDelivered: false }
+            return peers.parcelFactsOf.get(input.vendorOrderId) ?? none
+          }),
         ),
       quoteCommission: fromOrder
         .input(quoteCommissionInput)

@@ -2,10 +2,11 @@ import { defineJob, type JobTable, type Sweep } from '@millyard/service-kit'
 import { z } from 'zod'
 import type { Deps } from './deps.ts'
 import { cancelIntent } from './payments/cancel-intent.ts'
-import { refundPayment } from './payments/refund-payment.ts'
 import { claimPayouts } from './payouts/claim-payouts.ts'
+import { recoverRefund } from './payouts/recover-refund.ts'
 import { sendPayout } from './payouts/send-payout.ts'
 import { sweepPayouts } from './payouts/sweep-payouts.ts'
+import { refundPayment } from './refunds/refund-payment.ts'
 import { sweepForgottenWork } from './sweep-forgotten-work.ts'
 import { processWebhookEvent } from './webhooks/process-webhook-event.ts'
 
@@ -22,6 +23,10 @@ export const jobs: JobTable<Deps> = {
   'refund-payment': defineJob({
     schema: z.object({ refundId: z.string() }),
     run: (deps: Deps, { refundId }) => refundPayment(deps, refundId),
+  }),
+  'recover-refund': defineJob({
+    schema: z.object({ refundId: z.string() }),
+    run: (deps: Deps, { refundId }) => recoverRefund(deps, refundId),
   }),
   'pay-out': defineJob({
     schema: z.object({ vendorId: z.string() }),

@@ -13,6 +13,7 @@ import {
   intentOf,
   type PaymentStack,
   payOrder,
+  publishedOnce,
   replaceCall,
   startPaymentStack,
 } from './setup.ts'
@@ -42,10 +43,7 @@ const refundIs = (orderId: string, state: string) =>
     return { payment: await rowOf(orderId), refund }
   })
 
-const published = (orderId: string) =>
-  stack.payment.peers.delivered.filter(
-    ({ event }) => event.type === 'payment.refunded.v1' && event.aggregateId === orderId,
-  )
+const published = (orderId: string) => publishedOnce(stack, 'payment.refunded.v1', orderId)
 
 const postings = async (...references: string[]) =>
   (await client().ledgerTransaction.findMany({ where: { reference: { in: references } }, orderBy: { id: 'asc' } })).map(

@@ -1,4 +1,4 @@
-import { type CreatePaymentInput, newId } from '@millyard/contracts'
+import { type CreatePaymentInput, type DomainEvent, type EventType, newId } from '@millyard/contracts'
 import { fromStripeAmount } from '@millyard/money'
 import { startTestService, type TestService } from '@millyard/service-kit/testing'
 import { createStripeEmulator, type StripeEmulator } from '@millyard/stripe-emulator'
@@ -193,6 +193,14 @@ export async function dispute(
   const stripePaymentIntentId = payment.stripePaymentIntentId ?? ''
   const data = { state, updatedAt: new Date() }
   await client.paymentDispute.upsert({ where: { id }, create: { id, stripePaymentIntentId, ...data }, update: data })
+}
+
+/** The events of one kind that were published about an order, however many subscribers each went to. */
+export function publishedOnce(stack: PaymentStack, type: EventType, orderId: string): DomainEvent[] {
+  const events = stack.payment.peers.delivered
+    .map(({ event }) => event)
+    .filter((event) => event.type === type && event.aggregateId === orderId)
+  return [...new Map(events.map((event) => [event.id, event])).values()]
 }
 
 /** Tries until it holds, for at most fifteen seconds; then fails with the last reason. */

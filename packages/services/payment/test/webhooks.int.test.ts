@@ -1,4 +1,4 @@
-import { newId } from '@millyard/contracts'
+import { type EventType, newId } from '@millyard/contracts'
 import { enqueue } from '@millyard/service-kit'
 import { signPayload } from '@millyard/stripe-emulator'
 import fc from 'fast-check'
@@ -17,6 +17,7 @@ import {
   expectBalancedBooks,
   intentOf,
   type PaymentStack,
+  publishedOnce,
   startPaymentStack,
 } from './setup.ts'
 
@@ -60,8 +61,7 @@ async function prepare(input = anOrder()) {
   return { input, clientSecret, intentId: intentOf(clientSecret) }
 }
 
-const published = (type: string, orderId: string) =>
-  stack.payment.peers.delivered.filter(({ event }) => event.type === type && event.aggregateId === orderId)
+const published = (type: EventType, orderId: string) => publishedOnce(stack, type, orderId)
 
 const stateOf = async (eventId: string) =>
   (await client().webhookEvent.findUnique({

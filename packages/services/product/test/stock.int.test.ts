@@ -1,4 +1,4 @@
-import { newId } from '@millyard/contracts'
+import { type EventData, newId } from '@millyard/contracts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { expireReservations } from '../src/stock/expire-reservations.ts'
@@ -26,6 +26,38 @@ const twoVariants = (stocks: [number, number]) => ({
     stock: stocks[index] ?? 0,
   })),
 })
+/** Units of one variant that are not sent after all, and go back on the shelf. */
+function cancelledUnits(
+  orderId: string,
+  productId: string,
+  variantId: string,
+  quantity: number,
+): EventData<'refund.requested.v1'> {
+  return {
+    refundId: newId('ref'),
+    orderId,
+    orderNumber: 'M-1001',
+    vendorOrderId: newId('vor'),
+    vendorOrderNumber: 'M-1001-1',
+    vendorId: newId('ven'),
+    vendorName: 'Mill',
+    customerId: newId('usr'),
+    kind: 'cancellation',
+    reason: 'changed_mind',
+    note: '',
+    requestedBy: 'customer',
+    currency: 'EUR',
+    amountMinor: 100,
+    shippingMinor: 0,
+    commissionMinor: 10,
+    restock: true,
+    isAll: false,
+    items: [
+      { orderItemId: newId('oit'), productId, variantId, title: 'Stool', variantTitle: '', quantity, amountMinor: 100 },
+    ],
+  }
+}
+
 const inStock = async (slug: string) => (await shop.anyone.catalogue.product.query({ slug })).inStock
 
 describe('holding stock for an order', () => {
@@ -221,6 +253,56 @@ describe('a paid order', () => {
     expect(await shop.stockOf(variantId)).toEqual({ onHand: 2, reserved: 0 })
     const incidents = await shop.client.stockIncident.findMany({ where: { variantId } })
     expect(incidents).toMatchObject([{ orderId: second, requested: 3, available: 2 }])
+    const event = await shop.peers.waitForEvent('stock.missing.v1', second)
+    expect(event.data).toEqual({ orderId: second, variantIds: [variantId] })
+    // Cancelled, it is dealt with; nothing had left the shelf for it, and nothing comes back.
+    await shop.deliver('refund.requested.v1', second, cancelledUnits(second, product.id, variantId, 3))
+    expect(await shop.stockOf(variantId)).toEqual({ onHand: 2, reserved: 0 })
+    expect(await shop.client.stockIncident.findFirstOrThrow({ where: { variantId } })).toMatchObject({
+      settledByName: 'Millyard',
+    })
+  })
+
+  test('P06 units of it that are cancelled go back on the shelf once, or not at all, as it is said', async () => {
+    const product = await shop.addProduct(vendor, oneVariant(5))
+    const { variantId } = product
+    const orderId = newId('ord')
+    await shop.reserve(orderId, [{ variantId, quantity: 4 }])
+    const early = shop.deliver('refund.requested.v1', orderId, cancelledUnits(orderId, product.id, variantId, 1))
+    await expect(early).rejects.toThrow('500')
+    await shop.deliver(
+      'order.paid.v1',
+      orderId,
+      paidOrder(orderId, [{ productId: product.id, variantId, quantity: 4 }]),
+    )
+    await shop.deliver('refund.requested.v1', orderId, {
+      ...cancelledUnits(orderId, product.id, variantId, 1),
+      restock: false,
+    })
+    expect(await shop.stockOf(variantId)).toEqual({ onHand: 1, reserved: 0 })
+    const event = await shop.deliver('refund.requested.v1', orderId, cancelledUnits(orderId, product.id, variantId, 2))
+    await Promise.all(Array.from({ length: 10 }, () => shop.redeliver(event)))
+    expect(await shop.stockOf(variantId)).toEqual({ onHand: 3, reserved: 0 })
+    const movements = await shop.client.stockMovement.findMany({ where: { variantId, kind: 'returned' } })
+    expect(movements).toMatchObject([{ change: 2, onHand: 3, orderId }])
+  })
+
+  test('money that goes back without units leaves the shelf alone', async () => {
+    const product = await shop.addProduct(vendor, oneVariant(5))
+    const { variantId } = product
+    const orderId = newId('ord')
+    await shop.deliver(
+      'order.paid.v1',
+      orderId,
+      paidOrder(orderId, [{ productId: product.id, variantId, quantity: 2 }]),
+    )
+    await shop.deliver('refund.requested.v1', orderId, {
+      ...cancelledUnits(orderId, product.id, variantId, 0),
+      kind: 'refund',
+      reason: 'goodwill',
+      restock: false,
+    })
+    expect(await shop.stockOf(variantId)).toEqual({ onHand: 3, reserved: 0 })
   })
 
   test('that is cancelled afterwards puts its goods back; in the other order of the events nothing is ever taken', async () => {

@@ -1,5 +1,6 @@
-import { shippingQuoteInput, shippingQuoteSchema } from '@millyard/contracts'
+import { parcelFactsSchema, shippingQuoteInput, shippingQuoteSchema, withholdInput } from '@millyard/contracts'
 import { quoteDelivery } from './methods/quote-delivery.ts'
+import { withholdItems } from './parcels/withhold-items.ts'
 import { router, serviceProcedure } from './trpc.ts'
 
 export const internalRouter = router({
@@ -7,4 +8,8 @@ export const internalRouter = router({
     .input(shippingQuoteInput)
     .output(shippingQuoteSchema)
     .query(({ ctx, input }) => quoteDelivery(ctx.deps, input)),
+  withhold: serviceProcedure(['order'])
+    .input(withholdInput)
+    .output(parcelFactsSchema)
+    .mutation(({ ctx, input }) => withholdItems(ctx.deps, input)),
 })

@@ -400,3 +400,81 @@ describe('tracking', () => {
     )
   })
 })
+
+describe('units that are not sent after all', () => {
+  const withhold = (vendorOrderId: string, orderItemId: string, quantity: number, refundId = newId('ref')) =>
+    shipping
+      .asService('order')
+      .internal.withhold.mutate({ refundId, vendorOrderId, items: [{ orderItemId, quantity }] })
+
+  it('are withheld once per refund, and cannot be packed any more', async () => {
+    const { vendor, vendorOrderId, board, lamp } = await arrange()
+    const refundId = newId('ref')
+    const none = { hasShipped: false, allShipped: false, allDelivered: false }
+    expect(await Promise.all([1, 2, 3].map(() => withhold(vendorOrderId, board, 2, refundId)))).toEqual([
+      none,
+      none,
+      none,
+    ])
+    const { remaining } = await vendor.shipments.forVendorOrder.query({ vendorOrderId })
+    expect(remaining.map((item) => [item.orderItemId, item.quantity])).toEqual(
+      [
+        [board, 1],
+        [lamp, 1],
+      ].sort(),
+    )
+    const parcel = { vendorOrderId, carrier: 'yard-post' as const, items: [{ orderItemId: board, quantity: 2 }] }
+    await expect(vendor.shipments.create.mutate(parcel)).rejects.toThrow('more than is left')
+  })
+
+  it('that have been sent are refused, all or none of a request', async () => {
+    const { vendor, vendorOrderId, board, lamp } = await arrange()
+    await vendor.shipments.create.mutate({
+      vendorOrderId,
+      carrier: 'yard-post',
+      items: [{ orderItemId: board, quantity: 2 }],
+    })
+    const items = [
+      { orderItemId: lamp, quantity: 1 },
+      { orderItemId: board, quantity: 2 },
+    ]
+    const refundId = newId('ref')
+    const call = () => shipping.asService('order').internal.withhold.mutate({ refundId, vendorOrderId, items })
+    await expect(call()).rejects.toThrow('sent already')
+    await expect(call()).rejects.toThrow('sent already')
+    const { remaining } = await vendor.shipments.forVendorOrder.query({ vendorOrderId })
+    expect(remaining.reduce((sum, item) => sum + item.quantity, 0)).toBe(2)
+  })
+
+  it('of one packer and one buyer at the same moment one gets the last unit', async () => {
+    const { vendor, vendorOrderId, lamp } = await arrange()
+    const outcomes = await Promise.allSettled([
+      vendor.shipments.create.mutate({
+        vendorOrderId,
+        carrier: 'yard-post',
+        items: [{ orderItemId: lamp, quantity: 1 }],
+      }),
+      withhold(vendorOrderId, lamp, 1),
+    ])
+    expect(outcomes.map((outcome) => outcome.status).sort()).toEqual(['fulfilled', 'rejected'])
+  })
+
+  it('make the parcels that are on their way all of it; the last of them is then the last', async () => {
+    const { vendor, vendorOrderId, board, lamp } = await arrange()
+    const parcel = await vendor.shipments.create.mutate({
+      vendorOrderId,
+      carrier: 'yard-post',
+      items: [{ orderItemId: board, quantity: 3 }],
+    })
+    expect(await withhold(vendorOrderId, lamp, 1)).toEqual({ hasShipped: true, allShipped: true, allDelivered: false })
+    expect((await postScan(scan(parcel.trackingNumber, 'delivered'))).ok).toBe(true)
+    const event = await shipping.peers.waitForEvent('parcel.delivered.v1', parcel.id)
+    expect(event.data.allDelivered).toBe(true)
+  })
+
+  it('of an order that has not arrived here yet: ask again; another factory’s line is not touched', async () => {
+    const [mine, theirs] = [await arrange(), await arrange()]
+    await expect(withhold(newId('vor'), mine.board, 1)).rejects.toThrow('not arrived here yet')
+    await expect(withhold(mine.vendorOrderId, theirs.board, 1)).rejects.toThrow('sent already')
+  })
+})

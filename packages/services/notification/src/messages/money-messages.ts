@@ -4,13 +4,13 @@ import type { Deps, NotificationTx } from '../deps.ts'
 import { findPerson, findVendorMembers, findVendorName } from '../recipients/find-recipients.ts'
 import { writeMessages } from './message.ts'
 
-/** The buyer hears that money is on its way back. */
+/** The buyer hears that money has gone back. What was agreed before came with a mail of its own then. */
 export async function onPaymentRefunded(
   deps: Deps,
   tx: NotificationTx,
   event: DomainEvent<'payment.refunded.v1'>,
 ): Promise<void> {
-  const { customerId, orderId, orderNumber, amountMinor, currency } = event.data
+  const { refundId, customerId, orderId, orderNumber, amountMinor, currency } = event.data
   const to = await findPerson(tx, customerId)
   const amount = { amountMinor, currency }
   const href = `/account/orders/${orderId}`
@@ -20,14 +20,18 @@ export async function onPaymentRefunded(
       inApp: {
         audience: 'storefront',
         topic: 'refund',
-        title: `You get ${formatMoney(amount, 'en')} back`,
-        body: `We have refunded order ${orderNumber}. Your bank needs a few days.`,
+        title: `${formatMoney(amount, 'en')} refunded`,
+        body: `We have refunded it for order ${orderNumber}. Your bank needs a few days.`,
         href,
       },
-      mail: {
-        template: 'refund-issued',
-        props: { name: to.name, orderNumber, amount, orderUrl: `${deps.portals.storefront}${href}` },
-      },
+      ...(refundId === undefined
+        ? {
+            mail: {
+              template: 'refund-issued' as const,
+              props: { name: to.name, orderNumber, amount, orderUrl: `${deps.portals.storefront}${href}` },
+            },
+          }
+        : {}),
     },
   ])
 }

@@ -129,6 +129,7 @@ const CANCELLATIONS = {
   payment_expired: 'It was not paid in time. Nothing was charged, and the goods are back on sale.',
   checkout_failed: 'It could not be placed. Nothing was charged.',
   out_of_stock_after_payment: 'The goods sold out before your payment arrived. You get your money back.',
+  cancelled_by_buyer: 'You cancelled it. Nothing was charged, and the goods are back on sale.',
 } as const
 
 /** A checkout that failed while the buyer watched has told them already. */

@@ -10,6 +10,7 @@ const REASONS: Record<CancelReason, string> = {
   payment_expired: 'Not paid in time',
   checkout_failed: 'The checkout could not be completed',
   out_of_stock_after_payment: 'Sold out before the payment arrived',
+  cancelled_by_buyer: 'Cancelled by the buyer before it was paid',
 }
 
 /**
@@ -22,7 +23,7 @@ export async function cancelUnpaidOrder(
   deps: Deps,
   tx: OrderTx,
   orderId: string,
-  options: { reason: CancelReason; failure?: CheckoutFailure; onlyUnplaced?: boolean },
+  options: { reason: CancelReason; actor?: 'customer'; failure?: CheckoutFailure; onlyUnplaced?: boolean },
 ): Promise<boolean> {
   const now = deps.clock.now()
   const [order] = await tx.$queryRaw<{ number: string; customerId: string; isPlaced: boolean }[]>`
@@ -44,7 +45,7 @@ export async function cancelUnpaidOrder(
       vendorOrderId,
       status: 'cancelled',
       reason: REASONS[options.reason],
-      actor: 'system',
+      actor: options.actor ?? 'system',
       at: now,
     })),
   })

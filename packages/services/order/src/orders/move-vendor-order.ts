@@ -10,12 +10,13 @@ const ORDER_REASONS: Partial<Record<OrderStatus, string>> = {
   shipped: 'Everything is on its way',
   delivered: 'Everything has arrived',
   completed: 'Order complete',
+  cancelled: 'Everything was cancelled',
 }
 
 /**
  * Moves one part of a locked order to another status, and the order to what its parts then make it. Writes the history and
  * publishes `vendor_order.delivered.v1`, `vendor_order.completed.v1` and `order.completed.v1` when they become true, in the
- * caller's transaction. The caller holds the order's row (`lockOrder`).
+ * caller's transaction. A part that is cancelled is told by its refund. The caller holds the order's row (`lockOrder`).
  * @throws AppError ILLEGAL_TRANSITION
  */
 export async function moveVendorOrder(
@@ -46,7 +47,11 @@ export async function moveVendorOrder(
     orderTransitions.assert(order.status, status)
     await tx.order.updateMany({
       where: { id: order.id, status: order.status },
-      data: { status, ...(status === 'completed' ? { completedAt: move.at } : {}) },
+      data: {
+        status,
+        ...(status === 'completed' ? { completedAt: move.at } : {}),
+        ...(status === 'cancelled' ? { cancelledAt: move.at, cancelReason: 'all_cancelled' } : {}),
+      },
     })
     entries.push({ vendorOrderId: null, status, reason: ORDER_REASONS[status] ?? move.reason })
   }

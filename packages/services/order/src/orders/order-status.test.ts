@@ -1,13 +1,7 @@
-import { ORDER_STATUSES, VENDOR_ORDER_STATUSES, type VendorOrderStatus } from '@millyard/contracts'
+import { ORDER_STATUSES, type ParcelFacts, VENDOR_ORDER_STATUSES, type VendorOrderStatus } from '@millyard/contracts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  deriveOrderStatus,
-  deriveVendorOrderStatus,
-  orderTransitions,
-  type ParcelFacts,
-  vendorOrderTransitions,
-} from './order-status.ts'
+import { deriveOrderStatus, deriveVendorOrderStatus, orderTransitions, vendorOrderTransitions } from './order-status.ts'
 
 const LEGAL_FOR_VENDOR_ORDERS = new Set([
   'pending_payment → to_ship',
@@ -28,6 +22,7 @@ const LEGAL_FOR_ORDERS = new Set([
   'paid → shipped',
   'paid → delivered',
   'paid → cancelled',
+  'partially_shipped → completed',
   'partially_shipped → shipped',
   'partially_shipped → delivered',
   'shipped → delivered',

@@ -1,4 +1,4 @@
-import type { OrderStatus, VendorOrderStatus } from '@millyard/contracts'
+import type { OrderStatus, ParcelFacts, VendorOrderStatus } from '@millyard/contracts'
 import { createTransitions, type TransitionTable } from '@millyard/service-kit'
 
 /**
@@ -23,16 +23,14 @@ export const vendorOrderTransitions = createTransitions<VendorOrderStatus>(
 export const ORDER_TRANSITIONS = {
   pending_payment: ['paid', 'cancelled'],
   paid: ['partially_shipped', 'shipped', 'delivered', 'cancelled'],
-  partially_shipped: ['shipped', 'delivered'],
+  // Completed: the last part that was not sent is cancelled long after the others have arrived.
+  partially_shipped: ['shipped', 'delivered', 'completed'],
   shipped: ['delivered'],
   delivered: ['completed'],
   completed: [],
   cancelled: [],
 } as const satisfies TransitionTable<OrderStatus>
 export const orderTransitions = createTransitions<OrderStatus>('order', ORDER_TRANSITIONS)
-
-/** What the events about a vendor order's parcels have said so far. Each fact only ever turns true. */
-export type ParcelFacts = { hasShipped: boolean; allShipped: boolean; allDelivered: boolean }
 
 /** The status of a paid vendor order as a function of the set of its parcels' events, whatever their order (P10). */
 export function deriveVendorOrderStatus(facts: ParcelFacts): VendorOrderStatus {

@@ -61,6 +61,7 @@ export type OrderDetailRow = {
   shippingMinor: bigint
   taxMinor: bigint
   totalMinor: bigint
+  refundedMinor: bigint
   commissionMinor: bigint
   address: PostalAddress
 }
@@ -78,6 +79,8 @@ export type ItemRow = {
   listPriceMinor: number
   tierMinQuantity: number
   totalMinor: number
+  cancelledQuantity: number
+  refundedMinor: number
 }
 export type PartRow = {
   id: string
@@ -94,6 +97,9 @@ export type PartRow = {
   totalMinor: bigint
   commissionMinor: bigint
   payableMinor: bigint
+  refundedMinor: bigint
+  refundedShippingMinor: bigint
+  refundedCommissionMinor: bigint
   deliveryName: string
   deliverBy: Date
   shipBy: Date
@@ -120,7 +126,8 @@ export async function findOrder(
   const rows = await reader.$queryRaw<OrderDetailRow[]>`
     select id, number, customer_id as "customerId", status, created_at as "createdAt", paid_at as "paidAt",
       expires_at as "expiresAt", currency, goods_minor as "goodsMinor", shipping_minor as "shippingMinor",
-      tax_minor as "taxMinor", total_minor as "totalMinor", commission_minor as "commissionMinor", address
+      tax_minor as "taxMinor", total_minor as "totalMinor", refunded_minor as "refundedMinor",
+      commission_minor as "commissionMinor", address
     from customer_order where id = ${orderId} and ${isTheirs}`
   return rows[0]
 }
@@ -129,13 +136,16 @@ const PART_COLUMNS = Prisma.sql`
   part.id, part.order_id as "orderId", part.number, part.vendor_id as "vendorId", part.vendor_name as "vendorName",
   part.vendor_slug as "vendorSlug", part.status, part.currency, part.goods_minor as "goodsMinor",
   part.shipping_minor as "shippingMinor", part.tax_minor as "taxMinor", part.total_minor as "totalMinor",
-  part.commission_minor as "commissionMinor", part.payable_minor as "payableMinor", part.delivery_name as "deliveryName",
+  part.commission_minor as "commissionMinor", part.payable_minor as "payableMinor",
+  part.refunded_minor as "refundedMinor", part.refunded_shipping_minor as "refundedShippingMinor",
+  part.refunded_commission_minor as "refundedCommissionMinor", part.delivery_name as "deliveryName",
   part.deliver_by as "deliverBy", part.ship_by as "shipBy", part.created_at as "createdAt", part.paid_at as "paidAt",
   (select json_agg(json_build_object('id', item.id, 'productId', item.product_id, 'variantId', item.variant_id,
      'productSlug', item.product_slug, 'title', item.title, 'variantTitle', item.variant_title, 'sku', item.sku,
      'image', item.image, 'quantity', item.quantity, 'unitPriceMinor', item.unit_price_minor,
      'listPriceMinor', item.list_price_minor, 'tierMinQuantity', item.tier_min_quantity,
-     'totalMinor', item.total_minor) order by item.position)
+     'totalMinor', item.total_minor, 'cancelledQuantity', item.cancelled_quantity,
+     'refundedMinor', item.refunded_minor) order by item.position)
    from order_item item where item.vendor_order_id = part.id) as items`
 
 /** The parts of an order with their lines, in one statement. */
@@ -213,6 +223,7 @@ export type LockedPart = {
   allShipped: boolean
   allDelivered: boolean
   deliveredAt: Date | null
+  /** Of what is sent. */
   productIds: string[]
 }
 export type LockedOrder = {
@@ -235,7 +246,8 @@ export async function lockOrder(tx: OrderTx, orderId: string): Promise<LockedOrd
   const parts = await tx.$queryRaw<(Omit<LockedPart, 'status'> & { status: string })[]>`
     select id, number, vendor_id as "vendorId", vendor_name as "vendorName", status, has_shipped as "hasShipped",
       all_shipped as "allShipped", all_delivered as "allDelivered", delivered_at as "deliveredAt",
-      array(select distinct product_id from order_item where vendor_order_id = vendor_order.id order by 1) as "productIds"
+      array(select distinct product_id from order_item
+        where vendor_order_id = vendor_order.id and cancelled_quantity < quantity order by 1) as "productIds"
     from vendor_order where order_id = ${orderId} order by position`
   return {
     ...order,

@@ -1,5 +1,15 @@
-import { orderIdInput, orderSchema, ordersPage, pageInput } from '@millyard/contracts'
+import {
+  cancelItemsInput,
+  okSchema,
+  orderIdInput,
+  orderSchema,
+  ordersPage,
+  pageInput,
+  refundsOutput,
+} from '@millyard/contracts'
+import { cancelMyItems } from '../refunds/cancel-items.ts'
 import { customerProcedure, router } from '../trpc.ts'
+import { cancelUnpaid } from './cancel-unpaid.ts'
 import { getOrder } from './get-order.ts'
 import { listOrders } from './list-orders.ts'
 
@@ -12,4 +22,12 @@ export const ordersRouter = router({
     .input(orderIdInput)
     .output(orderSchema)
     .query(({ ctx, input }) => getOrder(ctx.deps, ctx.actor, input)),
+  cancelUnpaid: customerProcedure
+    .input(orderIdInput)
+    .output(okSchema)
+    .mutation(({ ctx, input }) => cancelUnpaid(ctx.deps, ctx.actor, input)),
+  cancelItems: customerProcedure
+    .input(cancelItemsInput)
+    .output(refundsOutput)
+    .mutation(({ ctx, input }) => cancelMyItems(ctx.deps, ctx.actor, input)),
 })

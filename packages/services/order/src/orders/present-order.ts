@@ -1,4 +1,4 @@
-import type { Order, orderPartSchema, orderSummarySchema } from '@millyard/contracts'
+import type { Order, orderPartSchema, orderSummarySchema, Refund } from '@millyard/contracts'
 import type { z } from 'zod'
 import type { HistoryRow, ListKey, OrderDetailRow, OrderRow, PartRow } from './order.repository.ts'
 
@@ -11,7 +11,7 @@ export function toHistory(rows: readonly HistoryRow[]): HistoryEntry[] {
 }
 
 /** A part as its buyer sees it; the vendor's money is not in it. */
-export function toPart(part: PartRow, history: readonly HistoryRow[]): OrderPart {
+export function toPart(part: PartRow, history: readonly HistoryRow[], refunds: readonly Refund[]): OrderPart {
   return {
     id: part.id,
     number: part.number,
@@ -26,12 +26,20 @@ export function toPart(part: PartRow, history: readonly HistoryRow[]): OrderPart
     totalMinor: Number(part.totalMinor),
     deliveryName: part.deliveryName,
     deliverBy: part.deliverBy.toISOString(),
+    refundedMinor: Number(part.refundedMinor),
+    refundedShippingMinor: Number(part.refundedShippingMinor),
+    refunds: refunds.filter((refund) => refund.vendorOrderId === part.id),
     history: toHistory(history.filter((entry) => entry.vendorOrderId === part.id)),
   }
 }
 
 /** An order as its buyer sees it, its parts in their order. */
-export function toOrder(order: OrderDetailRow, parts: readonly PartRow[], history: readonly HistoryRow[]): Order {
+export function toOrder(
+  order: OrderDetailRow,
+  parts: readonly PartRow[],
+  history: readonly HistoryRow[],
+  refunds: readonly Refund[],
+): Order {
   return {
     id: order.id,
     number: order.number,
@@ -44,8 +52,9 @@ export function toOrder(order: OrderDetailRow, parts: readonly PartRow[], histor
     shippingMinor: Number(order.shippingMinor),
     taxMinor: Number(order.taxMinor),
     totalMinor: Number(order.totalMinor),
+    refundedMinor: Number(order.refundedMinor),
     address: order.address,
-    parts: parts.map((part) => toPart(part, history)),
+    parts: parts.map((part) => toPart(part, history, refunds)),
     history: toHistory(history.filter((entry) => entry.vendorOrderId === null)),
   }
 }

@@ -1,8 +1,8 @@
-import type { DomainEvent } from '@millyard/contracts'
+import type { DomainEvent, ParcelFacts } from '@millyard/contracts'
 import type { Deps, OrderTx } from '../deps.ts'
 import { moveVendorOrder } from './move-vendor-order.ts'
 import { lockOrder } from './order.repository.ts'
-import { deriveVendorOrderStatus, type ParcelFacts, vendorOrderTransitions } from './order-status.ts'
+import { deriveVendorOrderStatus, vendorOrderTransitions } from './order-status.ts'
 
 /**
  * Adds what an event about a parcel says to what is known of its vendor order, and moves that on if it says something new.

@@ -1,4 +1,14 @@
-import { vendorOrderIdInput, vendorOrderSchema, vendorOrdersInput, vendorOrdersPage } from '@millyard/contracts'
+import {
+  refundMoneyInput,
+  refundsOutput,
+  vendorCancelItemsInput,
+  vendorOrderIdInput,
+  vendorOrderSchema,
+  vendorOrdersInput,
+  vendorOrdersPage,
+} from '@millyard/contracts'
+import { cancelItemsOfVendor } from '../refunds/cancel-items.ts'
+import { refundAsVendor } from '../refunds/refund-money.ts'
 import { router, vendorProcedure } from '../trpc.ts'
 import { getVendorOrder } from './get-vendor-order.ts'
 import { listVendorOrders } from './list-vendor-orders.ts'
@@ -12,4 +22,12 @@ export const vendorOrdersRouter = router({
     .input(vendorOrderIdInput)
     .output(vendorOrderSchema)
     .query(({ ctx, input }) => getVendorOrder(ctx.deps, ctx.actor, input)),
+  cancelItems: vendorProcedure('orders.fulfil')
+    .input(vendorCancelItemsInput)
+    .output(refundsOutput)
+    .mutation(({ ctx, input }) => cancelItemsOfVendor(ctx.deps, ctx.actor, input)),
+  refund: vendorProcedure('orders.refund')
+    .input(refundMoneyInput)
+    .output(refundsOutput)
+    .mutation(({ ctx, input }) => refundAsVendor(ctx.deps, ctx.actor, input)),
 })

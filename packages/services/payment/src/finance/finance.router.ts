@@ -1,15 +1,21 @@
 import {
   adminPaymentsPage,
   adminPayoutsPage,
+  adminRefundsInput,
+  adminRefundsPage,
   ledgerEntriesInput,
   ledgerEntriesPage,
+  okSchema,
   pageInput,
+  paymentRefundIdInput,
   trialBalanceSchema,
 } from '@millyard/contracts'
 import { getTrialBalance } from '../ledger/get-trial-balance.ts'
 import { listLedgerTransactions } from '../ledger/list-ledger-transactions.ts'
 import { listAllPayments } from '../payments/list-all-payments.ts'
 import { listAllPayouts } from '../payouts/list-all-payouts.ts'
+import { listAllRefunds } from '../refunds/list-all-refunds.ts'
+import { retryRefund } from '../refunds/retry-refund.ts'
 import { adminProcedure, router } from '../trpc.ts'
 
 export const financeRouter = router({
@@ -31,4 +37,14 @@ export const financeRouter = router({
     .input(pageInput)
     .output(adminPaymentsPage)
     .query(({ ctx, input }) => listAllPayments(ctx.deps, input)),
+
+  refunds: adminProcedure('finance.read')
+    .input(adminRefundsInput)
+    .output(adminRefundsPage)
+    .query(({ ctx, input }) => listAllRefunds(ctx.deps, input)),
+
+  retryRefund: adminProcedure('finance.manage')
+    .input(paymentRefundIdInput)
+    .output(okSchema)
+    .mutation(({ ctx, input }) => retryRefund(ctx.deps, ctx.actor, input)),
 })

@@ -9,7 +9,9 @@ import {
   payoutPosting,
   refundFailedPosting,
   refundPosting,
+  refundRequestedPosting,
   releasePosting,
+  reversalPosting,
 } from './postings.ts'
 
 const minor = fc.integer({ min: 0, max: 100_000_000 })
@@ -55,13 +57,22 @@ test('every posting sums to zero, for every order', () => {
         amountMinor: order.amountMinor,
         currency: 'EUR',
       }
-      const refund = { refundId: 'prf', orderNumber: 'M-1', amountMinor: order.amountMinor, currency: 'EUR' }
+      const refund = {
+        refundId: 'prf',
+        attempt: 0,
+        orderNumber: 'M-1',
+        amountMinor: order.amountMinor,
+        currency: 'EUR',
+      }
       for (const posting of [
         chargePosting(order),
         lateChargePosting(order),
         cancellationPosting(order),
         refundPosting(refund),
         refundFailedPosting(refund),
+        refundRequestedPosting(back(share, true)),
+        refundRequestedPosting(back(share, false)),
+        reversalPosting({ ...share, refundId: 'prf' }),
         releasePosting(share),
         payoutPosting(share),
       ]) {
@@ -76,6 +87,7 @@ test('an order that is paid and cancelled, in either order, leaves the fee behin
     fc.property(charge, (order) => {
       const refund = refundPosting({
         refundId: 'prf',
+        attempt: 0,
         orderNumber: 'M-1',
         amountMinor: order.amountMinor,
         currency: 'EUR',
@@ -103,6 +115,39 @@ test('an order that is paid, released and paid out leaves the commission, less t
       const left = balances([chargePosting(order), ...parts.map(releasePosting), ...parts.map(payoutPosting)])
       const commission = sumMinor(order.shares.map((share) => share.commissionMinor))
       expect(left).toMatchObject({ vendor_held: 0, vendor_due: 0, commission, stripe: order.feeMinor - commission })
+    }),
+  )
+})
+
+/** Half of a share goes back, with a tenth of it as commission. */
+function back(
+  share: { vendorOrderNumber: string; vendorId: string; amountMinor: number; currency: string },
+  isHeld: boolean,
+) {
+  const amountMinor = Math.floor(share.amountMinor / 2)
+  return { ...share, refundId: 'prf', amountMinor, commissionMinor: Math.floor(amountMinor / 10), isHeld }
+}
+
+test('a part refunded after its payout, and taken back from the account, leaves the vendor at zero', () => {
+  fc.assert(
+    fc.property(charge, (order) => {
+      const first = order.shares[0]
+      const share = {
+        vendorOrderId: 'vor',
+        vendorOrderNumber: 'M-1-1',
+        vendorId: first?.vendorId ?? '',
+        amountMinor: first?.payableMinor ?? 0,
+        currency: 'EUR',
+      }
+      const refund = { ...back(share, false) }
+      const left = balances([
+        releasePosting(share),
+        payoutPosting(share),
+        refundRequestedPosting(refund),
+        reversalPosting({ ...share, refundId: 'prf', amountMinor: refund.amountMinor - refund.commissionMinor }),
+      ])
+      expect(left.vendor_due ?? 0).toBe(0)
+      expect(left.customer_refundable ?? 0).toBe(refund.amountMinor)
     }),
   )
 })

@@ -89,13 +89,67 @@ export function cancellationPosting(charge: Omit<Charge, 'feeMinor'>): Posting {
   }
 }
 
-type Refund = { refundId: string; orderNumber: string; amountMinor: number; currency: string }
+type RefundRequest = {
+  /** Ours, `prf_…`. */
+  refundId: string
+  vendorOrderNumber: string
+  vendorId: string
+  amountMinor: number
+  commissionMinor: number
+  currency: string
+  /** Before the return window has closed; afterwards it is, or was, due. */
+  isHeld: boolean
+}
+
+/**
+ * A part of a vendor order goes back to the buyer: the vendor and we give up what we had in it, at the terms of the sale.
+ * When the vendor has been paid, `vendor_due` falls below zero: it owes that.
+ */
+export function refundRequestedPosting(refund: RefundRequest): Posting {
+  const { refundId, vendorOrderNumber, vendorId, amountMinor, commissionMinor, currency, isHeld } = refund
+  return {
+    kind: 'refund_requested',
+    reference: refundId,
+    description: `Refund of vendor order ${vendorOrderNumber}`,
+    currency,
+    entries: [
+      vendor(isHeld ? 'vendor_held' : 'vendor_due', vendorId, commissionMinor - amountMinor),
+      platform('commission', -commissionMinor),
+      platform('customer_refundable', amountMinor),
+    ],
+  }
+}
+
+/** The vendor's account gave back what a refund has taken of an earlier payout. */
+export function reversalPosting(recovery: {
+  refundId: string
+  vendorOrderNumber: string
+  vendorId: string
+  amountMinor: number
+  currency: string
+}): Posting {
+  const { refundId, vendorOrderNumber, vendorId, amountMinor, currency } = recovery
+  return {
+    kind: 'reversal',
+    reference: refundId,
+    description: `Transfer of vendor order ${vendorOrderNumber} taken back`,
+    currency,
+    entries: [platform('stripe', -amountMinor), vendor('vendor_due', vendorId, amountMinor)],
+  }
+}
+
+type Refund = { refundId: string; attempt: number; orderNumber: string; amountMinor: number; currency: string }
+
+/** Each attempt may go out and come back: the first is called as the refund itself. */
+function attemptOf({ refundId, attempt }: Refund): string {
+  return attempt === 0 ? refundId : `${refundId}:${attempt}`
+}
 
 /** Stripe sent the customer's money back. Its fee stays with it: the platform bears that. */
 export function refundPosting(refund: Refund): Posting {
   return {
     kind: 'refund',
-    reference: refund.refundId,
+    reference: attemptOf(refund),
     description: `Order ${refund.orderNumber} refunded`,
     currency: refund.currency,
     entries: [platform('customer_refundable', -refund.amountMinor), platform('stripe', refund.amountMinor)],
@@ -106,7 +160,7 @@ export function refundPosting(refund: Refund): Posting {
 export function refundFailedPosting(refund: Refund): Posting {
   return {
     kind: 'refund_failed',
-    reference: refund.refundId,
+    reference: attemptOf(refund),
     description: `Refund of order ${refund.orderNumber} came back`,
     currency: refund.currency,
     entries: [platform('stripe', -refund.amountMinor), platform('customer_refundable', refund.amountMinor)],

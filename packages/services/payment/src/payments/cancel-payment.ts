@@ -2,16 +2,16 @@ import { enqueue, rowCount } from '@millyard/service-kit'
 import type { Deps, Tx } from '../deps.ts'
 import { postToLedger } from '../ledger/post-to-ledger.ts'
 import { cancellationPosting } from '../ledger/postings.ts'
+import { requestWholeRefund } from '../refunds/request-refund.ts'
 import { type LockedPayment, lockOrder, lockPayment } from './payment.repository.ts'
 import { isPayable, paymentStatus } from './payment-status.ts'
-import { requestRefund } from './request-refund.ts'
 
 /**
  * Sees to it that a cancelled order costs its customer nothing, whatever has happened or will: what is not paid can no
  * longer be paid, what is paid goes back, what is paid later goes back then. Safe to repeat, and to come before the
  * payment. The calls to Stripe follow in jobs.
  *
- * @throws Error when a part of the order was released to its vendor already: such money is not ours to give back here
+ * @throws Error when a part of the order was released to its vendor or refunded already: such money is not ours to give back here
  */
 export async function cancelPayment(deps: Deps, tx: Tx, orderId: string): Promise<void> {
   await lockOrder(tx, orderId)
@@ -37,12 +37,12 @@ async function markCancelled(deps: Deps, tx: Tx, payment: LockedPayment): Promis
 async function giveBack(deps: Deps, tx: Tx, payment: LockedPayment): Promise<void> {
   const { id: paymentId, stripePaymentIntentId: intentId, amountMinor, currency } = payment
   if (intentId === null) throw new Error(`Payment ${paymentId} has succeeded without an intent.`)
-  const isRequested = await requestRefund(deps, tx, { paymentId, intentId, amountMinor, currency })
+  const isRequested = await requestWholeRefund(deps, tx, { paymentId, intentId, amountMinor, currency })
   if (!isRequested) return
-  const released = payment.shares.filter((share) => share.state !== 'held')
-  if (released.length > 0) {
+  const moved = payment.shares.filter((share) => share.state !== 'held' || share.refundedMinor > 0)
+  if (moved.length > 0) {
     throw new Error(
-      `Order ${payment.orderNumber} has parts that are ${released.map((share) => share.state).join(', ')}.`,
+      `Order ${payment.orderNumber} has parts that are ${moved.map((share) => share.state).join(', ')} or refunded.`,
     )
   }
   await tx.paymentShare.updateMany({ where: { paymentId: payment.id, state: 'held' }, data: { state: 'cancelled' } })

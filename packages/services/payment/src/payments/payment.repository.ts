@@ -19,8 +19,12 @@ export type LockedPayment = {
     vendorOrderId: string
     vendorOrderNumber: string
     vendorId: string
+    totalMinor: number
     commissionMinor: number
     payableMinor: number
+    refundedMinor: number
+    refundedCommissionMinor: number
+    refundedPayableMinor: number
     state: ShareState
   }[]
 }
@@ -54,8 +58,12 @@ export async function lockPayment(tx: Tx, orderId: string): Promise<LockedPaymen
           vendorOrderId: true,
           vendorOrderNumber: true,
           vendorId: true,
+          totalMinor: true,
           commissionMinor: true,
           payableMinor: true,
+          refundedMinor: true,
+          refundedCommissionMinor: true,
+          refundedPayableMinor: true,
           state: true,
         },
         orderBy: { vendorOrderId: 'asc' },
@@ -70,8 +78,12 @@ export async function lockPayment(tx: Tx, orderId: string): Promise<LockedPaymen
     shares: row.shares.map((share) => ({
       ...share,
       state: share.state as ShareState,
+      totalMinor: toMinor(share.totalMinor),
       commissionMinor: toMinor(share.commissionMinor),
       payableMinor: toMinor(share.payableMinor),
+      refundedMinor: toMinor(share.refundedMinor),
+      refundedCommissionMinor: toMinor(share.refundedCommissionMinor),
+      refundedPayableMinor: toMinor(share.refundedPayableMinor),
     })),
   }
 }

@@ -5,12 +5,12 @@ import type { Deps, Tx } from '../deps.ts'
 import { postToLedger } from '../ledger/post-to-ledger.ts'
 import { chargePosting, lateChargePosting } from '../ledger/postings.ts'
 import { fromStripeFee } from '../money.ts'
+import { postEarlierRefund } from '../refunds/record-refund.ts'
+import { requestWholeRefund } from '../refunds/request-refund.ts'
 import { idOf } from '../stripe.ts'
 import { ParkedError } from '../webhooks/parked-error.ts'
 import { type LockedPayment, lockPayment } from './payment.repository.ts'
 import { paymentStatus } from './payment-status.ts'
-import { postEarlierRefund } from './record-refund.ts'
-import { requestRefund } from './request-refund.ts'
 
 /** What Stripe says about a successful PaymentIntent. */
 export type Settlement = {
@@ -62,7 +62,7 @@ export async function readSettlementOrRefund(
       if (!payment || !isLate(payment)) return
       deps.log.error({ err: error, orderId, intentId: intent.id }, 'a late charge cannot be settled; it is refunded')
       const { amountMinor, currency } = fromStripeAmount(intent.amount_received, intent.currency)
-      await requestRefund(deps, tx, { paymentId: payment.id, intentId: intent.id, amountMinor, currency })
+      await requestWholeRefund(deps, tx, { paymentId: payment.id, intentId: intent.id, amountMinor, currency })
     })
     throw error
   }
@@ -139,7 +139,7 @@ async function settleLate(deps: Deps, tx: Tx, payment: LockedPayment, settlement
   }
   const reference = isOther ? intentId : orderId
   await postToLedger(deps, tx, lateChargePosting({ reference, orderNumber, amountMinor, feeMinor, currency }))
-  const isRequested = await requestRefund(deps, tx, { paymentId, intentId, amountMinor, currency })
+  const isRequested = await requestWholeRefund(deps, tx, { paymentId, intentId, amountMinor, currency })
   if (!isRequested) await postEarlierRefund(deps, tx, payment, intentId)
 }
 

@@ -4,14 +4,16 @@ import { enqueue } from '@millyard/service-kit'
 import type { Deps, Tx } from '../deps.ts'
 import { toMinor } from '../money.ts'
 
+/** `payable_minor`: less what refunds have taken of it. */
 type DueShare = { vendor_order_id: string; payable_minor: bigint; currency: string }
+type OpenRecovery = { refund_id: string; left_minor: bigint; currency: string }
 
 /** A payout of more parts than this is split. */
 const MAX_SHARES = 200
 
 /**
  * Claims what is due to a vendor with a ready account: one payout per currency, written before anything is sent. Shares of
- * a payment in dispute stay (P20). Failed payouts of the vendor are claimed again, as far as they are not in dispute. The transfers are a job's business.
+ * a payment in dispute stay (P20). What the vendor owes is kept from it, oldest first. Failed payouts of the vendor are claimed again, as far as they are not in dispute. The transfers are a job's business.
  */
 export async function claimPayouts(deps: Deps, vendorId: string): Promise<void> {
   await deps.database.transaction(async (tx) => {
@@ -24,7 +26,7 @@ export async function claimPayouts(deps: Deps, vendorId: string): Promise<void> 
 
     // SKIP LOCKED: two sweeps at the same time share the work instead of waiting, and never claim a share twice.
     const due = await tx.$queryRaw<DueShare[]>`
-      select share.vendor_order_id, share.payable_minor, share.currency
+      select share.vendor_order_id, share.payable_minor - share.refunded_payable_minor as payable_minor, share.currency
       from payment_share share
       join payment on payment.id = share.payment_id
       where share.vendor_id = ${vendorId} and share.state = 'due'
@@ -34,12 +36,19 @@ export async function claimPayouts(deps: Deps, vendorId: string): Promise<void> 
       order by share.vendor_order_id
       limit ${MAX_SHARES}
       for update of share skip locked`
+    const owed = await tx.$queryRaw<OpenRecovery[]>`
+      select refund_id, amount_minor - deducted_minor as left_minor, currency
+      from vendor_recovery
+      where vendor_id = ${vendorId} and state = 'open'
+      order by created_at, refund_id
+      for update skip locked`
     for (const currency of new Set(due.map((share) => share.currency))) {
       await writePayout(deps, tx, {
         vendorId,
         stripeAccountId: account.stripeAccountId,
         currency,
         shares: due.filter((share) => share.currency === currency),
+        owed: owed.filter((recovery) => recovery.currency === currency),
       })
     }
     if (due.length === MAX_SHARES) await enqueue(tx, 'pay-out', { vendorId }, { key: `pay-out:${vendorId}` })
@@ -54,39 +63,102 @@ async function writePayout(
     stripeAccountId,
     currency,
     shares,
+    owed,
   }: {
     vendorId: string
     stripeAccountId: string
     currency: string
     shares: DueShare[]
+    owed: OpenRecovery[]
   },
 ): Promise<void> {
   const id = newId('pot')
   const now = deps.clock.now()
+  const { items, deductions } = keepWhatIsOwed(shares, owed)
+  const amountMinor = sumMinor(items.map((item) => item.amountMinor))
   await tx.vendorPayout.create({
     data: {
       id,
       vendorId,
-      status: 'claimed',
-      amountMinor: BigInt(sumMinor(shares.map((share) => toMinor(share.payable_minor)))),
+      // Nothing is sent of a payout that keeps everything.
+      status: amountMinor === 0 ? 'sent' : 'claimed',
+      ...(amountMinor === 0 ? { sentAt: now } : {}),
+      amountMinor: BigInt(amountMinor),
       currency,
       stripeAccountId,
       createdAt: now,
       updatedAt: now,
       items: {
         createMany: {
-          data: shares.map((share) => ({ vendorOrderId: share.vendor_order_id, amountMinor: share.payable_minor })),
+          data: items.map((item) => ({
+            vendorOrderId: item.vendorOrderId,
+            payableMinor: BigInt(item.payableMinor),
+            amountMinor: BigInt(item.amountMinor),
+          })),
+        },
+      },
+      deductions: {
+        createMany: {
+          data: deductions.map((one) => ({ refundId: one.refundId, amountMinor: BigInt(one.amountMinor) })),
         },
       },
     },
     select: { id: true },
   })
-  const claimed = await tx.paymentShare.updateMany({
-    where: { vendorOrderId: { in: shares.map((share) => share.vendor_order_id) }, state: 'due' },
-    data: { state: 'claimed' },
+  const kept = items.filter((item) => item.amountMinor === 0)
+  const sent = items.filter((item) => item.amountMinor > 0)
+  const moved = [await moveShares(tx, sent, 'claimed'), await moveShares(tx, kept, 'paid')]
+  if (sumMinor(moved) !== shares.length) throw new Error('A share moved while it was locked.')
+  await deduct(deps, tx, deductions)
+  if (amountMinor > 0) await enqueueSend(tx, id)
+}
+
+type PayoutItem = { vendorOrderId: string; payableMinor: number; amountMinor: number }
+type Deduction = { refundId: string; amountMinor: number }
+
+/** What is sent of each share when what is owed is kept, and how much of each debt that pays. */
+export function keepWhatIsOwed(
+  shares: readonly DueShare[],
+  owed: readonly OpenRecovery[],
+): { items: PayoutItem[]; deductions: Deduction[] } {
+  const dueMinor = sumMinor(shares.map((share) => toMinor(share.payable_minor)))
+  const owedMinor = sumMinor(owed.map((recovery) => toMinor(recovery.left_minor)))
+  const take = (wanted: number, from: { leftMinor: number }) => {
+    const takenMinor = Math.min(wanted, from.leftMinor)
+    from.leftMinor -= takenMinor
+    return takenMinor
+  }
+  const toKeep = { leftMinor: Math.min(dueMinor, owedMinor) }
+  const toPay = { ...toKeep }
+  return {
+    items: shares.map(({ vendor_order_id: vendorOrderId, payable_minor }) => {
+      const payableMinor = toMinor(payable_minor)
+      return { vendorOrderId, payableMinor, amountMinor: payableMinor - take(payableMinor, toKeep) }
+    }),
+    deductions: owed
+      .map(({ refund_id: refundId, left_minor }) => ({ refundId, amountMinor: take(toMinor(left_minor), toPay) }))
+      .filter((one) => one.amountMinor > 0),
+  }
+}
+
+async function moveShares(tx: Tx, items: readonly PayoutItem[], state: 'claimed' | 'paid'): Promise<number> {
+  if (items.length === 0) return 0
+  const { count } = await tx.paymentShare.updateMany({
+    where: { vendorOrderId: { in: items.map((item) => item.vendorOrderId) }, state: 'due' },
+    data: { state },
   })
-  if (claimed.count !== shares.length) throw new Error('A share moved while it was locked.')
-  await enqueueSend(tx, id)
+  return count
+}
+
+/** The ledger needs no entry: `vendor_due` fell with the refund, and falls by less with this payout. */
+async function deduct(deps: Deps, tx: Tx, deductions: readonly Deduction[]): Promise<void> {
+  if (deductions.length === 0) return
+  await tx.$executeRaw`
+    update vendor_recovery recovery set deducted_minor = deducted_minor + kept.amount_minor, updated_at = ${deps.clock.now()},
+      state = case when deducted_minor + kept.amount_minor = recovery.amount_minor then 'settled' else state end
+    from unnest(${deductions.map((one) => one.refundId)}::text[], ${deductions.map((one) => one.amountMinor)}::bigint[])
+      as kept(refund_id, amount_minor)
+    where recovery.refund_id = kept.refund_id`
 }
 
 /**

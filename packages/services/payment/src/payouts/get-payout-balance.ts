@@ -8,14 +8,14 @@ type BalanceRow = { currency: string; held_minor: bigint; due_minor: bigint; pai
 
 /**
  * What the vendor has, per currency, read from the ledger and from nothing else (P23): held and due are the balances of its
- * two accounts; paid is what payouts took out of the second. One statement.
+ * two accounts; paid is what payouts took out of the second and reversals brought back to it. Due is below zero for a vendor that owes. One statement.
  */
 export async function getPayoutBalance(deps: Deps, actor: VendorActor): Promise<z.infer<typeof payoutBalanceSchema>> {
   const rows = await deps.database.client.$queryRaw<BalanceRow[]>`
     select account.currency,
            coalesce(sum(entry.amount_minor) filter (where account.kind = 'vendor_held'), 0)::bigint as held_minor,
            coalesce(sum(entry.amount_minor) filter (where account.kind = 'vendor_due'), 0)::bigint as due_minor,
-           coalesce(-sum(entry.amount_minor) filter (where account.kind = 'vendor_due' and posted.kind = 'payout'), 0)::bigint
+           coalesce(-sum(entry.amount_minor) filter (where account.kind = 'vendor_due' and posted.kind in ('payout', 'reversal')), 0)::bigint
              as paid_minor
     from ledger_account account
     join ledger_entry entry on entry.account_id = account.id

@@ -7,8 +7,8 @@ import { toMinor } from '../money.ts'
 import { lockOrder, type ShareState } from '../payments/payment.repository.ts'
 
 /**
- * `vendor_order.completed`: delivered, and the return window has closed. What was held for the vendor is due, and goes out
- * at once when its account is ready.
+ * `vendor_order.completed`: delivered, and the return window has closed. What is held for the vendor, less what
+ * refunds have taken of it, is due, and goes out at once when its account is ready.
  *
  * @throws Error when the payment has not been settled: the delivery is tried again
  */
@@ -22,7 +22,14 @@ export async function onVendorOrderCompleted(
   await lockOrder(tx, orderId)
   const share = await tx.paymentShare.findUnique({
     where: { vendorOrderId },
-    select: { vendorOrderNumber: true, vendorId: true, payableMinor: true, currency: true, state: true },
+    select: {
+      vendorOrderNumber: true,
+      vendorId: true,
+      payableMinor: true,
+      refundedPayableMinor: true,
+      currency: true,
+      state: true,
+    },
   })
   const state = share?.state as ShareState | undefined
   if (!share || state === 'pending') throw new Error(`The payment of vendor order ${vendorOrderId} is not settled yet.`)
@@ -31,7 +38,7 @@ export async function onVendorOrderCompleted(
     return
   }
 
-  const amountMinor = toMinor(share.payableMinor)
+  const amountMinor = toMinor(share.payableMinor - share.refundedPayableMinor)
   const released = await tx.paymentShare.updateMany({
     where: { vendorOrderId, state: 'held' },
     data: { state: amountMinor === 0 ? 'paid' : 'due', completedAt: new Date(event.occurredAt) },

@@ -5,6 +5,7 @@ import { postToLedger } from '../ledger/post-to-ledger.ts'
 import { payoutPosting } from '../ledger/postings.ts'
 import { toMinor } from '../money.ts'
 import { idOf, isRefusal } from '../stripe.ts'
+import { enqueueRecovery } from './recover-refund.ts'
 
 type Item = {
   payoutId: string
@@ -32,7 +33,8 @@ type LeftOut = { vendorOrderNumber: string; reason: string } | null
  * - Stripe forgets keys after a day, so from the second try on the order's transfers are searched first.
  *
  * What Stripe refuses, and what is in dispute by now (P20), does not hold up the rest: those parts stay due, the payout is
- * `failed` with the reasons, and is claimed again later (`claimPayouts`).
+ * `failed` with the reasons, and is claimed again later (`claimPayouts`). What the payout keeps for itself (an item of zero)
+ * is not sent.
  */
 export async function sendPayout(deps: Deps, payoutId: string): Promise<void> {
   const leftOut: LeftOut[] = []
@@ -62,7 +64,7 @@ async function sendItem(deps: Deps, item: Item): Promise<LeftOut> {
 
 async function readOpenItems(deps: Deps, payoutId: string): Promise<Item[]> {
   const rows = await deps.database.client.vendorPayoutItem.findMany({
-    where: { payoutId, stripeTransferId: null, payout: { status: 'claimed' } },
+    where: { payoutId, stripeTransferId: null, amountMinor: { gt: 0 }, payout: { status: 'claimed' } },
     orderBy: { vendorOrderId: 'asc' },
     select: {
       vendorOrderId: true,
@@ -148,6 +150,16 @@ async function recordTransfer(deps: Deps, tx: Tx, item: Item, stripeTransferId: 
   })
   if (!rowCount(paid)) throw new Error(`The share of ${item.vendorOrderNumber} was not claimed.`)
   await postToLedger(deps, tx, payoutPosting(item))
+  await resumeRecoveries(tx, item.vendorOrderId)
+}
+
+/** Refunds that came while the money was on its way: now it can be taken back. */
+async function resumeRecoveries(tx: Tx, vendorOrderId: string): Promise<void> {
+  const waiting = await tx.vendorRecovery.findMany({
+    where: { vendorOrderId, state: 'reversing' },
+    select: { refundId: true },
+  })
+  for (const { refundId } of waiting) await enqueueRecovery(tx, refundId)
 }
 
 /** The buyer disputes the payment, or has won it back: asked right before each transfer. */
@@ -189,7 +201,11 @@ async function finishPayout(deps: Deps, tx: Tx, payoutId: string): Promise<void>
   const now = deps.clock.now()
   const sent = await tx.vendorPayout.updateMany({
     // Also `failed`: two processes may send the same payout, and the one that failed may end first.
-    where: { id: payoutId, status: { in: ['claimed', 'failed'] }, items: { none: { stripeTransferId: null } } },
+    where: {
+      id: payoutId,
+      status: { in: ['claimed', 'failed'] },
+      items: { none: { stripeTransferId: null, amountMinor: { gt: 0 } } },
+    },
     data: { status: 'sent', failure: null, sentAt: now, updatedAt: now },
   })
   if (!rowCount(sent)) return

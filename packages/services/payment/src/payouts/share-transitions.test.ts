@@ -5,7 +5,7 @@ import { shareState } from './share-transitions.ts'
 const LEGAL: Record<ShareState, string> = {
   pending: 'held cancelled',
   held: 'due paid cancelled',
-  due: 'claimed',
+  due: 'claimed paid',
   claimed: 'paid',
   paid: '',
   cancelled: '',

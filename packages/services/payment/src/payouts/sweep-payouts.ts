@@ -1,9 +1,11 @@
-import { enqueue } from '@millyard/service-kit'
+import { enqueue, rowCount } from '@millyard/service-kit'
 import type { Deps } from '../deps.ts'
 import { enqueueSend } from './claim-payouts.ts'
+import { enqueueRecovery } from './recover-refund.ts'
 
 const FAILED_AGAIN_AFTER_MS = 60 * 60 * 1_000
 const STUCK_AFTER_MS = 10 * 60 * 1_000
+const OWED_AGAIN_AFTER_MS = 24 * 60 * 60 * 1_000
 const MAX_PER_SWEEP = 500
 
 /**
@@ -31,6 +33,7 @@ export async function sweepPayouts(deps: Deps): Promise<void> {
     select: { id: true },
     take: MAX_PER_SWEEP,
   })
+  await askAgain(deps, new Date(now - OWED_AGAIN_AFTER_MS))
   if (vendors.length === 0 && stuck.length === 0) return
   await deps.database.transaction(async (tx) => {
     for (const { vendor_id } of vendors) {
@@ -41,4 +44,23 @@ export async function sweepPayouts(deps: Deps): Promise<void> {
       await enqueueSend(tx, id)
     }
   })
+}
+
+/** What a vendor owes and no payout has kept since a day: its account at Stripe may hold enough by now. */
+async function askAgain(deps: Deps, before: Date): Promise<void> {
+  const owed = await deps.database.client.vendorRecovery.findMany({
+    where: { state: 'open', updatedAt: { lt: before } },
+    select: { refundId: true },
+    orderBy: { updatedAt: 'asc' },
+    take: MAX_PER_SWEEP,
+  })
+  for (const { refundId } of owed) {
+    await deps.database.transaction(async (tx) => {
+      const again = await tx.vendorRecovery.updateMany({
+        where: { refundId, state: 'open' },
+        data: { state: 'reversing', updatedAt: deps.clock.now() },
+      })
+      if (rowCount(again)) await enqueueRecovery(tx, refundId)
+    })
+  }
 }

@@ -1,9 +1,13 @@
 import { enqueue } from '@millyard/service-kit'
 import type Stripe from 'stripe'
+import { resumeRefunds } from '../refunds/refund-payment.ts'
 import { idOf } from '../stripe.ts'
 import type { WebhookHandler } from './webhook-handler.ts'
 
-/** A dispute ended. Won: what it froze is paid out, unless another dispute does so, too. Lost: it stays frozen. */
+/**
+ * A dispute ended. Won: what it froze is paid out, and what waited for it is refunded, unless another dispute freezes them,
+ * too. Lost: they stay frozen.
+ */
 export const onDisputeClosed: WebhookHandler<Stripe.ChargeDisputeClosedEvent> = async (deps, event) => {
   const { id, payment_intent, status } = event.data.object
   const intentId = idOf(payment_intent)
@@ -20,6 +24,7 @@ export const onDisputeClosed: WebhookHandler<Stripe.ChargeDisputeClosedEvent> = 
       select: { vendorId: true },
       distinct: ['vendorId'],
     })
+    await resumeRefunds(tx, intentId)
     for (const { vendorId } of frozen) await enqueue(tx, 'pay-out', { vendorId }, { key: `pay-out:${vendorId}` })
   }
 }

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe'
-import { recordRefund } from '../payments/record-refund.ts'
+import { recordRefund } from '../refunds/record-refund.ts'
 import type { WebhookHandler } from './webhook-handler.ts'
 
 /**

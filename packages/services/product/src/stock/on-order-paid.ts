@@ -1,5 +1,6 @@
 import type { DomainEvent } from '@millyard/contracts'
 import type { Prisma } from '@millyard/product-db'
+import { publish } from '@millyard/service-kit'
 import type { Deps, ProductTx } from '../deps.ts'
 import {
   applyStockChanges,
@@ -13,7 +14,7 @@ import { tellLowStock } from './tell-low-stock.ts'
 
 /**
  * The goods of a paid order leave the shelf, once. When its hold had ended before, they are taken from what is left; units
- * that are gone become an incident, per variant, for staff to act on. What is made to order without a limit takes nothing.
+ * that are gone become an incident, per variant, and the order service is told: it cancels them and gives the money back (P04). What is made to order without a limit takes nothing.
  */
 export async function onOrderPaid(deps: Deps, tx: ProductTx, { data }: DomainEvent<'order.paid.v1'>): Promise<void> {
   const { orderId } = data
@@ -84,6 +85,10 @@ export async function onOrderPaid(deps: Deps, tx: ProductTx, { data }: DomainEve
       set quantity = excluded.quantity, sold_quantity = excluded.sold_quantity, is_made = excluded.is_made`
   if (incidents.length > 0) {
     await tx.stockIncident.createMany({ data: incidents, skipDuplicates: true })
+    await publish(tx, deps.clock, 'stock.missing.v1', orderId, {
+      orderId,
+      variantIds: incidents.map((incident) => incident.variantId),
+    })
     deps.log.error({ orderId, incidents }, 'an order was paid after its stock was gone')
   }
 }

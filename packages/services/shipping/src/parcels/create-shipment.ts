@@ -116,12 +116,13 @@ async function takeFromOrder(tx: ShippingTx, input: Input): Promise<void> {
     from unnest(${input.items.map((item) => item.orderItemId)}::text[], ${input.items.map((item) => item.quantity)}::int[])
       as parcel(order_item_id, quantity)
     where item.order_item_id = parcel.order_item_id and item.vendor_order_id = ${input.vendorOrderId}
-      and item.shipped + parcel.quantity <= item.quantity`
+      and item.shipped + item.withheld + parcel.quantity <= item.quantity`
   if (taken < input.items.length) throw badField('items', 'You cannot ship more than is left of this order.')
 }
 
+/** Units that may still be sent. */
 export async function countLeft(tx: ShippingTx, vendorOrderId: string): Promise<number> {
   const [row] = await tx.$queryRaw<{ left: number }[]>`
-    select coalesce(sum(quantity - shipped), 0)::int as left from shippable_item where vendor_order_id = ${vendorOrderId}`
+    select coalesce(sum(quantity - shipped - withheld), 0)::int as left from shippable_item where vendor_order_id = ${vendorOrderId}`
   return row?.left ?? 0
 }

@@ -14,7 +14,9 @@ export async function listShipments(
     where: { vendorOrderId, vendorId },
     select: {
       address: true,
-      items: { select: { orderItemId: true, title: true, variantTitle: true, quantity: true, shipped: true } },
+      items: {
+        select: { orderItemId: true, title: true, variantTitle: true, quantity: true, shipped: true, withheld: true },
+      },
       shipments: { select: SHIPMENT, orderBy: [{ shippedAt: 'asc' }, { id: 'asc' }] },
     },
   })
@@ -26,7 +28,7 @@ export async function listShipments(
     address,
     shipments: order.shipments.map(toShipment),
     remaining: order.items
-      .map(({ shipped, ...item }) => ({ ...item, quantity: item.quantity - shipped }))
+      .map(({ shipped, withheld, ...item }) => ({ ...item, quantity: item.quantity - shipped - withheld }))
       .filter((item) => item.quantity > 0),
   }
 }

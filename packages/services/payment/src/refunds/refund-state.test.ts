@@ -1,13 +1,15 @@
+import type { PaymentRefundState } from '@millyard/contracts'
 import { expect, test } from 'vitest'
-import { type RefundState, refundState, refundStateOf } from './refund-state.ts'
+import { refundState, refundStateOf } from './refund-state.ts'
 
-const LEGAL: Record<RefundState, string> = {
-  requested: 'pending succeeded failed',
+const LEGAL: Record<PaymentRefundState, string> = {
+  requested: 'on_hold pending succeeded failed',
+  on_hold: 'requested',
   pending: 'succeeded failed',
   succeeded: 'failed',
-  failed: '',
+  failed: 'requested',
 }
-const STATES = Object.keys(LEGAL) as RefundState[]
+const STATES = Object.keys(LEGAL) as PaymentRefundState[]
 
 test('a refund moves along the legal steps and no others', () => {
   for (const from of STATES) {

@@ -1,25 +1,30 @@
+import type { PaymentRefundState } from '@millyard/contracts'
 import { publish, rowCount } from '@millyard/service-kit'
 import type Stripe from 'stripe'
 import type { Deps, Tx } from '../deps.ts'
 import { postToLedger } from '../ledger/post-to-ledger.ts'
 import { refundFailedPosting, refundPosting } from '../ledger/postings.ts'
 import { toMinor } from '../money.ts'
-import { type LockedPayment, lockPayment } from './payment.repository.ts'
-import { paymentStatus } from './payment-status.ts'
-import { type RefundState, refundState, refundStateOf } from './refund-state.ts'
+import { type LockedPayment, lockPayment } from '../payments/payment.repository.ts'
+import { paymentStatus } from '../payments/payment-status.ts'
+import { attemptOf, refundState, refundStateOf } from './refund-state.ts'
 
 type Refund = {
   id: string
-  state: RefundState
+  state: PaymentRefundState
   amountMinor: number
   currency: string
   stripePaymentIntentId: string
+  retries: number
+  orderRefundId: string | null
+  vendorOrderId: string | null
 }
 
 /**
  * Records where a refund of ours stands at Stripe. Only `succeeded` is money that went back: then, and once, it is posted and
  * told. A refund that fails, also after it had succeeded, stays `failed` for staff to see: what the buyer is owed stands in
- * `customer_refundable`. Older news changes nothing. A refund that is not ours is left alone.
+ * `customer_refundable`. Older news, and news of an earlier
+ * attempt, changes nothing. A refund that is not ours is left alone.
  */
 export async function recordRefund(deps: Deps, tx: Tx, refundId: string, atStripe: Stripe.Refund): Promise<void> {
   const known = await tx.paymentRefund.findUnique({
@@ -31,14 +36,24 @@ export async function recordRefund(deps: Deps, tx: Tx, refundId: string, atStrip
   if (!payment) throw new Error(`The payment of ${known.payment.orderId} is gone.`)
   const row = await tx.paymentRefund.findUniqueOrThrow({
     where: { id: refundId },
-    select: { state: true, amountMinor: true, currency: true, stripePaymentIntentId: true },
+    select: {
+      state: true,
+      amountMinor: true,
+      currency: true,
+      stripePaymentIntentId: true,
+      retries: true,
+      orderRefundId: true,
+      vendorOrderId: true,
+    },
   })
   const refund: Refund = {
     ...row,
     id: refundId,
-    state: row.state as RefundState,
+    state: row.state as PaymentRefundState,
     amountMinor: toMinor(row.amountMinor),
   }
+  // News of an attempt that staff have given up on.
+  if (attemptOf(atStripe) !== refund.retries) return
   const state = refundStateOf(atStripe)
   if (!refundState.can(refund.state, state)) return
   const failure = state === 'failed' ? (atStripe.failure_reason ?? atStripe.status ?? 'failed') : null
@@ -59,17 +74,29 @@ export async function recordRefund(deps: Deps, tx: Tx, refundId: string, atStrip
     if (refund.state === 'succeeded' && (await isBooked(tx, payment, refund))) {
       await postToLedger(deps, tx, refundFailedPosting(toPosting(payment, refund)))
     }
+    await publish(tx, deps.clock, 'payment.refund_failed.v1', payment.orderId, {
+      ...ofOrder(refund),
+      paymentId: payment.id,
+      orderId: payment.orderId,
+      orderNumber: payment.orderNumber,
+      amountMinor: refund.amountMinor,
+      currency: refund.currency,
+      reason: failure ?? 'failed',
+    })
   }
 }
 
 async function giveBack(deps: Deps, tx: Tx, payment: LockedPayment, refund: Refund): Promise<void> {
-  await tx.payment.updateMany({
-    where: { id: payment.id, status: { in: paymentStatus.sourcesOf('refunded') } },
-    data: { status: 'refunded' },
-  })
+  if (refund.orderRefundId === null || (await isAllRefunded(tx, payment))) {
+    await tx.payment.updateMany({
+      where: { id: payment.id, status: { in: paymentStatus.sourcesOf('refunded') } },
+      data: { status: 'refunded' },
+    })
+  }
   if (await isBooked(tx, payment, refund)) await postToLedger(deps, tx, refundPosting(toPosting(payment, refund)))
   const { orderId, orderNumber, customerId } = payment
   await publish(tx, deps.clock, 'payment.refunded.v1', orderId, {
+    ...ofOrder(refund),
     paymentId: payment.id,
     orderId,
     orderNumber,
@@ -79,6 +106,22 @@ async function giveBack(deps: Deps, tx: Tx, payment: LockedPayment, refund: Refu
   })
 }
 
+/** What the order service knows it by; nothing for a payment that is refunded as a whole. */
+function ofOrder({ orderRefundId, vendorOrderId }: Refund): { refundId?: string; vendorOrderId?: string } {
+  return {
+    ...(orderRefundId === null ? {} : { refundId: orderRefundId }),
+    ...(vendorOrderId === null ? {} : { vendorOrderId }),
+  }
+}
+
+async function isAllRefunded(tx: Tx, payment: LockedPayment): Promise<boolean> {
+  const { _sum } = await tx.paymentRefund.aggregate({
+    where: { paymentId: payment.id, state: 'succeeded', orderRefundId: { not: null } },
+    _sum: { amountMinor: true },
+  })
+  return toMinor(_sum.amountMinor ?? 0n) >= payment.amountMinor
+}
+
 /**
  * The charge of a late payment is in the books only now, but its refund has succeeded already, requested from the intent
  * alone: its posting follows.
@@ -86,7 +129,7 @@ async function giveBack(deps: Deps, tx: Tx, payment: LockedPayment, refund: Refu
 export async function postEarlierRefund(deps: Deps, tx: Tx, payment: LockedPayment, intentId: string): Promise<void> {
   const earlier = await tx.paymentRefund.findFirst({
     where: { stripePaymentIntentId: intentId, state: 'succeeded' },
-    select: { id: true, amountMinor: true, currency: true },
+    select: { id: true, amountMinor: true, currency: true, retries: true },
   })
   if (!earlier) return
   const posting = toPosting(payment, { ...earlier, amountMinor: toMinor(earlier.amountMinor) })
@@ -101,7 +144,7 @@ async function isBooked(tx: Tx, payment: LockedPayment, { stripePaymentIntentId:
 
 function toPosting(
   { orderNumber }: LockedPayment,
-  { id, amountMinor, currency }: Pick<Refund, 'id' | 'amountMinor' | 'currency'>,
+  { id, amountMinor, currency, retries }: Pick<Refund, 'id' | 'amountMinor' | 'currency' | 'retries'>,
 ) {
-  return { refundId: id, orderNumber, amountMinor, currency }
+  return { refundId: id, attempt: retries, orderNumber, amountMinor, currency }
 }

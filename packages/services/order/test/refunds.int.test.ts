@@ -1,0 +1,382 @@
+import { randomUUID } from 'node:crypto'
+import { AppError, type EventData, newId } from '@millyard/contracts'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { paymentOf, payOne, placeOne, refusal, startWorld, until, type World } from './setup.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await startWorld()
+})
+afterAll(() => world.close())
+afterEach(() => {
+  world.order.deps.afterStep = async () => undefined
+})
+
+type Paid = Awaited<ReturnType<typeof payOne>>
+const orderOf = ({ client, placed }: Pick<Paid, 'client' | 'placed'>) =>
+  client.orders.get.query({ orderId: placed.orderId })
+const asVendor = async (vendorId: string) => world.order.as(await world.order.peers.vendorToken(vendorId))
+const asStaff = async () => world.order.as(await world.order.peers.adminToken())
+
+/** A press of "Cancel": so many units of the first line of each of these parts. */
+async function press(paid: Paid, units: number[], overrides: object = {}) {
+  const { parts, id: orderId } = await orderOf(paid)
+  return {
+    orderId,
+    items: units.flatMap((quantity, index) => {
+      const item = parts[index]?.items[0]
+      return item && quantity > 0 ? [{ orderItemId: item.id, quantity }] : []
+    }),
+    reason: 'changed_mind' as const,
+    note: '',
+    idempotencyKey: randomUUID(),
+    ...overrides,
+  }
+}
+async function partPress(paid: Paid, quantity: number, overrides: object = {}) {
+  const part = (await orderOf(paid)).parts[0]
+  const item = part?.items[0]
+  if (!part || !item) throw new Error('No such part.')
+  return {
+    vendorOrderId: part.id,
+    items: [{ orderItemId: item.id, quantity }],
+    reason: 'out_of_stock' as const,
+    note: 'The oak is gone.',
+    restock: false,
+    idempotencyKey: randomUUID(),
+    ...overrides,
+  }
+}
+async function moneyPress(paid: Paid, amountMinor: number, shippingMinor = 0) {
+  const { restock: _restock, items, ...rest } = await partPress(paid, 1)
+  return {
+    ...rest,
+    reason: 'damaged' as const,
+    items: items.map(({ orderItemId }) => ({ orderItemId, amountMinor })),
+    shippingMinor,
+  }
+}
+const told = (paid: Paid) => world.others.eventsOf('refund.requested.v1', paid.placed.orderId)
+async function toldOnce(paid: Paid) {
+  await until(() => told(paid).length >= 2) // product and payment
+  const [event] = told(paid)
+  if (!event) throw new Error('Nobody was told.')
+  return event.data
+}
+const settled = (paid: Paid, refundId: string): EventData<'payment.refunded.v1'> => ({
+  refundId,
+  paymentId: newId('pay'),
+  orderId: paid.placed.orderId,
+  orderNumber: paid.placed.number,
+  customerId: paid.userId,
+  amountMinor: 1,
+  currency: 'EUR',
+})
+
+describe('an order that is not paid', () => {
+  test('is given up by its buyer, once; somebody else’s is not found (P43)', async () => {
+    const [order, stranger] = [await placeOne(world, 2), await placeOne(world, 1)]
+    const input = { orderId: order.placed.orderId }
+    expect(await refusal(stranger.client.orders.cancelUnpaid.mutate(input))).toMatchObject({ code: 'NOT_FOUND' })
+    await Promise.all([order.client.orders.cancelUnpaid.mutate(input), order.client.orders.cancelUnpaid.mutate(input)])
+    expect(await orderOf(order)).toMatchObject({
+      status: 'cancelled',
+      parts: [{ status: 'cancelled' }, { status: 'cancelled' }],
+    })
+    await until(() => world.others.eventsOf('order.cancelled.v1', input.orderId).length > 0)
+    expect(world.others.eventsOf('order.cancelled.v1', input.orderId)[0]?.data).toMatchObject({
+      reason: 'cancelled_by_buyer',
+      wasPlaced: true,
+    })
+  })
+
+  test('cannot be cancelled line by line; one that is paid cannot be given up', async () => {
+    const order = await placeOne(world, 1)
+    const input = await press(order, [1])
+    expect(await refusal(order.client.orders.cancelItems.mutate(input))).toMatchObject({ code: 'ILLEGAL_TRANSITION' })
+    await world.order.deliver('payment.succeeded.v1', order.placed.orderId, paymentOf(world, order.placed))
+    expect(await refusal(order.client.orders.cancelUnpaid.mutate({ orderId: input.orderId }))).toMatchObject({
+      code: 'ILLEGAL_TRANSITION',
+    })
+    expect((await orderOf(order)).status).toBe('paid')
+  })
+})
+
+describe('a buyer', () => {
+  test('cancels one of three units: its price goes back, the rest stands, everybody is told once', async () => {
+    const paid = await payOne(world, 2, 3)
+    const { refunds } = await paid.client.orders.cancelItems.mutate(await press(paid, [1]))
+    expect(refunds).toMatchObject([
+      { status: 'accepted', amountMinor: 12_000, shippingMinor: 0, requestedBy: 'customer' },
+    ])
+    expect(await orderOf(paid)).toMatchObject({
+      status: 'paid',
+      refundedMinor: 12_000,
+      parts: [
+        { status: 'to_ship', refundedMinor: 12_000, items: [{ cancelledQuantity: 1, refundedMinor: 12_000 }] },
+        { status: 'to_ship', refundedMinor: 0, items: [{ cancelledQuantity: 0 }] },
+      ],
+    })
+    expect(await toldOnce(paid)).toMatchObject({
+      kind: 'cancellation',
+      amountMinor: 12_000,
+      commissionMinor: 1_200,
+      restock: true,
+      isAll: false,
+      items: [{ quantity: 1, amountMinor: 12_000 }],
+    })
+    expect(JSON.stringify(told(paid))).not.toMatch(/@/)
+  })
+
+  test('cancels a whole part: its delivery goes back too (P35), the other part goes on; then the rest: the order is cancelled', async () => {
+    const paid = await payOne(world, 2, 2)
+    await paid.client.orders.cancelItems.mutate(await press(paid, [2]))
+    expect(await orderOf(paid)).toMatchObject({
+      status: 'paid',
+      parts: [{ status: 'cancelled', refundedMinor: 24_590, refundedShippingMinor: 590 }, { status: 'to_ship' }],
+    })
+    await paid.client.orders.cancelItems.mutate(await press(paid, [0, 2]))
+    const order = await orderOf(paid)
+    expect(order).toMatchObject({ status: 'cancelled', refundedMinor: order.totalMinor })
+    // The money goes back by its refunds; `order.cancelled` would send it a second time.
+    await until(() => told(paid).length >= 4)
+    expect(world.others.eventsOf('order.cancelled.v1', paid.placed.orderId)).toHaveLength(0)
+    const row = await world.order.deps.database.client.vendorOrder.findFirstOrThrow({ where: { orderId: order.id } })
+    expect([row.refundedTaxMinor, row.refundedCommissionMinor]).toEqual([row.taxMinor, row.commissionMinor])
+  })
+
+  test('cancels lines of two factories with one press, and presses twice: one refund each', async () => {
+    const paid = await payOne(world, 2, 2)
+    const input = await press(paid, [1, 1])
+    const [first, second] = await Promise.all([
+      paid.client.orders.cancelItems.mutate(input),
+      paid.client.orders.cancelItems.mutate(input),
+    ])
+    expect(new Set([...first.refunds, ...second.refunds].map((refund) => refund.id)).size).toBe(2)
+    expect((await orderOf(paid)).refundedMinor).toBe(24_000)
+    expect(await paid.client.orders.cancelItems.mutate(input)).toMatchObject({
+      refunds: [{ status: 'accepted' }, { status: 'accepted' }],
+    })
+    expect((await orderOf(paid)).refundedMinor).toBe(24_000)
+  })
+
+  test('who comes after the parcel is told so, and nothing goes back', async () => {
+    const paid = await payOne(world, 1, 2)
+    world.others.trouble('withhold', new AppError('ILLEGAL_TRANSITION', { message: 'It has been sent.' }))
+    expect(await refusal(paid.client.orders.cancelItems.mutate(await press(paid, [2])))).toMatchObject({
+      code: 'ILLEGAL_TRANSITION',
+    })
+    const { parts, refundedMinor } = await orderOf(paid)
+    expect(refundedMinor).toBe(0)
+    expect(parts[0]).toMatchObject({
+      status: 'to_ship',
+      refunds: [{ status: 'refused', failure: 'It has been sent.' }],
+    })
+  })
+
+  test('of somebody else’s order finds nothing (P43, P44): neither the order, nor a line of it named with one’s own', async () => {
+    const [mine, theirs] = [await payOne(world, 1), await payOne(world, 1)]
+    const input = await press(theirs, [1])
+    expect(await refusal(mine.client.orders.cancelItems.mutate(input))).toMatchObject({ code: 'NOT_FOUND' })
+    expect(
+      await refusal(mine.client.orders.cancelItems.mutate({ ...input, orderId: mine.placed.orderId })),
+    ).toMatchObject({ code: 'NOT_FOUND' })
+    expect((await orderOf(theirs)).refundedMinor).toBe(0)
+  })
+
+  test('more units than are left are refused before anybody is asked', async () => {
+    const paid = await payOne(world, 1, 2)
+    const before = world.others.countOf('withhold')
+    expect(await refusal(paid.client.orders.cancelItems.mutate(await press(paid, [3])))).toMatchObject({
+      code: 'BAD_INPUT',
+    })
+    const { items, ...rest } = await press(paid, [1])
+    expect(
+      await refusal(paid.client.orders.cancelItems.mutate({ ...rest, items: [...items, ...items] })),
+    ).toMatchObject({ code: 'BAD_INPUT' })
+    expect(world.others.countOf('withhold')).toBe(before)
+  })
+})
+
+describe('P03 interrupted', () => {
+  const requestOf = async (paid: Paid) => (await orderOf(paid)).parts[0]?.refunds[0]
+  const resume = (refundId = '') =>
+    world.order.module.jobs?.['finish-cancellation']?.run(world.order.deps, { refundId })
+
+  test.each(['down', 'lost'] as const)(
+    'shipping %s: the request stands, and the job carries it through once',
+    async (what) => {
+      const paid = await payOne(world, 1, 2)
+      world.others.trouble('withhold', what)
+      const { refunds } = await paid.client.orders.cancelItems.mutate(await press(paid, [1]))
+      expect(refunds).toMatchObject([{ status: 'requested', amountMinor: 0 }])
+      expect((await orderOf(paid)).refundedMinor).toBe(0)
+      await Promise.all([resume(refunds[0]?.id), resume(refunds[0]?.id)])
+      expect(await requestOf(paid)).toMatchObject({ status: 'accepted', amountMinor: 12_000 })
+      expect((await orderOf(paid)).refundedMinor).toBe(12_000)
+    },
+  )
+
+  test('killed after the units were withheld: the job goes on, with the same refund', async () => {
+    const paid = await payOne(world, 1, 2)
+    world.order.deps.afterStep = async (step) => {
+      if (step === 'units_withheld') throw new Error('The process dies.')
+    }
+    await refusal(paid.client.orders.cancelItems.mutate(await press(paid, [1])))
+    world.order.deps.afterStep = async () => undefined
+    const request = await requestOf(paid)
+    expect(request).toMatchObject({ status: 'requested' })
+    await resume(request?.id)
+    expect(await requestOf(paid)).toMatchObject({ id: request?.id, status: 'accepted' })
+    expect(world.others.withheld.has(request?.id ?? '')).toBe(true)
+  })
+})
+
+describe('a factory', () => {
+  test('that cannot send units says so, for its own part alone', async () => {
+    const paid = await payOne(world, 2, 2)
+    const part = (await orderOf(paid)).parts[0]
+    const [owner, stranger] = [await asVendor(part?.vendorId ?? ''), await asVendor(newId('ven'))]
+    const input = await partPress(paid, 1)
+    expect(await refusal(stranger.vendorOrders.cancelItems.mutate(input))).toMatchObject({ code: 'NOT_FOUND' })
+    const { refunds } = await owner.vendorOrders.cancelItems.mutate(input)
+    expect(refunds).toMatchObject([
+      { requestedBy: 'vendor', reason: 'out_of_stock', status: 'accepted', amountMinor: 12_000 },
+    ])
+    expect(await toldOnce(paid)).toMatchObject({ requestedBy: 'vendor', note: 'The oak is gone.', restock: false })
+    const seen = await owner.vendorOrders.get.query({ vendorOrderId: input.vendorOrderId })
+    expect(seen).toMatchObject({
+      refundedMinor: 12_000,
+      refundedCommissionMinor: 1_200,
+      refunds: [{ status: 'accepted' }],
+    })
+  })
+
+  test('with a line of another factory’s part writes nothing (P44)', async () => {
+    const paid = await payOne(world, 2, 2)
+    const [mine, other] = (await orderOf(paid)).parts
+    const owner = await asVendor(mine?.vendorId ?? '')
+    const input = await partPress(paid, 1)
+    const items = [{ orderItemId: other?.items[0]?.id ?? '', quantity: 1 }]
+    expect(await refusal(owner.vendorOrders.cancelItems.mutate({ ...input, items }))).toMatchObject({
+      code: 'NOT_FOUND',
+    })
+    const money = await moneyPress(paid, 100)
+    const lines = items.map(({ orderItemId }) => ({ orderItemId, amountMinor: 100 }))
+    expect(await refusal(owner.vendorOrders.refund.mutate({ ...money, items: lines }))).toMatchObject({
+      code: 'NOT_FOUND',
+    })
+    expect((await orderOf(paid)).parts.flatMap((part) => part.refunds)).toEqual([])
+  })
+
+  test('what is left when the rest is on its way makes those parcels all of it', async () => {
+    const paid = await payOne(world, 1, 2)
+    const part = (await orderOf(paid)).parts[0]
+    world.others.parcelFactsOf.set(part?.id ?? '', { hasShipped: true, allShipped: true, allDelivered: false })
+    const owner = await asVendor(part?.vendorId ?? '')
+    await owner.vendorOrders.cancelItems.mutate(await partPress(paid, 1))
+    expect(await orderOf(paid)).toMatchObject({ status: 'shipped', parts: [{ status: 'shipped' }] })
+  })
+
+  test('P11 gives money back within its own part, of goods and of delivery', async () => {
+    const paid = await payOne(world, 2, 1)
+    const part = (await orderOf(paid)).parts[0]
+    const owner = await asVendor(part?.vendorId ?? '')
+    expect(await refusal(owner.vendorOrders.refund.mutate(await moneyPress(paid, 12_001)))).toMatchObject({
+      code: 'BAD_INPUT',
+      details: { leftMinor: 12_000, currency: 'EUR' },
+    })
+    expect(await refusal(owner.vendorOrders.refund.mutate(await moneyPress(paid, 1, 591)))).toMatchObject({
+      code: 'BAD_INPUT',
+    })
+    const { refunds } = await owner.vendorOrders.refund.mutate(await moneyPress(paid, 5_000, 590))
+    expect(refunds).toMatchObject([{ kind: 'refund', status: 'accepted', amountMinor: 5_590, shippingMinor: 590 }])
+    expect(await toldOnce(paid)).toMatchObject({ kind: 'refund', commissionMinor: 500, restock: false, isAll: false })
+    expect((await orderOf(paid)).parts[0]).toMatchObject({ status: 'to_ship', refundedMinor: 5_590 })
+  })
+
+  test('P16 of two refunds of 60 % at the same time one wins', async () => {
+    const paid = await payOne(world, 1, 1)
+    const part = (await orderOf(paid)).parts[0]
+    const owner = await asVendor(part?.vendorId ?? '')
+    const presses = await Promise.all([moneyPress(paid, 7_200), moneyPress(paid, 7_200)])
+    const outcomes = await Promise.allSettled(presses.map((one) => owner.vendorOrders.refund.mutate(one)))
+    expect(outcomes.map((outcome) => outcome.status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect((await orderOf(paid)).refundedMinor).toBe(7_200)
+    expect((await orderOf(paid)).parts[0]?.refunds).toHaveLength(1)
+  })
+})
+
+describe('staff', () => {
+  test('cancel and refund any part, with the shelf as they choose, and leave an entry', async () => {
+    const paid = await payOne(world, 1, 2)
+    const staff = await asStaff()
+    await staff.adminOrders.cancelItems.mutate(await partPress(paid, 1, { restock: true, reason: 'changed_mind' }))
+    expect(await toldOnce(paid)).toMatchObject({ requestedBy: 'staff', restock: true })
+    await staff.adminOrders.refund.mutate(await moneyPress(paid, 1_000))
+    const seen = await staff.adminOrders.get.query({ orderId: paid.placed.orderId })
+    expect(seen.parts[0]).toMatchObject({ refundedMinor: 13_000, refundedCommissionMinor: 1_300 })
+    for (const action of ['order.cancel_items', 'order.refund']) {
+      await until(() =>
+        world.order.peers.delivered.some(
+          ({ event }) =>
+            event.type === 'staff.acted.v1' &&
+            event.aggregateId === paid.placed.orderId &&
+            event.data.action === action,
+        ),
+      )
+    }
+  })
+})
+
+describe('P04 paid, then out of stock', () => {
+  test('what is missing is cancelled by itself, once; the rest of the order goes on', async () => {
+    const paid = await payOne(world, 2, 2)
+    const { parts } = await orderOf(paid)
+    const data = { orderId: paid.placed.orderId, variantIds: [parts[1]?.items[0]?.variantId ?? ''] }
+    const event = await world.order.deliver('stock.missing.v1', data.orderId, data)
+    await world.order.redeliver(event)
+    await world.order.deliver('stock.missing.v1', data.orderId, data)
+    await until(async () => (await orderOf(paid)).parts[1]?.status === 'cancelled')
+    expect((await orderOf(paid)).parts).toMatchObject([
+      { status: 'to_ship', refunds: [] },
+      { status: 'cancelled', refunds: [{ requestedBy: 'system', reason: 'out_of_stock', amountMinor: 24_590 }] },
+    ])
+    expect(await toldOnce(paid)).toMatchObject({ restock: false, isAll: true, requestedBy: 'system' })
+  })
+
+  test('units that somebody has cancelled already stay as they are', async () => {
+    const paid = await payOne(world, 1, 2)
+    await paid.client.orders.cancelItems.mutate(await press(paid, [2]))
+    const variantIds = [(await orderOf(paid)).parts[0]?.items[0]?.variantId ?? '']
+    await world.order.deliver('stock.missing.v1', paid.placed.orderId, { orderId: paid.placed.orderId, variantIds })
+    expect((await orderOf(paid)).parts[0]?.refunds).toHaveLength(1)
+  })
+})
+
+describe('the money', () => {
+  test('has gone back, or came back: the buyer reads so; a later success makes it good', async () => {
+    const paid = await payOne(world, 1, 2)
+    const { refunds } = await paid.client.orders.cancelItems.mutate(await press(paid, [1]))
+    const refundId = refunds[0]?.id ?? ''
+    const stateOf = async () => (await orderOf(paid)).parts[0]?.refunds[0]
+    const { customerId: _customer, ...failed } = settled(paid, refundId)
+    await world.order.deliver('payment.refunded.v1', paid.placed.orderId, settled(paid, refundId))
+    expect(await stateOf()).toMatchObject({ status: 'succeeded', failure: null, settledAt: expect.any(String) })
+    await world.order.deliver('payment.refund_failed.v1', paid.placed.orderId, {
+      ...failed,
+      reason: 'lost_or_stolen_card',
+    })
+    expect(await stateOf()).toMatchObject({ status: 'failed', failure: 'lost_or_stolen_card' })
+    await world.order.deliver('payment.refunded.v1', paid.placed.orderId, settled(paid, refundId))
+    expect(await stateOf()).toMatchObject({ status: 'succeeded', failure: null })
+  })
+
+  test('of an order that was refunded as a whole changes no refund of ours', async () => {
+    const paid = await payOne(world, 1, 2)
+    await paid.client.orders.cancelItems.mutate(await press(paid, [1]))
+    const { refundId: _refund, ...whole } = settled(paid, '')
+    await world.order.deliver('payment.refunded.v1', paid.placed.orderId, whole)
+    expect((await orderOf(paid)).parts[0]?.refunds).toMatchObject([{ status: 'accepted' }])
+  })
+})

@@ -57,7 +57,7 @@ import { idSchema } from './ids.ts'
 import { STAFF_ROLES, VENDOR_ROLES, VENDOR_STATUSES } from './permissions.ts'
 import { checklistItemSchema } from './requirement.ts'
 import { audienceSchema } from './tokens.ts'
-import { vacationInput, vacationSchema } from './vacation.ts'
+import { ownVacationSchema, vacationInput } from './vacation.ts'
 
 export const passwordSchema = z.string().min(10, 'Use at least 10 characters.').max(200, 'Use at most 200 characters.')
 
@@ -185,7 +185,7 @@ export const vendorSchema = z.object({
   /** What staff wrote with their last decision. */
   reviewNote: z.string().nullable(),
   /** The vacation that has not ended. */
-  vacation: vacationSchema.nullable(),
+  vacation: ownVacationSchema.nullable(),
   appliedAt: timestampSchema,
   decidedAt: timestampSchema.nullable(),
 })

@@ -36,11 +36,14 @@ export const vacationInput = vacationSchema
     message: 'Choose a day within a year of the first one.',
   })
 
+/** Whether the days have begun: until they end nothing can be ordered. */
+const isNow = { isNow: z.boolean() }
+
+/** What the factory itself and staff are told of a vacation that has not ended. */
+export const ownVacationSchema = vacationSchema.extend(isNow)
+
 /** What buyers are told of a vacation that has not ended. */
-export const publicVacationSchema = vacationSchema.pick({ from: true, until: true, note: true }).extend({
-  /** Whether they have begun: until they end nothing can be ordered. */
-  isNow: z.boolean(),
-})
+export const publicVacationSchema = vacationSchema.pick({ from: true, until: true, note: true }).extend(isNow)
 
 /** In events: with the moments that the days mean. `endsAt` is the first one at which the factory is there again. */
 export const vacationWindowSchema = publicVacationSchema

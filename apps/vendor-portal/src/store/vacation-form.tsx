@@ -9,9 +9,12 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useExtracted } from 'next-intl'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { withoutPrefix } from '../data/field-messages.ts'
 import { parseVacation, timeZoneOptions, VACATION_PREFIX } from './vacation-values.ts'
+
+const neverChanges = () => () => {}
+const readZoneHere = () => Intl.DateTimeFormat().resolvedOptions().timeZone
 
 export interface VacationFormProps {
   /** The vacation that has not ended. */
@@ -30,19 +33,16 @@ export function VacationForm({ vacation, version }: VacationFormProps) {
   const [failure, setFailure] = useState<string>()
   const root = useRef<HTMLFormElement>(null)
   const zones = useMemo(timeZoneOptions, [])
+  // Whoever manages the store most likely sits where it is; the server cannot know.
+  const zoneHere = useSyncExternalStore(neverChanges, readZoneHere, () => '')
+  const parse = (values: Vacation) => parseVacation({ ...values, timeZone: values.timeZone || zoneHere })
   const form = useForm<Vacation>({
     initialValues: vacation ?? { from: '', until: '', timeZone: '', note: '' },
     validate: (values) => {
-      const parsed = parseVacation(values)
+      const parsed = parse(values)
       return parsed.ok ? {} : parsed.fields
     },
   })
-  const { setFieldValue } = form
-  const hasZone = vacation !== null
-  // Whoever manages the store most likely sits where it is; the server cannot know.
-  useEffect(() => {
-    if (!hasZone) setFieldValue('timeZone', Intl.DateTimeFormat().resolvedOptions().timeZone)
-  }, [hasZone, setFieldValue])
   const focusFirstError = () =>
     setTimeout(() => root.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
 
@@ -72,10 +72,11 @@ export function VacationForm({ vacation, version }: VacationFormProps) {
 
   return (
     <form
+      id="vacation"
       ref={root}
       noValidate
       onSubmit={form.onSubmit((values) => {
-        const parsed = parseVacation(values)
+        const parsed = parse(values)
         return parsed.ok ? send(parsed.vacation) : undefined
       }, focusFirstError)}
     >
@@ -98,7 +99,7 @@ export function VacationForm({ vacation, version }: VacationFormProps) {
             placeholder={t('Choose')}
             nothingFoundMessage={t('No time zone of this name')}
             {...form.getInputProps('timeZone')}
-            value={form.values.timeZone || null}
+            value={form.values.timeZone || zoneHere || null}
             onChange={(value) => form.setFieldValue('timeZone', value ?? '')}
           />
           <Textarea

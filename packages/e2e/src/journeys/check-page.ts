@@ -7,9 +7,13 @@ const GRAVE = ['serious', 'critical']
  * Shorter than a message stays.
  */
 const REST_MS = 5_000
+/** A page at rest changes next to nothing: a line of a clock, a caret. */
+const WATCHED_MS = 200
+const MOST_CHANGES = 10
 
 /**
- * What every page must be: it has one main heading, it does not scroll sideways, and axe finds nothing serious or critical.
+ * What every page must be: it has one main heading, it does not scroll sideways, it comes to rest, and axe finds nothing serious
+ * or critical.
  * The frames of others (Stripe's) are theirs. Failures are soft: a journey goes on and reports all of them at its end.
  * `hasScripts: false` leaves axe out, which is a script itself.
  */
@@ -19,9 +23,30 @@ export async function checkPage(page: Page, { hasScripts = true } = {}): Promise
   expect.soft(await overflowOf(page), `${where} does not scroll sideways`).toBe('')
   if (!hasScripts) return
   const end = Date.now() + REST_MS
+  let isRestless = await changesAllTheTime(page)
+  while (isRestless && Date.now() < end) isRestless = await changesAllTheTime(page)
+  expect.soft(isRestless, `${where} comes to rest`).toBe(false)
   let grave = await graveViolations(page)
   while (grave.length > 0 && Date.now() < end) grave = await graveViolations(page)
   expect.soft(grave, `${where} can be used by everybody (axe)`).toEqual([])
+}
+
+/**
+ * A component that renders again and again: nobody sees it, but React never comes to follow a link. What it writes again is
+ * seen even where it is the same.
+ */
+async function changesAllTheTime(page: Page): Promise<boolean> {
+  const changes = await page.evaluate(async (watchedMs) => {
+    let seen = 0
+    const observer = new MutationObserver((records) => {
+      seen += records.length
+    })
+    observer.observe(document.body, { attributes: true, childList: true, characterData: true, subtree: true })
+    await new Promise((resolve) => setTimeout(resolve, watchedMs))
+    observer.disconnect()
+    return seen
+  }, WATCHED_MS)
+  return changes > MOST_CHANGES
 }
 
 async function graveViolations(page: Page): Promise<string[]> {

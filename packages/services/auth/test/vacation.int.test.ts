@@ -101,7 +101,10 @@ test('it stands until its last day is over there, and can be removed before', as
   const { client, version, vendorId, mine } = await factory()
   const vacation = days({ from: dayFromNow(0), until: dayFromNow(1), timeZone: 'Pacific/Kiritimati' })
   await client.vendors.setVacation.mutate({ version, vacation })
-  expect(await mine()).toMatchObject({ version: version + 1, vacation })
+  expect(await mine()).toMatchObject({ version: version + 1, vacation: { ...vacation, isNow: true } })
+  standAt(`${dayFromNow(-3)}T00:00:00Z`)
+  expect((await mine())?.vacation).toMatchObject({ ...vacation, isNow: false })
+  auth.clock.setOffset(0)
   expect((await staff.vendorReview.get.query({ vendorId })).vacation).toMatchObject(vacation)
   // Midnight at UTC+14 is ten in the morning of the same day in UTC.
   standAt(`${vacation.until}T09:59:59Z`)

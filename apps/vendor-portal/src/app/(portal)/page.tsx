@@ -13,6 +13,7 @@ import { toWorkItems } from '../../dashboard/work-items.tsx'
 import { AutoRefresh } from '../../data/auto-refresh.tsx'
 import { api } from '../../server-kit.ts'
 import { requireFactory } from '../../session/require-factory.ts'
+import { VacationAlert } from '../../store/vacation-alert.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getExtracted()
@@ -40,6 +41,7 @@ export default async function DashboardPage() {
   return (
     <Flow>
       <PageHeader title={t('Dashboard')} description={t('{name}, today.', { name: vendor.name })} />
+      <VacationAlert vacation={vendor.vacation} canManage={may('store.manage')} />
       <WorkQueue
         items={await toWorkItems(work)}
         doneText={t('Nothing waits for you. New orders appear here and come by mail.')}

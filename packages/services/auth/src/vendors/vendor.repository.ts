@@ -51,6 +51,7 @@ export const SEEN_BY_STAFF = { sentAt: { not: null } } as const
 export function toVendor(row: VendorRow, now: Date): Vendor {
   const vacation = readVacation(row)
   const isOver = row.vacationEndsAt !== null && row.vacationEndsAt <= now
+  const isNow = row.vacationStartsAt !== null && row.vacationStartsAt <= now
   const { foundedYear, website, appliedAt, decidedAt } = row
   return {
     id: row.id,
@@ -65,7 +66,7 @@ export function toVendor(row: VendorRow, now: Date): Vendor {
     legalName: row.legalName,
     registrationNumber: row.registrationNumber,
     reviewNote: row.reviewNote,
-    vacation: isOver ? null : vacation,
+    vacation: vacation && !isOver ? { ...vacation, isNow } : null,
     ...(foundedYear === null ? {} : { foundedYear }),
     ...(website === null ? {} : { website }),
     appliedAt: appliedAt.toISOString(),

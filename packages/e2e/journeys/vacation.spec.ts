@@ -1,0 +1,39 @@
+import { goTo, signInToPortal } from '../src/journeys/vendor-portal.ts'
+import { checkPage, expect, test } from './test.ts'
+
+const DAY_MS = 86_400_000
+const dayFromNow = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 'YYYY-MM-DD'.length)
+
+test('a factory goes on vacation, reads so on its dashboard, and comes back early', async ({ open, world }) => {
+  const factory = await world.vendor()
+  const goods = await world.product(factory)
+  const portal = await open('vendor-portal')
+  const shop = await open('storefront')
+
+  await test.step('sets the days; the page says so at once, and its links lead on', async () => {
+    await signInToPortal(portal, factory)
+    await goTo(portal, 'Store profile')
+    await checkPage(portal)
+    await expect(portal.getByRole('combobox', { name: 'Time zone' })).not.toHaveValue('')
+    await portal.getByLabel('First day away').fill(dayFromNow(-1))
+    await portal.getByLabel('Last day away').fill(dayFromNow(5))
+    await portal.getByRole('button', { name: 'Save vacation' }).click()
+    await expect(portal.getByRole('button', { name: 'Remove vacation' })).toBeVisible()
+    await checkPage(portal)
+    await goTo(portal, 'Dashboard')
+    await expect(portal.getByText(/^Your factory is away until and including/)).toBeVisible()
+    await checkPage(portal)
+  })
+
+  await test.step('comes back', async () => {
+    await portal.getByRole('link', { name: 'Change the vacation' }).click()
+    await portal.getByRole('button', { name: 'Remove vacation' }).click()
+    const dialog = portal.getByRole('dialog', { name: 'Remove the vacation?' })
+    await dialog.getByRole('button', { name: 'Remove vacation' }).click()
+    await expect(portal.getByRole('button', { name: 'Remove vacation' })).toHaveCount(0)
+    await goTo(portal, 'Dashboard')
+    await expect(portal.getByText(/^Your factory is away/)).toHaveCount(0)
+    await shop.goto(`/products/${goods.slug}`)
+    await expect(shop.getByRole('button', { name: 'Add to cart' })).toBeEnabled()
+  })
+})

@@ -110,8 +110,12 @@ export const searchPage = pageOf(productCardSchema).extend({
 })
 
 export const correctInput = z.object({ q: text(120) })
-/** The words that were probably meant; null when nothing is to be corrected. */
-export const correctionSchema = z.object({ q: z.string().nullable() })
+export const correctionSchema = z.object({
+  /** The words that were probably meant; null when nothing is to be corrected. */
+  q: z.string().nullable(),
+  /** Of several words those that something on sale has, as a search for any of them; null for one word, or when nothing has any. */
+  some: z.string().nullable(),
+})
 
 export const slugInput = z.object({ slug: slugSchema })
 

@@ -1,7 +1,12 @@
+import { LOCALE } from '@millyard/ui'
 import Link from 'next/link'
 import { useExtracted } from 'next-intl'
 import { SITE_LINKS } from '../site-links.ts'
 import { type ListingQuery, listingPath } from './listing-query.ts'
+import { isSomeOf, leftOut } from './search-words.ts'
+
+const inQuotes = new Intl.ListFormat(LOCALE, { type: 'disjunction' })
+const quoted = (word: string) => `“${word}”`
 
 export interface SearchNoteProps {
   query: ListingQuery
@@ -31,6 +36,18 @@ export function SearchNote({ query, isAlike, suggestion }: SearchNoteProps) {
       {words}
     </Link>
   )
+  if (q && askedFor && isSomeOf(query)) {
+    const missing = leftOut(query)
+    return (
+      <p className="-mt-4 mb-6">
+        {missing.length > 0
+          ? t('Nothing has {words}. These match other words of your search.', {
+              words: inQuotes.format(missing.map(quoted)),
+            })
+          : t('Nothing has all of these words together. These have some of them.')}
+      </p>
+    )
+  }
   if (q && askedFor)
     return (
       <p className="-mt-4 mb-6">

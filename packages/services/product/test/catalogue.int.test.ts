@@ -161,6 +161,9 @@ describe('typing errors', () => {
 
   test.each([
     'oak tables',
+    'seasoned',
+    'vase',
+    'black table',
     'tab',
     'm8',
     '40cm',
@@ -175,9 +178,39 @@ describe('typing errors', () => {
     expect(await correct(q)).toBeNull()
   })
 
+  test('a word that a description has is a word, however much like a title’s it is', async () => {
+    const { id: productId } = await shop.addProduct(forge, {
+      title: 'Dipper for women',
+      description: 'Cut from one piece of cherry, a wooden handle that never burns.',
+    })
+    expect(await correct('wooden dipper')).toBeNull()
+    expect(await correct('womn dipper')).toBe('women dipper')
+    await forge.client.products.archive.mutate({ productId })
+  })
+
+  test.each([
+    ['oak vase', 'oak'],
+    ['black oak skilet size 40', 'oak or skillet'],
+    ['vase', null],
+    ['vase sweater', null],
+    ['oak', null],
+    ['"oak vase"', null],
+    ['oak vase -table', null],
+  ])('of the words of %s, some are found: %s', async (q, some) => {
+    expect((await shop.anyone.catalogue.correct.query({ q })).some).toBe(some)
+  })
+
+  test('right words that nothing has bring no titles that only look like them', async () => {
+    expect(await find({ q: 'oaks tables vase' })).toMatchObject({ items: [], foundBy: 'alike' })
+    expect(await titles({ q: 'bread' })).toEqual(['Bread knives'])
+    expect(await titles({ q: 'breed' })).toEqual([])
+    const { total } = await shop.anyone.catalogue.facets.query({ q: 'breed', isAlike: true })
+    expect(total.count).toBe(0)
+  })
+
   test('is one statement', async () => {
     await correct('oak tabel')
-    expect(await countStatements(shop, () => correct('oak tabel'))).toHaveLength(1)
+    expect(await countStatements(shop, () => correct('oak tabel vase'))).toHaveLength(1)
   })
 })
 

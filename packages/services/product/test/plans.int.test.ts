@@ -127,6 +127,7 @@ const READS: [string, (deps: Deps) => Promise<unknown>][] = [
   ['words by price', search({ q: 'oak', sort: 'price_asc' })],
   ['a typing error', search({ q: 'walnutt tabel' })],
   ['a correction', (deps) => correctWords(deps, { q: 'walnutt tabel' })],
+  ['words that nothing has', (deps) => correctWords(deps, { q: 'oak vase sweater' })],
   ['suggestions', (deps) => suggest(deps, 'oak ta')],
   ['suggestions for two letters', (deps) => suggest(deps, 'ta')],
   ['where the parts of the sitemap begin', (deps) => listAddressParts(deps.database)],

@@ -15,6 +15,7 @@ import {
 } from '../../catalogue/listing-query.ts'
 import { type ListingData, readListing } from '../../catalogue/read-listing.ts'
 import { SearchNote } from '../../catalogue/search-note.tsx'
+import { isSomeOf } from '../../catalogue/search-words.ts'
 import { SectionHeader } from '../../components/section-header.tsx'
 import type { RawSearchParams } from '../../page-props.ts'
 import { anonymousApi } from '../../server-kit.ts'
@@ -43,14 +44,24 @@ export default async function SearchPage({ searchParams }: Props) {
     readListing(query, {}),
     readCategories().catch(() => []),
     query.q && !query.isExact && !query.askedFor && !query.cursor
-      ? loadOptional(anonymousApi().product.catalogue.correct.query({ q: query.q }), { q: null })
-      : { q: null },
+      ? loadOptional(anonymousApi().product.catalogue.correct.query({ q: query.q }), NOTHING_ELSE)
+      : NOTHING_ELSE,
   ])
-  // Words that find nothing by themselves are corrected at once; otherwise the correction is offered.
-  const corrected =
-    meant.q && found.foundBy === 'alike' ? { ...query, q: meant.q, askedFor: query.q, pages: 1 } : undefined
-  const data = corrected ? await readListing(corrected, {}) : found
-  return <SearchResults {...{ query: corrected ?? query, data, tree }} suggestion={corrected ? null : meant.q} />
+  const other = found.foundBy === 'alike' ? await readOther(query, [meant.q, meant.some]) : undefined
+  return <SearchResults {...(other ?? { query, data: found })} tree={tree} suggestion={other ? null : meant.q} />
+}
+
+const NOTHING_ELSE = { q: null, some: null }
+
+/** For words that find nothing: the first of these others that finds something. Words that find something are never replaced. */
+async function readOther(query: ListingQuery, others: (string | null)[]) {
+  for (const q of others) {
+    if (!q) continue
+    const other = { ...query, q, askedFor: query.q, pages: 1 }
+    const data = await readListing(other, {})
+    if (data.foundBy === 'words') return { query: other, data }
+  }
+  return undefined
 }
 
 interface ResultsProps {
@@ -62,9 +73,10 @@ interface ResultsProps {
 
 function SearchResults({ query, data, tree, suggestion }: ResultsProps) {
   const t = useExtracted()
+  const title = isSomeOf(query) ? query.askedFor : query.q
   return (
     <div className="page py-8 md:py-12">
-      <SectionHeader level={1} title={query.q ? t('“{q}”', { q: query.q }) : t('All goods')} />
+      <SectionHeader level={1} title={title ? t('“{q}”', { q: title }) : t('All goods')} />
       <SearchNote query={query} isAlike={data.foundBy === 'alike' && data.items.length > 0} suggestion={suggestion} />
       <Listing
         path={SITE_LINKS.search}

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { chosenFacets, matchFilters, matchScope } from '../facets/match-filters.ts'
 import { ON_SALE } from '../products/product.repository.ts'
+import { isSpeltRight } from './english.ts'
 import { CARD_COLUMNS, type CardRow, toProductCard } from './product-card.ts'
 import { MOST_ALIKE, toSearchQuery } from './search-query.ts'
 
@@ -32,8 +33,8 @@ const PLACED: Sort = { key: Prisma.sql`i.position`, isAscending: true, ...NUMBER
  * A page of products on sale, always in one statement.
  *
  * Without words it walks one of the partial indexes `product_on_sale_*`. With words it asks the stored search document (GIN);
- * only when that finds nothing, the same statement goes on to titles that look alike (trigrams). A later page stays with
- * what the first one found, which its cursor says. Only the conditions that are asked for are written, so each
+ * only when that finds nothing, and a word may be misspelt, the same statement goes on to titles that look alike (trigrams). A
+ * later page stays with what the first one found, which its cursor says. Only the conditions that are asked for are written, so each
  * combination is a prepared statement with a plan of its own.
  *
  * @throws AppError BAD_INPUT (`cursor` of another list)
@@ -73,9 +74,10 @@ export async function searchProducts(
     select ${branch('words', wordsSort)} from product p
     where ${Prisma.join([ON_SALE, Prisma.sql`p.search @@ ${query}`, ...conditions, ...afterKey(wordsSort, after)], ' and ')}
     order by ${order(wordsSort, Prisma.sql`p.id`)} limit ${limit}`
+  const neverMisspelt = isSpeltRight(input.q) ? [Prisma.sql`false`] : []
   const alike = (condition: Prisma.Sql) => Prisma.sql`
     select ${branch('alike', alikeSort)} from similar_products(${input.q}, ${MOST_ALIKE}) s join product p on p.id = s.product_id
-    where ${Prisma.join([condition, ...conditions, ...afterKey(alikeSort, after)], ' and ')}
+    where ${Prisma.join([condition, ...neverMisspelt, ...conditions, ...afterKey(alikeSort, after)], ' and ')}
     order by ${order(alikeSort, Prisma.sql`p.id`)} limit ${limit}`
   if (after) {
     const statement = Prisma.sql`${beginning}${after[0] === 'words' ? found : alike(Prisma.sql`true`)}`

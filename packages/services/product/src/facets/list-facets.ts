@@ -1,6 +1,7 @@
 import { type Facet, type Facets, type FacetsInput, MAX_COUNTED_GOODS } from '@millyard/contracts'
 import { Prisma } from '@millyard/product-db'
 import { UNNAMED } from '@millyard/service-kit'
+import { isSpeltRight } from '../catalogue/english.ts'
 import { MOST_ALIKE, toSearchQuery } from '../catalogue/search-query.ts'
 import type { Deps } from '../deps.ts'
 import { ON_SALE } from '../products/product.repository.ts'
@@ -68,6 +69,7 @@ export async function listFacets(deps: Deps, input: FacetsInput, most = MAX_COUN
 
 function matchWords({ q, isAlike }: FacetsInput): Prisma.Sql[] {
   if (!q) return []
+  if (isAlike && isSpeltRight(q)) return [Prisma.sql`false`]
   return isAlike
     ? [Prisma.sql`p.id = any(array(select s.product_id from similar_products(${q}, ${MOST_ALIKE}) s))`]
     : [Prisma.sql`p.search @@ ${toSearchQuery(q)}`]

@@ -17,10 +17,13 @@ const COMPARED = 400
  */
 export async function suggest(deps: Deps, q: string): Promise<Suggestions> {
   const found = await find(deps, q)
-  if (Object.values(found).some((list) => list.length > 0)) return { corrected: null, ...found }
+  if (hasAny(found)) return { corrected: null, ...found }
   const meant = await correctWords(deps, { q })
-  return meant.q ? { corrected: meant.q, ...(await find(deps, meant.q)) } : { corrected: null, ...found }
+  const other = meant.q ? await find(deps, meant.q) : found
+  return { corrected: hasAny(other) ? meant.q : null, ...other }
 }
+
+const hasAny = (found: Omit<Suggestions, 'corrected'>) => Object.values(found).some((list) => list.length > 0)
 
 async function find(deps: Deps, q: string): Promise<Omit<Suggestions, 'corrected'>> {
   const [tree, brands, factories, products] = await Promise.all([

@@ -43,7 +43,7 @@ async function shipItems({ toShip, partlyShipped }: Work, now: number): Promise<
       title: partlyShipped.hasMore
         ? t('Ship the rest of more than {count, plural, one {# order} other {# orders}}', { count })
         : t('Ship the rest of {count, plural, one {# order} other {# orders}}', { count }),
-      description: t('A part of them is on its way.'),
+      description: t('A part of them is sent.'),
       href: '/orders?status=partially_shipped',
       icon: <IconPackages {...icon} />,
     })

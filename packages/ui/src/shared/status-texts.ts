@@ -66,7 +66,7 @@ function useOrderTexts(): StatusTexts<OrderStatus> {
   return {
     pending_payment: { label: t('Waiting for payment'), tone: 'warn' },
     paid: { label: t('Paid'), tone: 'info' },
-    partially_shipped: { label: t('Partly on its way'), tone: 'info' },
+    partially_shipped: { label: t('Partly sent'), tone: 'info' },
     shipped: { label: t('On its way'), tone: 'info' },
     delivered: { label: t('Delivered'), tone: 'good' },
     completed: { label: t('Completed'), tone: 'good' },
@@ -80,7 +80,7 @@ function useOrderPartTexts(): StatusTexts<VendorOrderStatus> {
   return {
     pending_payment: { label: t('Waiting for payment'), tone: 'warn' },
     to_ship: { label: t('Being prepared'), tone: 'info' },
-    partially_shipped: { label: t('Partly on its way'), tone: 'info' },
+    partially_shipped: { label: t('Partly sent'), tone: 'info' },
     shipped: { label: t('On its way'), tone: 'info' },
     delivered: { label: t('Delivered'), tone: 'good' },
     completed: { label: t('Completed'), tone: 'good' },

@@ -50,8 +50,11 @@ test('a question of the bank that is not answered charges nothing, and the order
   await expect(refusal).toContainText('Nothing was charged.')
   await checkPage(shop)
 
-  // The address leads to the order's payment now: a reload goes on there.
-  await shop.reload()
+  // The address leads to the order's payment now, and so does the cart that the goods have left.
+  await shop.goto('/cart')
+  await expect(shop.getByText(/^Order M-\d+ waits for its payment$/)).toBeVisible()
+  await checkPage(shop)
+  await shop.getByRole('link', { name: /^Pay / }).click()
   await expect(shop.getByRole('heading', { level: 1, name: /^Pay order M-/ })).toBeVisible()
   await fillCard(shop, CARDS.paid)
   await checkPage(shop)
@@ -74,6 +77,9 @@ test('a postcode corrected at the last moment leaves the payment form where it i
   await payButton(shop).click()
   const refusal = shop.getByRole('alert').filter({ hasText: 'The payment was not made' })
   await expect(refusal).toContainText('declined')
+  const address = shop.getByRole('region', { name: 'Where to' })
+  await expect(address.getByText(/^You have placed order M-\d+: this stays as it is\.$/)).toBeVisible()
+  await expect(shop.getByRole('link', { name: 'the order', exact: true })).toBeVisible()
   // What was asked before the order was placed is not waited for, and its late answer changes nothing.
   await Promise.allSettled(held.map((goOn) => goOn()))
   await fillCard(shop, CARDS.paid)

@@ -3,6 +3,7 @@ import type { Address, PostalAddress } from '@millyard/contracts'
 import { formatAmount } from '@millyard/ui'
 import { toApiError, useTRPC, useTRPCClient } from '@millyard/web-kit/client'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
+import Link from 'next/link'
 import { useExtracted } from 'next-intl'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { readAddressForm, toPostalAddress } from '../address/address-values.ts'
@@ -12,6 +13,7 @@ import { Notice } from '../components/notice.tsx'
 import { ListSkeleton } from '../components/skeletons.tsx'
 import { showToast } from '../components/toast.tsx'
 import { type FieldMessages, fieldMessages } from '../field-messages.ts'
+import { orderPath } from '../site-links.ts'
 import { AddressStep, NEW_ADDRESS } from './address-step.tsx'
 import { checkoutTotals, type Deliveries, formatRate, type Quote } from './checkout-totals.ts'
 import { DeliveryStep } from './delivery-step.tsx'
@@ -28,13 +30,22 @@ export interface CheckoutFormProps {
   stripe: StripeSetup
 }
 
-function Step({ number, title, children }: { number: number; title: string; children: ReactNode }) {
+interface StepProps {
+  number: number
+  title: string
+  /** The order is placed: why nothing can be changed here any more. */
+  fixed?: string | undefined
+  children: ReactNode
+}
+
+function Step({ number, title, fixed, children }: StepProps) {
   return (
     <section aria-label={title} className="border-line border-t pt-6 first:border-t-0 first:pt-0">
       <h2 className="mb-5 text-2xl">
         <span className="figures mr-3 text-ink-soft">{number}</span>
         {title}
       </h2>
+      {fixed ? <p className="mb-4 text-ink-soft">{fixed}</p> : null}
       {children}
     </section>
   )
@@ -132,6 +143,9 @@ export function CheckoutForm({ addresses, countries, defaultName, stripe }: Chec
   }
 
   const countryName = countries.find((country) => country.value === destination.country)?.label ?? destination.country
+  const fixed = placed
+    ? t('You have placed order {number}: this stays as it is.', { number: placed.number })
+    : undefined
   const placeErrors = failure?.error.code === 'BAD_INPUT' ? addressFields(failure.error.fields) : {}
 
   return (
@@ -142,11 +156,20 @@ export function CheckoutForm({ addresses, countries, defaultName, stripe }: Chec
             tone="warn"
             title={t('Order {number} is placed and waits for its payment', { number: placed.number })}
           >
-            {t('Address and delivery are fixed now. The goods are kept for you while you pay.')}
+            {t.rich(
+              'Address and delivery are fixed now, and the goods are kept for you while you pay. To change them, cancel <link>the order</link> and order again.',
+              {
+                link: (chunks) => (
+                  <Link href={orderPath(placed.orderId)} className="link">
+                    {chunks}
+                  </Link>
+                ),
+              },
+            )}
           </Notice>
         ) : null}
         <fieldset disabled={placed !== null} className="contents">
-          <Step number={1} title={t('Where to')}>
+          <Step number={1} title={t('Where to')} fixed={fixed}>
             <form
               ref={addressForm}
               noValidate
@@ -166,7 +189,7 @@ export function CheckoutForm({ addresses, countries, defaultName, stripe }: Chec
               />
             </form>
           </Step>
-          <Step number={2} title={t('Delivery')}>
+          <Step number={2} title={t('Delivery')} fixed={fixed}>
             {quote ? (
               <div
                 className={quoteQuery.isPlaceholderData ? 'opacity-55' : undefined}

@@ -1,4 +1,4 @@
-import { load } from '@millyard/web-kit/load'
+import { load, loadOptional } from '@millyard/web-kit/load'
 import { ShoppingBasket } from 'lucide'
 import type { Metadata } from 'next'
 import { getExtracted } from 'next-intl/server'
@@ -8,6 +8,7 @@ import { ButtonLink } from '../../components/button.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { EmptyState } from '../../components/states.tsx'
+import { UnpaidOrders } from '../../orders/unpaid-orders.tsx'
 import { firstParam, type RawSearchParams } from '../../page-props.ts'
 import { api, viewer } from '../../server-kit.ts'
 import { SITE_LINKS } from '../../site-links.ts'
@@ -17,6 +18,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('Your cart'), robots: { index: false } }
 }
 
+/** What waits for its payment is given up after a while, so it is among the newest. */
+const newestOrders = () => loadOptional(api().order.orders.list.query({ limit: 5 }), { items: [], nextCursor: null })
+
 export default async function CartPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
   const t = await getExtracted()
   const [params, person, cart] = await Promise.all([
@@ -24,6 +28,7 @@ export default async function CartPage({ searchParams }: { searchParams: Promise
     viewer(),
     mayHaveCart().then((may) => (may ? load(api().order.cart.get.query()) : null)),
   ])
+  const { items: orders } = person ? await newestOrders() : { items: [] }
   const isEmpty = !cart || (cart.groups.length === 0 && cart.orphans.length === 0)
   return (
     <div className="page py-8 md:py-12">
@@ -35,6 +40,7 @@ export default async function CartPage({ searchParams }: { searchParams: Promise
           )}
         </Notice>
       ) : null}
+      <UnpaidOrders orders={orders} />
       {isEmpty ? (
         <EmptyState
           icon={<Icon drawing={ShoppingBasket} size={40} strokeWidth={1.25} />}

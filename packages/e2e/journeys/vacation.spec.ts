@@ -1,3 +1,4 @@
+import { reloadUntil } from '../src/journeys/storefront.ts'
 import { goTo, signInToPortal } from '../src/journeys/vendor-portal.ts'
 import { checkPage, expect, test } from './test.ts'
 
@@ -25,6 +26,16 @@ test('a factory goes on vacation, reads so on its dashboard, and comes back earl
     await checkPage(portal)
   })
 
+  await test.step('buyers read when they can order again', async () => {
+    await shop.goto(`/products/${goods.slug}`)
+    await reloadUntil(shop, (soon) =>
+      expect(shop.getByRole('button', { name: /^Orders again from/ })).toBeDisabled(soon),
+    )
+    await expect(shop.getByText(`${factory.name} is away and takes orders again from`)).toBeVisible()
+    await expect(shop.getByText('In stock')).toHaveCount(0)
+    await checkPage(shop)
+  })
+
   await test.step('comes back', async () => {
     await portal.getByRole('link', { name: 'Change the vacation' }).click()
     await portal.getByRole('button', { name: 'Remove vacation' }).click()
@@ -33,7 +44,6 @@ test('a factory goes on vacation, reads so on its dashboard, and comes back earl
     await expect(portal.getByRole('button', { name: 'Remove vacation' })).toHaveCount(0)
     await goTo(portal, 'Dashboard')
     await expect(portal.getByText(/^Your factory is away/)).toHaveCount(0)
-    await shop.goto(`/products/${goods.slug}`)
-    await expect(shop.getByRole('button', { name: 'Add to cart' })).toBeEnabled()
+    await reloadUntil(shop, (soon) => expect(shop.getByRole('button', { name: 'Add to cart' })).toBeEnabled(soon))
   })
 })

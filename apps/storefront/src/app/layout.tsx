@@ -43,6 +43,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang={locale} suppressHydrationWarning>
       <body>
         <ThemeScript />
+        <noscript>
+          <style>{'.needs-scripts { display: none }'}</style>
+        </noscript>
         <FontPreload />
         <BrowserTexts>
           <SiteHeader

@@ -29,8 +29,10 @@ export type BuyBoxProps = Pick<
   'slug' | 'title' | 'options' | 'variants' | 'currency' | 'leadTimeDays' | 'terms' | 'reducedUntil'
 > & {
   factoryName: string
-  /** The factory is away: nothing can be ordered now. */
-  isAway: boolean
+  /** The variant that the address names: what was shared, or looked at before. */
+  chosenId: string | undefined
+  /** The factory is away and nothing can be ordered now: the day from which it can. */
+  ordersAgain: string | undefined
   /** Stands below the options for whoever has no scripts. */
   withoutScripts: ReactNode
 }
@@ -69,16 +71,22 @@ export function BuyBox({
   terms,
   reducedUntil,
   factoryName,
-  isAway,
+  chosenId,
+  ordersAgain,
   withoutScripts,
 }: BuyBoxProps) {
   const t = useExtracted('client')
   const stockText = useStockText()
   const { minQuantity, quantityStep } = terms
   const isMadeToOrder = terms.supply === 'made_to_order'
-  const [values, setValues] = useState<readonly string[]>(() => firstVariant(variants, minQuantity)?.optionValues ?? [])
-  const [quantity, setQuantity] = useState(minQuantity)
   const [answer, submit, isPending] = useActionState(addToCart, null)
+  // Without scripts the page comes anew with the answer: it goes on with what was chosen.
+  const [values, setValues] = useState<readonly string[]>(
+    () => answer?.values ?? (withId(variants, chosenId) ?? firstVariant(variants, minQuantity))?.optionValues ?? [],
+  )
+  const [quantity, setQuantity] = useState(minQuantity)
+  /** What was typed, where that is more than there is. */
+  const [wanted, setWanted] = useState(minQuantity)
   const form = useRef<HTMLFormElement>(null)
   const optionCount = options.length
 
@@ -86,9 +94,24 @@ export function BuyBox({
   useEffect(() => {
     if (!form.current) return
     const early = new FormData(form.current)
-    setValues(Array.from({ length: optionCount }, (_, index) => String(early.get(`option-${index}`) ?? '')))
+    const chosen = Array.from({ length: optionCount }, (_, index) => String(early.get(`option-${index}`) ?? ''))
+    // Who comes back finds the page as it was sent, and the address as it was left.
+    setValues((sent) =>
+      chosen.every((value, index) => value === sent[index])
+        ? (variantOfAddress(variants)?.optionValues ?? sent)
+        : chosen,
+    )
     setQuantity(Number(early.get('quantity')) || minQuantity)
-  }, [optionCount, minQuantity])
+  }, [optionCount, minQuantity, variants])
+
+  function choose(next: readonly string[]) {
+    setValues(next)
+    const address = new URL(window.location.href)
+    const chosen = findVariant(variants, next)
+    if (chosen) address.searchParams.set('variant', chosen.id)
+    else address.searchParams.delete('variant')
+    window.history.replaceState(null, '', address)
+  }
 
   const variant = findVariant(variants, values)
   const orderable = (one: { available: number }) => mostOrderable({ ...one, minQuantity, quantityStep })
@@ -106,6 +129,7 @@ export function BuyBox({
         // Sent by hand, because React clears the fields of a form action that has ended.
         event.preventDefault()
         const data = new FormData(event.currentTarget)
+        if (wanted > quantity) data.set('quantity', String(wanted))
         void loadAnswer()
         startTransition(() => submit(data))
       }}
@@ -147,7 +171,7 @@ export function BuyBox({
             label={option.name}
             name={`option-${index}`}
             selected={values[index]}
-            onSelect={(value) => setValues(values.map((chosen, at) => (at === index ? value : chosen)))}
+            onSelect={(value) => choose(values.map((chosen, at) => (at === index ? value : chosen)))}
             values={option.values.map((value) => ({
               value,
               isSoldOut: isSoldOut(variants, values, index, value, minQuantity),
@@ -155,14 +179,18 @@ export function BuyBox({
           />
         ))}
         {withoutScripts}
-        <p aria-live="polite" className={available === 0 ? 'font-medium text-bad' : 'font-medium'}>
-          {variant
-            ? stockText(available, isMadeToOrder, leadTimeDays)
-            : t('This combination is not made. Choose another.')}
-          {available > 0 && !isAway ? (
-            <span className="block font-normal text-ink-soft">{t('Sent by {factory}', { factory: factoryName })}</span>
-          ) : null}
-        </p>
+        {variant && available > 0 && ordersAgain ? null : (
+          <p aria-live="polite" className={available === 0 ? 'font-medium text-bad' : 'font-medium'}>
+            {variant
+              ? stockText(available, isMadeToOrder, leadTimeDays)
+              : t('This combination is not made. Choose another.')}
+            {available > 0 ? (
+              <span className="block font-normal text-ink-soft">
+                {t('Sent by {factory}', { factory: factoryName })}
+              </span>
+            ) : null}
+          </p>
+        )}
         {variant && variant.priceBreaks.length > 0 ? (
           <Suspense>
             <PriceBreaks
@@ -182,23 +210,31 @@ export function BuyBox({
           </p>
         ) : null}
         <div className="flex gap-3">
-          <QuantityStepper
-            label={t('Quantity')}
-            name="quantity"
-            value={quantity}
-            min={minQuantity}
-            step={quantityStep}
-            max={Math.max(minQuantity, available)}
-            onChange={setQuantity}
-          />
+          {ordersAgain ? null : (
+            <QuantityStepper
+              label={t('Quantity')}
+              name="quantity"
+              value={quantity}
+              min={minQuantity}
+              step={quantityStep}
+              max={Math.max(minQuantity, available)}
+              onChange={setQuantity}
+              onTyped={setWanted}
+              isLive
+            />
+          )}
           <Button
             type="submit"
             className="flex-1"
             isPending={isPending}
             pendingText={t('Adding')}
-            disabled={available === 0 || isAway}
+            disabled={available === 0 || ordersAgain !== undefined}
           >
-            {available === 0 ? t('Sold out') : isAway ? t('Not to be ordered now') : t('Add to cart')}
+            {available === 0
+              ? t('Sold out')
+              : ordersAgain
+                ? t('Orders again from {day}', { day: ordersAgain })
+                : t('Add to cart')}
           </Button>
         </div>
         {next ? (
@@ -213,4 +249,11 @@ export function BuyBox({
       </div>
     </form>
   )
+}
+
+const withId = (variants: BuyBoxProps['variants'], id: string | null | undefined) =>
+  variants.find((variant) => variant.id === id)
+
+function variantOfAddress(variants: BuyBoxProps['variants']) {
+  return withId(variants, new URLSearchParams(window.location.search).get('variant'))
 }

@@ -18,15 +18,22 @@ export function CartAnswer({ answer, title }: CartAnswerProps) {
         {answer.message}
       </Notice>
     )
-  const { quantity, variantTitle } = answer
+  const { quantity, variantTitle, isLess } = answer
   return (
     <Notice
-      tone="good"
+      tone={isLess ? 'warn' : 'good'}
       isLive
-      title={t('Added to your cart')}
+      title={
+        isLess
+          ? t(
+              '{quantity, plural, one {Only # is left: we put it into your cart} other {Only # are left: we put # into your cart}}',
+              { quantity },
+            )
+          : t('Added to your cart')
+      }
       action={
         <Link href={SITE_LINKS.cart} className="link font-medium">
-          {t('See your cart')}
+          {isLess ? t('Change it in your cart') : t('See your cart')}
         </Link>
       }
     >

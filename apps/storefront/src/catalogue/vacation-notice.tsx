@@ -8,6 +8,11 @@ export interface VacationNoticeProps {
   vacation: ProductDetail['factory']['vacation']
 }
 
+const DAY_MS = 86_400_000
+/** The first day after it. */
+export const ordersAgain = ({ until }: { until: string }) =>
+  formatDate(new Date(Date.parse(until) + DAY_MS).toISOString())
+
 /** When a factory is away, or will be, and what it wrote about it; nothing otherwise. */
 export function VacationNotice({ factoryName, vacation }: VacationNoticeProps) {
   const t = useExtracted()
@@ -18,7 +23,10 @@ export function VacationNotice({ factoryName, vacation }: VacationNoticeProps) {
       tone={vacation.isNow ? 'warn' : 'info'}
       title={
         vacation.isNow
-          ? t('{factory} is away until and including {until}', { factory: factoryName, until })
+          ? t('{factory} is away and takes orders again from {day}', {
+              factory: factoryName,
+              day: ordersAgain(vacation),
+            })
           : t('{factory} will be away from {from} until and including {until}', {
               factory: factoryName,
               from: formatDate(vacation.from),
@@ -28,7 +36,7 @@ export function VacationNotice({ factoryName, vacation }: VacationNoticeProps) {
     >
       <p>
         {vacation.isNow
-          ? t('Nothing can be ordered until then. What was ordered before is on its way as promised.')
+          ? t('What was ordered before is on its way as promised.')
           : t('Order before that, or once it is back.')}
       </p>
       {vacation.note ? <p className="mt-1 whitespace-pre-line wrap-anywhere">“{vacation.note}”</p> : null}

@@ -34,8 +34,13 @@ export function VariantsInWords({
       <ul className="text-ink-soft text-sm">
         {variants.map((variant) => (
           <li key={variant.id}>
-            {t('{variant}: {prices}. {stock}', {
+            {t.rich('<link>{variant}</link>: {prices}. {stock}', {
               variant: variant.optionValues.join(', '),
+              link: (chunks) => (
+                <a href={`?variant=${variant.id}`} className="link">
+                  {chunks}
+                </a>
+              ),
               prices: pricesOf(variant),
               stock: stockText(mostOrderable({ ...variant, ...terms }), terms.supply === 'made_to_order', leadTimeDays),
             })}

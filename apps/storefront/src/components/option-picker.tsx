@@ -18,8 +18,10 @@ export interface OptionPickerProps {
 
 const CHIP =
   'relative inline-flex min-h-11 min-w-11 items-center justify-center rounded-md border px-4 transition-colors has-focus-visible:outline-2 has-focus-visible:outline-green has-focus-visible:outline-offset-2'
-const CHOSEN = 'border-green bg-green-soft font-semibold text-green-strong shadow-[inset_0_0_0_1px_var(--mill-green)]'
-const OPEN = 'border-line-strong bg-surface hover:border-ink'
+/** By the field itself, so that the choice is seen without scripts too. */
+const CHOSEN =
+  'has-checked:border-green has-checked:bg-green-soft has-checked:font-semibold has-checked:text-green-strong has-checked:shadow-[inset_0_0_0_1px_var(--mill-green)]'
+const OPEN = 'border-line-strong bg-surface not-has-checked:hover:border-ink'
 const SOLD_OUT = 'text-ink-soft line-through decoration-1'
 
 /** The values of one option as chips: one radio group. */
@@ -29,11 +31,11 @@ export function OptionPicker({ label, name, values, selected, onSelect }: Option
     <fieldset>
       <legend className="mb-2">
         <span className="font-medium">{label}</span>
-        {selected ? <span className="text-ink-soft">: {selected}</span> : null}
+        {selected ? <span className="needs-scripts text-ink-soft">: {selected}</span> : null}
       </legend>
       <div className="flex flex-wrap gap-2">
         {values.map(({ value, isSoldOut }) => (
-          <label key={value} className={cx(CHIP, value === selected ? CHOSEN : OPEN, isSoldOut && SOLD_OUT)}>
+          <label key={value} className={cx(CHIP, OPEN, CHOSEN, isSoldOut && SOLD_OUT)}>
             <input
               type="radio"
               name={name}

@@ -16,6 +16,10 @@ export interface QuantityStepperProps {
   step?: number
   /** Called with a whole number within min and max, a multiple of step: on a press, and when typing ends. */
   onChange: (quantity: number) => void
+  /** Called with what was asked for, also where that is more than there is. */
+  onTyped?: (wanted: number) => void
+  /** `onChange` follows every key that makes a quantity one can have: for what is computed here, not asked for. */
+  isLive?: boolean
   name?: string
   isDisabled?: boolean
   /** 48 px beside a button, 40 px in a list. */
@@ -23,7 +27,7 @@ export interface QuantityStepperProps {
 }
 
 const STEP =
-  'inline-flex w-10 items-center justify-center text-ink hover:bg-surface-hover disabled:cursor-not-allowed disabled:text-line-strong disabled:hover:bg-transparent'
+  'needs-scripts inline-flex w-10 items-center justify-center text-ink hover:bg-surface-hover disabled:cursor-not-allowed disabled:text-line-strong disabled:hover:bg-transparent'
 
 /** Minus, a number one can type, plus. */
 export function QuantityStepper({
@@ -33,6 +37,8 @@ export function QuantityStepper({
   max = 9999,
   step = 1,
   onChange,
+  onTyped,
+  isLive = false,
   name,
   isDisabled = false,
   size = 'md',
@@ -46,7 +52,18 @@ export function QuantityStepper({
     const quantity = wholeLots(next, { min, max, step })
     setDraft(String(quantity))
     setIsCapped(next > max)
+    onTyped?.(next)
     if (quantity !== value) onChange(quantity)
+  }
+
+  function type(text: string) {
+    const digits = text.replace(/\D/g, '').slice(0, 4)
+    setDraft(digits)
+    if (!isLive || digits === '') return
+    const next = Number(digits)
+    setIsCapped(next > max)
+    onTyped?.(next)
+    if (next !== value && next === wholeLots(next, { min, max, step })) onChange(next)
   }
 
   return (
@@ -76,7 +93,7 @@ export function QuantityStepper({
           className="figures w-11 bg-transparent text-center outline-none disabled:opacity-55"
           value={draft}
           disabled={isDisabled}
-          onChange={(event) => setDraft(event.target.value.replace(/\D/g, '').slice(0, 4))}
+          onChange={(event) => type(event.target.value)}
           onBlur={() => (draft === '' ? setDraft(String(value)) : commit(Number(draft)))}
           onKeyDown={(event) => {
             if (event.key === 'Enter') {

@@ -49,7 +49,7 @@ export function ThemeToggle({ sun, moon }: ThemeToggleProps) {
       type="button"
       onClick={() => choose(isDark ? 'light' : 'dark')}
       aria-label={isDark ? t('Switch to light') : theme ? t('Switch to dark') : t('Switch light and dark')}
-      className="inline-flex size-11 items-center justify-center rounded-md hover:bg-ground-deep"
+      className="needs-scripts inline-flex size-11 items-center justify-center rounded-md hover:bg-ground-deep"
     >
       {isDark ? sun : moon}
     </button>

@@ -9,6 +9,7 @@ import { CheckoutForm } from '../../checkout/checkout-form.tsx'
 import { stripeSetup } from '../../checkout/stripe-setup.ts'
 import { ButtonLink } from '../../components/button.tsx'
 import { Icon } from '../../components/icon.tsx'
+import { Notice } from '../../components/notice.tsx'
 import { EmptyState } from '../../components/states.tsx'
 import { api } from '../../server-kit.ts'
 import { SITE_LINKS } from '../../site-links.ts'
@@ -32,6 +33,13 @@ export default async function CheckoutPage() {
   return (
     <>
       <h1 className="mb-8 text-4xl">{t('Checkout')}</h1>
+      <noscript>
+        <Notice tone="warn" className="mb-8" title={t('Paying needs JavaScript')}>
+          {t(
+            'The card form of our payment partner runs in your browser, and so do the delivery prices. Turn JavaScript on for this page and load it again: your cart stays as it is.',
+          )}
+        </Notice>
+      </noscript>
       {cart.groups.length === 0 ? (
         <EmptyState
           icon={<Icon drawing={ShoppingBasket} size={40} strokeWidth={1.25} />}

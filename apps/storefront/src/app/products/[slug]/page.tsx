@@ -8,13 +8,13 @@ import Link from 'next/link'
 import { getExtracted } from 'next-intl/server'
 import { cache, Suspense } from 'react'
 import { BuyBox } from '../../../catalogue/buy-box.tsx'
-import { VacationNotice } from '../../../catalogue/vacation-notice.tsx'
+import { ordersAgain, VacationNotice } from '../../../catalogue/vacation-notice.tsx'
 import { VariantsInWords } from '../../../catalogue/variants-in-words.tsx'
 import { Breadcrumbs } from '../../../components/breadcrumbs.tsx'
 import { FactoryCard } from '../../../components/factory-card.tsx'
 import { Gallery } from '../../../components/gallery.tsx'
 import { Rating } from '../../../components/rating.tsx'
-import type { RawSearchParams } from '../../../page-props.ts'
+import { firstParam, type RawSearchParams } from '../../../page-props.ts'
 import { OwnReview } from '../../../reviews/own-review.tsx'
 import { Reviews } from '../../../reviews/reviews.tsx'
 import { REVIEWS_PER_PAGE, readReviewsQuery } from '../../../reviews/reviews-query.ts'
@@ -49,7 +49,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ProductPage({ params, searchParams }: Props) {
   const t = await getExtracted()
   const product = await readProduct((await params).slug)
-  const { pages, ...query } = readReviewsQuery(await searchParams)
+  const asked = await searchParams
+  const { pages, ...query } = readReviewsQuery(asked)
   const { factory, category } = product
   const reviews = await loadOptional(
     anonymousApi().product.catalogue.reviews.query({
@@ -117,7 +118,8 @@ export default async function ProductPage({ params, searchParams }: Props) {
               terms={product.terms}
               reducedUntil={product.reducedUntil}
               factoryName={factory.name}
-              isAway={factory.vacation?.isNow ?? false}
+              chosenId={firstParam(asked.variant)}
+              ordersAgain={factory.vacation?.isNow ? ordersAgain(factory.vacation) : undefined}
               withoutScripts={<VariantsInWords product={product} />}
             />
             <div className="mt-3">

@@ -54,6 +54,11 @@ export const payoutBalanceSchema = z.object({
 })
 
 export const PAYOUT_STATUSES = ['claimed', 'sent', 'failed'] as const
+const payoutLineSchema = z.object({
+  vendorOrderId: idSchema('vor'),
+  number: z.string(),
+  amountMinor: amountMinorSchema,
+})
 export const payoutSchema = z.object({
   id: idSchema('pot'),
   vendorId: idSchema('ven'),
@@ -64,7 +69,10 @@ export const payoutSchema = z.object({
   failure: z.string().nullable(),
   createdAt: timestampSchema,
   sentAt: timestampSchema.nullable(),
-  orders: z.array(z.object({ vendorOrderId: idSchema('vor'), number: z.string(), amountMinor: amountMinorSchema })),
+  /** What each order brings, less what was refunded of it before. */
+  orders: z.array(payoutLineSchema),
+  /** What is kept of it for refunds that came after their payouts; the orders less these are the amount. */
+  deductions: z.array(payoutLineSchema),
 })
 export type Payout = z.infer<typeof payoutSchema>
 export const payoutsPage = pageOf(payoutSchema)

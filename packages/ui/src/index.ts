@@ -19,6 +19,7 @@ export { GoogleAccount, GoogleButton, GoogleSignIn } from './shared/google-butto
 export { isNavigation } from './shared/is-navigation.ts'
 export { LeadTimeText, useLeadTimeText, usePriorPriceText, useSupplyText } from './shared/offer-texts.tsx'
 export { type ImageLike, Picture, type PictureProps } from './shared/picture.tsx'
+export { useRefundActors, useRefundReasons } from './shared/refund-words.ts'
 export { useSessionPlace } from './shared/session-words.ts'
 export { StatusLabel } from './shared/status-label.tsx'
 export { type StatusKind, type StatusOf, type StatusText, type Tone, useStatusTexts } from './shared/status-texts.ts'

@@ -12,6 +12,7 @@ import {
   IconListCheck,
   IconListDetails,
   IconMessageReport,
+  IconReceiptRefund,
   IconRosetteDiscount,
   IconRosetteDiscountCheck,
   IconSend2,
@@ -53,6 +54,7 @@ export function useNavigation(): readonly NavigationGroup[] {
       items: [
         { label: t('Ledger'), href: '/ledger', icon: <IconBook2 {...icon} /> },
         { label: t('Payouts'), href: '/payouts', icon: <IconCash {...icon} /> },
+        { label: t('Refunds'), href: '/refunds', icon: <IconReceiptRefund {...icon} /> },
       ],
     },
     {

@@ -15,6 +15,7 @@ export const PAGE_PERMISSIONS = {
   '/orders': 'orders.read',
   '/ledger': 'finance.read',
   '/payouts': 'finance.read',
+  '/refunds': 'finance.read',
   '/deliveries': 'operations.read',
   '/users': 'users.read',
   '/staff': 'staff.manage',

@@ -9,6 +9,7 @@ import {
   IconChecklist,
   IconMessageReport,
   IconPlugConnectedX,
+  IconReceiptRefund,
   IconRosetteDiscountCheck,
   IconSend2,
 } from '@tabler/icons-react'
@@ -24,6 +25,7 @@ export interface WaitingQueueProps {
   /** From how many hours on something has waited too long. */
   overdueHours: number
   failedPayouts: number
+  failedRefunds: number
 }
 
 /** How long the oldest of a queue waits, and whether that is too long. */
@@ -45,7 +47,13 @@ function useOldest(overdueHours: number) {
 }
 
 /** What waits for this member of staff: broken things first, then people. */
-export function WaitingQueue({ permissions, isLedgerBroken, overdueHours, failedPayouts }: WaitingQueueProps) {
+export function WaitingQueue({
+  permissions,
+  isLedgerBroken,
+  overdueHours,
+  failedPayouts,
+  failedRefunds,
+}: WaitingQueueProps) {
   const t = useExtracted('client')
 
   const oldest = useOldest(overdueHours)
@@ -79,6 +87,15 @@ export function WaitingQueue({ permissions, isLedgerBroken, overdueHours, failed
       description: t('Stripe refused. We try again every hour.'),
       href: '/payouts',
       icon: <IconCash {...icon} />,
+      isUrgent: true,
+    })
+  }
+  if (failedRefunds > 0) {
+    items.push({
+      title: t('Look at {failedRefunds, plural, one {# failed refund} other {# failed refunds}}', { failedRefunds }),
+      description: t('The bank sent the money back. The buyer is owed it until it is sent again.'),
+      href: '/refunds?state=failed',
+      icon: <IconReceiptRefund {...icon} />,
       isUrgent: true,
     })
   }

@@ -1,5 +1,6 @@
 import type { RouterOutputs } from '@millyard/api-client'
 import type { Shipment } from '@millyard/contracts'
+import { sumMinor } from '@millyard/money'
 import { DateText, Picture } from '@millyard/ui'
 import { MoneyText, StatusBadgeOf, TextLink, Timeline } from '@millyard/ui/portal'
 import { useExtracted } from 'next-intl'
@@ -8,6 +9,7 @@ import { useHistorySteps } from './history-steps.ts'
 import { MoneyList } from './money-list.tsx'
 import classes from './order-detail.module.css'
 import { Parcels } from './parcels.tsx'
+import { PartRefunds } from './part-refunds.tsx'
 
 type AdminOrder = RouterOutputs['order']['adminOrders']['get']
 export type AdminOrderPart = AdminOrder['parts'][number]
@@ -19,6 +21,8 @@ export interface OrderPartProps {
   shipments: readonly Shipment[] | undefined
   /** Whether the factory's name may lead to its page. */
   linksFactory: boolean
+  /** Whether items may be cancelled and money given back. */
+  canManage: boolean
 }
 
 function Items({ items, currency }: { items: AdminOrderPart['items']; currency: string }) {
@@ -40,6 +44,14 @@ function Items({ items, currency }: { items: AdminOrderPart['items']; currency: 
             <span className={classes.soft} data-figures>
               {item.quantity} × <MoneyText amountMinor={item.unitPriceMinor} currency={currency} />
             </span>
+            {item.cancelledQuantity > 0 ? (
+              <strong>
+                {t('{cancelled, number} of {quantity, number} cancelled', {
+                  cancelled: item.cancelledQuantity,
+                  quantity: item.quantity,
+                })}
+              </strong>
+            ) : null}
           </span>
           <MoneyText amountMinor={item.totalMinor} currency={currency} />
         </li>
@@ -49,7 +61,7 @@ function Items({ items, currency }: { items: AdminOrderPart['items']; currency: 
 }
 
 /** One factory's part of an order: goods, money, parcels, history. */
-export function OrderPart({ part, currency, shipments, linksFactory }: OrderPartProps) {
+export function OrderPart({ part, currency, shipments, linksFactory, canManage }: OrderPartProps) {
   const t = useExtracted()
   const historySteps = useHistorySteps()
 
@@ -81,10 +93,16 @@ export function OrderPart({ part, currency, shipments, linksFactory }: OrderPart
           { label: t('Delivery'), amountMinor: part.shippingMinor },
           { label: t('Total'), amountMinor: part.totalMinor, isTotal: true },
           { label: t('Tax contained in it'), amountMinor: part.taxMinor },
-          { label: t('Commission'), amountMinor: -part.commissionMinor },
-          { label: t('Payable to the factory'), amountMinor: part.payableMinor, isTotal: true },
+          ...(part.refundedMinor > 0 ? [{ label: t('Gone back to the buyer'), amountMinor: -part.refundedMinor }] : []),
+          { label: t('Commission'), amountMinor: sumMinor([part.refundedCommissionMinor, -part.commissionMinor]) },
+          {
+            label: t('Payable to the factory'),
+            amountMinor: sumMinor([part.payableMinor, -part.refundedMinor, part.refundedCommissionMinor]),
+            isTotal: true,
+          },
         ]}
       />
+      <PartRefunds part={part} currency={currency} shipments={shipments} canManage={canManage} />
       <div className={classes.trail}>
         <div>
           <h3 className={classes.subtitle}>{t('Parcels')}</h3>

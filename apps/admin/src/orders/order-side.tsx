@@ -1,7 +1,8 @@
 import type { RouterOutputs } from '@millyard/api-client'
 import { addressLines } from '@millyard/contracts/address-format'
+import { sumMinor } from '@millyard/money'
 import { DateText, formatPlace } from '@millyard/ui'
-import { Timeline } from '@millyard/ui/portal'
+import { TextLink, Timeline } from '@millyard/ui/portal'
 import { useExtracted } from 'next-intl'
 import { Facts, Panel } from '../components/panel.tsx'
 import { useHistorySteps } from './history-steps.ts'
@@ -19,19 +20,14 @@ function AddressLines({ address }: Pick<AdminOrder, 'address'>) {
   )
 }
 
-/** Who ordered: by name, as they gave it for the delivery, and by the id that the other services know them by. */
-function Buyer({ order }: { order: AdminOrder }) {
-  return (
-    <>
-      {order.address.name}
-      <br />
-      <code className={classes.id}>{order.customerId}</code>
-    </>
-  )
+/** Who ordered, by the name that they gave for the delivery; it leads to their account for those who may look at it. */
+function Buyer({ order, linksBuyer }: { order: AdminOrder; linksBuyer: boolean }) {
+  const { name } = order.address
+  return linksBuyer ? <TextLink href={`/users/${order.customerId}`}>{name}</TextLink> : name
 }
 
 /** What is true of the order as a whole: money, address, dates, history. */
-export function OrderSide({ order }: { order: AdminOrder }) {
+export function OrderSide({ order, linksBuyer }: { order: AdminOrder; linksBuyer: boolean }) {
   const t = useExtracted()
   const historySteps = useHistorySteps()
 
@@ -46,7 +42,16 @@ export function OrderSide({ order }: { order: AdminOrder }) {
             { label: t('Delivery'), amountMinor: order.shippingMinor },
             { label: t('Total'), amountMinor: order.totalMinor, isTotal: true },
             { label: t('Tax contained in it'), amountMinor: order.taxMinor },
-            { label: t('Our commission'), amountMinor: order.commissionMinor },
+            ...(order.refundedMinor > 0
+              ? [{ label: t('Gone back to the buyer'), amountMinor: -order.refundedMinor }]
+              : []),
+            {
+              label: t('Our commission'),
+              amountMinor: sumMinor([
+                order.commissionMinor,
+                ...order.parts.map((part) => -part.refundedCommissionMinor),
+              ]),
+            },
           ]}
         />
       </Panel>
@@ -56,7 +61,7 @@ export function OrderSide({ order }: { order: AdminOrder }) {
             { label: t('Placed'), value: <DateText value={placedAt} style="dateTime" /> },
             { label: t('Paid'), value: paidAt ? <DateText value={paidAt} style="dateTime" /> : t('Not yet') },
             { label: t('Given up at'), value: expiresAt ? <DateText value={expiresAt} style="dateTime" /> : null },
-            { label: t('Buyer'), value: <Buyer order={order} /> },
+            { label: t('Buyer'), value: <Buyer order={order} linksBuyer={linksBuyer} /> },
           ]}
         />
       </Panel>

@@ -11,7 +11,7 @@ import { payoutsQuery } from './payout-queries.ts'
 
 type Row = RouterOutputs['payment']['finance']['payouts']['items'][number]
 
-function Orders({ orders, currency }: Row) {
+function Orders({ orders, deductions, currency }: Row) {
   const t = useExtracted('client')
 
   if (orders.length === 0) return '–'
@@ -20,6 +20,12 @@ function Orders({ orders, currency }: Row) {
       {orders.map(({ vendorOrderId, number, amountMinor }) => (
         <span key={vendorOrderId} style={{ display: 'block' }}>
           <code>{number}</code> <MoneyText amountMinor={amountMinor} currency={currency} />
+        </span>
+      ))}
+      {deductions.map(({ vendorOrderId, number, amountMinor }) => (
+        <span key={`kept-${vendorOrderId}`} style={{ display: 'block' }}>
+          {t.rich('Kept for a refund of <order></order>', { order: () => <code>{number}</code> })}{' '}
+          <MoneyText amountMinor={-amountMinor} currency={currency} />
         </span>
       ))}
     </Disclosure>

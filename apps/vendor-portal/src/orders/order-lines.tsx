@@ -10,7 +10,7 @@ export function OrderLines({ order }: { order: VendorOrder }) {
   const t = useExtracted()
 
   const code = (chunks: ReactNode) => <code>{chunks}</code>
-  const count = order.items.reduce((sum, item) => sum + item.quantity, 0)
+  const count = order.items.reduce((sum, item) => sum + item.quantity - item.cancelledQuantity, 0)
   return (
     <section className={classes.card} aria-labelledby="lines-title">
       <h2 className={classes.title} id="lines-title">
@@ -32,6 +32,14 @@ export function OrderLines({ order }: { order: VendorOrder }) {
               <span className={classes.soft} data-figures>
                 {item.quantity} × <MoneyText amountMinor={item.unitPriceMinor} currency={order.currency} />
               </span>
+              {item.cancelledQuantity > 0 ? (
+                <strong>
+                  {t('{cancelled, number} of {quantity, number} cancelled: do not send', {
+                    cancelled: item.cancelledQuantity,
+                    quantity: item.quantity,
+                  })}
+                </strong>
+              ) : null}
             </span>
             <MoneyText amountMinor={item.totalMinor} currency={order.currency} />
           </li>

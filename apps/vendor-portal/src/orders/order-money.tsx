@@ -12,8 +12,10 @@ export function OrderMoney({ order }: { order: VendorOrder }) {
     [t('Goods'), order.goodsMinor],
     [t('Delivery, {method}', { method: order.deliveryName }), order.shippingMinor],
     [t('Paid by the buyer'), order.totalMinor],
-    [t('Commission'), sumMinor([-order.commissionMinor])],
+    ...(order.refundedMinor > 0 ? ([[t('Gone back to the buyer'), sumMinor([-order.refundedMinor])]] as const) : []),
+    [t('Commission'), sumMinor([order.refundedCommissionMinor, -order.commissionMinor])],
   ] as const
+  const payableMinor = sumMinor([order.payableMinor, -order.refundedMinor, order.refundedCommissionMinor])
   return (
     <section className={classes.card} aria-labelledby="money-title">
       <h2 className={classes.title} id="money-title">
@@ -31,7 +33,7 @@ export function OrderMoney({ order }: { order: VendorOrder }) {
         <div className={classes.total}>
           <dt>{t('You get')}</dt>
           <dd>
-            <MoneyText amountMinor={order.payableMinor} currency={order.currency} />
+            <MoneyText amountMinor={payableMinor} currency={order.currency} />
           </dd>
         </div>
       </dl>

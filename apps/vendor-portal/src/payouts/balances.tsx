@@ -23,7 +23,11 @@ export function Balances({ balances }: { balances: readonly Balance[] }) {
             <StatCard
               label={t('Due, {currency}', { currency })}
               value={<MoneyText amountMinor={dueMinor} currency={currency} isToned />}
-              note={t('Yours; goes out with the next payout')}
+              note={
+                dueMinor < 0
+                  ? t('Refunds came after their payouts; your next payouts are less by this')
+                  : t('Yours; goes out with the next payout')
+              }
             />
             <StatCard
               label={t('Paid out, {currency}', { currency })}

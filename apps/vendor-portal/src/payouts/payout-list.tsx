@@ -38,6 +38,16 @@ function PayoutOrders({ payout, canSeeOrders }: { payout: Payout; canSeeOrders: 
             <MoneyText amountMinor={amountMinor} currency={payout.currency} />
           </li>
         ))}
+        {payout.deductions.map(({ vendorOrderId, number, amountMinor }) => (
+          <li key={`kept-${vendorOrderId}`}>
+            <span>
+              {t.rich('Kept for a refund of <order></order>', {
+                order: () => (canSeeOrders ? <TextLink href={`/orders/${vendorOrderId}`}>{number}</TextLink> : number),
+              })}
+            </span>
+            <MoneyText amountMinor={-amountMinor} currency={payout.currency} />
+          </li>
+        ))}
       </ul>
       {payout.stripeTransferId ? (
         <p className={classes.reference}>

@@ -291,6 +291,13 @@ describe('after the payout', () => {
       expect((await sent(next.orderId)).amount).toBe(5_400)
       await paidOut(next.shares[0]?.vendorOrderId)
       await recoveryIs(refundId, 'settled')
+      const vendor = stack.payment.as(await stack.payment.peers.vendorToken(vendorId))
+      const { items } = await vendor.payouts.list.query({})
+      expect(items[0]).toMatchObject({
+        amountMinor: 5_400,
+        orders: [{ number: next.shares[0]?.vendorOrderNumber, amountMinor: 9_000 }],
+        deductions: [{ number: order.shares[0]?.vendorOrderNumber, amountMinor: 3_600 }],
+      })
     } finally {
       restore()
     }

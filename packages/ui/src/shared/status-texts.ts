@@ -3,8 +3,10 @@ import type {
   DocumentStatus,
   OpenChange,
   OrderStatus,
+  PaymentRefundState,
   PaymentStatus,
   ProductStatus,
+  RefundStatus,
   ReviewStatus,
   RevisionStatus,
   StockState,
@@ -155,6 +157,30 @@ function usePaymentTexts(): StatusTexts<PaymentStatus> {
   }
 }
 
+/** What goes back of an order, as everybody but finance sees it. */
+function useRefundTexts(): StatusTexts<RefundStatus> {
+  const t = useExtracted('client')
+  return {
+    requested: { label: t('Asked for'), tone: 'warn' },
+    refused: { label: t('Not possible'), tone: 'neutral' },
+    accepted: { label: t('On its way back'), tone: 'info' },
+    succeeded: { label: t('Refunded'), tone: 'good' },
+    failed: { label: t('Sent back by the bank'), tone: 'bad' },
+  }
+}
+
+/** The money of a refund on its way, as finance looks after it. */
+function usePaymentRefundTexts(): StatusTexts<PaymentRefundState> {
+  const t = useExtracted('client')
+  return {
+    requested: { label: t('Being sent'), tone: 'info' },
+    on_hold: { label: t('Waits for a dispute'), tone: 'warn' },
+    pending: { label: t('With the bank'), tone: 'info' },
+    succeeded: { label: t('Refunded'), tone: 'good' },
+    failed: { label: t('Failed'), tone: 'bad' },
+  }
+}
+
 function usePayoutTexts(): StatusTexts<'claimed' | 'sent' | 'failed'> {
   const t = useExtracted('client')
   return {
@@ -205,6 +231,8 @@ interface States {
   check: CheckState
   document: DocumentStatus
   payment: PaymentStatus
+  refund: RefundStatus
+  paymentRefund: PaymentRefundState
   payout: 'claimed' | 'sent' | 'failed'
   delivery: 'waiting' | 'retrying' | 'failed'
   stock: StockState
@@ -226,6 +254,8 @@ const TEXTS: { readonly [Kind in StatusKind]: () => StatusTexts<States[Kind]> } 
   check: useCheckTexts,
   document: useDocumentTexts,
   payment: usePaymentTexts,
+  refund: useRefundTexts,
+  paymentRefund: usePaymentRefundTexts,
   payout: usePayoutTexts,
   delivery: useDeliveryTexts,
   stock: useStockTexts,

@@ -54,10 +54,11 @@ export default async function DashboardPage() {
   const queries = createServerQueries()
   const now = new Date()
   const { finance } = api().payment
-  const [recent, balance, payouts] = await Promise.all([
+  const [recent, balance, payouts, refunds] = await Promise.all([
     may('orders.read') ? loadOptional(loadSales(new Date(now.getTime() - DAYS * DAY_MS)), undefined) : undefined,
     may('finance.read') ? loadOptional(finance.trialBalance.query(), undefined) : undefined,
     may('finance.read') ? loadOptional(finance.payouts.query({ limit: 100 }), undefined) : undefined,
+    may('finance.read') ? loadOptional(finance.refunds.query({ state: 'failed', limit: 100 }), undefined) : undefined,
     prefetchWaiting(queries, may),
   ])
   const sales = recent ? salesByDay(recent.orders, { now, dayCount: DAYS, coveredFrom: recent.coveredFrom }) : undefined
@@ -73,6 +74,7 @@ export default async function DashboardPage() {
           overdueHours={webEnv().REVIEW_OVERDUE_HOURS}
           isLedgerBroken={balance?.totals.some(({ sumMinor }) => sumMinor !== 0) ?? false}
           failedPayouts={payouts?.items.filter(({ status }) => status === 'failed').length ?? 0}
+          failedRefunds={refunds?.items.length ?? 0}
         />,
       )}
       {sales || balance ? <Numbers sales={sales} accounts={balance?.accounts} /> : null}

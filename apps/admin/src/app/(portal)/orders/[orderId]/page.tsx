@@ -47,9 +47,10 @@ export default async function OrderPage({ params }: { params: Promise<{ orderId:
               tracking && (tracking.parts.find(({ vendorOrderId }) => vendorOrderId === part.id)?.shipments ?? [])
             }
             linksFactory={may('vendors.read')}
+            canManage={may('orders.manage')}
           />
         ))}
-        side={<OrderSide order={order} />}
+        side={<OrderSide order={order} linksBuyer={may('users.read')} />}
       />
       <AutoRefresh everyMs={30_000} />
     </>

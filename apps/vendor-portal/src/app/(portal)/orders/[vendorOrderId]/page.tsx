@@ -11,6 +11,7 @@ import classes from '../../../../orders/order-detail.module.css'
 import { OrderHistory } from '../../../../orders/order-history.tsx'
 import { OrderLines } from '../../../../orders/order-lines.tsx'
 import { OrderMoney } from '../../../../orders/order-money.tsx'
+import { OrderRefunds } from '../../../../orders/order-refunds.tsx'
 import { Parcels } from '../../../../orders/parcels.tsx'
 import { ShipForm } from '../../../../orders/ship-form.tsx'
 import { api } from '../../../../server-kit.ts'
@@ -61,6 +62,12 @@ export default async function OrderPage({ params }: { params: Promise<{ vendorOr
             </Alert>
           )}
           <OrderLines order={order} />
+          <OrderRefunds
+            order={order}
+            shipments={parcels?.shipments}
+            canCancel={may('orders.fulfil')}
+            canRefund={may('orders.refund')}
+          />
         </div>
         <div className={classes.column}>
           <OrderAddress

@@ -237,8 +237,12 @@ export const orderItemSchema = z.object({
 })
 export type OrderItem = z.infer<typeof orderItemSchema>
 
+/** What a history says beside the statuses: it happened, and the status stayed. */
+export const HISTORY_NEWS = ['items_cancelled', 'money_back'] as const
+export type HistoryNews = (typeof HISTORY_NEWS)[number]
 export const historyEntrySchema = z.object({
   id: idSchema('hst'),
+  /** A status of the order or of its part, or one of HISTORY_NEWS. */
   status: z.string(),
   reason: z.string(),
   actor: z.string(),

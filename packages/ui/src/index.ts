@@ -16,6 +16,7 @@ export {
 } from './shared/format.ts'
 export { formatAge } from './shared/format-age.ts'
 export { GoogleAccount, GoogleButton, GoogleSignIn } from './shared/google-button.tsx'
+export { useHistoryNews } from './shared/history-words.ts'
 export { isNavigation } from './shared/is-navigation.ts'
 export { LeadTimeText, useLeadTimeText, usePriorPriceText, useSupplyText } from './shared/offer-texts.tsx'
 export { type ImageLike, Picture, type PictureProps } from './shared/picture.tsx'

@@ -35,3 +35,12 @@ test('the last step is where it stands; cancelled failed, completed is done', ()
   expect(orderHistory([entry('cancelled', '2026-11-01T10:00:00.000Z')])[0]?.state).toBe('failed')
   expect(orderHistory([entry('completed', '2026-11-01T10:00:00.000Z')])[0]?.state).toBe('done')
 })
+
+test('what happened without moving the order is not where it stands', () => {
+  const steps = orderHistory([
+    entry('to_ship', '2026-12-01T10:00:00.000Z'),
+    entry('items_cancelled', '2026-12-01T11:00:00.000Z'),
+    entry('money_back', '2026-12-01T12:00:00.000Z'),
+  ])
+  expect(steps.map(({ state }) => state)).toEqual(['current', 'done', 'done'])
+})

@@ -1,5 +1,5 @@
-import { type Order, orderStatusSchema, vendorOrderStatusSchema } from '@millyard/contracts'
-import { useStatusTexts } from '@millyard/ui'
+import { HISTORY_NEWS, type Order, orderStatusSchema, vendorOrderStatusSchema } from '@millyard/contracts'
+import { useHistoryNews, useStatusTexts } from '@millyard/ui'
 import type { TimelineStep } from '@millyard/ui/portal'
 import { useExtracted } from 'next-intl'
 
@@ -13,11 +13,19 @@ export function knownStatus(status: string) {
   return ofPart.success ? { kind: 'vendorOrder' as const, status: ofPart.data } : undefined
 }
 
+/** What happened without moving the order. Undefined: it moved it. */
+export function newsOf(status: string) {
+  return HISTORY_NEWS.find((one) => one === status)
+}
+
 /** Writes a status; one of a later version as it is. */
 function useStatusText() {
   const ofOrder = useStatusTexts('order')
   const ofPart = useStatusTexts('vendorOrder')
+  const news = useHistoryNews()
   return (status: string): string => {
+    const told = newsOf(status)
+    if (told) return news[told]
     const known = knownStatus(status)
     if (!known) return status
     return known.kind === 'order' ? ofOrder[known.status].label : ofPart[known.status].label
@@ -28,12 +36,12 @@ function useStatusText() {
 export function orderHistory(history: readonly HistoryEntry[]): (HistoryEntry & { state: TimelineStep['state'] })[] {
   return history
     .toSorted((a, b) => a.at.localeCompare(b.at) || a.id.localeCompare(b.id))
-    .map((entry, index, all) => ({
+    .map((entry, _index, all) => ({
       ...entry,
       state:
         entry.status === 'cancelled'
           ? 'failed'
-          : index === all.length - 1 && entry.status !== 'completed'
+          : entry === all.findLast((one) => !newsOf(one.status)) && entry.status !== 'completed'
             ? 'current'
             : 'done',
     }))

@@ -108,11 +108,6 @@ function useColumns({ linksOrders, canRetry }: RefundsTableProps): DataTableColu
       title: t('Asked for'),
       render: ({ createdAt }) => <DateText value={createdAt} style="dateTime" />,
     },
-    {
-      accessor: 'stripeRefundId',
-      title: t('Stripe refund'),
-      render: ({ stripeRefundId }) => (stripeRefundId ? <code>{stripeRefundId}</code> : '–'),
-    },
     ...(canRetry
       ? [
           {
@@ -123,6 +118,11 @@ function useColumns({ linksOrders, canRetry }: RefundsTableProps): DataTableColu
           },
         ]
       : []),
+    {
+      accessor: 'stripeRefundId',
+      title: t('Stripe refund'),
+      render: ({ stripeRefundId }) => (stripeRefundId ? <code>{stripeRefundId}</code> : '–'),
+    },
   ]
 }
 

@@ -1,5 +1,5 @@
-import { type VendorOrder, vendorOrderStatusSchema } from '@millyard/contracts'
-import { useStatusTexts } from '@millyard/ui'
+import { HISTORY_NEWS, type VendorOrder, vendorOrderStatusSchema } from '@millyard/contracts'
+import { useHistoryNews, useStatusTexts } from '@millyard/ui'
 import { Timeline } from '@millyard/ui/portal'
 import { useExtracted } from 'next-intl'
 import classes from './order-detail.module.css'
@@ -28,20 +28,29 @@ export function OrderHistory({ history }: { history: VendorOrder['history'] }) {
   const t = useExtracted()
 
   const states = useStatusTexts('vendorOrder')
+  const news = useHistoryNews()
+  const newsOf = (status: string) => HISTORY_NEWS.find((one) => one === status)
   const reasonOf = useReason()
   const steps = history
     .toSorted((a, b) => a.at.localeCompare(b.at))
-    .map(({ id, status, reason, actor, at }, index, all) => {
+    .map(({ id, status, reason, actor, at }, _index, all) => {
+      const told = newsOf(status)
       const known = vendorOrderStatusSchema.safeParse(status)
       return {
         id,
-        title: status === 'pending_payment' ? t('Placed') : known.success ? states[known.data].label : status,
+        title: told
+          ? news[told]
+          : status === 'pending_payment'
+            ? t('Placed')
+            : known.success
+              ? states[known.data].label
+              : status,
         description: reasonOf(reason, actor),
         at,
         state:
           status === 'cancelled'
             ? ('failed' as const)
-            : index === all.length - 1 && status !== 'completed'
+            : id === all.findLast((one) => !newsOf(one.status))?.id && status !== 'completed'
               ? ('current' as const)
               : ('done' as const),
       }

@@ -59,7 +59,8 @@ export async function acceptRefund(
       id: newId('hst'),
       orderId: order.id,
       vendorOrderId: part.id,
-      status: part.status,
+      // No status: where the part is has not changed by this. What follows from it has an entry of its own.
+      status: refund.kind === 'cancellation' ? 'items_cancelled' : 'money_back',
       reason: historyOf(refund, before.lines, amounts),
       actor: refund.requestedBy,
       at: now,
@@ -153,9 +154,9 @@ async function movePart(
 }
 
 function historyOf(refund: PendingRefund, lines: readonly RefundableItem[], amounts: RefundAmounts): string {
-  if (refund.kind === 'refund') return `Money back: ${REASON_WORDS[refund.reason]}`
+  if (refund.kind === 'refund') return REASON_WORDS[refund.reason]
   const units = amounts.lines.map(({ orderItemId, quantity }) => `${quantity} × ${lineOf(lines, orderItemId).title}`)
-  return `Cancelled: ${units.join(', ')}`
+  return units.join(', ')
 }
 
 function lineOf(lines: readonly RefundableItem[], orderItemId: string): RefundableItem {

@@ -13,6 +13,7 @@ import { createPersistence, loadState, NO_PERSISTENCE } from './core/persistence
 import { type EmulatorState, emptyState } from './core/state.ts'
 import { registerCustomers } from './customers/customers.routes.ts'
 import { registerDashboard } from './dashboard/dashboard.routes.ts'
+import { registerDisputes } from './disputes/disputes.routes.ts'
 import { registerEvents } from './events/events.routes.ts'
 import { createApi } from './http/api.ts'
 import { registerNotFound } from './http/not-found.ts'
@@ -52,6 +53,7 @@ function setUp({ app, state, baseUrl, onDispose }: EmulateContext, options: Stri
   registerPaymentIntents(api)
   registerCharges(api)
   registerRefunds(api)
+  registerDisputes(api)
   registerAccounts(api)
   registerAccountLinks(api)
   registerTransfers(api)

@@ -10,6 +10,7 @@ export interface BalancePosting {
   /** Signed, in minor units. */
   amount: number
   fee?: number
+  feeDescription?: string
   currency: string
   description?: string | null
 }
@@ -18,7 +19,7 @@ export interface BalancePosting {
 export function postBalanceTransaction(
   state: EmulatorState,
   account: string | null,
-  { type, reportingCategory, source, amount, fee = 0, currency, description = null }: BalancePosting,
+  { type, reportingCategory, source, amount, fee = 0, feeDescription, currency, description = null }: BalancePosting,
 ): Stripe.BalanceTransaction {
   const tables = tablesOf(state, account)
   const now = nowSeconds(state)
@@ -27,7 +28,7 @@ export function postBalanceTransaction(
     amount: fee,
     application: null,
     currency,
-    description: 'Stripe processing fees',
+    description: feeDescription ?? 'Stripe processing fees',
     type: 'stripe_fee',
   }
   const transaction = {

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { completeAccount, restrictAccount } from '../connect/account-status.ts'
 import { nowSeconds } from '../core/clock.ts'
 import type { Emulator, HttpApp } from '../core/emulator.ts'
-import { emptyState } from '../core/state.ts'
+import { type AccountTables, emptyState } from '../core/state.ts'
+import { openDispute } from '../disputes/open-dispute.ts'
+import { settleDispute } from '../disputes/settle-dispute.ts'
 import { StripeApiError } from '../http/errors.ts'
 import { forgetOldKeys } from '../http/idempotency.ts'
 import { chargePayment, failAuthentication, settleProcessing } from '../payment-intents/process-payment.ts'
@@ -13,6 +15,12 @@ const latencyBody = z.object({ latencyMs: z.number().int().min(0).max(60_000) })
 const flushBody = z.object({ timeoutMs: z.number().int().min(0).max(600_000).default(30_000) })
 const resendBody = z.object({ times: z.number().int().min(1).max(1_000).default(1) })
 const outcomeBody = z.object({ outcome: z.enum(['succeeded', 'failed']).default('succeeded') })
+const disputeBody = z.object({
+  reason: z.string().min(1).default('fraudulent'),
+  amount: z.number().int().min(1).optional(),
+  inquiry: z.boolean().default(false),
+})
+const disputeOutcomeBody = z.object({ outcome: z.enum(['won', 'lost']) })
 const completeBody = z.object({
   businessName: z.string().min(1).default('Test business'),
   bankAccount: z.string().min(6).default('DE89370400440532013000'),
@@ -50,20 +58,19 @@ export function registerControl(app: HttpApp, emulator: Emulator): void {
     throw new StripeApiError(404, { type: 'invalid_request_error', message: `No such ${kind}: '${id}'` })
   }
 
-  function openIntent(c: Context) {
+  /** The row with the path's id, in whichever account it is. */
+  function locate<T>(c: Context, kind: string, tableOf: (tables: AccountTables) => Record<string, T>) {
+    const id = c.req.param('id')
     for (const [account, tables] of [[null, state.platform] as const, ...Object.entries(state.connected)]) {
-      const intent = tables.paymentIntents[c.req.param('id')]
-      if (intent) return { intent, source: { emulator, account } }
+      const row = tableOf(tables)[id]
+      if (row) return { row, source: { emulator, account } }
     }
-    return missing('payment_intent', c.req.param('id'))
+    return missing(kind, id)
   }
 
-  function openRefund(c: Context) {
-    for (const [account, tables] of [[null, state.platform] as const, ...Object.entries(state.connected)]) {
-      const refund = tables.refunds[c.req.param('id')]
-      if (refund) return { refund, source: { emulator, account } }
-    }
-    return missing('refund', c.req.param('id'))
+  function openIntent(c: Context) {
+    const { row, source } = locate(c, 'payment_intent', (tables) => tables.paymentIntents)
+    return { intent: row, source }
   }
 
   const openAccount = (c: Context) => state.accounts[c.req.param('id')] ?? missing('account', c.req.param('id'))
@@ -116,9 +123,20 @@ export function registerControl(app: HttpApp, emulator: Emulator): void {
   })
 
   control('/_emulator/refunds/:id/settle', outcomeBody, ({ outcome }, c) => {
-    const { refund, source } = openRefund(c)
+    const { row: refund, source } = locate(c, 'refund', (tables) => tables.refunds)
     settleRefund(source, refund, outcome)
     return refund
+  })
+
+  control('/_emulator/charges/:id/dispute', disputeBody, (opening, c) => {
+    const { row: charge, source } = locate(c, 'charge', (tables) => tables.charges)
+    return openDispute(source, charge, opening)
+  })
+
+  control('/_emulator/disputes/:id/settle', disputeOutcomeBody, ({ outcome }, c) => {
+    const { row: dispute, source } = locate(c, 'dispute', (tables) => tables.disputes)
+    settleDispute(source, dispute, outcome)
+    return dispute
   })
 
   control('/_emulator/accounts/:id/complete', completeBody, (details, c) => {

@@ -31,6 +31,8 @@ export interface StripeEmulatorOptions {
   latencyMs?: number
   /** Stripe's fee on a charge. Default 290 basis points + 30 minor units. */
   fee?: { basisPoints: number; fixedMinor: number }
+  /** Taken with every dispute that is not a mere inquiry, in minor units. Default 1,500. */
+  disputeFee?: number
   /** Older events are forgotten beyond this number. Default 5,000. */
   maxEvents?: number
 }
@@ -38,5 +40,6 @@ export interface StripeEmulatorOptions {
 /** Quick at first, so that tests do not wait; long enough at the end for a service to restart (about two minutes). */
 export const DEFAULT_RETRY_DELAYS_MS = [100, 250, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 30_000, 60_000]
 export const DEFAULT_FEE = { basisPoints: 290, fixedMinor: 30 }
+export const DEFAULT_DISPUTE_FEE = 1_500
 export const DEFAULT_MAX_EVENTS = 5_000
 export const DEFAULT_PORT = 8010

@@ -1,6 +1,6 @@
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { type EmulatorState, emptyState } from './state.ts'
+import { type EmulatorState, emptyState, emptyTables } from './state.ts'
 
 const FORMAT_VERSION = 1
 const DEBOUNCE_MS = 200
@@ -21,7 +21,11 @@ export async function loadState(file: string): Promise<EmulatorState> {
   if (saved.formatVersion !== FORMAT_VERSION || !saved.state) {
     throw new Error(`${file} was not written by this version of the Stripe emulator. Move it away to start empty.`)
   }
-  return { ...emptyState(), ...saved.state }
+  const state: EmulatorState = { ...emptyState(), ...saved.state }
+  // A file from before a table existed lacks it.
+  state.platform = { ...emptyTables(), ...state.platform }
+  for (const [id, tables] of Object.entries(state.connected)) state.connected[id] = { ...emptyTables(), ...tables }
+  return state
 }
 
 async function writeAtomically(file: string, text: string): Promise<void> {

@@ -10,6 +10,7 @@ export interface AccountTables {
   paymentIntents: Record<string, Stripe.PaymentIntent>
   charges: Record<string, Stripe.Charge>
   refunds: Record<string, Stripe.Refund>
+  disputes: Record<string, Stripe.Dispute>
   transfers: Record<string, Stripe.Transfer>
   transferReversals: Record<string, Stripe.TransferReversal>
   balanceTransactions: Record<string, Stripe.BalanceTransaction>
@@ -87,6 +88,7 @@ export function emptyTables(): AccountTables {
     paymentIntents: {},
     charges: {},
     refunds: {},
+    disputes: {},
     transfers: {},
     transferReversals: {},
     balanceTransactions: {},

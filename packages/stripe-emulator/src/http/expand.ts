@@ -23,6 +23,8 @@ function lookUp(state: EmulatorState, account: string | null, id: string): unkno
     case 're':
     case 'pyr':
       return own.refunds[id]
+    case 'du':
+      return own.disputes[id]
     case 'tr':
       return own.transfers[id] ?? state.platform.transfers[id]
     case 'trr':

@@ -1,6 +1,7 @@
 import type Stripe from 'stripe'
 import { createCharge, settleCharge } from '../charges/create-charge.ts'
 import { tablesOf } from '../core/state.ts'
+import { openDispute } from '../disputes/open-dispute.ts'
 import { type EventSource, emitEvent } from '../events/emit-event.ts'
 import { invalidRequest } from '../http/errors.ts'
 import { type CardBehaviour, testCard } from '../payment-methods/test-cards.ts'
@@ -68,6 +69,15 @@ function succeed(source: EventSource, intent: Stripe.PaymentIntent): void {
   intent.amount_received = intent.amount
   intent.amount_capturable = 0
   emitEvent(source, 'payment_intent.succeeded', intent)
+  disputeByCard(source, intent)
+}
+
+/** Some test cards dispute what was captured from them. */
+function disputeByCard(source: EventSource, intent: Stripe.PaymentIntent): void {
+  const { charges } = tablesOf(source.emulator.state, source.account)
+  const charge = typeof intent.latest_charge === 'string' ? charges[intent.latest_charge] : undefined
+  const { dispute } = behaviourOf(source, attachedMethod(source, intent))
+  if (charge && dispute) openDispute(source, charge, dispute)
 }
 
 /**
@@ -130,6 +140,7 @@ export function capturePayment(source: EventSource, intent: Stripe.PaymentIntent
   intent.amount_received = amount
   intent.amount_capturable = 0
   emitEvent(source, 'payment_intent.succeeded', intent)
+  disputeByCard(source, intent)
 }
 
 function saveForLater(source: EventSource, intent: Stripe.PaymentIntent, paymentMethod: Stripe.PaymentMethod): void {

@@ -6,6 +6,8 @@ export interface CardBehaviour {
   processing?: boolean
   /** Its refunds are `pending` until they are settled through the control route. */
   refundsPending?: boolean
+  /** Its charge is disputed as soon as it is captured. */
+  dispute?: { reason: string; inquiry?: boolean }
   /** Refused, after 3-D Secure where that is asked for. */
   decline?: { code: string; declineCode?: string; message: string }
 }
@@ -38,6 +40,24 @@ export const TEST_CARDS = {
   },
   // At Stripe its refunds fail by themselves; here the control route says when.
   refundFail: { number: '4000000000005126', brand: 'visa', tokens: ['pm_card_refundFail', 'tok_refundFail'] },
+  dispute: {
+    number: '4000000000000259',
+    brand: 'visa',
+    tokens: ['pm_card_createDispute', 'tok_createDispute'],
+    dispute: { reason: 'fraudulent' },
+  },
+  disputeNotReceived: {
+    number: '4000000000002685',
+    brand: 'visa',
+    tokens: ['pm_card_createDisputeProductNotReceived', 'tok_createDisputeProductNotReceived'],
+    dispute: { reason: 'product_not_received' },
+  },
+  disputeInquiry: {
+    number: '4000000000001976',
+    brand: 'visa',
+    tokens: ['pm_card_createDisputeInquiry', 'tok_createDisputeInquiry'],
+    dispute: { reason: 'fraudulent', inquiry: true },
+  },
   germany: { number: '4000002760000016', brand: 'visa', tokens: ['pm_card_de', 'tok_de'], country: 'DE' },
   genericDecline: {
     number: '4000000000000002',

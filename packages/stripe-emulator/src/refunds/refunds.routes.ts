@@ -36,8 +36,14 @@ function chargeToRefund(call: Call, input: z.output<typeof createParams>): Strip
   return charge
 }
 
-function checkedAmount(charge: Stripe.Charge, wanted: number | undefined): number {
+function checkedAmount(call: Call, charge: Stripe.Charge, wanted: number | undefined): number {
   if (!charge.captured) throw invalidRequest(`Charge ${charge.id} has not been captured, so it cannot be refunded.`)
+  const disputes = Object.values(call.tables.disputes).filter((dispute) => dispute.charge === charge.id)
+  if (disputes.some((dispute) => !dispute.is_charge_refundable)) {
+    throw invalidRequest(`Charge ${charge.id} has been charged back; cannot issue a refund.`, {
+      code: 'charge_disputed',
+    })
+  }
   const left = charge.amount_captured - charge.amount_refunded
   if (left === 0) {
     throw invalidRequest(`Charge ${charge.id} has already been refunded.`, { code: 'charge_already_refunded' })
@@ -101,7 +107,7 @@ export function settleRefund(source: EventSource, refund: Stripe.Refund, outcome
 function createRefund(call: Call): Stripe.Refund {
   const input = readParams(createParams, call.params)
   const charge = chargeToRefund(call, input)
-  const value = checkedAmount(charge, input.amount)
+  const value = checkedAmount(call, charge, input.amount)
   const refund: Stripe.Refund = {
     id: newId('re'),
     object: 'refund',

@@ -180,3 +180,11 @@ test('a data file from before there were disputes still opens', async () => {
     await rm(folder, { recursive: true, force: true })
   }
 })
+
+test('the dashboard shows a dispute with its status', async () => {
+  const { dispute } = await disputed()
+  await stripe.disputes.close(dispute.id)
+  const page = await (await fetch(started.emulator.url)).text()
+  expect(page).toContain(dispute.id)
+  expect(page).toContain('<span class="bad">lost</span>')
+})

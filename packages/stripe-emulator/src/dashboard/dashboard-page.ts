@@ -20,9 +20,9 @@ const time = (seconds: number): Cell =>
   plain(`${new Date(seconds * 1_000).toISOString().slice(0, 19).replace('T', ' ')} UTC`)
 
 function status(value: string): Cell {
-  const tone = /succeeded|active|enabled/.test(value)
+  const tone = /succeeded|active|enabled|won/.test(value)
     ? 'good'
-    : /failed|canceled|restricted/.test(value)
+    : /failed|canceled|restricted|lost/.test(value)
       ? 'bad'
       : 'soft'
   return { html: `<span class="${tone}">${escapeHtml(value.replaceAll('_', ' '))}</span>` }
@@ -92,6 +92,14 @@ export function dashboardPage(state: EmulatorState): string {
     status(account.charges_enabled ? 'active' : account.details_submitted ? 'restricted' : 'onboarding'),
     { html: escapeHtml(balances(tablesOf(state, account.id))), isNumber: true },
   ])
+  const disputes = newest(state.platform.disputes).map((dispute) => [
+    time(dispute.created),
+    money(dispute.amount, dispute.currency),
+    status(dispute.status),
+    plain(dispute.reason.replaceAll('_', ' ')),
+    code(dispute.id),
+    code(String(dispute.charge)),
+  ])
   const transfers = newest(state.platform.transfers).map((transfer) => [
     time(transfer.created),
     money(transfer.amount, transfer.currency),
@@ -107,6 +115,7 @@ export function dashboardPage(state: EmulatorState): string {
   <h1>Stripe emulator</h1>
   <p>Platform balance: <strong>${escapeHtml(balances(state.platform))}</strong> · clock: ${time(nowSeconds(state)).html} · <a href="/">Refresh</a> · <a href="/_emulate?tab=requests">Requests and state</a></p>
   ${table('Payments', ['Created', 'Amount', 'Status', 'PaymentIntent', 'Group', 'Last error'], intents, 'No payments yet.')}
+  ${table('Disputes', ['Created', 'Amount', 'Status', 'Reason', 'Dispute', 'Charge'], disputes, 'No disputes yet.')}
   ${table('Connected accounts', ['Name', 'Account', 'Status', 'Balance'], accounts, 'No connected accounts yet.')}
   ${table('Transfers', ['Created', 'Amount', 'Reversed', 'Destination', 'Group', 'Transfer'], transfers, 'No transfers yet.')}
   ${table('Events', ['Created', 'Type', 'Event', 'Account', 'Deliveries'], eventRows(state), 'No events yet.')}

@@ -44,7 +44,7 @@ function setUp({ app, state, baseUrl, onDispose }: EmulateContext, options: Stri
   const { markChanged } = persistence
   configureEndpoints(state, options.webhookEndpoints ?? [])
   const deliveries = createWebhookDeliveries(state, options, markChanged)
-  const settings = { latencyMs: options.latencyMs ?? 0 }
+  const settings = { latencyMs: options.latencyMs ?? 0, faults: [] }
   const emulator: Emulator = { state, options, settings, baseUrl, deliveries, markChanged }
 
   const api = createApi(app, emulator)

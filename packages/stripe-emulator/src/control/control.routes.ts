@@ -6,6 +6,7 @@ import { type AccountTables, emptyState } from '../core/state.ts'
 import { openDispute } from '../disputes/open-dispute.ts'
 import { settleDispute } from '../disputes/settle-dispute.ts'
 import { StripeApiError } from '../http/errors.ts'
+import { faultSchema } from '../http/faults.ts'
 import { forgetOldKeys } from '../http/idempotency.ts'
 import { chargePayment, failAuthentication, settleProcessing } from '../payment-intents/process-payment.ts'
 import { settleRefund } from '../refunds/refunds.routes.ts'
@@ -92,6 +93,11 @@ export function registerControl(app: HttpApp, emulator: Emulator): void {
     return { latencyMs }
   })
 
+  control('/_emulator/faults', z.object({ faults: z.array(faultSchema).max(100) }), ({ faults }) => {
+    emulator.settings.faults = faults
+    return { faults }
+  })
+
   control('/_emulator/webhooks/flush', flushBody, async ({ timeoutMs }) => {
     return { pending: await deliveries.whenIdle(timeoutMs) }
   })
@@ -152,6 +158,7 @@ export function registerControl(app: HttpApp, emulator: Emulator): void {
   })
 
   control('/_emulator/reset', z.object({}), () => {
+    emulator.settings.faults = []
     const configured = Object.entries(state.webhookEndpoints).filter(([, record]) => record.configured)
     Object.assign(state, emptyState(), { webhookEndpoints: Object.fromEntries(configured) })
   })

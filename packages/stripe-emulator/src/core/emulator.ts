@@ -1,4 +1,5 @@
 import type { defineEmulator } from 'emulate'
+import type { Fault } from '../http/faults.ts'
 import type { WebhookDeliveries } from '../webhooks/deliveries.ts'
 import type { StripeEmulatorOptions } from './options.ts'
 import type { EmulatorState } from './state.ts'
@@ -13,7 +14,7 @@ export interface Emulator {
   readonly state: EmulatorState
   readonly options: StripeEmulatorOptions
   /** Changed by the control routes while it runs. */
-  readonly settings: { latencyMs: number }
+  readonly settings: { latencyMs: number; faults: Fault[] }
   /** Without a trailing slash. */
   readonly baseUrl: string
   readonly deliveries: WebhookDeliveries

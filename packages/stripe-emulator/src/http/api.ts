@@ -4,6 +4,7 @@ import { randomText } from '../core/ids.ts'
 import { type AccountTables, type EmulatorState, tablesOf } from '../core/state.ts'
 import { StripeApiError, unauthorized } from './errors.ts'
 import { expandAnswer } from './expand.ts'
+import { type Fault, takeFault, throwFault } from './faults.ts'
 import { beginIdempotent, type KeysInFlight } from './idempotency.ts'
 import { checkKey, type KeyKind } from './keys.ts'
 import { parseForm } from './params.ts'
@@ -71,7 +72,13 @@ function actingAccount(emulator: Emulator, header: string | undefined): string |
 export function createApi(app: HttpApp, emulator: Emulator): Api {
   const inFlight: KeysInFlight = new Set()
 
-  async function answer(c: Context, handler: ApiHandler, options: RouteOptions, requestId: string): Promise<Answer> {
+  async function answer(
+    c: Context,
+    handler: ApiHandler,
+    options: RouteOptions,
+    requestId: string,
+    fault: Fault | undefined,
+  ): Promise<Answer> {
     const { method, path } = c.req
     const key = checkKey(emulator.options, c.req.header('authorization'))
     if (key === 'publishable' && !options.publishable) {
@@ -80,6 +87,7 @@ export function createApi(app: HttpApp, emulator: Emulator): Api {
         'secret_key_required',
       )
     }
+    throwFault(fault)
     const account = actingAccount(emulator, c.req.header('stripe-account'))
     const query = new URL(c.req.url).search
     const body = method === 'POST' ? await c.req.text() : ''
@@ -127,9 +135,11 @@ export function createApi(app: HttpApp, emulator: Emulator): Api {
   function route(handler: ApiHandler, options: RouteOptions = {}) {
     return async (c: Context) => {
       const requestId = `req_${randomText(14)}`
-      const result = await answer(c, handler, options, requestId).catch((error: unknown) =>
+      const fault = takeFault(emulator.settings.faults, c.req.method, c.req.path)
+      const result = await answer(c, handler, options, requestId, fault).catch((error: unknown) =>
         errorAnswer(error, requestId),
       )
+      if (fault?.kind === 'timeout') await sleep(fault.holdMs)
       const idempotencyKey = c.req.header('idempotency-key')
       return c.body(result.body, result.status, {
         'Content-Type': 'application/json',

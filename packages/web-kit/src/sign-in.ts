@@ -35,6 +35,14 @@ async function wrongCodeText(): Promise<string> {
   return t('This code is not right, or was used already. Wait for the next one and try again.')
 }
 
+/** What is no code at all: said of the one field that stands there. */
+async function unreadableCodeText(isRecovery: boolean): Promise<string> {
+  const t = await getExtracted()
+  return isRecovery
+    ? t('A recovery code has 16 letters and figures. Enter one of those that you kept.')
+    : t('Enter the six digits that your app shows.')
+}
+
 /** Where the second step is taken, in every app. */
 const SECOND_STEP_PATH = '/sign-in/code'
 
@@ -62,7 +70,7 @@ export async function signInWithPassword(
 }
 
 /**
- * The second step, in a server action. Fields `code`, `next`. Null: signed in. Without a challenge, or with one that has
+ * The second step, in a server action. Fields `code`, `next`, and `kind` (`recovery`: no code of the app). Null: signed in. Without a challenge, or with one that has
  * ended, it leads back to the first step.
  */
 export async function answerSecondStep(signIn: SignIn, audience: Audience, form: FormData): Promise<FormAnswer | null> {
@@ -70,7 +78,7 @@ export async function answerSecondStep(signIn: SignIn, audience: Audience, form:
   const next = safeRedirect(formText(form, 'next'))
   const code = secondCodeSchema.safeParse(formText(form, 'code'))
   if (!challenge) redirect(startAnewPath(next))
-  if (!code.success) return { fields: { code: code.error.issues[0]?.message ?? (await wrongCodeText()) } }
+  if (!code.success) return { fields: { code: await unreadableCodeText(formText(form, 'kind') === 'recovery') } }
   try {
     await signIn('second-step', { challenge, code: code.data, redirect: false })
   } catch (error) {

@@ -13,6 +13,7 @@ export function SecondStepForm({ next, isRecovery }: { next: string; isRecovery:
   return (
     <form {...formProps} className="grid gap-5">
       <input type="hidden" name="next" value={next} />
+      <input type="hidden" name="kind" value={isRecovery ? 'recovery' : 'app'} />
       <FormMessage answer={answer} />
       {isRecovery ? (
         <TextInput

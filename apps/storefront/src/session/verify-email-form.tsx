@@ -29,7 +29,7 @@ export function VerifyEmailForm({ token }: { token: string }) {
     <form {...formProps} className="grid gap-5">
       <input type="hidden" name="token" value={token} />
       {answer.message ? (
-        <Notice tone="bad" isLive title={t('We could not confirm your address')}>
+        <Notice tone="bad" isLive title={t('Nothing was changed')}>
           {answer.message}
         </Notice>
       ) : null}

@@ -38,6 +38,11 @@ describe('registering', () => {
     ['email', { email: `${'x'.repeat(250)}@example.com` }],
     ['password', { password: 'short' }],
     ['password', { password: 'x'.repeat(201) }],
+    ['password', { password: '1234567890' }],
+    ['password', { password: 'qwertyuiop' }],
+    ['password', { password: 'password123' }],
+    ['password', { password: 'iloveyou2024' }],
+    ['password', { password: 'Ada Byron1', name: 'Ada Byron' }],
     ['audience', { audience: 'admin' }],
     ['email', { email: 42 }],
   ])('a wrong %s is named and nothing is written', async (field, changes) => {
@@ -181,6 +186,7 @@ describe('proving the address', () => {
     expect((await signIn(auth, input.email, 'storefront')).user.emailVerified).toBe(true)
     const error = await refused(auth.as().account.verifyEmail.mutate({ token }), 'BAD_INPUT')
     expect(error.fields).toEqual(['token'])
+    expect(error.message).toBe('Your e-mail address is confirmed already. There is nothing left to do.')
   })
 
   test('an unknown token and an expired one are refused with the same answer', async () => {

@@ -142,10 +142,12 @@ describe('setting the password with the link', () => {
     await expect(signIn(auth, email, 'storefront')).resolves.toBeDefined()
   })
 
-  test('a password that is too short is named and the link stays good', async () => {
+  test('a password that is too short, or guessed early, is named and the link stays good', async () => {
     const { email } = await signedIn(auth, 'storefront')
     const token = await resetToken(auth, email)
-    expect((await refused(reset(token, 'short'), 'BAD_INPUT')).fields).toEqual(['password'])
+    for (const password of ['short', '0987654321']) {
+      expect((await refused(reset(token, password), 'BAD_INPUT')).fields).toEqual(['password'])
+    }
     await expect(reset(token)).resolves.toEqual({ ok: true })
   })
 
@@ -205,6 +207,7 @@ describe('changing the password', () => {
     )
     expect((await refused(change(accessToken, 'wrong'), 'BAD_INPUT')).fields).toEqual(['currentPassword'])
     expect((await refused(change(accessToken, PASSWORD, 'short'), 'BAD_INPUT')).fields).toEqual(['newPassword'])
+    expect((await refused(change(accessToken, PASSWORD, 'qwertyuiop'), 'BAD_INPUT')).fields).toEqual(['newPassword'])
     expect((await refused(change(accessToken, PASSWORD, PASSWORD), 'BAD_INPUT')).fields).toEqual(['newPassword'])
     await expect(signIn(auth, email, 'storefront')).resolves.toBeDefined()
   })

@@ -5,7 +5,7 @@ import { requireLivingSession, revokeSessionsOf } from '../sessions/session.repo
 import type { Deps } from '../trpc.ts'
 import { endChallenges, forgetPendingSecret } from '../two-factor/two-factor.repository.ts'
 import { confirmPassword } from './confirm-password.ts'
-import { hashPassword } from './password.ts'
+import { hashPassword, requireGoodPassword } from './password.ts'
 import { forgetResetLinks } from './reset-password.ts'
 
 /**
@@ -22,6 +22,11 @@ export async function changePassword(
   const { userId, sessionId, audience } = actor
   const before = await confirmPassword(deps, actor, currentPassword, 'currentPassword')
   if (newPassword === currentPassword) throw badField('newPassword', 'Choose one that you do not have already.')
+  const owner = await database.client.user.findUniqueOrThrow({
+    where: { id: userId },
+    select: { name: true, email: true },
+  })
+  requireGoodPassword(newPassword, 'newPassword', [owner.name, owner.email])
   const passwordHash = await hashPassword(newPassword)
   await database.transaction(async (tx) => {
     const isChanged = rowCount(

@@ -4,13 +4,13 @@ import type { z } from 'zod'
 import type { AuthTx, Deps } from '../trpc.ts'
 import { newEmailLink } from './email-token.ts'
 import { mayMail } from './mail-limits.ts'
-import { hashPassword } from './password.ts'
+import { hashPassword, requireGoodPassword } from './password.ts'
 import { insertRegistration } from './registration.repository.ts'
 
 /**
  * Makes a login and has the link sent that proves the address. A taken address gets the same answer after the same work and
  * changes nothing, but its owner is told by mail: nobody learns here who has an account, and who forgot theirs is helped.
- * @throws AppError RATE_LIMITED (`details.retryAfterSeconds`)
+ * @throws AppError RATE_LIMITED (`details.retryAfterSeconds`), BAD_INPUT (`password`) for one that is guessed early
  */
 export async function register(
   deps: Deps,
@@ -19,6 +19,7 @@ export async function register(
   const { database, clock, portalUrls, visitorThrottle } = deps
   const { name, email, audience } = input
   await visitorThrottle.count('register', input.ip)
+  requireGoodPassword(input.password, 'password', [name, email])
   const mayTellOwner = await mayMail(database.client, 'registered-already', email)
   const passwordHash = await hashPassword(input.password)
   const { token, ...link } = newEmailLink('verify_email')

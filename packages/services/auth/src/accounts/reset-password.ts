@@ -5,7 +5,7 @@ import { hashOpaqueToken } from '../sessions/opaque-token.ts'
 import { revokeSessionsOf } from '../sessions/session.repository.ts'
 import type { AuthTx, Deps } from '../trpc.ts'
 import { endChallenges, forgetPendingSecret } from '../two-factor/two-factor.repository.ts'
-import { hashPassword } from './password.ts'
+import { hashPassword, requireGoodPassword } from './password.ts'
 import { lockUserWithEmail } from './user.repository.ts'
 
 const spentLink = () => badField('token', 'This link has been used already or is too old. Ask for a new one.')
@@ -21,7 +21,7 @@ const livingToken = (tokenHash: string) => ({
  * Spends the link of the mail and sets the password. Every session ends, at every portal, and so does every other such link.
  * Whoever has the link reads the address, so it is proven from here on. Two-factor sign-in stays on: who reads somebody's
  * mail gets no further than the second step.
- * @throws AppError BAD_INPUT (`token`) when the link is unknown, spent, expired, or went to an address that the login had before
+ * @throws AppError BAD_INPUT (`password`) for one that is guessed early; (`token`) when the link is unknown, spent, expired, or went to an address that the login had before
  */
 export async function resetPassword(
   deps: Deps,
@@ -31,6 +31,7 @@ export async function resetPassword(
   const tokenHash = hashOpaqueToken(token)
   // Hashing a password is dear: nobody has it done for a link that opens nothing.
   if ((await database.client.emailToken.count({ where: livingToken(tokenHash) })) === 0) throw spentLink()
+  requireGoodPassword(password, 'password', [])
   const passwordHash = await hashPassword(password)
   const email = await database.transaction((tx) => applyReset(deps, tx, tokenHash, passwordHash))
   // Who forgot the password has tried several: that must not make them wait now.

@@ -7,7 +7,7 @@ import {
 } from '@millyard/contracts'
 import { publish } from '@millyard/service-kit'
 import type { z } from 'zod'
-import { hashPassword, verifyPassword } from '../accounts/password.ts'
+import { hashPassword, requireGoodPassword, verifyPassword } from '../accounts/password.ts'
 import { lockUserWithEmail } from '../accounts/user.repository.ts'
 import { writeAuditEntry } from '../audit/audit.repository.ts'
 import { createInvitedLogin, invitationNotValid, OPEN } from '../invitations/invitation-link.ts'
@@ -86,6 +86,7 @@ export async function joinStaff(
   const { database, clock, visitorThrottle } = deps
   await visitorThrottle.count('register', ip)
   const tokenHash = hashOpaqueToken(token)
+  requireGoodPassword(password, 'password', [name])
   const passwordHash = await hashPassword(password)
   await database.transaction(async (tx) => {
     const invitation = await holdInvitation(tx, tokenHash)

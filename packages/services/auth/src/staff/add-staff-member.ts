@@ -1,7 +1,7 @@
 import { AppError, emailSchema, newId, passwordSchema, personNameSchema, STAFF_ROLES } from '@millyard/contracts'
 import { publish } from '@millyard/service-kit'
 import { z } from 'zod'
-import { hashPassword } from '../accounts/password.ts'
+import { hashPassword, requireGoodPassword } from '../accounts/password.ts'
 import { insertUser } from '../accounts/user.repository.ts'
 import { writeAuditEntry } from '../audit/audit.repository.ts'
 import { OPERATOR } from '../audit/operator.ts'
@@ -37,6 +37,7 @@ export async function addStaffMember(
   { database, clock }: Pick<Deps, 'database' | 'clock'>,
   input: z.infer<typeof addStaffMemberInput>,
 ): Promise<AddedStaffMember> {
+  requireGoodPassword(input.password, 'password', [input.name, input.email])
   const passwordHash = await hashPassword(input.password)
   return database.transaction(async (tx) => {
     await holdRoster(tx)

@@ -8,7 +8,7 @@ import {
 } from '@millyard/contracts'
 import { publish, type UserActor } from '@millyard/service-kit'
 import type { z } from 'zod'
-import { hashPassword } from '../accounts/password.ts'
+import { hashPassword, requireGoodPassword } from '../accounts/password.ts'
 import { createInvitedLogin, invitationNotValid, OPEN } from '../invitations/invitation-link.ts'
 import { hashOpaqueToken } from '../sessions/opaque-token.ts'
 import type { AuthTx, Deps } from '../trpc.ts'
@@ -84,6 +84,7 @@ export async function joinWithNewLogin(
   { token, name, password, ip }: z.infer<typeof joinInput> & { ip: string },
 ): Promise<{ vendorId: string }> {
   await visitorThrottle.count('register', ip)
+  requireGoodPassword(password, 'password', [name])
   const passwordHash = await hashPassword(password)
   return database.transaction(async (tx) => {
     const invitation = await holdInvitation(tx, token)

@@ -7,7 +7,7 @@ import { ButtonLink } from '../links.tsx'
 import { FormMessage } from './form-message.tsx'
 
 export interface SecondStepFormProps {
-  /** Fields `code`, `next`. */
+  /** Fields `code`, `next`, `kind`. */
   action: FormAction
   /** Where to go afterwards: a path. */
   next: string
@@ -25,6 +25,7 @@ export function SecondStepForm({ action, next, isRecovery, otherHref }: SecondSt
   return (
     <form {...formProps}>
       <input type="hidden" name="next" value={next} />
+      <input type="hidden" name="kind" value={isRecovery ? 'recovery' : 'app'} />
       <Stack gap="md">
         <FormMessage answer={answer} />
         {isRecovery ? (

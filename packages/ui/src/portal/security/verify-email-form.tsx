@@ -28,7 +28,7 @@ export function VerifyEmailForm({ action, token }: { action: FormAction; token: 
     <form {...formProps}>
       <input type="hidden" name="token" value={token} />
       <Stack gap="md">
-        <FormMessage answer={answer} title={t('We could not confirm your address')} />
+        <FormMessage answer={answer} title={t('Nothing was changed')} />
         <Button type="submit" loading={isPending} fullWidth size="md">
           {t('Confirm my e-mail address')}
         </Button>

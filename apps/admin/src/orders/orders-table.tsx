@@ -69,7 +69,7 @@ export function OrdersTable({ filter }: { filter: OrderFilter }) {
       pinFirstColumn
       toolbar={
         <>
-          <SearchField label={t('Search orders')} placeholder={t('Order number or buyer')} maxLength={60} />
+          <SearchField label={t('Search orders')} placeholder={t('Number or buyer')} maxLength={60} />
           <UrlSelect
             name="status"
             label={t('Status')}

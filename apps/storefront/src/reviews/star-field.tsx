@@ -12,7 +12,10 @@ const LIT = [
   'group-has-[[value="5"]:checked]/stars:text-ink',
 ] as const
 
-/** One to five stars: radio buttons, so that keys and screen readers know them; lit by CSS, so that no script is needed. */
+/**
+ * One to five stars: radio buttons, so that keys and screen readers know them; outlines that are filled by CSS, so that no script
+ * is needed.
+ */
 export function StarField({ defaultValue, error }: { defaultValue?: string; error?: string }) {
   const t = useExtracted('account')
   const id = useId()
@@ -32,7 +35,10 @@ export function StarField({ defaultValue, error }: { defaultValue?: string; erro
               aria-invalid={error ? true : undefined}
               className="absolute inset-0 size-full cursor-pointer appearance-none outline-none"
             />
-            <span aria-hidden className={`block px-1 text-4xl text-line-strong leading-11 ${LIT[index]}`}>
+            <span
+              aria-hidden
+              className={`block px-1 text-4xl text-transparent leading-11 [-webkit-text-stroke:1.5px_var(--mill-ink-soft)] ${LIT[index]}`}
+            >
               ★
             </span>
             <span className="sr-only">

@@ -118,7 +118,10 @@ async function stockItems({ stock }: Work): Promise<WorkQueueItem[]> {
   if (stock.low > 0)
     items.push({
       title: t('{count, plural, one {# variant runs low} other {# variants run low}}', { count: stock.low }),
-      description: t('They have reached the threshold that you set.'),
+      description: t(
+        '{count, plural, one {It has reached the number from which on you are warned.} other {They have reached the numbers from which on you are warned.}}',
+        { count: stock.low },
+      ),
       href: '/inventory?filter=low',
       icon: <IconStack2 {...icon} />,
     })

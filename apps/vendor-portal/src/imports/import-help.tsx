@@ -2,8 +2,8 @@ import { TextLink } from '@millyard/ui/portal'
 import { useExtracted } from 'next-intl'
 import classes from './import-help.module.css'
 
-/** How a file is read, in the words of people who have one. */
-export function ImportHelp() {
+/** How a file is read, in the words of people who have one; with the path of a category that there is. */
+export function ImportHelp({ exampleCategory }: { exampleCategory: string }) {
   const t = useExtracted()
 
   return (
@@ -36,8 +36,8 @@ export function ImportHelp() {
         </li>
         <li>
           {t.rich(
-            'A category is written as a path, such as <code>living/tables</code>. Details of a category have columns of their own, such as <code>attribute:Material</code>; several values stand between bars: <code>Oak | Ash</code>.',
-            { code: (chunks) => <code>{chunks}</code> },
+            'A category is written as a path, such as <code>{example}</code>. Details of a category have columns of their own, such as <code>attribute:Material</code>; several values stand between bars: <code>Oak | Ash</code>.',
+            { example: exampleCategory, code: (chunks) => <code>{chunks}</code> },
           )}
         </li>
         <li>

@@ -8,11 +8,17 @@ export async function NextSteps({ permissions }: { permissions: readonly string[
   const t = await getExtracted()
 
   const work = await loadWork(permissions)
+  // Whoever may not see products, delivery or payouts is told nothing of them.
+  const isKnown = work.hasProducts && work.hasDelivery && work.payoutAccount === 'ready'
   return (
     <WorkQueue
       title={t('Next steps')}
       items={await toWorkItems(work)}
-      doneText={t('Your store has products, delivery and payouts. Orders come to you here and by mail.')}
+      doneText={
+        isKnown
+          ? t('Your store has products, delivery and payouts. Orders come to you here and by mail.')
+          : t('Nothing waits for you. Orders come to you here and by mail.')
+      }
     />
   )
 }

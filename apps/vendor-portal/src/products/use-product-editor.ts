@@ -28,6 +28,8 @@ export function useProductEditor(product: EditedProduct, loaded: readonly Catego
   const [saveState, setSaveState] = useState<SaveState>({ kind: 'clean' })
   const [isSubmitting, setIsSubmitting] = useState(false)
   const [failure, setFailure] = useState<string>()
+  /** Of a failure that fields explain: whose look it was. It ends when all of them are mended. */
+  const [explained, setExplained] = useState<'here' | 'by the server'>()
   const form = useForm<ProductValues>({ initialValues: toProductValues(product.content, currency, live?.variants) })
 
   const { categoryId } = form.values
@@ -94,17 +96,19 @@ export function useProductEditor(product: EditedProduct, loaded: readonly Catego
     hadDraft.current = hasDraft
   }, [hasDraft])
 
-  function showErrors(fields: FieldMessages, message: string) {
+  function showErrors(fields: FieldMessages, message: string, by: 'here' | 'by the server') {
     form.setErrors(fields)
+    setExplained(Object.keys(fields).length > 0 ? by : undefined)
     setFailure(message)
     setTimeout(() => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
   }
 
   async function submit(): Promise<void> {
     setFailure(undefined)
+    setExplained(undefined)
     const problems = findProblems(form.getValues(), { isFirst, attributes }, words)
     if (Object.keys(problems).length > 0)
-      return showErrors(problems, t('It is not sent yet: some fields need another look.'))
+      return showErrors(problems, t('It is not sent yet: some fields need another look.'), 'here')
     form.clearErrors()
     setIsSubmitting(true)
     try {
@@ -118,7 +122,7 @@ export function useProductEditor(product: EditedProduct, loaded: readonly Catego
       router.refresh()
     } catch (error) {
       const { message, fields } = toApiError(error)
-      showErrors(fields, message)
+      showErrors(fields, message, 'by the server')
     } finally {
       setIsSubmitting(false)
     }
@@ -135,6 +139,10 @@ export function useProductEditor(product: EditedProduct, loaded: readonly Catego
   }
 
   // What cannot be read or kept is said when typing pauses, not between two keys.
+  const problems = findProblems(form.values, { isFirst, attributes }, words)
+  const isMended =
+    (explained === 'here' && Object.keys(problems).length === 0) ||
+    (explained === 'by the server' && Object.keys(form.errors).length === 0)
   const unwritten = saveState.kind === 'failed' ? saveState.fields : {}
   const fieldErrors = saveState.kind === 'waiting' ? form.errors : { ...form.errors, ...unread, ...unwritten }
   return {
@@ -143,7 +151,7 @@ export function useProductEditor(product: EditedProduct, loaded: readonly Catego
     currency,
     saveState,
     isSubmitting,
-    failure,
+    failure: isMended ? undefined : failure,
     submit,
     discard,
     /** Whether there is a draft to discard. */
@@ -152,7 +160,7 @@ export function useProductEditor(product: EditedProduct, loaded: readonly Catego
     attributes: categoryId === '' ? [] : asked.data?.attributes,
     attributesError: asked.error,
     retryAttributes: () => void asked.refetch(),
-    problems: findProblems(form.values, { isFirst, attributes }, words),
+    problems,
     errorOf: (path: string) => fieldErrors[path],
     /** Value, handler and error of a text field. */
     field: (path: string) => ({ ...form.getInputProps(path), error: fieldErrors[path] }),

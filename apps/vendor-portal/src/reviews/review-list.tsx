@@ -41,7 +41,7 @@ export function ReviewList({ filter, factoryName, canReply }: ReviewListProps) {
         <UrlSelect
           name="stars"
           label={t('Stars')}
-          allLabel={t('Any number of stars')}
+          allLabel={t('All stars')}
           options={STARS.map((stars) => ({
             value: String(stars),
             label: t('{stars, plural, one {# star} other {# stars}}', { stars }),

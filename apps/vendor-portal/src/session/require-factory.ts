@@ -28,7 +28,9 @@ export async function requireFactory(path: string, permission?: VendorPermission
   const person = await requireViewer(path)
   const vendors = await myVendors()
   const vendor = findActing(vendors, person.vendorId)
-  if (!vendor || !hasStore(vendor) || isTokenBehind(person, vendors)) {
+  // Staff have decided since the session began: the page renews its token and leads back here.
+  if (isTokenBehind(person, vendors)) redirect(`/onboarding?next=${encodeURIComponent(path)}`)
+  if (!vendor || !hasStore(vendor)) {
     redirect(path === '/' ? '/onboarding' : `/onboarding?next=${encodeURIComponent(path)}`)
   }
   const may = (wanted: VendorPermission) => person.permissions.includes(wanted)

@@ -5,7 +5,7 @@ import { IconLogout } from '@tabler/icons-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useExtracted } from 'next-intl'
-import { type CSSProperties, type ReactNode, useEffect, useTransition } from 'react'
+import { type CSSProperties, type ReactNode, useEffect, useRef, useTransition } from 'react'
 import { MillMark, Wordmark } from '../shared/wordmark.tsx'
 import { ColorSchemeToggle } from './color-scheme-toggle.tsx'
 import { findActiveHref, type NavigationGroup } from './navigation.ts'
@@ -50,8 +50,17 @@ function NavigationList({
   const t = useExtracted('client')
 
   const activeHref = findActiveHref(groups, pathname)
+  const root = useRef<HTMLElement>(null)
+  // A long list is scrolled to where one is. The page itself stays where it stands.
+  useEffect(() => {
+    const entry = root.current?.querySelector<HTMLElement>('[aria-current="page"]')
+    if (!root.current || !entry || !activeHref) return
+    const [list, link] = [root.current.getBoundingClientRect(), entry.getBoundingClientRect()]
+    if (link.bottom > list.bottom) root.current.scrollTop += link.bottom - list.bottom
+    else if (link.top < list.top) root.current.scrollTop -= list.top - link.top
+  }, [activeHref])
   return (
-    <nav className={classes.groups} aria-label={label}>
+    <nav ref={root} className={classes.groups} aria-label={label}>
       {groups.map((group, index) => (
         <div className={classes.group} key={group.label ?? index}>
           {group.label ? <p className={classes.groupLabel}>{group.label}</p> : null}

@@ -22,6 +22,7 @@ const CATEGORY = newId('cat')
 const BRAND = { id: newId('brd'), name: '+Plus', status: 'listed' as const }
 const words: Vocabulary = {
   categoryPath: () => 'living/tables',
+  exampleCategory: 'living/tables',
   findCategory: (path) => (path === 'living/tables' ? CATEGORY : undefined),
   brandName: () => BRAND.name,
   findBrand: (name) => (name === BRAND.name ? BRAND : undefined),

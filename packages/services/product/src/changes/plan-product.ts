@@ -134,7 +134,7 @@ class ProductReader {
         this.say(
           category.line,
           'category',
-          `There is no category “${short(category.text)}”. Write it like living/tables.`,
+          `There is no category “${short(category.text)}”. Write it like ${words.exampleCategory}.`,
         )
     }
     const brand = this.news('brand')

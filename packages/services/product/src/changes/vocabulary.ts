@@ -16,6 +16,8 @@ export type Vocabulary = {
   categoryPath(categoryId: string): string
   /** By its path, such as `living/tables`, or the last part of it. */
   findCategory(path: string): string | undefined
+  /** The path of one that there is, to show how paths are written; empty where there are none. */
+  exampleCategory: string
   brandName(brandId: string): string
   findBrand(name: string): NamedBrand | undefined
   attributes: readonly FileAttribute[]
@@ -60,6 +62,7 @@ export async function readVocabulary(
   return {
     categoryPath: (categoryId) => paths.get(categoryId) ?? '',
     findCategory: (path) => byPath.get(path.toLowerCase().replace(/^\/|\/$/g, '')),
+    exampleCategory: [...paths.values()].sort().find((path) => path.includes('/')) ?? categories[0]?.slug ?? '',
     brandName: (brandId) => named.find(({ askedId }) => askedId === brandId)?.name ?? '',
     findBrand: (name) => named.find(({ key }) => key === name.toLowerCase()),
     attributes,

@@ -1,5 +1,5 @@
 import { PageHeader } from '@millyard/ui/portal'
-import { load } from '@millyard/web-kit/load'
+import { load, loadOptional } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
 import { getExtracted } from 'next-intl/server'
 import { ChangeList } from '../../../../changes/change-list.tsx'
@@ -8,6 +8,7 @@ import { nextCursor } from '../../../../data/next-cursor.ts'
 import { createServerQueries } from '../../../../data/server-queries.tsx'
 import { ImportForm } from '../../../../imports/import-form.tsx'
 import { ImportHelp } from '../../../../imports/import-help.tsx'
+import { api } from '../../../../server-kit.ts'
 import { requireFactory } from '../../../../session/require-factory.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -34,7 +35,7 @@ export default async function ImportPage() {
       />
       <Flow>
         {may('products.write') ? <ImportForm /> : null}
-        <ImportHelp />
+        <ImportHelp exampleCategory={await exampleCategory()} />
         <section aria-labelledby="imports-title">
           <h2 id="imports-title">{t('Your imports')}</h2>
           {hydrate(<ChangeList kind="import" />)}
@@ -42,4 +43,10 @@ export default async function ImportPage() {
       </Flow>
     </>
   )
+}
+
+async function exampleCategory(): Promise<string> {
+  const { categories } = await loadOptional(api().product.catalogue.categories.query(), { categories: [] })
+  const parent = categories.find(({ children }) => children.length > 0)
+  return parent ? `${parent.slug}/${parent.children[0]?.slug}` : (categories[0]?.slug ?? 'kitchen')
 }

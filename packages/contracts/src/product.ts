@@ -86,6 +86,8 @@ export const productCardSchema = z.object({
   isFromPrice: z.boolean(),
   currency: currencySchema,
   inStock: z.boolean(),
+  /** The last day on which the factory is away, while it is: until then nothing can be ordered. */
+  awayUntil: daySchema.nullable(),
   /** Made for the order, in `leadTimeDays`; else it lies on a shelf and leaves in so many. Working days. */
   isMadeToOrder: z.boolean(),
   leadTimeDays: z.int(),

@@ -83,7 +83,9 @@ test('a factory applies, changes what staff ask for, and takes somebody on for s
   })
 
   await test.step('the owner invites somebody for shipping, by mail', async () => {
+    // What staff have decided leads to the dashboard, not back to the application.
     await portal.goto('/')
+    await expect(portal.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible()
     await goTo(portal, 'Team')
     await checkPage(portal)
     await portal.getByRole('button', { name: 'Invite somebody' }).click()

@@ -34,6 +34,19 @@ test('a factory goes on vacation, reads so on its dashboard, and comes back earl
     await expect(shop.getByText(`${factory.name} is away and takes orders again from`)).toBeVisible()
     await expect(shop.getByText('In stock')).toHaveCount(0)
     await checkPage(shop)
+    await shop.goto(`/search?q=${encodeURIComponent(goods.title)}`)
+    await expect(shop.getByRole('article').getByText(/^Orders again from/)).toBeVisible()
+    await checkPage(shop)
+    await shop.goto(`/products/${goods.slug}`)
+  })
+
+  await test.step('a low window shows where one is in the sidebar', async () => {
+    await portal.setViewportSize({ width: 1440, height: 300 })
+    await portal.goto('/store')
+    const here = portal.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Store profile' })
+    await expect(here).toBeInViewport({ ratio: 1 })
+    await portal.setViewportSize({ width: 1440, height: 900 })
+    await portal.goto('/')
   })
 
   await test.step('comes back', async () => {

@@ -2,6 +2,7 @@ import type { ProductCard as Product } from '@millyard/contracts'
 import { formatPlace, Picture, useLeadTimeText, useSupplyText } from '@millyard/ui'
 import Link from 'next/link'
 import { useExtracted } from 'next-intl'
+import { ordersAgain } from '../catalogue/vacation-notice.tsx'
 import { Heart } from '../wishlist/heart.tsx'
 import { cx } from './cx.ts'
 import { NoPicture } from './no-picture.tsx'
@@ -75,7 +76,12 @@ export function ProductCard({ product, isPriority, headingLevel = 3 }: ProductCa
         />
         <Rating average={product.ratingAverage} count={product.ratingCount} />
       </p>
-      {product.inStock ? (
+      {product.inStock && product.awayUntil ? (
+        <p className="text-sm text-warn">
+          {t('Orders again from {day}', { day: ordersAgain({ until: product.awayUntil }) })}
+        </p>
+      ) : null}
+      {product.inStock && !product.awayUntil ? (
         <p className="text-ink-soft text-sm">
           {product.isMadeToOrder ? supplyText(true, product.leadTimeDays) : leadTimeText(product.leadTimeDays)}
           {product.minQuantity > 1 ? (

@@ -36,6 +36,8 @@ async function whatIsSeen(vendor: Vendor, product: { slug: string; variantId: st
   const listed = factories.find(({ id }) => id === vendor.id)
   expect([page.factory.vacation, listed?.vacation]).toEqual([factory.vacation, factory.vacation])
   expect(found.items.map(({ slug }) => slug)).toEqual([product.slug])
+  // A card says what the order service says.
+  expect(found.items.map((card) => card.awayUntil)).toEqual(priced.lines.map((line) => line.awayUntil))
   return { vacation: factory.vacation, awayUntil: priced.lines.map((line) => line.awayUntil) }
 }
 

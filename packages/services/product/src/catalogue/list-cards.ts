@@ -8,5 +8,5 @@ export async function listCards(deps: Deps, ids: readonly string[]): Promise<Pro
   const rows = await deps.database.client.$queryRaw<CardRow[]>`
     select ${CARD_COLUMNS} from product p where p.id = any(${ids}) and ${ON_SALE}
     order by array_position(${ids}::text[], p.id)`
-  return rows.map((row) => toProductCard(deps.mediaUrl, row))
+  return rows.map((row) => toProductCard(deps, row))
 }

@@ -134,7 +134,7 @@ function toCards(deps: Deps, input: SearchInput, rows: Row[], foundBy: Mode) {
   const page = toPage(
     rows,
     input.limit,
-    (row) => toProductCard(deps.mediaUrl, row),
+    (row) => toProductCard(deps, row),
     ({ mode, sort_key, id }) => [mode, sort_key instanceof Date ? sort_key.toISOString() : sort_key, id],
   )
   return { ...page, foundBy }

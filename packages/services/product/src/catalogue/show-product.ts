@@ -42,7 +42,7 @@ export async function showProduct(deps: Deps, slug: string): Promise<ProductDeta
   const own = row?.path.at(-1)
   if (!row || !own) throw notFound('product')
   return {
-    ...toProductCard(deps.mediaUrl, row),
+    ...toProductCard(deps, row),
     description: row.description,
     factory: toFactory(deps.mediaUrl, row.factory),
     brand: row.brand_slug === '' ? null : { slug: row.brand_slug, name: row.brand_name },

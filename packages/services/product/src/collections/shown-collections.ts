@@ -31,13 +31,13 @@ export async function showShownCollection(deps: Deps, slug: string): Promise<Col
 }
 
 /** Rows of several collections, each one's in a row. */
-function toCollections({ mediaUrl }: Deps, rows: readonly Row[]): Collection[] {
+function toCollections(deps: Deps, rows: readonly Row[]): Collection[] {
   const collections = new Map<string, Collection>()
   for (const row of rows) {
     const { collection_slug: slug, collection_title: title, collection_text: text } = row
     const collection = collections.get(slug) ?? { slug, title, text, products: [] }
     collections.set(slug, collection)
-    collection.products.push(toProductCard(mediaUrl, row))
+    collection.products.push(toProductCard(deps, row))
   }
   return [...collections.values()]
 }

@@ -66,5 +66,5 @@ async function findProducts(deps: Deps, q: string): Promise<ProductCard[]> {
       select ${CARD_COLUMNS}, p.rating_score, ts_rank(p.search, ${query}) as rank from product p
       where p.search @@ ${query} and ${ON_SALE} order by p.rating_score desc, p.id desc limit ${COMPARED})
     select * from found order by rank desc, rating_score desc, id desc limit ${MOST.products}`)
-  return rows.map((row) => toProductCard(deps.mediaUrl, row))
+  return rows.map((row) => toProductCard(deps, row))
 }

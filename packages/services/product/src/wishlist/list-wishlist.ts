@@ -32,7 +32,7 @@ export async function listWishlist(
     rows,
     input.limit,
     (row) => ({
-      ...toProductCard(deps.mediaUrl, row),
+      ...toProductCard(deps, row),
       priceWhenAddedMinor: row.price_when_added,
       addedAt: row.added_at.toISOString(),
       wasInStock: row.was_in_stock,

@@ -38,7 +38,7 @@ export async function showSharedWishlist(
   const page = toPage(
     cards,
     input.limit,
-    (row) => toProductCard(deps.mediaUrl, row),
+    (row) => toProductCard(deps, row),
     (row) => [row.added_at.toISOString(), row.id],
   )
   return { ...page, ownerName: first.shared_by }

@@ -83,3 +83,25 @@ test('without scripts a form narrows a list', async ({ open, world }) => {
   await expect(page.getByRole('article')).toHaveCount(1)
   await checkPage(page, { hasScripts: false })
 })
+
+test('right words stay: goods that have some of them are shown, and what nothing has is named', async ({
+  open,
+  world,
+}) => {
+  const factory = await world.vendor()
+  const name = word()
+  const goods = await world.product(factory, { title: `Sledge ${name}` })
+  const page = await open('storefront')
+  await page.goto('/')
+  await page.getByRole('combobox', { name: 'Search goods and factories' }).fill(`${name} parliament`)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: `“${name} parliament”` })).toBeVisible()
+  await expect(page.getByText('Nothing has “parliament”. These match other words of your search.')).toBeVisible()
+  await expect(page.getByRole('article').getByRole('link', { name: goods.title })).toBeVisible()
+  await checkPage(page)
+
+  // A word of the language that nothing has brings nothing that only looks like it.
+  await page.goto('/search?q=parliament')
+  await expect(page.getByText('Nothing matches “parliament”')).toBeVisible()
+  await expect(page.getByRole('article')).toHaveCount(0)
+})

@@ -111,7 +111,9 @@ async function stockItems({ stock }: Work): Promise<WorkQueueItem[]> {
           count: stock.out,
         },
       ),
-      description: t('Buyers see them as sold out.'),
+      description: t('{count, plural, one {Buyers see it as sold out.} other {Buyers see them as sold out.}}', {
+        count: stock.out,
+      }),
       href: '/inventory?filter=out',
       icon: <IconStack2 {...icon} />,
     })

@@ -23,6 +23,8 @@ export const SITE_LINKS = {
 export const payPath = (orderId: string) => `/checkout/pay?order=${encodeURIComponent(orderId)}`
 export const donePath = (orderId: string) => `/checkout/done?order=${encodeURIComponent(orderId)}`
 export const orderPath = (orderId: string) => `${SITE_LINKS.orders}/${encodeURIComponent(orderId)}`
+/** Where items of an order are cancelled, or an unpaid order is given up. */
+export const cancelPath = (orderId: string) => `${orderPath(orderId)}/cancel`
 /** Where a customer writes, or edits, the review of a product. */
 export const ownReviewPath = (productId: string) => `${SITE_LINKS.reviews}/${encodeURIComponent(productId)}`
 /** A wishlist for whoever holds its link. */

@@ -1,6 +1,7 @@
 'use client'
 import { REFUND_REASONS, refundReasonSchema, type Shipment } from '@millyard/contracts'
-import { CancelItems, notifyDone, RefundList, RefundMoney, refundableLines } from '@millyard/ui/portal'
+import { refundableLines } from '@millyard/ui'
+import { CancelItems, notifyDone, RefundList, RefundMoney } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
 import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'

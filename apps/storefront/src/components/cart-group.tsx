@@ -59,6 +59,8 @@ export interface CartLineProps {
   quantityControl?: ReactNode
   /** "Remove", "Save for later". */
   actions?: ReactNode
+  /** Below the price: what has become of some of them (orders). */
+  note?: ReactNode
   /** What the buyer must know before paying. */
   problem?: ReactNode
 }
@@ -75,6 +77,7 @@ export function CartLine({
   priceNote,
   quantityControl,
   actions,
+  note,
   problem,
 }: CartLineProps) {
   const t = useExtracted('checkout')
@@ -105,6 +108,7 @@ export function CartLine({
               ? t('{price} each', { price: formatAmount(unitPriceMinor, currency) })
               : t('{quantity, number} × {price}', { quantity, price: formatAmount(unitPriceMinor, currency) })}
           </p>
+          {note ? <p className="font-medium text-sm">{note}</p> : null}
         </div>
         <p className="figures text-right font-semibold">{formatAmount(totalMinor, currency)}</p>
         {priceNote ? <div className="col-span-2 min-w-0">{priceNote}</div> : null}

@@ -8,9 +8,9 @@ import { useExtracted } from 'next-intl'
 import { useState } from 'react'
 import { formatAmount } from '../../shared/format.ts'
 import { useRefundReasons } from '../../shared/refund-words.ts'
+import { amountOfUnits, type RefundableLine } from '../../shared/refundable-lines.ts'
 import { QuantityInput } from '../quantity-input.tsx'
 import { LineField, RefundDialog, useRequestKey } from './refund-dialog.tsx'
-import { amountOfUnits, type RefundableLine } from './refundable-lines.ts'
 
 export interface CancelledItems<Reason extends RefundReason> {
   items: { orderItemId: string; quantity: number }[]

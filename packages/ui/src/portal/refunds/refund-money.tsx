@@ -8,8 +8,8 @@ import { useExtracted } from 'next-intl'
 import { useState } from 'react'
 import { formatAmount } from '../../shared/format.ts'
 import { useRefundReasons } from '../../shared/refund-words.ts'
+import type { RefundableLine } from '../../shared/refundable-lines.ts'
 import { LineField, RefundDialog, useRequestKey } from './refund-dialog.tsx'
-import type { RefundableLine } from './refundable-lines.ts'
 
 export interface RefundedMoney<Reason extends RefundReason> {
   items: { orderItemId: string; amountMinor: number }[]

@@ -1,5 +1,5 @@
 import { addressLines } from '@millyard/contracts/address-format'
-import { DateText, formatAmount, formatDate } from '@millyard/ui'
+import { DateText, formatAmount, formatDate, refundableLines } from '@millyard/ui'
 import { load, loadOptional } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
 import { getExtracted } from 'next-intl/server'
@@ -11,11 +11,14 @@ import { ButtonLink } from '../../../../components/button.tsx'
 import { CartLine, Totals } from '../../../../components/cart-group.tsx'
 import { Notice } from '../../../../components/notice.tsx'
 import { StatusTagOf } from '../../../../components/status-tag.tsx'
+import { isCancellable } from '../../../../orders/is-cancellable.ts'
 import { OrderPart } from '../../../../orders/order-part.tsx'
+import { Refunds } from '../../../../orders/refunds.tsx'
+import { firstParam, type RawSearchParams } from '../../../../page-props.ts'
 import { readOwnReviews } from '../../../../reviews/read-own-reviews.ts'
 import { ReviewLink } from '../../../../reviews/review-link.tsx'
 import { api } from '../../../../server-kit.ts'
-import { orderPath, payPath, SITE_LINKS } from '../../../../site-links.ts'
+import { cancelPath, orderPath, payPath, SITE_LINKS } from '../../../../site-links.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getExtracted()
@@ -24,15 +27,25 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const AT_REST = ['completed', 'cancelled']
 
-export default async function OrderPage({ params }: { params: Promise<{ orderId: string }> }) {
+interface Props {
+  params: Promise<{ orderId: string }>
+  searchParams: Promise<RawSearchParams>
+}
+
+export default async function OrderPage({ params, searchParams }: Props) {
   const t = await getExtracted()
   const { orderId } = await params
+  const hasCancelled = firstParam((await searchParams).cancelled) !== undefined
   await requireViewer(orderPath(orderId))
   const [order, tracking] = await Promise.all([
     load(api().order.orders.get.query({ orderId })),
     loadOptional(api().shipping.tracking.forOrder.query({ orderId }), null),
   ])
   const ownReviews = await readOwnReviews(order)
+  const canCancel = order.parts.some((part) => {
+    const shipments = tracking?.parts.find((one) => one.vendorOrderId === part.id)?.shipments
+    return isCancellable(part.status) && refundableLines(part.items, shipments).some((line) => line.unitsToSend > 0)
+  })
   const day = formatDate(order.placedAt, 'long')
   return (
     <>
@@ -56,15 +69,25 @@ export default async function OrderPage({ params }: { params: Promise<{ orderId:
             })
           : t('Placed on {day}.', { day })}
       </p>
+      {hasCancelled ? (
+        <Notice tone="good" isLive className="mt-6" title={t('Cancelled')}>
+          {order.paidAt ? t('You see below what goes back to you, and how far it is.') : t('Nothing was charged.')}
+        </Notice>
+      ) : null}
       {order.status === 'pending_payment' ? (
         <Notice
           tone="warn"
           className="mt-6"
           title={t('This order is not paid yet')}
           action={
-            <ButtonLink href={payPath(order.id)} size="sm">
-              {t('Pay {total}', { total: formatAmount(order.totalMinor, order.currency) })}
-            </ButtonLink>
+            <span className="flex flex-wrap gap-3">
+              <ButtonLink href={payPath(order.id)} size="sm">
+                {t('Pay {total}', { total: formatAmount(order.totalMinor, order.currency) })}
+              </ButtonLink>
+              <ButtonLink href={cancelPath(order.id)} size="sm" variant="quiet">
+                {t('Cancel order')}
+              </ButtonLink>
+            </span>
           }
         >
           {order.expiresAt
@@ -97,13 +120,29 @@ export default async function OrderPage({ params }: { params: Promise<{ orderId:
                     currency={order.currency}
                     quantity={item.quantity}
                     actions={<ReviewLink own={ownReviews.get(item.productId)} />}
+                    note={
+                      item.cancelledQuantity > 0
+                        ? t('{cancelled, number} of {quantity, number} cancelled', {
+                            cancelled: item.cancelledQuantity,
+                            quantity: item.quantity,
+                          })
+                        : undefined
+                    }
                   />
                 ))}
               </ul>
+              <Refunds part={part} currency={order.currency} />
             </OrderPart>
           )
         })}
       </div>
+      {canCancel ? (
+        <p className="mt-6">
+          <ButtonLink href={cancelPath(order.id)} variant="secondary" size="sm">
+            {t('Cancel items')}
+          </ButtonLink>
+        </p>
+      ) : null}
       <div className="mt-8 grid gap-6 md:grid-cols-2">
         <section aria-labelledby="to" className="rounded-md bg-ground-deep p-6">
           <h2 id="to" className="mb-3 text-xl">
@@ -128,11 +167,17 @@ export default async function OrderPage({ params }: { params: Promise<{ orderId:
                 label: t('Delivery'),
                 value: order.shippingMinor === 0 ? t('Free') : formatAmount(order.shippingMinor, order.currency),
               },
+              ...(order.refundedMinor > 0
+                ? [{ label: t('Cancelled and refunded'), value: formatAmount(-order.refundedMinor, order.currency) }]
+                : []),
             ]}
             total={{
               label: t('Total'),
-              value: formatAmount(order.totalMinor, order.currency),
-              hint: t('Tax of {tax} included', { tax: formatAmount(order.taxMinor, order.currency) }),
+              value: formatAmount(order.totalMinor - order.refundedMinor, order.currency),
+              hint:
+                order.refundedMinor > 0
+                  ? undefined
+                  : t('Tax of {tax} included', { tax: formatAmount(order.taxMinor, order.currency) }),
             }}
           />
         </section>

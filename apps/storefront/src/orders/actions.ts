@@ -1,4 +1,5 @@
 'use server'
+import { randomUUID } from 'node:crypto'
 import { toApiError } from '@millyard/api-client'
 import { cancelItemsInput, orderIdInput } from '@millyard/contracts'
 import { revalidatePath } from 'next/cache'
@@ -11,6 +12,8 @@ import { orderPath } from '../site-links.ts'
 export interface CancelAnswer {
   message?: string
   fields?: FieldMessages
+  /** For the next press after one that was refused: a repeated key is answered with the refusal. */
+  requestKey?: string
   /** What was filled in, by the names of the fields. */
   values?: Readonly<Record<string, string>>
 }
@@ -51,7 +54,8 @@ export async function cancelItems(_before: CancelAnswer, form: FormData): Promis
     await api().order.orders.cancelItems.mutate(input.data)
   } catch (error) {
     const { message, fields } = toApiError(error)
-    return fields.items ? { fields: { items: fields.items }, values } : { message, values }
+    const again = { values, requestKey: randomUUID() }
+    return fields.items ? { fields: { items: fields.items }, ...again } : { message, ...again }
   }
   revalidatePath(orderPath(input.data.orderId))
   redirect(`${orderPath(input.data.orderId)}?cancelled=1`)

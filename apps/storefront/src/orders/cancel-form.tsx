@@ -117,7 +117,7 @@ export function CancelForm({ orderId, currency, requestKey, parts }: CancelFormP
       }}
     >
       <input type="hidden" name="orderId" value={orderId} />
-      <input type="hidden" name="key" value={requestKey} />
+      <input type="hidden" name="key" value={answer.requestKey ?? requestKey} />
       {answer.message ? (
         <Notice tone="bad" isLive>
           {answer.message}
@@ -145,7 +145,7 @@ export function CancelForm({ orderId, currency, requestKey, parts }: CancelFormP
                 />
               ))}
           </div>
-          {part.shippingLeftMinor > 0 ? (
+          {part.shippingLeftMinor > 0 && part.lines.every((line) => line.unitsToSend === line.unitsLeft) ? (
             <p className="border-line border-t py-3 text-ink-soft text-sm">
               {t('Cancel all of it, and {amount} for the delivery goes back, too.', {
                 amount: formatAmount(part.shippingLeftMinor, currency),

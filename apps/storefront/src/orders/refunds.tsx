@@ -27,7 +27,7 @@ function useProgress(): (refund: Refund) => string {
 function useTitle(part: Part): (refund: Refund) => string {
   const t = useExtracted()
   const titleOf = (id: string) => part.items.find((item) => item.id === id)?.title ?? ''
-  return ({ kind, requestedBy, items, shippingMinor }) => {
+  return ({ kind, status, requestedBy, items, shippingMinor }) => {
     const things = [
       ...items.map(({ orderItemId, quantity }) =>
         quantity > 0 ? `${quantity} × ${titleOf(orderItemId)}` : titleOf(orderItemId),
@@ -35,6 +35,10 @@ function useTitle(part: Part): (refund: Refund) => string {
       ...(shippingMinor > 0 ? [t('Delivery')] : []),
     ].join(', ')
     if (kind === 'refund') return t('Money back: {things}', { things })
+    if (requestedBy === 'customer' && status !== 'accepted' && status !== 'succeeded' && status !== 'failed') {
+      return t('You asked to cancel {things}', { things })
+    }
+    if (requestedBy === 'staff') return t('Millyard cancelled {things}', { things })
     return requestedBy === 'customer'
       ? t('You cancelled {things}', { things })
       : t('{factory} cannot send {things}', { factory: part.vendorName, things })
@@ -51,7 +55,7 @@ export function Refunds({ part, currency }: { part: Part; currency: string }) {
   return (
     <section
       aria-label={t('Cancelled and refunded by {factory}', { factory: part.vendorName })}
-      className="border-line border-t pt-4"
+      className="border-line border-t pt-4 pb-5"
     >
       <h3 className="mb-2 font-semibold">{t('Cancelled and refunded')}</h3>
       <ul className="grid gap-3">

@@ -9,6 +9,7 @@ type Ids = Written['ids']
 const PLACES: Record<App, Record<string, (ids: Ids) => string>> = {
   storefront: {
     '/account/orders/[orderId]': ({ orderId }) => `/account/orders/${orderId}`,
+    '/account/orders/[orderId]/cancel': ({ orderId }) => `/account/orders/${orderId}/cancel`,
     '/account/reviews/[productId]': ({ productId }) => `/account/reviews/${productId}`,
     '/brands/[slug]': ({ brandSlug }) => `/brands/${brandSlug}`,
     '/categories/[slug]': ({ categorySlug }) => `/categories/${categorySlug}`,

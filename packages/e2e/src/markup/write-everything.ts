@@ -266,9 +266,33 @@ export async function writeEverything(world: World, texts: Texts) {
   })
   const customer = { name: 'x', ...buyer }
   const address = { ...ADDRESS, ...texts.of('order.checkout.place', 'address') }
-  const { order } = await world.paidOrder(customer, [{ variantId, quantity: 1 }], address)
+  const { order } = await world.paidOrder(customer, [{ variantId, quantity: 4 }], address)
   const part = order.parts[0]
   if (!part) throw new Error('The order has no part')
+  const orderItemId = part.items[0]?.id ?? ''
+  await eventually('the shipping service to know the order', () =>
+    vendor.api.shipping.shipments.forVendorOrder.query({ vendorOrderId: part.id }),
+  )
+  const press = () => ({ vendorOrderId: part.id, idempotencyKey: crypto.randomUUID(), reason: 'other' as const })
+  const unit = { items: [{ orderItemId, quantity: 1 }] }
+  const money = { items: [{ orderItemId, amountMinor: 1 }], shippingMinor: 0 }
+  await buyer.api.order.orders.cancelItems.mutate({
+    ...{ ...unit, orderId: order.id, idempotencyKey: crypto.randomUUID(), reason: 'other' },
+    ...texts.of('order.orders.cancelItems'),
+  })
+  await vendor.api.order.vendorOrders.cancelItems.mutate({
+    ...{ ...press(), ...unit, restock: false },
+    ...texts.of('order.vendorOrders.cancelItems'),
+  })
+  await owner.order.adminOrders.cancelItems.mutate({
+    ...{ ...press(), ...unit, restock: false },
+    ...texts.of('order.adminOrders.cancelItems'),
+  })
+  await vendor.api.order.vendorOrders.refund.mutate({
+    ...{ ...press(), ...money },
+    ...texts.of('order.vendorOrders.refund'),
+  })
+  await owner.order.adminOrders.refund.mutate({ ...{ ...press(), ...money }, ...texts.of('order.adminOrders.refund') })
   const { remaining } = await eventually('the shipping service to know the order', () =>
     vendor.api.shipping.shipments.forVendorOrder.query({ vendorOrderId: part.id }),
   )

@@ -70,7 +70,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
           : t('Placed on {day}.', { day })}
       </p>
       {hasCancelled ? (
-        <Notice tone="good" isLive className="mt-6" title={t('Cancelled')}>
+        <Notice tone="good" isLive className="mt-6" title={order.paidAt ? t('We have your request') : t('Cancelled')}>
           {order.paidAt ? t('You see below what goes back to you, and how far it is.') : t('Nothing was charged.')}
         </Notice>
       ) : null}

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { invitationLink } from '../src/journeys/account.ts'
 import { approveFactory, askFactoryForChanges, openFromQueue } from '../src/journeys/admin.ts'
 import { fillRegistration, somebody } from '../src/journeys/storefront.ts'
@@ -34,16 +35,17 @@ test('a factory applies, changes what staff ask for, and takes somebody on for s
     await phone.goto('/register')
     await fillRegistration(phone, owner)
     await startApplication(phone, factory.name)
-    await expect(phone.getByText('1 of 5 parts complete')).toBeVisible()
+    const progressOf = (page: Page) => page.getByRole('complementary', { name: 'Review and send' })
+    await expect(progressOf(phone).getByText('1 of 5 parts complete')).toBeVisible()
     await describeFactory(phone, factory)
     await draftSaved(phone)
-    await expect(phone.getByText('3 of 5 parts complete')).toBeVisible()
+    await expect(progressOf(phone).getByText('3 of 5 parts complete')).toBeVisible()
     await checkPage(phone)
     await phone.close()
 
     await signInToPortal(portal, { email: owner.email })
     await portal.goto('/onboarding')
-    await expect(portal.getByText('3 of 5 parts complete')).toBeVisible()
+    await expect(progressOf(portal).getByText('3 of 5 parts complete')).toBeVisible()
     await expect(portal.getByLabel('Legal name')).toHaveValue(`${factory.name} GmbH`)
     problems.expectOne(
       'the browser logs that an incomplete application was refused',

@@ -123,6 +123,8 @@ test('one purchase from two factories, from the first application to the last pa
   await test.step('each factory sets up delivery and payouts and writes a product with two variants', async () => {
     await both(sellers, async ({ page, factory, goods, delivery }) => {
       await page.goto('/')
+      // The session learns on the way here that the factory is approved; on a phone each new page closes the navigation.
+      await expect(page.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible()
       const navigation = await openNavigation(page)
       await expect(navigation.getByRole('link', { name: 'Products' })).toBeVisible()
       await addDeliveryMethod(page, delivery)

@@ -16,6 +16,7 @@ export async function listShipments(
       address: true,
       items: {
         select: { orderItemId: true, title: true, variantTitle: true, quantity: true, shipped: true, withheld: true },
+        orderBy: { orderItemId: 'asc' },
       },
       shipments: { select: SHIPMENT, orderBy: [{ shippedAt: 'asc' }, { id: 'asc' }] },
     },

@@ -1,6 +1,6 @@
 'use client'
 import { REFUND_REASONS, refundReasonSchema, type Shipment } from '@millyard/contracts'
-import { refundableLines } from '@millyard/ui'
+import { isToSend, refundableLines } from '@millyard/ui'
 import { CancelItems, notifyDone, RefundList, RefundMoney } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
 import { useMutation } from '@tanstack/react-query'
@@ -26,9 +26,8 @@ export function PartRefunds({ part, currency, shipments, canManage }: PartRefund
   const refund = useMutation(trpc.order.adminOrders.refund.mutationOptions())
   const lines = refundableLines(part.items, shipments)
   const shippingLeftMinor = part.shippingMinor - part.refundedShippingMinor
-  const isOpen = part.status === 'to_ship' || part.status === 'partially_shipped'
   const isPaid = part.status !== 'pending_payment' && part.status !== 'cancelled'
-  const mayCancel = canManage && isOpen && lines.some((line) => line.unitsToSend > 0)
+  const mayCancel = canManage && isToSend(part.status) && lines.some((line) => line.unitsToSend > 0)
   const mayRefund = canManage && isPaid && part.refundedMinor < part.totalMinor
   return (
     <div>

@@ -1,8 +1,8 @@
 import { type PostalAddress, seenInQuote } from '@millyard/contracts'
+import { createAttemptKey, isRefusal } from '@millyard/ui'
 import { type ApiError, toApiError, useTRPCClient } from '@millyard/web-kit/client'
 import { useRef, useState } from 'react'
 import { payPath } from '../site-links.ts'
-import { createAttemptKey } from './attempt-key.ts'
 import { type CheckoutTotals, chosenOption, type Deliveries, type Quote } from './checkout-totals.ts'
 import type { PayableOrder } from './payment-form.tsx'
 
@@ -51,8 +51,7 @@ export function usePlaceOrder() {
       return mine
     } catch (cause) {
       const error = toApiError(cause)
-      // Without a request id nobody answered, and an INTERNAL one may be resumed: both may still become this order.
-      if (error.requestId !== '' && error.code !== 'INTERNAL') attempt.refused()
+      if (isRefusal(error)) attempt.refused()
       setFailure({ error, seenTotalMinor: totals.totalMinor })
       return null
     }

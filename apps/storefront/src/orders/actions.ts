@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { toApiError } from '@millyard/api-client'
 import { cancelItemsInput, orderIdInput } from '@millyard/contracts'
+import { isRefusal } from '@millyard/ui'
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { getExtracted } from 'next-intl/server'
@@ -12,8 +13,6 @@ import { orderPath } from '../site-links.ts'
 export interface CancelAnswer {
   message?: string
   fields?: FieldMessages
-  /** For the next press after one that was refused: a repeated key is answered with the refusal. */
-  requestKey?: string
   /** What was filled in, by the names of the fields. */
   values?: Readonly<Record<string, string>>
 }
@@ -53,9 +52,11 @@ export async function cancelItems(_before: CancelAnswer, form: FormData): Promis
   try {
     await api().order.orders.cancelItems.mutate(input.data)
   } catch (error) {
-    const { message, fields } = toApiError(error)
-    const again = { values, requestKey: randomUUID() }
-    return fields.items ? { fields: { items: fields.items }, ...again } : { message, ...again }
+    const failure = toApiError(error)
+    const { message, fields } = failure
+    // A key that was refused is answered with the refusal for ever; one that nobody answered may still be carried out.
+    const again = isRefusal(failure) ? { ...values, key: randomUUID() } : values
+    return fields.items ? { fields: { items: fields.items }, values: again } : { message, values: again }
   }
   revalidatePath(orderPath(input.data.orderId))
   redirect(`${orderPath(input.data.orderId)}?cancelled=1`)

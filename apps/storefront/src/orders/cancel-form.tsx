@@ -117,7 +117,7 @@ export function CancelForm({ orderId, currency, requestKey, parts }: CancelFormP
       }}
     >
       <input type="hidden" name="orderId" value={orderId} />
-      <input type="hidden" name="key" value={answer.requestKey ?? requestKey} />
+      <input type="hidden" name="key" value={answer.values?.key ?? requestKey} />
       {answer.message ? (
         <Notice tone="bad" isLive>
           {answer.message}

@@ -1,5 +1,5 @@
 import type { Order, Refund } from '@millyard/contracts'
-import { formatAmount, formatDate, useRefundReasons } from '@millyard/ui'
+import { formatAmount, formatDate, useRefundedThings, useRefundReasons } from '@millyard/ui'
 import { useExtracted } from 'next-intl'
 
 type Part = Order['parts'][number]
@@ -26,22 +26,22 @@ function useProgress(): (refund: Refund) => string {
 /** What was asked for, and by whom. */
 function useTitle(part: Part): (refund: Refund) => string {
   const t = useExtracted()
-  const titleOf = (id: string) => part.items.find((item) => item.id === id)?.title ?? ''
-  return ({ kind, status, requestedBy, items, shippingMinor }) => {
-    const things = [
-      ...items.map(({ orderItemId, quantity }) =>
-        quantity > 0 ? `${quantity} × ${titleOf(orderItemId)}` : titleOf(orderItemId),
-      ),
-      ...(shippingMinor > 0 ? [t('Delivery')] : []),
-    ].join(', ')
+  const thingsOf = useRefundedThings(part.items)
+  return (refund) => {
+    const { kind, status, requestedBy } = refund
+    const things = thingsOf(refund)
     if (kind === 'refund') return t('Money back: {things}', { things })
-    if (requestedBy === 'customer' && status !== 'accepted' && status !== 'succeeded' && status !== 'failed') {
-      return t('You asked to cancel {things}', { things })
+    switch (requestedBy) {
+      case 'customer':
+        return status === 'requested' || status === 'refused'
+          ? t('You asked to cancel {things}', { things })
+          : t('You cancelled {things}', { things })
+      case 'staff':
+        return t('Millyard cancelled {things}', { things })
+      case 'vendor':
+      case 'system':
+        return t('{factory} cannot send {things}', { factory: part.vendorName, things })
     }
-    if (requestedBy === 'staff') return t('Millyard cancelled {things}', { things })
-    return requestedBy === 'customer'
-      ? t('You cancelled {things}', { things })
-      : t('{factory} cannot send {things}', { factory: part.vendorName, things })
   }
 }
 

@@ -1,6 +1,6 @@
 'use client'
 import type { RouterOutputs } from '@millyard/api-client'
-import { DateText } from '@millyard/ui'
+import { DateText, isToSend } from '@millyard/ui'
 import { type DataTableColumn, MoneyText, StatusBadgeOf, TextLink } from '@millyard/ui/portal'
 import { useExtracted } from 'next-intl'
 
@@ -29,8 +29,7 @@ export function useOrderColumns(): DataTableColumn<OrderRow>[] {
     {
       accessor: 'shipBy',
       title: t('Ship by'),
-      render: ({ shipBy, status }) =>
-        status === 'to_ship' || status === 'partially_shipped' ? <DateText value={shipBy} /> : '–',
+      render: ({ shipBy, status }) => (isToSend(status) ? <DateText value={shipBy} /> : '–'),
     },
     { accessor: 'buyerName', title: t('Buyer'), render: ({ buyerName, country }) => `${buyerName}, ${country}` },
     { accessor: 'itemCount', title: t('Items'), textAlign: 'right', phone: 'hidden' },

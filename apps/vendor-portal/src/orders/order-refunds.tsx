@@ -1,7 +1,7 @@
 'use client'
 import { Text } from '@mantine/core'
 import { REFUND_REASONS, type Shipment, VENDOR_CANCEL_REASONS, type VendorOrder } from '@millyard/contracts'
-import { refundableLines } from '@millyard/ui'
+import { isToSend, refundableLines } from '@millyard/ui'
 import { CancelItems, notifyDone, RefundList, RefundMoney } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
 import { useMutation } from '@tanstack/react-query'
@@ -27,8 +27,7 @@ export function OrderRefunds({ order, shipments, canCancel, canRefund }: OrderRe
   const refund = useMutation(trpc.order.vendorOrders.refund.mutationOptions())
   const lines = refundableLines(order.items, shipments)
   const shippingLeftMinor = order.shippingMinor - order.refundedShippingMinor
-  const isOpen = order.status === 'to_ship' || order.status === 'partially_shipped'
-  const mayCancel = canCancel && isOpen && lines.some((line) => line.unitsToSend > 0)
+  const mayCancel = canCancel && isToSend(order.status) && lines.some((line) => line.unitsToSend > 0)
   const mayRefund = canRefund && order.status !== 'cancelled' && order.refundedMinor < order.totalMinor
   if (order.refunds.length === 0 && !mayCancel && !mayRefund) return null
   return (

@@ -1,4 +1,4 @@
-import type { RefundActor, RefundReason } from '@millyard/contracts'
+import type { OrderItem, Refund, RefundActor, RefundReason } from '@millyard/contracts'
 import { useExtracted } from 'next-intl'
 
 /** Why something goes back, in a few words. */
@@ -24,4 +24,19 @@ export function useRefundReasons(): Readonly<Record<RefundReason, string>> {
 export function useRefundActors(): Readonly<Record<RefundActor, string>> {
   const t = useExtracted('client')
   return { customer: t('the buyer'), vendor: t('the factory'), staff: t('Millyard'), system: t('Millyard, by itself') }
+}
+
+/** What a refund is about: "2 × Oak stool, Delivery". Units are counted, money alone is for the line. */
+export function useRefundedThings(
+  items: readonly Pick<OrderItem, 'id' | 'title'>[],
+): (refund: Pick<Refund, 'items' | 'shippingMinor'>) => string {
+  const t = useExtracted('client')
+  const titleOf = (id: string) => items.find((item) => item.id === id)?.title ?? ''
+  return (refund) =>
+    refund.items
+      .map(({ orderItemId, quantity }) =>
+        quantity > 0 ? `${quantity} × ${titleOf(orderItemId)}` : titleOf(orderItemId),
+      )
+      .concat(refund.shippingMinor > 0 ? [t('Delivery')] : [])
+      .join(', ')
 }

@@ -1,5 +1,10 @@
-import type { OrderItem, Shipment } from '@millyard/contracts'
+import type { OrderItem, Shipment, VendorOrderStatus } from '@millyard/contracts'
 import { allocate } from '@millyard/money'
+
+/** Whether something of a factory's part may still be to be sent; then it can be sent, or cancelled. */
+export function isToSend(status: VendorOrderStatus): boolean {
+  return status === 'to_ship' || status === 'partially_shipped'
+}
 
 /** A line as the forms ask about it. */
 export interface RefundableLine {

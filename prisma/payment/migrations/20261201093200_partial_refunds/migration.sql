@@ -50,6 +50,7 @@ CREATE TABLE "vendor_payout_deduction" (
 CREATE UNIQUE INDEX "vendor_recovery_stripe_reversal_id_key" ON "vendor_recovery"("stripe_reversal_id");
 CREATE INDEX "vendor_recovery_vendor_id_state_idx" ON "vendor_recovery"("vendor_id", "state");
 CREATE INDEX "vendor_recovery_vendor_order_id_idx" ON "vendor_recovery"("vendor_order_id");
+CREATE INDEX "vendor_recovery_state_updated_at_idx" ON "vendor_recovery"("state", "updated_at");
 CREATE INDEX "vendor_payout_deduction_refund_id_idx" ON "vendor_payout_deduction"("refund_id");
 ALTER TABLE "vendor_recovery" ADD CONSTRAINT "vendor_recovery_refund_id_fkey" FOREIGN KEY ("refund_id") REFERENCES "payment_refund"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 ALTER TABLE "vendor_payout_deduction" ADD CONSTRAINT "vendor_payout_deduction_payout_id_fkey" FOREIGN KEY ("payout_id") REFERENCES "vendor_payout"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -23,12 +23,11 @@ const newestOrders = () => loadOptional(api().order.orders.list.query({ limit: 5
 
 export default async function CartPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
   const t = await getExtracted()
-  const [params, person, cart] = await Promise.all([
+  const [params, [person, { items: orders }], cart] = await Promise.all([
     searchParams,
-    viewer(),
+    viewer().then(async (person) => [person, person ? await newestOrders() : { items: [] }] as const),
     mayHaveCart().then((may) => (may ? load(api().order.cart.get.query()) : null)),
   ])
-  const { items: orders } = person ? await newestOrders() : { items: [] }
   const isEmpty = !cart || (cart.groups.length === 0 && cart.orphans.length === 0)
   return (
     <div className="page py-8 md:py-12">

@@ -19,6 +19,11 @@ export const vendorOrderTransitions = createTransitions<VendorOrderStatus>(
   VENDOR_ORDER_TRANSITIONS,
 )
 
+/** Whether something of a vendor order is still to be sent. */
+export function isToSend(status: VendorOrderStatus): boolean {
+  return status === 'to_ship' || status === 'partially_shipped'
+}
+
 /** Where an order may go. Once paid, it follows its vendor orders. */
 export const ORDER_TRANSITIONS = {
   pending_payment: ['paid', 'cancelled'],

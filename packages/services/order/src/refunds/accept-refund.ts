@@ -1,4 +1,4 @@
-import { newId, type ParcelFacts } from '@millyard/contracts'
+import { newId, type ParcelFacts, type RefundActor, type RefundKind, type RefundReason } from '@millyard/contracts'
 import { publish, rowCount } from '@millyard/service-kit'
 import type { Deps, OrderTx } from '../deps.ts'
 import { moveVendorOrder } from '../orders/move-vendor-order.ts'
@@ -6,15 +6,15 @@ import type { LockedOrder, LockedPart } from '../orders/order.repository.ts'
 import { deriveVendorOrderStatus, vendorOrderTransitions } from '../orders/order-status.ts'
 import { REASON_WORDS } from './reason-words.ts'
 import { type RefundableItem, readRefundablePart } from './refund.repository.ts'
-import type { RefundAmounts } from './refund-amounts.ts'
+import { leavesNothing, type RefundAmounts } from './refund-amounts.ts'
 
 /** A refund that is about to be agreed. */
 export type PendingRefund = {
   id: string
-  kind: 'cancellation' | 'refund'
-  reason: keyof typeof REASON_WORDS
+  kind: RefundKind
+  reason: RefundReason
   note: string
-  requestedBy: 'customer' | 'vendor' | 'staff' | 'system'
+  requestedBy: RefundActor
   restock: boolean
 }
 
@@ -52,8 +52,7 @@ export async function acceptRefund(
   if (!rowCount(accepted)) throw new Error(`Refund ${refund.id} moved under its order's lock.`)
   await writeAmounts(tx, order.id, part.id, refund.id, amounts)
 
-  const cancelled = new Map(amounts.lines.map((line) => [line.orderItemId, line.quantity]))
-  const isAll = before.lines.every((line) => line.quantity === line.cancelledQuantity + (cancelled.get(line.id) ?? 0))
+  const isAll = refund.kind === 'cancellation' && leavesNothing(before, amounts.lines)
   await tx.orderStatusHistory.create({
     data: {
       id: newId('hst'),
@@ -86,7 +85,7 @@ export async function acceptRefund(
     shippingMinor: amounts.shippingMinor,
     commissionMinor: amounts.commissionMinor,
     restock: refund.restock,
-    isAll: refund.kind === 'cancellation' && isAll,
+    isAll,
     items: amounts.lines.map(({ orderItemId, quantity, amountMinor }) => {
       const { productId, variantId, title, variantTitle } = lineOf(before.lines, orderItemId)
       return { orderItemId, productId, variantId, title, variantTitle, quantity, amountMinor }

@@ -12,6 +12,7 @@ import { recordStaffAction, type StaffActor, type UserActor, type VendorActor } 
 import type { z } from 'zod'
 import type { Deps, OrderTx } from '../deps.ts'
 import { type LockedOrder, type LockedPart, lockOrder } from '../orders/order.repository.ts'
+import { isToSend } from '../orders/order-status.ts'
 import { finishCancellation, scheduleCancellation } from './finish-cancellation.ts'
 import { findRefunds, insertRefund } from './refund.repository.ts'
 
@@ -174,7 +175,7 @@ async function partsOf(tx: OrderTx, order: LockedOrder, { items }: Request, vend
 }
 
 function assertCancellable(part: LockedPart): void {
-  if (part.status === 'to_ship' || part.status === 'partially_shipped') return
+  if (isToSend(part.status)) return
   const message =
     part.status === 'pending_payment'
       ? 'This order is not paid yet: cancel it as a whole.'

@@ -1,6 +1,7 @@
 import type { DomainEvent } from '@millyard/contracts'
 import type { Deps, OrderTx } from '../deps.ts'
 import { lockOrder } from '../orders/order.repository.ts'
+import { isToSend } from '../orders/order-status.ts'
 import { writeRequests } from './cancel-items.ts'
 
 /**
@@ -16,7 +17,7 @@ export async function onStockMissing(
   const { orderId, variantIds } = data
   const order = await lockOrder(tx, orderId)
   if (!order) throw new Error(`Stock is missing for ${orderId}, which is not known here.`)
-  const open = order.parts.filter((part) => part.status === 'to_ship' || part.status === 'partially_shipped')
+  const open = order.parts.filter((part) => isToSend(part.status))
   const lines = await tx.orderItem.findMany({
     where: { variantId: { in: variantIds }, vendorOrderId: { in: open.map((part) => part.id) } },
     select: { id: true, quantity: true, cancelledQuantity: true },

@@ -49,9 +49,16 @@ export function amountsOfUnits(
     const amountMinor = quantity === unitsLeft ? leftMinor : inSteps(part, shareOf(leftMinor, quantity, unitsLeft))
     return refundedLine(part, line, quantity, amountMinor)
   })
+  return total(part, lines, leavesNothing(part, items) ? part.shippingMinor - part.refundedShippingMinor : 0)
+}
+
+/** Whether no unit of the part is sent when these are not. */
+export function leavesNothing(
+  part: RefundablePart,
+  items: readonly { orderItemId: string; quantity: number }[],
+): boolean {
   const taken = new Map(items.map((item) => [item.orderItemId, item.quantity]))
-  const isAll = part.lines.every((line) => line.quantity === line.cancelledQuantity + (taken.get(line.id) ?? 0))
-  return total(part, lines, isAll ? part.shippingMinor - part.refundedShippingMinor : 0)
+  return part.lines.every((line) => line.quantity === line.cancelledQuantity + (taken.get(line.id) ?? 0))
 }
 
 /**

@@ -19,7 +19,6 @@ export type LockedPayment = {
     vendorOrderId: string
     vendorOrderNumber: string
     vendorId: string
-    totalMinor: number
     commissionMinor: number
     payableMinor: number
     refundedMinor: number
@@ -58,7 +57,6 @@ export async function lockPayment(tx: Tx, orderId: string): Promise<LockedPaymen
           vendorOrderId: true,
           vendorOrderNumber: true,
           vendorId: true,
-          totalMinor: true,
           commissionMinor: true,
           payableMinor: true,
           refundedMinor: true,
@@ -78,7 +76,6 @@ export async function lockPayment(tx: Tx, orderId: string): Promise<LockedPaymen
     shares: row.shares.map((share) => ({
       ...share,
       state: share.state as ShareState,
-      totalMinor: toMinor(share.totalMinor),
       commissionMinor: toMinor(share.commissionMinor),
       payableMinor: toMinor(share.payableMinor),
       refundedMinor: toMinor(share.refundedMinor),

@@ -1,7 +1,7 @@
 import type { OrderItem, Refund } from '@millyard/contracts'
 import { useExtracted } from 'next-intl'
 import { DateText } from '../../shared/date-text.tsx'
-import { useRefundActors, useRefundReasons } from '../../shared/refund-words.ts'
+import { useRefundActors, useRefundedThings, useRefundReasons } from '../../shared/refund-words.ts'
 import { MoneyText } from '../money-text.tsx'
 import { StatusBadgeOf } from '../status-badge.tsx'
 import classes from './refund-list.module.css'
@@ -17,7 +17,7 @@ export function RefundList({ refunds, items, currency }: RefundListProps) {
   const t = useExtracted('client')
   const reasons = useRefundReasons()
   const actors = useRefundActors()
-  const titleOf = (orderItemId: string) => items.find((item) => item.id === orderItemId)?.title ?? ''
+  const thingsOf = useRefundedThings(items)
   return (
     <ol className={classes.list} aria-label={t('What goes back')}>
       {refunds.toReversed().map((refund) => (
@@ -33,14 +33,7 @@ export function RefundList({ refunds, items, currency }: RefundListProps) {
               </span>
             ) : null}
           </div>
-          <p className={classes.words}>
-            {refund.items
-              .map(({ orderItemId, quantity }) =>
-                quantity > 0 ? `${quantity} × ${titleOf(orderItemId)}` : titleOf(orderItemId),
-              )
-              .concat(refund.shippingMinor > 0 ? [t('Delivery')] : [])
-              .join(', ')}
-          </p>
+          <p className={classes.words}>{thingsOf(refund)}</p>
           <p className={classes.soft}>
             {t('{reason}, asked for by {actor}', { reason: reasons[refund.reason], actor: actors[refund.requestedBy] })}
           </p>

@@ -1,32 +1,28 @@
 'use client'
-import { Button, Select, Stack, Text, Textarea, TextInput } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
+import { Text, TextInput } from '@mantine/core'
 import type { RefundReason } from '@millyard/contracts'
 import { isCurrencyCode, MoneyError, parseAmount, sumMinor } from '@millyard/money'
 import { IconCashBanknote } from '@tabler/icons-react'
 import { useExtracted } from 'next-intl'
 import { useState } from 'react'
 import { formatAmount } from '../../shared/format.ts'
-import { useRefundReasons } from '../../shared/refund-words.ts'
-import type { RefundableLine } from '../../shared/refundable-lines.ts'
-import { LineField, RefundDialog, useRequestKey } from './refund-dialog.tsx'
+import {
+  LineField,
+  LineFields,
+  lineName,
+  RefundDialog,
+  RefundForm,
+  type RefundFormBasics,
+  type Why,
+} from './refund-dialog.tsx'
 
-export interface RefundedMoney<Reason extends RefundReason> {
+export interface RefundedMoney<Reason extends RefundReason> extends Why<Reason> {
   items: { orderItemId: string; amountMinor: number }[]
   shippingMinor: number
-  reason: Reason
-  note: string
   idempotencyKey: string
 }
 
-export interface RefundMoneyProps<Reason extends RefundReason> {
-  label: string
-  title: string
-  lines: readonly RefundableLine[]
-  currency: string
-  shippingLeftMinor: number
-  reasons: readonly Reason[]
-  noteLabel: string
+export interface RefundMoneyProps<Reason extends RefundReason> extends RefundFormBasics<Reason> {
   /** Who pays for it. */
   effect: string
   onRefund: (refunded: RefundedMoney<Reason>) => Promise<unknown>
@@ -50,117 +46,71 @@ function readTyped(text: string, currency: string, leftMinor: number): number | 
 
 /** Asks how much goes back, for which lines, and why; then gives it back. */
 export function RefundMoney<Reason extends RefundReason>(props: RefundMoneyProps<Reason>) {
-  const { label, title, lines, currency, shippingLeftMinor, reasons, noteLabel, effect, onRefund } = props
+  return (
+    <RefundDialog label={props.label} icon={<IconCashBanknote size={16} />} title={props.title}>
+      {(close) => <RefundMoneyForm {...props} close={close} />}
+    </RefundDialog>
+  )
+}
+
+function RefundMoneyForm<Reason extends RefundReason>(props: RefundMoneyProps<Reason> & { close: () => void }) {
+  const { lines, currency, shippingLeftMinor, reasons, noteLabel, effect, onRefund, close } = props
   const t = useExtracted('client')
-  const reasonWords = useRefundReasons()
-  const request = useRequestKey()
-  const [isOpen, { open, close }] = useDisclosure(false)
   const [typed, setTyped] = useState<Record<string, string>>({})
-  const [reason, setReason] = useState<Reason | null>(null)
-  const [note, setNote] = useState('')
 
   const fields = [
     ...lines
       .filter((line) => line.leftMinor > 0)
-      .map((line) => ({
-        id: line.orderItemId,
-        name: line.variantTitle ? `${line.title}, ${line.variantTitle}` : line.title,
-        leftMinor: line.leftMinor,
-      })),
+      .map((line) => ({ id: line.orderItemId, name: lineName(line), leftMinor: line.leftMinor })),
     ...(shippingLeftMinor > 0 ? [{ id: SHIPPING, name: t('Delivery'), leftMinor: shippingLeftMinor }] : []),
   ].map((field) => ({ ...field, amountMinor: readTyped(typed[field.id] ?? '', currency, field.leftMinor) }))
   const isReadable = fields.every((field) => field.amountMinor !== undefined)
   const totalMinor = sumMinor(fields.map((field) => field.amountMinor ?? 0))
-
-  function show() {
-    request.renew()
-    setTyped({})
-    setReason(null)
-    setNote('')
-    open()
+  const content = {
+    items: fields.flatMap(({ id, amountMinor }) =>
+      id !== SHIPPING && amountMinor ? [{ orderItemId: id, amountMinor }] : [],
+    ),
+    shippingMinor: fields.find((field) => field.id === SHIPPING)?.amountMinor ?? 0,
   }
 
   return (
-    <>
-      <Button variant="default" size="sm" leftSection={<IconCashBanknote size={16} />} onClick={show}>
-        {label}
-      </Button>
-      <RefundDialog
-        title={title}
-        submitLabel={
-          totalMinor > 0
-            ? t('Give {amount} back', { amount: formatAmount(totalMinor, currency) })
-            : t('Enter an amount')
-        }
-        isOpen={isOpen}
-        isReady={isReadable && totalMinor > 0 && reason !== null}
-        onClose={close}
-        onSubmit={async () => {
-          if (reason === null) return
-          await onRefund({
-            items: fields.flatMap(({ id, amountMinor }) =>
-              id !== SHIPPING && amountMinor ? [{ orderItemId: id, amountMinor }] : [],
-            ),
-            shippingMinor: fields.find((field) => field.id === SHIPPING)?.amountMinor ?? 0,
-            reason,
-            note: note.trim(),
-            idempotencyKey: request.key,
-          })
-        }}
-      >
-        <Text component="p" m={0}>
-          {effect}
-        </Text>
-        <fieldset style={{ margin: 0, padding: 0, border: 0 }}>
-          <legend className="mill-visually-hidden">{t('What goes back')}</legend>
-          <Stack gap="xs">
-            {fields.map((field) => (
-              <LineField
-                key={field.id}
-                name={field.name}
-                hint={t('of {amount}', { amount: formatAmount(field.leftMinor, currency) })}
-              >
-                {(labelId) => (
-                  <TextInput
-                    aria-labelledby={labelId}
-                    w={104}
-                    inputMode="decimal"
-                    autoComplete="off"
-                    placeholder="0"
-                    value={typed[field.id] ?? ''}
-                    error={
-                      field.amountMinor === undefined
-                        ? t('At most {amount}', { amount: formatAmount(field.leftMinor, currency) })
-                        : null
-                    }
-                    onChange={(event) => {
-                      const { value } = event.currentTarget
-                      setTyped((before) => ({ ...before, [field.id]: value }))
-                    }}
-                  />
-                )}
-              </LineField>
-            ))}
-          </Stack>
-        </fieldset>
-        <Select
-          label={t('Why')}
-          placeholder={t('Choose a reason')}
-          withAsterisk
-          data={reasons.map((value) => ({ value, label: reasonWords[value] }))}
-          value={reason}
-          onChange={(value) => setReason(reasons.find((one) => one === value) ?? null)}
-          allowDeselect={false}
-        />
-        <Textarea
-          label={noteLabel}
-          autosize
-          minRows={2}
-          maxLength={500}
-          value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
-        />
-      </RefundDialog>
-    </>
+    <RefundForm
+      reasons={reasons}
+      noteLabel={noteLabel}
+      submitLabel={
+        totalMinor > 0 ? t('Give {amount} back', { amount: formatAmount(totalMinor, currency) }) : t('Enter an amount')
+      }
+      content={isReadable && totalMinor > 0 ? content : undefined}
+      close={close}
+      onSubmit={onRefund}
+    >
+      <Text component="p" m={0}>
+        {effect}
+      </Text>
+      <LineFields legend={t('What goes back')}>
+        {fields.map((field) => {
+          const left = formatAmount(field.leftMinor, currency)
+          return (
+            <LineField key={field.id} name={field.name} hint={t('of {amount}', { amount: left })}>
+              {(labelId) => (
+                <TextInput
+                  aria-labelledby={labelId}
+                  w={104}
+                  inputMode="decimal"
+                  autoComplete="off"
+                  placeholder="0"
+                  value={typed[field.id] ?? ''}
+                  error={field.amountMinor === undefined ? t('At most {amount}', { amount: left }) : null}
+                  onChange={(event) => {
+                    const { value } = event.currentTarget
+                    setTyped((before) => ({ ...before, [field.id]: value }))
+                  }}
+                />
+              )}
+            </LineField>
+          )
+        })}
+      </LineFields>
+    </RefundForm>
   )
 }

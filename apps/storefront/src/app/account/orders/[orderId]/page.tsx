@@ -1,5 +1,5 @@
 import { addressLines } from '@millyard/contracts/address-format'
-import { DateText, formatAmount, formatDate, refundableLines } from '@millyard/ui'
+import { DateText, formatAmount, formatDate, isToSend, refundableLines } from '@millyard/ui'
 import { load, loadOptional } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
 import { getExtracted } from 'next-intl/server'
@@ -11,7 +11,6 @@ import { ButtonLink } from '../../../../components/button.tsx'
 import { CartLine, Totals } from '../../../../components/cart-group.tsx'
 import { Notice } from '../../../../components/notice.tsx'
 import { StatusTagOf } from '../../../../components/status-tag.tsx'
-import { isCancellable } from '../../../../orders/is-cancellable.ts'
 import { OrderPart } from '../../../../orders/order-part.tsx'
 import { Refunds } from '../../../../orders/refunds.tsx'
 import { firstParam, type RawSearchParams } from '../../../../page-props.ts'
@@ -44,7 +43,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const ownReviews = await readOwnReviews(order)
   const canCancel = order.parts.some((part) => {
     const shipments = tracking?.parts.find((one) => one.vendorOrderId === part.id)?.shipments
-    return isCancellable(part.status) && refundableLines(part.items, shipments).some((line) => line.unitsToSend > 0)
+    return isToSend(part.status) && refundableLines(part.items, shipments).some((line) => line.unitsToSend > 0)
   })
   const day = formatDate(order.placedAt, 'long')
   return (

@@ -1,5 +1,5 @@
 import { Alert } from '@mantine/core'
-import { countryOptions, DateText } from '@millyard/ui'
+import { countryOptions, DateText, isToSend } from '@millyard/ui'
 import { PageHeader, StatusBadgeOf } from '@millyard/ui/portal'
 import { load, loadOptional } from '@millyard/web-kit/load'
 import { IconInfoCircle } from '@tabler/icons-react'
@@ -31,7 +31,7 @@ export default async function OrderPage({ params }: { params: Promise<{ vendorOr
     load(api().order.vendorOrders.get.query({ vendorOrderId })),
     loadOptional(api().shipping.shipments.forVendorOrder.query({ vendorOrderId }), null),
   ])
-  const canShip = may('orders.fulfil') && (order.status === 'to_ship' || order.status === 'partially_shipped')
+  const canShip = may('orders.fulfil') && isToSend(order.status)
   const remaining = parcels?.remaining.filter(({ quantity }) => quantity > 0) ?? []
   return (
     <>

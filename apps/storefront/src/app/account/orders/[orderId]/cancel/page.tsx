@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { refundableLines } from '@millyard/ui'
+import { isToSend, refundableLines } from '@millyard/ui'
 import { load, loadOptional } from '@millyard/web-kit/load'
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
@@ -10,7 +10,6 @@ import { BrowserTexts } from '../../../../../components/browser-texts.tsx'
 import { ButtonLink } from '../../../../../components/button.tsx'
 import { EmptyState } from '../../../../../components/states.tsx'
 import { CancelForm, CancelUnpaidForm } from '../../../../../orders/cancel-form.tsx'
-import { isCancellable } from '../../../../../orders/is-cancellable.ts'
 import { api } from '../../../../../server-kit.ts'
 import { cancelPath, orderPath, SITE_LINKS } from '../../../../../site-links.ts'
 
@@ -31,7 +30,7 @@ export default async function CancelPage({ params }: { params: Promise<{ orderId
   const isUnpaid = order.status === 'pending_payment'
   const title = isUnpaid ? t('Cancel order {number}', { number: order.number }) : t('Cancel items')
   const parts = order.parts
-    .filter(({ status }) => isCancellable(status))
+    .filter(({ status }) => isToSend(status))
     .map((part) => {
       const images = new Map(part.items.map((item) => [item.id, item.image]))
       const shipments = tracking?.parts.find((one) => one.vendorOrderId === part.id)?.shipments

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createAttemptKey } from './attempt-key.ts'
+import { createAttemptKey, isRefusal } from './attempt-key.ts'
 
 function counted() {
   let count = 0
@@ -23,4 +23,11 @@ test('after a refusal the same content is a new attempt', () => {
   attempt.keyFor({ total: 1 })
   attempt.refused()
   expect(attempt.keyFor({ total: 1 })).toBe('key-2')
+})
+
+test('a clear no is a refusal; no answer, and a failure inside, may still happen', () => {
+  expect(isRefusal({ code: 'ILLEGAL_TRANSITION', requestId: 'req-1' })).toBe(true)
+  expect(isRefusal({ code: 'INTERNAL', requestId: 'req-1' })).toBe(false)
+  expect(isRefusal({ code: 'UNAVAILABLE', requestId: '' })).toBe(false)
+  expect(isRefusal({})).toBe(false)
 })

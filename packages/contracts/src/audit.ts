@@ -67,6 +67,8 @@ export const STAFF_ACTIONS = [
   'order.cancel_items',
   'order.refund',
   'order.retry_refund',
+  'order.send_evidence',
+  'order.accept_dispute',
   'invitation.send',
   'invitation.resend',
   'invitation.revoke',

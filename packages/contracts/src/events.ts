@@ -9,6 +9,7 @@ import {
   slugSchema,
   timestampSchema,
 } from './common.ts'
+import { disputeIdSchema } from './dispute.ts'
 import { documentKindSchema } from './document.ts'
 import { idSchema, newId } from './ids.ts'
 import { PUBLISHED_VENDOR_STATUSES, STAFF_ROLES, VENDOR_ROLES } from './permissions.ts'
@@ -38,6 +39,15 @@ const vendorOrderRef = z.object({
   vendorName: z.string(),
   customerId: idSchema('usr'),
 })
+
+const dispute = z.object({
+  disputeId: disputeIdSchema,
+  orderId: idSchema('ord'),
+  orderNumber: z.string(),
+  amountMinor: amountMinorSchema,
+  currency: currencySchema,
+})
+const disputedPart = vendorOrderRef.pick({ vendorOrderId: true, number: true, vendorId: true })
 
 const parcel = vendorOrderRef.pick({ vendorOrderId: true, orderId: true, vendorId: true, vendorName: true }).extend({
   shipmentId: idSchema('shp'),
@@ -428,10 +438,11 @@ export const EVENTS = {
       vendorId: idSchema('ven'),
       vendorName: z.string(),
       customerId: idSchema('usr'),
-      kind: refundKindSchema,
+      // What a bank took has gone already: nobody is asked for it.
+      kind: refundKindSchema.exclude(['chargeback']),
       reason: refundReasonSchema,
       note: z.string(),
-      requestedBy: refundActorSchema,
+      requestedBy: refundActorSchema.exclude(['bank']),
       currency: currencySchema,
       amountMinor: amountMinorSchema,
       shippingMinor: amountMinorSchema,
@@ -467,6 +478,8 @@ export const EVENTS = {
       customerId: idSchema('usr'),
       amountMinor: amountMinorSchema,
       currency: currencySchema,
+      /** The buyer has it from their bank, which decided a dispute for them. */
+      byBank: z.boolean().optional(),
     }),
   },
   /** The buyer's bank would not take it, or sent it back. Staff try again; the buyer is owed it until then. */
@@ -482,6 +495,30 @@ export const EVENTS = {
       amountMinor: amountMinorSchema,
       currency: currencySchema,
       reason: z.string(),
+    }),
+  },
+  /** The buyer's bank asks for a charge back: nothing of it is paid out or refunded until that is decided. */
+  'dispute.opened.v1': {
+    from: 'payment',
+    to: ['notification'],
+    data: dispute.extend({
+      reason: z.string(),
+      /** The bank only asks; no money has moved. */
+      isInquiry: z.boolean(),
+      evidenceDueAt: timestampSchema.nullable(),
+      parts: z.array(disputedPart),
+    }),
+  },
+  /**
+   * The bank has decided. `parts` say what a lost dispute took of each vendor order, beyond refunds that were waiting for it
+   * (those are told with `payment.refunded.v1`).
+   */
+  'dispute.closed.v1': {
+    from: 'payment',
+    to: ['order', 'notification'],
+    data: dispute.extend({
+      outcome: z.enum(['won', 'lost']),
+      parts: z.array(disputedPart.extend({ amountMinor: amountMinorSchema, commissionMinor: amountMinorSchema })),
     }),
   },
   'payout.sent.v1': {

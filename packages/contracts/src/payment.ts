@@ -11,6 +11,8 @@
  * | finance.trialBalance / entries | admin finance.read | every account's balance per currency; sums to zero |
  * | finance.payouts / payments / refunds | admin finance.read | those of the whole marketplace |
  * | finance.retryRefund | admin finance.manage | a refund that the buyer's bank sent back is tried again |
+ * | finance.disputes | admin finance.read | charges that buyers' banks ask back |
+ * | finance.sendEvidence / acceptDispute | admin finance.manage | what the bank is told; once, for good |
  * | internal.quoteCommission | service order | commission per line by the rules in force now |
  * | internal.createPayment / cancelPayment | service order | PaymentIntent for an order; idempotent per order |
  *
@@ -90,6 +92,8 @@ export const LEDGER_ACCOUNT_KINDS = [
   'vendor_due',
   'commission',
   'customer_refundable',
+  'disputed',
+  'dispute_losses',
 ] as const
 /** What can happen to money; docs/ledger.md has the posting of each. */
 export const LEDGER_TRANSACTION_KINDS = [
@@ -102,6 +106,9 @@ export const LEDGER_TRANSACTION_KINDS = [
   'release',
   'payout',
   'reversal',
+  'dispute_opened',
+  'dispute_won',
+  'dispute_lost',
 ] as const
 export type LedgerTransactionKind = (typeof LEDGER_TRANSACTION_KINDS)[number]
 export const ledgerAccountSchema = z.object({

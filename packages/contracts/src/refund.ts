@@ -14,12 +14,13 @@ export const REFUND_STATUSES = ['requested', 'refused', 'accepted', 'succeeded',
 export const refundStatusSchema = z.enum(REFUND_STATUSES)
 export type RefundStatus = z.infer<typeof refundStatusSchema>
 
-export const REFUND_KINDS = ['cancellation', 'refund'] as const
+/** chargeback: the buyer's bank took it, whoever was right; it is known here when it is done. */
+export const REFUND_KINDS = ['cancellation', 'refund', 'chargeback'] as const
 export const refundKindSchema = z.enum(REFUND_KINDS)
 export type RefundKind = z.infer<typeof refundKindSchema>
 
 /** Who asked for it. */
-export const REFUND_ACTORS = ['customer', 'vendor', 'staff', 'system'] as const
+export const REFUND_ACTORS = ['customer', 'vendor', 'staff', 'system', 'bank'] as const
 export const refundActorSchema = z.enum(REFUND_ACTORS)
 export type RefundActor = z.infer<typeof refundActorSchema>
 
@@ -38,6 +39,7 @@ export const refundReasonSchema = z.enum([
   'not_as_described',
   'late',
   'goodwill',
+  'disputed',
   'other',
 ])
 export type RefundReason = z.infer<typeof refundReasonSchema>
@@ -68,7 +70,9 @@ export const vendorCancelItemsInput = z.object({
   restock: z.boolean(),
   idempotencyKey,
 })
-export const adminCancelItemsInput = vendorCancelItemsInput.extend({ reason: refundReasonSchema })
+/** Why staff may say that something goes back; a bank's decision is not theirs to claim. */
+export const staffReasonSchema = refundReasonSchema.exclude(['disputed'])
+export const adminCancelItemsInput = vendorCancelItemsInput.extend({ reason: staffReasonSchema })
 
 /** Money for what stands; lines that are left out get nothing back. */
 export const refundMoneyInput = z.object({
@@ -101,8 +105,11 @@ export type Refund = z.infer<typeof refundSchema>
 /** What has become of the request so far, one per factory's part that it touches. */
 export const refundsOutput = z.object({ refunds: z.array(refundSchema) })
 
-/** At the payment service: money on its way back. on_hold: the payment is in dispute (P18). */
-export const PAYMENT_REFUND_STATES = ['requested', 'on_hold', 'pending', 'succeeded', 'failed'] as const
+/**
+ * At the payment service: money on its way back. on_hold: the payment is in dispute (P18). charged_back: the buyer has it from
+ * their bank, which decided a dispute for them.
+ */
+export const PAYMENT_REFUND_STATES = ['requested', 'on_hold', 'pending', 'succeeded', 'failed', 'charged_back'] as const
 export const paymentRefundStateSchema = z.enum(PAYMENT_REFUND_STATES)
 export type PaymentRefundState = z.infer<typeof paymentRefundStateSchema>
 export const adminRefundsInput = pageInput.extend({ state: paymentRefundStateSchema.optional() })

@@ -49,6 +49,8 @@ export function useActionWords(): Readonly<Record<StaffAction, string>> {
     'order.cancel_items': t('Cancelled items of the order'),
     'order.refund': t('Gave money back for the order'),
     'order.retry_refund': t('Sent the refund of the order again'),
+    'order.send_evidence': t('Answered the dispute of the order'),
+    'order.accept_dispute': t('Accepted the dispute of the order'),
     'invitation.send': t('Invited to the staff'),
     'invitation.resend': t('Sent the invitation to the staff again'),
     'invitation.revoke': t('Took back the invitation to the staff'),

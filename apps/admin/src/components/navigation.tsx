@@ -7,6 +7,7 @@ import {
   IconCategory,
   IconChecklist,
   IconClipboardList,
+  IconGavel,
   IconHistory,
   IconLayoutDashboard,
   IconListCheck,
@@ -55,6 +56,7 @@ export function useNavigation(): readonly NavigationGroup[] {
         { label: t('Ledger'), href: '/ledger', icon: <IconBook2 {...icon} /> },
         { label: t('Payouts'), href: '/payouts', icon: <IconCash {...icon} /> },
         { label: t('Refunds'), href: '/refunds', icon: <IconReceiptRefund {...icon} /> },
+        { label: t('Disputes'), href: '/disputes', icon: <IconGavel {...icon} /> },
       ],
     },
     {

@@ -16,6 +16,7 @@ export const PAGE_PERMISSIONS = {
   '/ledger': 'finance.read',
   '/payouts': 'finance.read',
   '/refunds': 'finance.read',
+  '/disputes': 'finance.read',
   '/deliveries': 'operations.read',
   '/users': 'users.read',
   '/staff': 'staff.manage',

@@ -7,6 +7,7 @@ import {
   IconBuildingFactory2,
   IconCash,
   IconChecklist,
+  IconGavel,
   IconMessageReport,
   IconPlugConnectedX,
   IconReceiptRefund,
@@ -26,6 +27,8 @@ export interface WaitingQueueProps {
   overdueHours: number
   failedPayouts: number
   failedRefunds: number
+  /** That the bank takes an answer for. */
+  openDisputes: number
 }
 
 /** How long the oldest of a queue waits, and whether that is too long. */
@@ -53,6 +56,7 @@ export function WaitingQueue({
   overdueHours,
   failedPayouts,
   failedRefunds,
+  openDisputes,
 }: WaitingQueueProps) {
   const t = useExtracted('client')
 
@@ -96,6 +100,15 @@ export function WaitingQueue({
       description: t('The bank sent the money back. The buyer is owed it until it is sent again.'),
       href: '/refunds?state=failed',
       icon: <IconReceiptRefund {...icon} />,
+      isUrgent: true,
+    })
+  }
+  if (openDisputes > 0) {
+    items.push({
+      title: t('Answer {openDisputes, plural, one {# dispute} other {# disputes}}', { openDisputes }),
+      description: t('A buyer’s bank asks for the money back. Without an answer it is lost.'),
+      href: '/disputes',
+      icon: <IconGavel {...icon} />,
       isUrgent: true,
     })
   }

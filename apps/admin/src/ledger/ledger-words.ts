@@ -13,6 +13,8 @@ export const KIND_ORDER = [
   'vendor_held',
   'vendor_due',
   'commission',
+  'disputed',
+  'dispute_losses',
 ] as const satisfies readonly AccountKind[]
 
 /** What an account of a kind holds. */
@@ -28,6 +30,14 @@ export function useAccountKinds(): Readonly<Record<AccountKind, { label: string;
     },
     vendor_due: { label: t('Due to factories'), description: t('Goes out with the next payout') },
     commission: { label: t('Commission'), description: t('What Millyard has earned') },
+    disputed: {
+      label: t('In dispute'),
+      description: t('What banks have taken and not decided; ours, so below zero here'),
+    },
+    dispute_losses: {
+      label: t('Lost in disputes'),
+      description: t('What banks took beyond all that was left of orders; a cost, so below zero here'),
+    },
   }
 }
 
@@ -51,5 +61,8 @@ export function useTransactionKinds(): Readonly<Record<LedgerTransaction['kind']
     release: t('Release'),
     payout: t('Payout'),
     reversal: t('Transfer taken back'),
+    dispute_opened: t('Dispute opened'),
+    dispute_won: t('Dispute won'),
+    dispute_lost: t('Dispute lost'),
   }
 }

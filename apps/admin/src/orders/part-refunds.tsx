@@ -1,5 +1,5 @@
 'use client'
-import { REFUND_REASONS, refundReasonSchema, type Shipment } from '@millyard/contracts'
+import { REFUND_REASONS, type Shipment, staffReasonSchema } from '@millyard/contracts'
 import { isToSend, refundableLines } from '@millyard/ui'
 import { CancelItems, notifyDone, RefundList, RefundMoney } from '@millyard/ui/portal'
 import { useTRPC } from '@millyard/web-kit/client'
@@ -46,7 +46,7 @@ export function PartRefunds({ part, currency, shipments, canManage }: PartRefund
               lines={lines}
               currency={currency}
               shippingLeftMinor={shippingLeftMinor}
-              reasons={refundReasonSchema.options}
+              reasons={staffReasonSchema.options}
               noteLabel={t('A word to the buyer and the factory (optional)')}
               onCancel={async (cancelled) => {
                 await cancel.mutateAsync({ vendorOrderId: part.id, ...cancelled })

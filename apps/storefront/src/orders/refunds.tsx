@@ -28,9 +28,11 @@ function useTitle(part: Part): (refund: Refund) => string {
   const t = useExtracted()
   const thingsOf = useRefundedThings(part.items)
   return (refund) => {
-    const { kind, status, requestedBy } = refund
+    const { kind, status, requestedBy, reason } = refund
     const things = thingsOf(refund)
+    if (kind === 'chargeback') return t('Given back by your bank')
     if (kind === 'refund') return t('Money back: {things}', { things })
+    if (reason === 'disputed') return t('Not sent: {things}', { things })
     switch (requestedBy) {
       case 'customer':
         return status === 'requested' || status === 'refused'
@@ -38,6 +40,8 @@ function useTitle(part: Part): (refund: Refund) => string {
           : t('You cancelled {things}', { things })
       case 'staff':
         return t('Millyard cancelled {things}', { things })
+      case 'bank':
+        return t('Not sent: {things}', { things })
       case 'vendor':
       case 'system':
         return t('{factory} cannot send {things}', { factory: part.vendorName, things })
@@ -64,7 +68,7 @@ export function Refunds({ part, currency }: { part: Part; currency: string }) {
             <div className="min-w-0">
               <p className="wrap-anywhere">{titleOf(refund)}</p>
               <p className="text-ink-soft text-sm">{progressOf(refund)}</p>
-              {refund.requestedBy === 'customer' ? null : (
+              {refund.requestedBy === 'customer' || refund.reason === 'disputed' ? null : (
                 <p className="wrap-anywhere text-ink-soft text-sm">
                   {refund.note ? `${reasons[refund.reason]}: “${refund.note}”` : reasons[refund.reason]}
                 </p>

@@ -108,6 +108,18 @@ async function paidOrder(role: 'support' | 'owner' = 'support', card?: string) {
   return { staff, orderId: order.id, orderItemId, press }
 }
 
+/** An order whose buyer disputes it at once, and somebody who looks after the money. */
+async function disputedOrder() {
+  const [{ orderId }, finance] = await Promise.all([
+    paidOrder('support', 'pm_card_createDispute'),
+    world.staff('finance'),
+  ])
+  const dispute = await eventually('the dispute to be known', async () =>
+    (await finance.payment.finance.disputes.query({ state: 'open' })).items.find((one) => one.orderId === orderId),
+  )
+  return { finance, orderId, disputeId: dispute.id }
+}
+
 const CASES: Record<string, Case> = {
   'order.adminOrders.cancelItems': {
     action: 'order.cancel_items',
@@ -144,6 +156,22 @@ const CASES: Record<string, Case> = {
         body: JSON.stringify({ outcome: 'failed' }),
       })
       await staff.payment.finance.retryRefund.mutate({ refundId: (await refund('failed')).id })
+      return orderId
+    },
+  },
+  'payment.finance.sendEvidence': {
+    action: 'order.send_evidence',
+    run: async () => {
+      const { finance, orderId, disputeId } = await disputedOrder()
+      await finance.payment.finance.sendEvidence.mutate({ disputeId, explanation: 'It was delivered.' })
+      return orderId
+    },
+  },
+  'payment.finance.acceptDispute': {
+    action: 'order.accept_dispute',
+    run: async () => {
+      const { finance, orderId, disputeId } = await disputedOrder()
+      await finance.payment.finance.acceptDispute.mutate({ disputeId })
       return orderId
     },
   },

@@ -9,6 +9,7 @@ import {
   onVendorDecided,
   onVerificationRequested,
 } from './messages/account-messages.ts'
+import { onDisputeClosed, onDisputeOpened } from './messages/dispute-messages.ts'
 import { onGoogleChanged } from './messages/google-messages.ts'
 import { onPaymentRefunded, onPayoutSent } from './messages/money-messages.ts'
 import { onOrderCancelled, onOrderCompleted, onOrderPaid } from './messages/order-messages.ts'
@@ -78,6 +79,8 @@ export const events: EventHandlers<Deps, PrismaClient> = {
   'order.cancelled.v1': onOrderCancelled,
   'order.completed.v1': onOrderCompleted,
   'refund.requested.v1': onRefundRequested,
+  'dispute.opened.v1': onDisputeOpened,
+  'dispute.closed.v1': onDisputeClosed,
   'payment.refund_failed.v1': onPaymentRefundFailed,
   'payment.refunded.v1': onPaymentRefunded,
   'payout.sent.v1': onPayoutSent,

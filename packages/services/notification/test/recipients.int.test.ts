@@ -130,6 +130,14 @@ const refunded = (): EventData<'refund.requested.v1'> => ({
     },
   ],
 })
+const disputed = () => ({
+  disputeId: `du_${newId('evt')}`,
+  orderId: newId('ord'),
+  orderNumber: 'M-1001',
+  amountMinor: 4_800,
+  currency: 'EUR',
+  parts: [{ vendorOrderId: newId('vor'), number: 'M-1001-1', vendorId: factory.vendorId }],
+})
 const cancelled = { orderId: newId('ord'), number: 'M-1001', wasPlaced: true } as const
 
 const WHOLE_TEAM = ['finance', 'fulfilment', 'manager', 'owner'] as const
@@ -397,6 +405,26 @@ const TABLE: { [T in Heard]: Row<T> } = {
     ],
     mails: ['buyer: refund-agreed', 'owner: vendor-order-reduced'],
   },
+  'dispute.opened.v1': {
+    data: () => ({ ...disputed(), reason: 'fraudulent', isInquiry: false, evidenceDueAt: new Date().toISOString() }),
+    entries: [
+      ...WHOLE_TEAM.map((role) => `${role} in vendor: /orders/:id`),
+      'staff:finance in admin: /disputes',
+      'staff:owner in admin: /disputes',
+    ],
+  },
+  'dispute.closed.v1': {
+    data: () => {
+      const { parts, ...rest } = disputed()
+      const taken = parts.map((part) => ({ ...part, amountMinor: 4_800, commissionMinor: 480 }))
+      return { ...rest, outcome: 'lost' as const, parts: taken }
+    },
+    entries: [
+      ...WHOLE_TEAM.map((role) => `${role} in vendor: /orders/:id`),
+      'staff:finance in admin: /disputes',
+      'staff:owner in admin: /disputes',
+    ],
+  },
   'payment.refund_failed.v1': {
     data: () => ({
       paymentId: newId('pay'),
@@ -528,6 +556,17 @@ test('a refund that was agreed with a mail is done without another', async () =>
   const done = { ...TABLE['payment.refunded.v1'].data(), refundId: newId('ref'), vendorOrderId: newId('vor') }
   const event = await notification.deliver('payment.refunded.v1', done.orderId, done)
   expect(await told(event.id)).toEqual({ entries: ['buyer in storefront: /account/orders/:id'], mails: [] })
+})
+
+test('what the buyer’s bank gave back is told by the bank alone', async () => {
+  const done = { ...TABLE['payment.refunded.v1'].data(), byBank: true }
+  const settled = await notification.deliver('payment.refunded.v1', done.orderId, done)
+  expect(await told(settled.id)).toEqual({ entries: [], mails: [] })
+  const units = { ...refunded(), reason: 'disputed' as const, requestedBy: 'system' as const, amountMinor: 0 }
+  const cancelledUnits = await notification.deliver('refund.requested.v1', units.orderId, units)
+  const { entries, mails } = await told(cancelledUnits.id)
+  expect([...entries, ...mails].filter((line) => line.startsWith('buyer'))).toEqual([])
+  expect(entries.length).toBeGreaterThan(0)
 })
 
 test('what staff wrote with a decision is what the factory reads', async () => {

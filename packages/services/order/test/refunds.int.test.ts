@@ -354,6 +354,103 @@ describe('P04 paid, then out of stock', () => {
   })
 })
 
+describe('a dispute that is lost', () => {
+  const lost = (paid: Paid, parts: EventData<'dispute.closed.v1'>['parts']): EventData<'dispute.closed.v1'> => ({
+    disputeId: `du_${randomUUID()}`,
+    orderId: paid.placed.orderId,
+    orderNumber: paid.placed.number,
+    amountMinor: 50_000,
+    currency: 'EUR',
+    outcome: 'lost',
+    parts,
+  })
+  /** The first factory's part has left. */
+  async function ship(paid: Paid) {
+    const { parts } = await orderOf(paid)
+    const part = parts[0]
+    if (!part) throw new Error('There is no part.')
+    await world.order.deliver('parcel.shipped.v1', part.id, {
+      vendorOrderId: part.id,
+      orderId: paid.placed.orderId,
+      vendorId: part.vendorId,
+      vendorName: part.vendorName,
+      shipmentId: newId('shp'),
+      customerId: paid.userId,
+      orderNumber: paid.placed.number,
+      carrier: 'yard-post',
+      trackingNumber: 'YP1',
+      items: part.items.map((item) => ({ orderItemId: item.id, title: item.title, quantity: 2 })),
+      isLast: true,
+      shippedAt: new Date().toISOString(),
+    })
+  }
+  async function partsOf(paid: Paid, amounts: number[]) {
+    const { parts } = await orderOf(paid)
+    return parts.map(({ id, number, vendorId }, index) => ({
+      vendorOrderId: id,
+      number,
+      vendorId,
+      amountMinor: amounts[index] ?? 0,
+      commissionMinor: Math.floor((amounts[index] ?? 0) / 10),
+    }))
+  }
+
+  test('of what has been sent: nothing is left to give back, once, and nobody is asked to send money', async () => {
+    const paid = await payOne(world, 2, 2)
+    const { parts } = await orderOf(paid)
+    await ship(paid)
+    const data = lost(paid, await partsOf(paid, [24_590, 0]))
+    const event = await world.order.deliver('dispute.closed.v1', data.orderId, data)
+    await world.order.redeliver(event)
+    await world.order.deliver('dispute.closed.v1', data.orderId, data)
+    expect((await orderOf(paid)).parts).toMatchObject([
+      {
+        status: 'shipped',
+        refundedMinor: 24_590,
+        refunds: [
+          { kind: 'chargeback', status: 'succeeded', amountMinor: 24_590, requestedBy: 'bank', reason: 'disputed' },
+        ],
+      },
+      { status: 'to_ship', refundedMinor: 0, refunds: [] },
+    ])
+    const vendor = await asVendor(parts[0]?.vendorId ?? '')
+    const again = { ...(await moneyPress(paid, 100)), vendorOrderId: parts[0]?.id ?? '' }
+    expect(await refusal(vendor.vendorOrders.refund.mutate(again))).toMatchObject({ code: 'BAD_INPUT' })
+    expect(told(paid)).toEqual([])
+  })
+
+  test('of what has not been sent: nobody pays for it any more, so it is not sent and goes back on the shelf', async () => {
+    const paid = await payOne(world, 1, 2)
+    const data = lost(paid, await partsOf(paid, [24_590]))
+    await world.order.deliver('dispute.closed.v1', data.orderId, data)
+    await until(async () => (await orderOf(paid)).status === 'cancelled')
+    expect(await toldOnce(paid)).toMatchObject({ amountMinor: 0, commissionMinor: 0, restock: true, isAll: true })
+    expect((await orderOf(paid)).refundedMinor).toBe(24_590)
+  })
+
+  test('in part: the rest can still be sent, cancelled and given back', async () => {
+    const paid = await payOne(world, 1, 2)
+    const data = lost(paid, await partsOf(paid, [10_000]))
+    await world.order.deliver('dispute.closed.v1', data.orderId, data)
+    expect((await orderOf(paid)).parts).toMatchObject([{ status: 'to_ship', refundedMinor: 10_000 }])
+    const { refunds } = await paid.client.orders.cancelItems.mutate(await press(paid, [2]))
+    expect(refunds).toMatchObject([{ amountMinor: 14_590 }])
+  })
+
+  test('after it was won, or for a part that somebody has given back all of meanwhile, changes nothing', async () => {
+    const paid = await payOne(world, 1, 2)
+    const won = { ...lost(paid, await partsOf(paid, [24_590])), outcome: 'won' as const }
+    await world.order.deliver('dispute.closed.v1', won.orderId, won)
+    expect((await orderOf(paid)).refundedMinor).toBe(0)
+    await paid.client.orders.cancelItems.mutate(await press(paid, [2]))
+    const data = lost(paid, await partsOf(paid, [24_590]))
+    await world.order.deliver('dispute.closed.v1', data.orderId, data)
+    const { parts, refundedMinor } = await orderOf(paid)
+    expect(refundedMinor).toBe(24_590)
+    expect(parts[0]?.refunds.map((refund) => refund.kind)).toEqual(['cancellation'])
+  })
+})
+
 describe('the money', () => {
   test('has gone back, or came back: the buyer reads so; a later success makes it good', async () => {
     const paid = await payOne(world, 1, 2)

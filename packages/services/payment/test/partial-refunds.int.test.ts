@@ -4,13 +4,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { claimPayouts } from '../src/payouts/claim-payouts.ts'
 import { recoverRefund } from '../src/payouts/recover-refund.ts'
 import { refundPayment } from '../src/refunds/refund-payment.ts'
-import { processWebhookEvent } from '../src/webhooks/process-webhook-event.ts'
 import {
   anOrder,
   balance,
   complete,
   control,
-  dispute,
   eventually,
   expectBalancedBooks,
   onboard,
@@ -108,21 +106,6 @@ async function paidVendor(total = 10_000) {
   await sent(order.orderId)
   await paidOut(order.shares[0]?.vendorOrderId)
   return { vendorId, accountId, order }
-}
-/** Stripe tells how a dispute of the order's payment ended. */
-async function closeDispute(order: CreatePaymentInput, id: string, status: 'won' | 'lost') {
-  const { stripePaymentIntentId } = await client().payment.findUniqueOrThrow({ where: { orderId: order.orderId } })
-  const event = {
-    id: newId('evt'),
-    object: 'event',
-    type: 'charge.dispute.closed',
-    created: Math.floor(Date.now() / 1_000),
-    data: { object: { id, object: 'dispute', payment_intent: stripePaymentIntentId, status } },
-  }
-  await client().webhookEvent.create({
-    data: { id: event.id, type: event.type, objectId: id, payload: event, state: 'received', receivedAt: new Date() },
-  })
-  await processWebhookEvent(stack.payment.deps, event.id)
 }
 /** Stripe will not take anything back from its accounts. */
 const refuseReversals = () =>
@@ -384,24 +367,6 @@ describe('after the payout', () => {
     await recoveryIs(refundId, 'settled')
     expect((await sent(order.orderId)).amount_reversed).toBe(3_600)
     expect(await due(vendorId)).toBe(0)
-  })
-})
-
-describe('P18 a payment in dispute', () => {
-  test('is not refunded while it is open, nor when it is lost; it is when it is won', async () => {
-    const order = await payOrder(stack, soldBy(newId('ven')))
-    await dispute(stack, order.orderId, `dp_${order.orderId}`, 'open')
-    const { refundId } = await refund(order, 4_000)
-    const { id } = await refundIs(refundId, 'on_hold')
-    await refundPayment(stack.payment.deps, id)
-    expect(await refundsAtStripe(order)).toEqual([])
-    expect((await rowOf(refundId)).state).toBe('on_hold')
-
-    await closeDispute(order, `dp_${order.orderId}`, 'lost')
-    expect((await rowOf(refundId)).state).toBe('on_hold')
-    await closeDispute(order, `dp_${order.orderId}`, 'won')
-    await refundIs(refundId, 'succeeded')
-    expect((await refundsAtStripe(order)).map((one) => one.amount)).toEqual([4_000])
   })
 })
 

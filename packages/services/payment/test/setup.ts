@@ -191,7 +191,7 @@ export async function dispute(
   const { client } = stack.payment.deps.database
   const payment = await client.payment.findUniqueOrThrow({ where: { orderId } })
   const stripePaymentIntentId = payment.stripePaymentIntentId ?? ''
-  const data = { state, updatedAt: new Date() }
+  const data = { state, openedAt: new Date(), updatedAt: new Date() }
   await client.paymentDispute.upsert({ where: { id }, create: { id, stripePaymentIntentId, ...data }, update: data })
 }
 

@@ -21,7 +21,11 @@ const disputeBody = z.object({
   amount: z.number().int().min(1).optional(),
   inquiry: z.boolean().default(false),
 })
-const disputeOutcomeBody = z.object({ outcome: z.enum(['won', 'lost']) })
+const disputeOutcomeBody = z.object({
+  outcome: z.enum(['won', 'lost']),
+  /** Of a lost dispute: what the bank gives back all the same. */
+  returnedAmount: z.number().int().min(1).optional(),
+})
 const completeBody = z.object({
   businessName: z.string().min(1).default('Test business'),
   bankAccount: z.string().min(6).default('DE89370400440532013000'),
@@ -139,9 +143,9 @@ export function registerControl(app: HttpApp, emulator: Emulator): void {
     return openDispute(source, charge, opening)
   })
 
-  control('/_emulator/disputes/:id/settle', disputeOutcomeBody, ({ outcome }, c) => {
+  control('/_emulator/disputes/:id/settle', disputeOutcomeBody, ({ outcome, returnedAmount }, c) => {
     const { row: dispute, source } = locate(c, 'dispute', (tables) => tables.disputes)
-    settleDispute(source, dispute, outcome)
+    settleDispute(source, dispute, outcome, returnedAmount)
     return dispute
   })
 

@@ -16,6 +16,7 @@ export function useRefundReasons(): Readonly<Record<RefundReason, string>> {
     not_as_described: t('Not as described'),
     late: t('Arrived late'),
     goodwill: t('Goodwill'),
+    disputed: t('The buyer’s bank took the money back'),
     other: t('Another reason'),
   }
 }
@@ -23,7 +24,13 @@ export function useRefundReasons(): Readonly<Record<RefundReason, string>> {
 /** Who asked for it, where the factory and the buyer are others than the reader. */
 export function useRefundActors(): Readonly<Record<RefundActor, string>> {
   const t = useExtracted('client')
-  return { customer: t('the buyer'), vendor: t('the factory'), staff: t('Millyard'), system: t('Millyard, by itself') }
+  return {
+    customer: t('the buyer'),
+    vendor: t('the factory'),
+    staff: t('Millyard'),
+    system: t('Millyard, by itself'),
+    bank: t('the buyer’s bank'),
+  }
 }
 
 /** What a refund is about: "2 × Oak stool, Delivery". Units are counted, money alone is for the line. */

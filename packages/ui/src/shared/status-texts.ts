@@ -1,5 +1,6 @@
 import type {
   CheckState,
+  DisputeState,
   DocumentStatus,
   OpenChange,
   OrderStatus,
@@ -178,6 +179,17 @@ function usePaymentRefundTexts(): StatusTexts<PaymentRefundState> {
     pending: { label: t('With the bank'), tone: 'info' },
     succeeded: { label: t('Refunded'), tone: 'good' },
     failed: { label: t('Failed'), tone: 'bad' },
+    charged_back: { label: t('Paid by the bank'), tone: 'neutral' },
+  }
+}
+
+function useDisputeTexts(): StatusTexts<DisputeState> {
+  const t = useExtracted('client')
+  return {
+    inquiry: { label: t('The bank asks'), tone: 'warn' },
+    open: { label: t('Open'), tone: 'bad' },
+    won: { label: t('Won'), tone: 'good' },
+    lost: { label: t('Lost'), tone: 'neutral' },
   }
 }
 
@@ -233,6 +245,7 @@ interface States {
   payment: PaymentStatus
   refund: RefundStatus
   paymentRefund: PaymentRefundState
+  dispute: DisputeState
   payout: 'claimed' | 'sent' | 'failed'
   delivery: 'waiting' | 'retrying' | 'failed'
   stock: StockState
@@ -256,6 +269,7 @@ const TEXTS: { readonly [Kind in StatusKind]: () => StatusTexts<States[Kind]> } 
   payment: usePaymentTexts,
   refund: useRefundTexts,
   paymentRefund: usePaymentRefundTexts,
+  dispute: useDisputeTexts,
   payout: usePayoutTexts,
   delivery: useDeliveryTexts,
   stock: useStockTexts,

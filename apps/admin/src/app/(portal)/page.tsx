@@ -21,6 +21,7 @@ import {
 import { WaitingQueue } from '../../dashboard/waiting-queue.tsx'
 import { AutoRefresh } from '../../data/auto-refresh.tsx'
 import { createServerQueries } from '../../data/server-queries.tsx'
+import { isToAnswer } from '../../disputes/is-to-answer.ts'
 import { api } from '../../server-kit.ts'
 import { requireStaff } from '../../session/require-staff.ts'
 
@@ -54,11 +55,12 @@ export default async function DashboardPage() {
   const queries = createServerQueries()
   const now = new Date()
   const { finance } = api().payment
-  const [recent, balance, payouts, refunds] = await Promise.all([
+  const [recent, balance, payouts, refunds, disputes] = await Promise.all([
     may('orders.read') ? loadOptional(loadSales(new Date(now.getTime() - DAYS * DAY_MS)), undefined) : undefined,
     may('finance.read') ? loadOptional(finance.trialBalance.query(), undefined) : undefined,
     may('finance.read') ? loadOptional(finance.payouts.query({ limit: 100 }), undefined) : undefined,
     may('finance.read') ? loadOptional(finance.refunds.query({ state: 'failed', limit: 100 }), undefined) : undefined,
+    may('finance.manage') ? loadOptional(finance.disputes.query({ limit: 100 }), undefined) : undefined,
     prefetchWaiting(queries, may),
   ])
   const sales = recent ? salesByDay(recent.orders, { now, dayCount: DAYS, coveredFrom: recent.coveredFrom }) : undefined
@@ -75,6 +77,7 @@ export default async function DashboardPage() {
           isLedgerBroken={balance?.totals.some(({ sumMinor }) => sumMinor !== 0) ?? false}
           failedPayouts={payouts?.items.filter(({ status }) => status === 'failed').length ?? 0}
           failedRefunds={refunds?.items.length ?? 0}
+          openDisputes={disputes?.items.filter(isToAnswer).length ?? 0}
         />,
       )}
       {sales || balance ? <Numbers sales={sales} accounts={balance?.accounts} /> : null}

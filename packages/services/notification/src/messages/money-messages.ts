@@ -4,13 +4,14 @@ import type { Deps, NotificationTx } from '../deps.ts'
 import { findPerson, findVendorMembers, findVendorName } from '../recipients/find-recipients.ts'
 import { writeMessages } from './message.ts'
 
-/** The buyer hears that money has gone back. What was agreed before came with a mail of its own then. */
+/** The buyer hears that money has gone back, unless their bank did it. What was agreed before came with a mail of its own then. */
 export async function onPaymentRefunded(
   deps: Deps,
   tx: NotificationTx,
   event: DomainEvent<'payment.refunded.v1'>,
 ): Promise<void> {
-  const { refundId, customerId, orderId, orderNumber, amountMinor, currency } = event.data
+  const { refundId, customerId, orderId, orderNumber, amountMinor, currency, byBank } = event.data
+  if (byBank) return
   const to = await findPerson(tx, customerId)
   const amount = { amountMinor, currency }
   const href = `/account/orders/${orderId}`

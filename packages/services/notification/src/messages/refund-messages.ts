@@ -20,6 +20,7 @@ const REASONS: Record<RefundReason, string> = {
   not_as_described: 'It is not as described.',
   late: 'It arrived late.',
   goodwill: 'As a sign of goodwill.',
+  disputed: 'The buyer’s bank took the money back.',
   other: 'Another reason.',
 }
 
@@ -42,7 +43,8 @@ export async function onRefundRequested(
     refund.requestedBy === 'vendor' ? [] : await findVendorMembers(tx, refund.vendorId, [...roles]),
   ]
   await writeMessages(deps, tx, event.id, [
-    forBuyer(deps, refund, buyer),
+    // Their bank has told them, and they have the money.
+    ...(refund.reason === 'disputed' ? [] : [forBuyer(deps, refund, buyer)]),
     ...members.map((to) => forFactory(deps, refund, to)),
   ])
 }

@@ -11,10 +11,10 @@ import { leavesNothing, type RefundAmounts } from './refund-amounts.ts'
 /** A refund that is about to be agreed. */
 export type PendingRefund = {
   id: string
-  kind: RefundKind
+  kind: Exclude<RefundKind, 'chargeback'>
   reason: RefundReason
   note: string
-  requestedBy: RefundActor
+  requestedBy: Exclude<RefundActor, 'bank'>
   restock: boolean
 }
 
@@ -93,7 +93,8 @@ export async function acceptRefund(
   })
 }
 
-async function writeAmounts(
+/** Adds what goes back to what has gone back of lines, part and order. */
+export async function writeAmounts(
   tx: OrderTx,
   orderId: string,
   vendorOrderId: string,
@@ -153,7 +154,7 @@ async function movePart(
 }
 
 function historyOf(refund: PendingRefund, lines: readonly RefundableItem[], amounts: RefundAmounts): string {
-  if (refund.kind === 'refund') return REASON_WORDS[refund.reason]
+  if (refund.kind !== 'cancellation') return REASON_WORDS[refund.reason]
   const units = amounts.lines.map(({ orderItemId, quantity }) => `${quantity} × ${lineOf(lines, orderItemId).title}`)
   return units.join(', ')
 }

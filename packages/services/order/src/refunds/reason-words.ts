@@ -13,5 +13,6 @@ export const REASON_WORDS: Record<RefundReason, string> = {
   not_as_described: 'Not as described',
   late: 'Arrived late',
   goodwill: 'Goodwill',
+  disputed: 'The buyer’s bank took the money back',
   other: 'Another reason',
 }

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { amountsOfMoney, amountsOfUnits, type RefundAmounts, type RefundablePart } from './refund-amounts.ts'
+import {
+  amountsOfChargeback,
+  amountsOfMoney,
+  amountsOfUnits,
+  type RefundAmounts,
+  type RefundablePart,
+} from './refund-amounts.ts'
 
 const line = (id: string, quantity: number, totalMinor: number, commissionMinor: number) => ({
   id,
@@ -119,6 +125,41 @@ describe('units that are not sent', () => {
     const part = partOf([line('a', 2, 1_000, 100)], 0, 0)
     expect(() => amountsOfUnits(part, [{ orderItemId: 'a', quantity: 3 }])).toThrow('More units than are left')
     expect(() => amountsOfUnits(part, [{ orderItemId: 'z', quantity: 1 }])).toThrow('not part of the order')
+  })
+})
+
+describe('what a bank took', () => {
+  test('is divided over lines and delivery without a rest, within what each has left; what is left afterwards can still go', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ total: fc.nat(90_000), rate: fc.nat(3_000) }), { minLength: 1, maxLength: 4 }),
+        fc.nat(3_000),
+        fc.double({ min: 0, max: 1.2, noNaN: true }),
+        (drawn, shippingMinor, portion) => {
+          const part = partOf(
+            drawn.map(({ total, rate }, index) => line(String(index), 1, total, Math.floor((total * rate) / 10_000))),
+            shippingMinor,
+            0,
+          )
+          const commissionMinor = part.lines.reduce((sum, one) => sum + one.commissionMinor, 0)
+          const takenMinor = Math.floor(part.totalMinor * portion)
+          const back = amountsOfChargeback(part, takenMinor, Math.floor(commissionMinor * Math.min(1, portion)))
+          expect(back.amountMinor).toBe(Math.min(takenMinor, part.totalMinor))
+          const now = after(part, back)
+          for (const one of now.lines) {
+            expect(one.refundedMinor).toBeLessThanOrEqual(one.totalMinor)
+            expect(one.refundedCommissionMinor).toBeLessThanOrEqual(one.commissionMinor)
+          }
+          for (const one of back.lines) expect(one.commissionMinor).toBeLessThanOrEqual(one.amountMinor)
+          const rest = amountsOfUnits(
+            now,
+            now.lines.map((one) => ({ orderItemId: one.id, quantity: 1 })),
+          )
+          expect(back.amountMinor + rest.amountMinor).toBe(part.totalMinor)
+          expect(back.commissionMinor + rest.commissionMinor).toBe(commissionMinor)
+        },
+      ),
+    )
   })
 })
 

@@ -88,6 +88,40 @@ export function amountsOfMoney(
 }
 
 /**
+ * What the buyer's bank took of a part, at most what is left: of every line and the delivery in proportion to what each has
+ * left, in steps that Stripe can move, and all of each with the last of the part. The commission is what the payment service
+ * gave up, of no line more than it has.
+ */
+export function amountsOfChargeback(part: RefundablePart, takenMinor: number, givenUpMinor: number): RefundAmounts {
+  const step = stripeStepMinor(part.currency)
+  const shippingLeftMinor = part.shippingMinor - part.refundedShippingMinor
+  const left = [...part.lines.map((line) => line.totalMinor - line.refundedMinor), shippingLeftMinor]
+  const units = left.map((leftMinor) => Math.floor(leftMinor / step))
+  const isAll = takenMinor >= sumMinor(left)
+  const amounts = isAll ? left : inUnits(Math.floor(takenMinor / step), units).map((count) => count * step)
+  const most = part.lines.map((line, index) =>
+    Math.min(line.commissionMinor - line.refundedCommissionMinor, amounts[index] ?? 0),
+  )
+  const commissions = inUnits(isAll ? sumMinor(most) : Math.min(givenUpMinor, sumMinor(most)), most)
+  const lines = part.lines.map((line, index) => ({
+    orderItemId: line.id,
+    quantity: 0,
+    amountMinor: amounts[index] ?? 0,
+    commissionMinor: commissions[index] ?? 0,
+  }))
+  return total(
+    part,
+    lines.filter((line) => line.amountMinor > 0),
+    amounts.at(-1) ?? 0,
+  )
+}
+
+/** In proportion to the most that each can take; never more than that, since there are not more than their sum. */
+function inUnits(count: number, most: readonly number[]): number[] {
+  return count === 0 ? most.map(() => 0) : allocate(count, most)
+}
+
+/**
  * A line's commission goes back as its price does, at the rate that was frozen (P25): the part that it is of what is left, and
  * all that is left with the last of it. What the vendor bears must be an amount that Stripe can move, so in currencies with
  * steps the commission gives way, as it did at the sale.

@@ -1,15 +1,21 @@
 import {
+  adminDisputesInput,
+  adminDisputesPage,
   adminPaymentsPage,
   adminPayoutsPage,
   adminRefundsInput,
   adminRefundsPage,
+  disputeIdInput,
   ledgerEntriesInput,
   ledgerEntriesPage,
   okSchema,
   pageInput,
   paymentRefundIdInput,
+  sendEvidenceInput,
   trialBalanceSchema,
 } from '@millyard/contracts'
+import { acceptDispute, sendEvidence } from '../disputes/answer-dispute.ts'
+import { listAllDisputes } from '../disputes/list-all-disputes.ts'
 import { getTrialBalance } from '../ledger/get-trial-balance.ts'
 import { listLedgerTransactions } from '../ledger/list-ledger-transactions.ts'
 import { listAllPayments } from '../payments/list-all-payments.ts'
@@ -47,4 +53,19 @@ export const financeRouter = router({
     .input(paymentRefundIdInput)
     .output(okSchema)
     .mutation(({ ctx, input }) => retryRefund(ctx.deps, ctx.actor, input)),
+
+  disputes: adminProcedure('finance.read')
+    .input(adminDisputesInput)
+    .output(adminDisputesPage)
+    .query(({ ctx, input }) => listAllDisputes(ctx.deps, input)),
+
+  sendEvidence: adminProcedure('finance.manage')
+    .input(sendEvidenceInput)
+    .output(okSchema)
+    .mutation(({ ctx, input }) => sendEvidence(ctx.deps, ctx.actor, input)),
+
+  acceptDispute: adminProcedure('finance.manage')
+    .input(disputeIdInput)
+    .output(okSchema)
+    .mutation(({ ctx, input }) => acceptDispute(ctx.deps, ctx.actor, input)),
 })

@@ -4,6 +4,8 @@ import { expect, test } from 'vitest'
 import {
   cancellationPosting,
   chargePosting,
+  disputeLostPosting,
+  disputeMovementPosting,
   lateChargePosting,
   type Posting,
   payoutPosting,
@@ -64,6 +66,7 @@ test('every posting sums to zero, for every order', () => {
         amountMinor: order.amountMinor,
         currency: 'EUR',
       }
+      const moved = { disputeId: 'du', orderNumber: 'M-1', feeMinor: order.feeMinor, currency: 'EUR' }
       for (const posting of [
         chargePosting(order),
         lateChargePosting(order),
@@ -75,6 +78,9 @@ test('every posting sums to zero, for every order', () => {
         reversalPosting({ ...share, refundId: 'prf' }),
         releasePosting(share),
         payoutPosting(share),
+        disputeMovementPosting({ ...moved, amountMinor: -order.amountMinor }),
+        disputeMovementPosting({ ...moved, amountMinor: order.amountMinor }),
+        disputeLostPosting({ ...moved, owedMinor: order.amountMinor, beyondMinor: order.feeMinor }),
       ]) {
         expect(total(posting), posting.kind).toBe(0)
       }
@@ -125,7 +131,14 @@ function back(
   isHeld: boolean,
 ) {
   const amountMinor = Math.floor(share.amountMinor / 2)
-  return { ...share, refundId: 'prf', amountMinor, commissionMinor: Math.floor(amountMinor / 10), isHeld }
+  return {
+    ...share,
+    refundId: 'prf',
+    amountMinor,
+    commissionMinor: Math.floor(amountMinor / 10),
+    isHeld,
+    isChargeback: false,
+  }
 }
 
 test('a part refunded after its payout, and taken back from the account, leaves the vendor at zero', () => {

@@ -99,6 +99,8 @@ type RefundRequest = {
   currency: string
   /** Before the return window has closed; afterwards it is, or was, due. */
   isHeld: boolean
+  /** The bank took it: a dispute was lost. */
+  isChargeback: boolean
 }
 
 /**
@@ -106,11 +108,11 @@ type RefundRequest = {
  * When the vendor has been paid, `vendor_due` falls below zero: it owes that.
  */
 export function refundRequestedPosting(refund: RefundRequest): Posting {
-  const { refundId, vendorOrderNumber, vendorId, amountMinor, commissionMinor, currency, isHeld } = refund
+  const { refundId, vendorOrderNumber, vendorId, amountMinor, commissionMinor, currency, isHeld, isChargeback } = refund
   return {
     kind: 'refund_requested',
     reference: refundId,
-    description: `Refund of vendor order ${vendorOrderNumber}`,
+    description: `${isChargeback ? 'Chargeback' : 'Refund'} of vendor order ${vendorOrderNumber}`,
     currency,
     entries: [
       vendor(isHeld ? 'vendor_held' : 'vendor_due', vendorId, commissionMinor - amountMinor),
@@ -164,6 +166,58 @@ export function refundFailedPosting(refund: Refund): Posting {
     description: `Refund of order ${refund.orderNumber} came back`,
     currency: refund.currency,
     entries: [platform('stripe', -refund.amountMinor), platform('customer_refundable', refund.amountMinor)],
+  }
+}
+
+/** What a dispute moves at Stripe: out when it opens, back when it is won. Amounts as Stripe signs them: out is negative. */
+export type DisputeMovement = {
+  disputeId: string
+  orderNumber: string
+  amountMinor: number
+  /** What Stripe keeps for it, or gives back (negative). */
+  feeMinor: number
+  currency: string
+}
+
+/** The bank has taken the money while it decides, or has given it back. Stripe's fee is the platform's, as with charges. */
+export function disputeMovementPosting(movement: DisputeMovement): Posting {
+  const { disputeId, orderNumber, amountMinor, feeMinor, currency } = movement
+  const isBack = amountMinor > 0
+  return {
+    kind: isBack ? 'dispute_won' : 'dispute_opened',
+    reference: disputeId,
+    description: `Order ${orderNumber} ${isBack ? 'won back from' : 'disputed by'} the buyer’s bank`,
+    currency,
+    entries: [
+      platform('stripe', feeMinor - amountMinor),
+      platform('stripe_fees', -feeMinor),
+      platform('disputed', amountMinor),
+    ],
+  }
+}
+
+/**
+ * The bank has decided for the buyer: what it took pays what buyers were owed, of which the vendors and we have given up our
+ * parts. What it took beyond all that was left of the order is the platform's loss.
+ */
+export function disputeLostPosting(dispute: {
+  disputeId: string
+  orderNumber: string
+  owedMinor: number
+  beyondMinor: number
+  currency: string
+}): Posting {
+  const { disputeId, orderNumber, owedMinor, beyondMinor, currency } = dispute
+  return {
+    kind: 'dispute_lost',
+    reference: disputeId,
+    description: `Dispute of order ${orderNumber} lost`,
+    currency,
+    entries: [
+      platform('disputed', owedMinor + beyondMinor),
+      platform('customer_refundable', -owedMinor),
+      platform('dispute_losses', -beyondMinor),
+    ],
   }
 }
 

@@ -32,7 +32,7 @@ export async function claimPayouts(deps: Deps, vendorId: string): Promise<void> 
       where share.vendor_id = ${vendorId} and share.state = 'due'
         and not exists (
           select 1 from payment_dispute dispute
-          where dispute.stripe_payment_intent_id = payment.stripe_payment_intent_id and dispute.state <> 'won')
+          where dispute.stripe_payment_intent_id = payment.stripe_payment_intent_id and dispute.state in ('inquiry', 'open'))
       order by share.vendor_order_id
       limit ${MAX_SHARES}
       for update of share skip locked`
@@ -177,7 +177,7 @@ async function claimAgain(deps: Deps, tx: Tx, vendorId: string, stripeAccountId:
         where item.payout_id = payout.id and item.stripe_transfer_id is null
           and not exists (
             select 1 from payment_dispute dispute
-            where dispute.stripe_payment_intent_id = payment.stripe_payment_intent_id and dispute.state <> 'won'))
+            where dispute.stripe_payment_intent_id = payment.stripe_payment_intent_id and dispute.state in ('inquiry', 'open')))
     returning payout.id`
   for (const { id } of again) await enqueueSend(tx, id)
 }

@@ -162,10 +162,10 @@ async function resumeRecoveries(tx: Tx, vendorOrderId: string): Promise<void> {
   for (const { refundId } of waiting) await enqueueRecovery(tx, refundId)
 }
 
-/** The buyer disputes the payment, or has won it back: asked right before each transfer. */
+/** The bank has not decided: asked right before each transfer. */
 async function isFrozen(deps: Deps, item: Item): Promise<boolean> {
   const disputes = await deps.database.client.paymentDispute.count({
-    where: { stripePaymentIntentId: item.stripePaymentIntentId, state: { not: 'won' } },
+    where: { stripePaymentIntentId: item.stripePaymentIntentId, state: { in: ['inquiry', 'open'] } },
   })
   return disputes > 0
 }

@@ -22,7 +22,7 @@ export async function sweepPayouts(deps: Deps): Promise<void> {
         where share.vendor_id = account.vendor_id and share.state = 'due'
           and not exists (
             select 1 from payment_dispute dispute
-            where dispute.stripe_payment_intent_id = payment.stripe_payment_intent_id and dispute.state <> 'won'))
+            where dispute.stripe_payment_intent_id = payment.stripe_payment_intent_id and dispute.state in ('inquiry', 'open')))
       or exists (
         select 1 from vendor_payout payout
         where payout.vendor_id = account.vendor_id and payout.status = 'failed'

@@ -114,9 +114,10 @@ function ofOrder({ orderRefundId, vendorOrderId }: Refund): { refundId?: string;
   }
 }
 
-async function isAllRefunded(tx: Tx, payment: LockedPayment): Promise<boolean> {
+/** Sent back, or taken by the bank. */
+export async function isAllRefunded(tx: Tx, payment: LockedPayment): Promise<boolean> {
   const { _sum } = await tx.paymentRefund.aggregate({
-    where: { paymentId: payment.id, state: 'succeeded', orderRefundId: { not: null } },
+    where: { paymentId: payment.id, state: { in: ['succeeded', 'charged_back'] }, vendorOrderId: { not: null } },
     _sum: { amountMinor: true },
   })
   return toMinor(_sum.amountMinor ?? 0n) >= payment.amountMinor
@@ -137,7 +138,11 @@ export async function postEarlierRefund(deps: Deps, tx: Tx, payment: LockedPayme
 }
 
 /** Money whose coming in is not in the books (yet) does not go out of them either: see `settlePayment`. */
-async function isBooked(tx: Tx, payment: LockedPayment, { stripePaymentIntentId: intentId }: Refund): Promise<boolean> {
+export async function isBooked(
+  tx: Tx,
+  payment: LockedPayment,
+  { stripePaymentIntentId: intentId }: Pick<Refund, 'stripePaymentIntentId'>,
+): Promise<boolean> {
   if (payment.stripePaymentIntentId === intentId) return payment.stripeChargeId !== null
   return (await tx.ledgerTransaction.count({ where: { kind: 'late_charge', reference: intentId } })) > 0
 }

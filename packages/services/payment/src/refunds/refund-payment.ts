@@ -12,7 +12,8 @@ import { enqueueRefund } from './request-refund.ts'
  * are searched first; and Stripe bounds all refunds by the charge.
  *
  * While the payment is in dispute nothing is refunded: the bank has taken the money back already, and would pay the buyer
- * twice (P18, https://docs.stripe.com/disputes/responding#decide). The refund waits, and goes on when the dispute is won.
+ * twice (P18, https://docs.stripe.com/disputes/responding#decide). The refund waits, and goes on when the dispute is won. While
+ * the bank only asks (an inquiry), a refund is the best answer.
  */
 export async function refundPayment(deps: Deps, refundId: string): Promise<void> {
   const refund = await deps.database.client.paymentRefund.findUnique({
@@ -63,7 +64,7 @@ async function holdWhileDisputed(deps: Deps, refundId: string, intentId: string)
   const held = await deps.database.client.$executeRaw`
     update payment_refund set state = 'on_hold'
     where id = ${refundId} and state = 'requested' and exists (
-      select 1 from payment_dispute where stripe_payment_intent_id = ${intentId} and state <> 'won')`
+      select 1 from payment_dispute where stripe_payment_intent_id = ${intentId} and state in ('open', 'lost'))`
   return held > 0
 }
 
@@ -74,7 +75,7 @@ export async function resumeRefunds(tx: Tx, intentId: string): Promise<void> {
     where stripe_payment_intent_id = ${intentId} and state = 'on_hold'
       and not exists (
         select 1 from payment_dispute dispute
-        where dispute.stripe_payment_intent_id = refund.stripe_payment_intent_id and dispute.state <> 'won')
+        where dispute.stripe_payment_intent_id = refund.stripe_payment_intent_id and dispute.state in ('open', 'lost'))
     returning id`
   for (const { id } of waiting) await enqueueRefund(tx, id)
 }

@@ -4,10 +4,11 @@ import { refundState, refundStateOf } from './refund-state.ts'
 
 const LEGAL: Record<PaymentRefundState, string> = {
   requested: 'on_hold pending succeeded failed',
-  on_hold: 'requested',
+  on_hold: 'requested charged_back',
   pending: 'succeeded failed',
   succeeded: 'failed',
-  failed: 'requested',
+  failed: 'requested charged_back',
+  charged_back: '',
 }
 const STATES = Object.keys(LEGAL) as PaymentRefundState[]
 

@@ -4,13 +4,14 @@ import type Stripe from 'stripe'
 
 export const REFUND_TRANSITIONS = {
   requested: ['on_hold', 'pending', 'succeeded', 'failed'],
-  // The payment was in dispute.
-  on_hold: ['requested'],
+  // The payment was in dispute, which was won or lost.
+  on_hold: ['requested', 'charged_back'],
   pending: ['succeeded', 'failed'],
   // The buyer's bank may send the money back, up to thirty days later.
   succeeded: ['failed'],
-  // Staff try again.
-  failed: ['requested'],
+  // Staff try again; or the buyer's bank has paid it meanwhile.
+  failed: ['requested', 'charged_back'],
+  charged_back: [],
 } as const satisfies TransitionTable<PaymentRefundState>
 
 /** Where a refund may go from where. One attempt never goes back, so what was read too early changes nothing. */
@@ -19,7 +20,7 @@ export const refundState = createTransitions<PaymentRefundState>('refund', REFUN
 /** What Stripe's status of a refund means to us. A status that we do not know is not the end. */
 export function refundStateOf(
   refund: Pick<Stripe.Refund, 'status'>,
-): Exclude<PaymentRefundState, 'requested' | 'on_hold'> {
+): Exclude<PaymentRefundState, 'requested' | 'on_hold' | 'charged_back'> {
   if (refund.status === 'succeeded') return 'succeeded'
   return refund.status === 'failed' || refund.status === 'canceled' ? 'failed' : 'pending'
 }

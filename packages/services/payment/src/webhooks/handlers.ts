@@ -1,6 +1,5 @@
 import { onAccountUpdated } from './on-account-updated.ts'
-import { onDisputeClosed } from './on-dispute-closed.ts'
-import { onDisputeCreated } from './on-dispute-created.ts'
+import { onDisputeChanged } from './on-dispute-changed.ts'
 import { onPaymentIntentCanceled } from './on-payment-intent-canceled.ts'
 import { onPaymentIntentFailed } from './on-payment-intent-failed.ts'
 import { onPaymentIntentRequiresAction } from './on-payment-intent-requires-action.ts'
@@ -18,6 +17,9 @@ export const webhookHandlers: WebhookHandlers = {
   'refund.updated': onRefundChanged,
   'refund.failed': onRefundChanged,
   'charge.refund.updated': onRefundChanged,
-  'charge.dispute.created': onDisputeCreated,
-  'charge.dispute.closed': onDisputeClosed,
+  'charge.dispute.created': onDisputeChanged,
+  'charge.dispute.updated': onDisputeChanged,
+  'charge.dispute.closed': onDisputeChanged,
+  'charge.dispute.funds_withdrawn': onDisputeChanged,
+  'charge.dispute.funds_reinstated': onDisputeChanged,
 }

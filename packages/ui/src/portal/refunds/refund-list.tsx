@@ -35,7 +35,12 @@ export function RefundList({ refunds, items, currency }: RefundListProps) {
           </div>
           <p className={classes.words}>{thingsOf(refund)}</p>
           <p className={classes.soft}>
-            {t('{reason}, asked for by {actor}', { reason: reasons[refund.reason], actor: actors[refund.requestedBy] })}
+            {refund.kind === 'chargeback'
+              ? reasons[refund.reason]
+              : t('{reason}, asked for by {actor}', {
+                  reason: reasons[refund.reason],
+                  actor: actors[refund.requestedBy],
+                })}
           </p>
           {refund.note ? <p className={classes.note}>“{refund.note}”</p> : null}
           {refund.status === 'refused' && refund.failure ? <p className={classes.soft}>{refund.failure}</p> : null}

@@ -13,6 +13,7 @@
  * | finance.retryRefund | admin finance.manage | a refund that the buyer's bank sent back is tried again |
  * | finance.disputes | admin finance.read | charges that buyers' banks ask back |
  * | finance.sendEvidence / acceptDispute | admin finance.manage | what the bank is told; once, for good |
+ * | webhooks.list / retry | admin operations.read / manage | what Stripe has sent, and trying it again |
  * | internal.quoteCommission | service order | commission per line by the rules in force now |
  * | internal.createPayment / cancelPayment | service order | PaymentIntent for an order; idempotent per order |
  *

@@ -13,6 +13,7 @@ import {
   IconReceiptRefund,
   IconRosetteDiscountCheck,
   IconSend2,
+  IconWebhook,
 } from '@tabler/icons-react'
 import { useExtracted } from 'next-intl'
 import { countText, useWaiting, type WaitingGroup } from './use-waiting.ts'
@@ -27,6 +28,7 @@ export interface WaitingQueueProps {
   overdueHours: number
   failedPayouts: number
   failedRefunds: number
+  failedWebhooks: number
   /** That the bank takes an answer for. */
   openDisputes: number
 }
@@ -56,6 +58,7 @@ export function WaitingQueue({
   overdueHours,
   failedPayouts,
   failedRefunds,
+  failedWebhooks,
   openDisputes,
 }: WaitingQueueProps) {
   const t = useExtracted('client')
@@ -100,6 +103,17 @@ export function WaitingQueue({
       description: t('The bank sent the money back. The buyer is owed it until it is sent again.'),
       href: '/refunds?state=failed',
       icon: <IconReceiptRefund {...icon} />,
+      isUrgent: true,
+    })
+  }
+  if (failedWebhooks > 0) {
+    items.push({
+      title: t('Look at {failedWebhooks, plural, one {# failed event of Stripe} other {# failed events of Stripe}}', {
+        failedWebhooks,
+      }),
+      description: t('Stripe has told us something that could not be done.'),
+      href: '/deliveries?tab=stripe&state=failed',
+      icon: <IconWebhook {...icon} />,
       isUrgent: true,
     })
   }

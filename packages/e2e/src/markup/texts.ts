@@ -20,7 +20,7 @@ const REASONS: readonly { fields: RegExp; reason: string }[] = [
     reason: 'must be an address of http(s): the contracts and the attacks on rich text',
   },
   { fields: /\.timeZone$/, reason: 'must be a name of the time zone database' },
-  { fields: /\.disputeId$/, reason: 'an id of Stripe’s that is looked up' },
+  { fields: /\.(disputeId|webhooks\.retry\.eventId)$/, reason: 'an id of Stripe’s that is looked up' },
   { fields: /^payment\.finance\.sendEvidence\./, reason: 'sent to Stripe; neither kept nor shown here' },
   { fields: /\.operations\.retryDelivery\.id$/, reason: 'a number of the queue that is looked up' },
   { fields: /^product\.changes\.edit\.q$/, reason: 'a search, which is told back only as "some of your variants"' },

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { newId } from '@millyard/contracts'
 import { eventually } from '@millyard/dev-stack/testing'
 import { describe, expect, it } from 'vitest'
 import { listProcedures } from '../../src/routers.ts'
@@ -108,6 +109,30 @@ async function paidOrder(role: 'support' | 'owner' = 'support', card?: string) {
   return { staff, orderId: order.id, orderItemId, press }
 }
 
+/** An event of Stripe about an order that there is not: it waits for it. */
+async function parkedWebhook() {
+  const answer = await fetch(`${world.stack.urls.stripe}/v1/payment_intents`, {
+    method: 'POST',
+    headers: { authorization: 'Bearer sk_test_millyard' },
+    body: new URLSearchParams({
+      amount: '100',
+      currency: 'eur',
+      payment_method: 'pm_card_chargeDeclined',
+      confirm: 'true',
+      return_url: 'http://localhost',
+      'metadata[orderId]': newId('ord'),
+    }),
+  })
+  const { error } = (await answer.json()) as { error: { payment_intent: { id: string } } }
+  const owner = await world.staff('owner')
+  const event = await eventually('the event to be put aside', async () =>
+    (await owner.payment.webhooks.list.query({ state: 'parked' })).items.find(
+      (one) => one.objectId === error.payment_intent.id,
+    ),
+  )
+  return { owner, eventId: event.id }
+}
+
 /** An order whose buyer disputes it at once, and somebody who looks after the money. */
 async function disputedOrder() {
   const [{ orderId }, finance] = await Promise.all([
@@ -157,6 +182,14 @@ const CASES: Record<string, Case> = {
       })
       await staff.payment.finance.retryRefund.mutate({ refundId: (await refund('failed')).id })
       return orderId
+    },
+  },
+  'payment.webhooks.retry': {
+    action: 'delivery.retry',
+    run: async () => {
+      const { owner, eventId } = await parkedWebhook()
+      await owner.payment.webhooks.retry.mutate({ eventId })
+      return eventId
     },
   },
   'payment.finance.sendEvidence': {

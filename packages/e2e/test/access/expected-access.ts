@@ -261,6 +261,8 @@ export const EXPECTED_ACCESS: Record<string, string> = {
   'payment.finance.disputes': 'admin finance.read',
   'payment.finance.sendEvidence': 'admin finance.manage',
   'payment.finance.acceptDispute': 'admin finance.manage',
+  'payment.webhooks.list': 'admin operations.read',
+  'payment.webhooks.retry': 'admin operations.manage',
   'payment.internal.quoteCommission': 'service order',
   'payment.internal.createPayment': 'service order',
   'payment.internal.cancelPayment': 'service order',

@@ -8,6 +8,7 @@ import { sendPayout } from './payouts/send-payout.ts'
 import { sweepPayouts } from './payouts/sweep-payouts.ts'
 import { refundPayment } from './refunds/refund-payment.ts'
 import { sweepForgottenWork } from './sweep-forgotten-work.ts'
+import { pollMissedEvents } from './webhooks/poll-missed-events.ts'
 import { processWebhookEvent } from './webhooks/process-webhook-event.ts'
 
 /** Job name → what it does. Every one may run twice, also at the same time. */
@@ -41,4 +42,5 @@ export const jobs: JobTable<Deps> = {
 export const sweeps: Sweep<Deps>[] = [
   { name: 'payouts', run: (deps) => sweepPayouts(deps) },
   { name: 'forgotten-work', run: (deps) => sweepForgottenWork(deps) },
+  { name: 'missed-webhooks', run: (deps) => pollMissedEvents(deps) },
 ]

@@ -349,7 +349,7 @@ describe('staff answer', () => {
   test('with evidence, once; the bank decides', async () => {
     const order = await payOrder(stack, soldBy(newId('ven')))
     const id = await open(order)
-    const [staff, support] = [await asStaff(), stack.payment.as(await stack.payment.peers.adminToken(['support']))]
+    const [staff, support] = [await asStaff(), stack.payment.as(await stack.payment.peers.adminToken(['finance.read']))]
     await expect(support.finance.sendEvidence.mutate({ disputeId: id, ...words })).rejects.toMatchObject({
       data: { code: 'FORBIDDEN' },
     })

@@ -6,6 +6,7 @@ import type Stripe from 'stripe'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { createIntent } from '../src/payments/create-intent.ts'
 import { sweepForgottenWork } from '../src/sweep-forgotten-work.ts'
+import { pollMissedEvents } from '../src/webhooks/poll-missed-events.ts'
 import { processWebhookEvent } from '../src/webhooks/process-webhook-event.ts'
 import { storeWebhookEvent } from '../src/webhooks/store-webhook-event.ts'
 import {
@@ -340,6 +341,77 @@ describe('P10 events in any order', () => {
       expect(await states()).toEqual(['won', 'open'])
       await tell(second, 'charge.dispute.closed', 'won')
       expect(await states()).toEqual(['won', 'won'])
+    })
+  })
+})
+
+describe('webhooks that never came', () => {
+  const poll = async () => {
+    await client().webhookPoll.deleteMany()
+    await pollMissedEvents(stack.payment.deps)
+  }
+
+  test('are found by asking Stripe, once, and the order is paid', async () => {
+    const { clientSecret, intentId, input } = await prepare()
+    await confirm(stack.stripe, clientSecret)
+    await Promise.all([poll(), poll()].map((one) => one.catch(() => undefined)))
+    const paid = await eventOf(intentId, 'payment_intent.succeeded')
+    await processed(paid.id)
+    await poll()
+    expect(await client().webhookEvent.count({ where: { id: paid.id } })).toBe(1)
+    await eventually(async () => expect(published('payment.succeeded.v1', input.orderId)).toHaveLength(1))
+  })
+
+  test('Stripe is not asked again at once, and the mark stays where it is when it does not answer', async () => {
+    const polledAt = stack.payment.clock.now()
+    await client().webhookPoll.upsert({
+      where: { id: 'stripe' },
+      create: { id: 'stripe', polledAt },
+      update: { polledAt },
+    })
+    let asked = 0
+    const restore = replaceCall(stack.payment.deps.stripe.events, 'list', () => () => {
+      asked += 1
+      throw new Error('Stripe does not answer.')
+    })
+    try {
+      await pollMissedEvents(stack.payment.deps)
+      expect(asked).toBe(0)
+      const old = new Date(polledAt.getTime() - 6 * 60 * 1_000)
+      await client().webhookPoll.updateMany({ data: { polledAt: old } })
+      await expect(pollMissedEvents(stack.payment.deps)).rejects.toThrow('does not answer')
+      expect(await client().webhookPoll.findUnique({ where: { id: 'stripe' } })).toMatchObject({ polledAt: old })
+    } finally {
+      restore()
+    }
+  })
+})
+
+describe('staff', () => {
+  test('see what is parked and why, and have it tried again; what is done is not done twice', async () => {
+    const staff = stack.payment.as(await stack.payment.peers.adminToken())
+    const { clientSecret, intentId } = await prepare()
+    await confirm(stack.stripe, clientSecret)
+    const real = await eventOf(intentId, 'payment_intent.succeeded')
+    const object = { ...real.data.object, metadata: { orderId: newId('ord') } }
+    const early = { ...real, id: newId('evt'), data: { object } } as Stripe.Event
+    await deliver(early)
+    await eventually(async () => expect((await stateOf(early.id))?.state).toBe('parked'))
+    const { items } = await staff.webhooks.list.query({ state: 'parked' })
+    expect(items.find((one) => one.id === early.id)).toMatchObject({
+      objectId: intentId,
+      error: expect.stringContaining('no payment'),
+    })
+    const attempts = (await stateOf(early.id))?.attempts ?? 0
+    await staff.webhooks.retry.mutate({ eventId: early.id })
+    await eventually(async () => expect((await stateOf(early.id))?.attempts).toBeGreaterThan(attempts))
+    await deliver(real)
+    await processed(real.id)
+    await expect(staff.webhooks.retry.mutate({ eventId: real.id })).rejects.toMatchObject({
+      data: { code: 'ILLEGAL_TRANSITION' },
+    })
+    await expect(staff.webhooks.retry.mutate({ eventId: 'evt_none' })).rejects.toMatchObject({
+      data: { code: 'NOT_FOUND' },
     })
   })
 })

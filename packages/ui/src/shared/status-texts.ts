@@ -14,6 +14,7 @@ import type {
   TrackingStatus,
   VendorOrderStatus,
   VendorStatus,
+  WebhookState,
 } from '@millyard/contracts'
 import { useExtracted } from 'next-intl'
 
@@ -193,6 +194,16 @@ function useDisputeTexts(): StatusTexts<DisputeState> {
   }
 }
 
+function useWebhookTexts(): StatusTexts<WebhookState> {
+  const t = useExtracted('client')
+  return {
+    received: { label: t('Waiting'), tone: 'info' },
+    processed: { label: t('Done'), tone: 'good' },
+    parked: { label: t('Too early'), tone: 'warn' },
+    failed: { label: t('Failed'), tone: 'bad' },
+  }
+}
+
 function usePayoutTexts(): StatusTexts<'claimed' | 'sent' | 'failed'> {
   const t = useExtracted('client')
   return {
@@ -246,6 +257,7 @@ interface States {
   refund: RefundStatus
   paymentRefund: PaymentRefundState
   dispute: DisputeState
+  webhook: WebhookState
   payout: 'claimed' | 'sent' | 'failed'
   delivery: 'waiting' | 'retrying' | 'failed'
   stock: StockState
@@ -270,6 +282,7 @@ const TEXTS: { readonly [Kind in StatusKind]: () => StatusTexts<States[Kind]> } 
   refund: useRefundTexts,
   paymentRefund: usePaymentRefundTexts,
   dispute: useDisputeTexts,
+  webhook: useWebhookTexts,
   payout: usePayoutTexts,
   delivery: useDeliveryTexts,
   stock: useStockTexts,

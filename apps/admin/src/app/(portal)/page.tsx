@@ -47,6 +47,8 @@ async function prefetchWaiting({ trpc, queryClient }: ServerQueries, may: (permi
   ])
 }
 
+const failedWebhooks = () => api().payment.webhooks.list.query({ state: 'failed', limit: 100 })
+
 /** What waits for me, then how it goes. Parts that my role does not open are left out. */
 export default async function DashboardPage() {
   const t = await getExtracted()
@@ -55,12 +57,13 @@ export default async function DashboardPage() {
   const queries = createServerQueries()
   const now = new Date()
   const { finance } = api().payment
-  const [recent, balance, payouts, refunds, disputes] = await Promise.all([
+  const [recent, balance, payouts, refunds, disputes, webhooks] = await Promise.all([
     may('orders.read') ? loadOptional(loadSales(new Date(now.getTime() - DAYS * DAY_MS)), undefined) : undefined,
     may('finance.read') ? loadOptional(finance.trialBalance.query(), undefined) : undefined,
     may('finance.read') ? loadOptional(finance.payouts.query({ limit: 100 }), undefined) : undefined,
     may('finance.read') ? loadOptional(finance.refunds.query({ state: 'failed', limit: 100 }), undefined) : undefined,
     may('finance.manage') ? loadOptional(finance.disputes.query({ limit: 100 }), undefined) : undefined,
+    may('operations.read') ? loadOptional(failedWebhooks(), undefined) : undefined,
     prefetchWaiting(queries, may),
   ])
   const sales = recent ? salesByDay(recent.orders, { now, dayCount: DAYS, coveredFrom: recent.coveredFrom }) : undefined
@@ -77,6 +80,7 @@ export default async function DashboardPage() {
           isLedgerBroken={balance?.totals.some(({ sumMinor }) => sumMinor !== 0) ?? false}
           failedPayouts={payouts?.items.filter(({ status }) => status === 'failed').length ?? 0}
           failedRefunds={refunds?.items.length ?? 0}
+          failedWebhooks={webhooks?.items.length ?? 0}
           openDisputes={disputes?.items.filter(isToAnswer).length ?? 0}
         />,
       )}

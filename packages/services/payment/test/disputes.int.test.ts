@@ -3,6 +3,7 @@ import Stripe from 'stripe'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { claimPayouts } from '../src/payouts/claim-payouts.ts'
 import { refundPayment } from '../src/refunds/refund-payment.ts'
+import { sweepForgottenWork } from '../src/sweep-forgotten-work.ts'
 import { processWebhookEvent } from '../src/webhooks/process-webhook-event.ts'
 import {
   anOrder,
@@ -309,15 +310,64 @@ describe('P18 refunds of a payment in dispute', () => {
     expect(await refundsAtStripe(order)).toEqual([])
   })
 
+  test('that are agreed after a part was lost: what the bank did not give waits, and nobody is told that it is done', async () => {
+    const order = await payOrder(stack, soldBy(newId('ven')))
+    await lose(order, { amount: 5_000 })
+    const { refundId } = await refund(order, 10_000)
+    expect(await refundIs(refundId, 'on_hold')).toMatchObject({ amountMinor: 5_000n, commissionMinor: 500n })
+    expect(publishedOnce(stack, 'payment.refunded.v1', order.orderId)).toEqual([])
+    expect(await balance(stack, 'dispute_losses')).toBe(0)
+  })
+
+  test('that are more than the bank took are paid by it in part, and nothing more is taken of anybody', async () => {
+    const vendorId = newId('ven')
+    const owed = await balance(stack, 'customer_refundable')
+    const order = await payOrder(stack, soldBy(vendorId))
+    const id = await open(order, { amount: 5_000 })
+    const { refundId } = await refund(order, 6_000)
+    await refundIs(refundId, 'on_hold')
+    await settle(id, 'lost')
+    await isClosed(id, 'lost')
+    expect(await refundIs(refundId, 'on_hold')).toMatchObject({ amountMinor: 1_000n, commissionMinor: 100n })
+    expect((await balance(stack, 'customer_refundable')) - owed).toBe(1_000)
+    expect(await balance(stack, 'vendor_held', 'EUR', vendorId)).toBe(3_600)
+    expect(await balance(stack, 'dispute_losses')).toBe(0)
+  })
+
+  test('that Stripe refuses since it knew of the dispute first wait for it; one that waits for nothing goes on', async () => {
+    const order = await payOrder(stack, soldBy(newId('ven')))
+    const restore = replaceCall(stack.payment.deps.stripe.refunds, 'create', () => async () => {
+      throw new Stripe.errors.StripeInvalidRequestError({
+        type: 'invalid_request_error',
+        message: 'The charge is disputed.',
+        code: 'charge_disputed',
+      })
+    })
+    let refundId = ''
+    try {
+      refundId = (await refund(order, 4_000)).refundId
+      await refundIs(refundId, 'on_hold')
+    } finally {
+      restore()
+    }
+    await client().paymentRefund.update({
+      where: { request: refundId },
+      data: { createdAt: new Date(Date.now() - 11 * 60 * 1_000) },
+    })
+    await sweepForgottenWork(stack.payment.deps)
+    await refundIs(refundId, 'succeeded')
+  })
+
   test('that went out before are not taken a second time: the rest of the charge is what can be disputed', async () => {
     const vendorId = newId('ven')
+    const owed = await balance(stack, 'customer_refundable')
     const order = await payOrder(stack, soldBy(vendorId))
     const { refundId } = await refund(order, 4_000)
     await refundIs(refundId, 'succeeded')
     await lose(order)
     expect(await balance(stack, 'vendor_held', 'EUR', vendorId)).toBe(0)
     expect(await balance(stack, 'dispute_losses')).toBe(0)
-    expect(await balance(stack, 'customer_refundable')).toBe(0)
+    expect(await balance(stack, 'customer_refundable')).toBe(owed)
   })
 
   test('go out while the bank only asks; payouts wait', async () => {

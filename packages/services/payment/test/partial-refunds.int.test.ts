@@ -370,6 +370,102 @@ describe('after the payout', () => {
   })
 })
 
+/** Stripe understood, and says no. */
+const refuse = (message: string) => async () => {
+  throw new Stripe.errors.StripeInvalidRequestError({ type: 'invalid_request_error', message })
+}
+
+describe('what Stripe does not do as asked', () => {
+  test('a refund that it refuses is failed and told; sent again, it is an attempt of its own', async () => {
+    const order = await payOrder(stack, soldBy(newId('ven')))
+    const restore = replaceCall(stack.payment.deps.stripe.refunds, 'create', () => refuse('Insufficient funds.'))
+    let refundId = ''
+    try {
+      refundId = (await refund(order, 4_000)).refundId
+      expect(await refundIs(refundId, 'failed')).toMatchObject({ failure: 'Insufficient funds.' })
+    } finally {
+      restore()
+    }
+    await eventually(async () =>
+      expect(publishedOnce(stack, 'payment.refund_failed.v1', order.orderId)).toHaveLength(1),
+    )
+    expect(await refundsAtStripe(order)).toEqual([])
+    await (await asStaff()).finance.retryRefund.mutate({ refundId: (await rowOf(refundId)).id })
+    await refundIs(refundId, 'succeeded')
+    expect((await refundsAtStripe(order)).map((one) => one.metadata?.attempt)).toEqual(['1'])
+  })
+
+  test('a transfer of which a payout had kept a part is taken back as far as it goes; the rest is owed', async () => {
+    const { vendorId, order: first } = await paidVendor()
+    const restore = refuseReversals()
+    try {
+      await recoveryIs((await refund(first, 4_000)).refundId, 'open')
+    } finally {
+      restore()
+    }
+    const next = await payOrder(stack, soldBy(vendorId))
+    await complete(stack, next)
+    expect((await sent(next.orderId)).amount).toBe(5_400)
+    await paidOut(next.shares[0]?.vendorOrderId)
+    const { refundId } = await refund(next, 10_000)
+    expect(await recoveryIs(refundId, 'open')).toMatchObject({ deductedMinor: 5_400n })
+    expect((await sent(next.orderId)).amount_reversed).toBe(5_400)
+    expect(await due(vendorId)).toBe(-3_600)
+    const third = await payOrder(stack, soldBy(vendorId))
+    await complete(stack, third)
+    expect((await sent(third.orderId)).amount).toBe(5_400)
+    await recoveryIs(refundId, 'settled')
+  })
+
+  test.each([
+    [10_000, []],
+    [4_000, [5_400]],
+  ])('a payout that it refused sends nothing that was refunded meanwhile: of %i', async (refundedMinor, amounts) => {
+    const vendorId = newId('ven')
+    await onboard(stack, vendorId)
+    const order = await payOrder(stack, soldBy(vendorId))
+    const payout = () => client().vendorPayout.findFirstOrThrow({ where: { vendorId } })
+    const restore = replaceCall(stack.payment.deps.stripe.transfers, 'create', () => refuse('Restricted.'))
+    let refundId = ''
+    try {
+      await complete(stack, order)
+      await eventually(async () => expect((await payout()).status).toBe('failed'))
+      refundId = (await refund(order, refundedMinor)).refundId
+      await refundIs(refundId, 'succeeded')
+    } finally {
+      restore()
+    }
+    await claimPayouts(stack.payment.deps, vendorId)
+    await eventually(async () => expect((await payout()).status).toBe('sent'))
+    const { data } = await stack.stripe.transfers.list({ transfer_group: order.orderId })
+    expect(data.map((transfer) => [transfer.amount, transfer.amount_reversed])).toEqual(amounts.map((one) => [one, 0]))
+    await recoveryIs(refundId, 'settled')
+    await paidOut(order.shares[0]?.vendorOrderId)
+    expect(await due(vendorId)).toBe(0)
+  })
+
+  test('two orders that become due at the same time keep a debt whole', async () => {
+    const { vendorId, order } = await paidVendor()
+    const restore = refuseReversals()
+    try {
+      await recoveryIs((await refund(order, 10_000)).refundId, 'open')
+    } finally {
+      restore()
+    }
+    const orders = [
+      await payOrder(stack, soldBy(vendorId, 'EUR', 6_000, 600)),
+      await payOrder(stack, soldBy(vendorId, 'EUR', 6_000, 600)),
+    ]
+    await Promise.all(orders.map((one) => complete(stack, one)))
+    for (const one of orders) await paidOut(one.shares[0]?.vendorOrderId)
+    const transfers = await Promise.all(
+      orders.map(async (one) => (await stack.stripe.transfers.list({ transfer_group: one.orderId })).data),
+    )
+    expect(transfers.flat().map((transfer) => transfer.amount)).toEqual([1_800])
+    await eventually(async () => expect(await due(vendorId)).toBe(0))
+  })
+})
+
 describe('a refund that fails', () => {
   test('is told; finance sends it again, and late news of the first attempt changes nothing', async () => {
     const before = await balance(stack, 'customer_refundable')

@@ -1,5 +1,5 @@
 import { newId } from '@millyard/contracts'
-import { type CurrencyCode, sumMinor } from '@millyard/money'
+import { allocate, type CurrencyCode, sumMinor } from '@millyard/money'
 import { publish } from '@millyard/service-kit'
 import type { Deps, Tx } from '../deps.ts'
 import { postToLedger } from '../ledger/post-to-ledger.ts'
@@ -35,7 +35,7 @@ export async function chargeBack(
   // https://support.stripe.com/questions/dispute-for-full-charge-amount-after-a-partial-refund-was-issued
   const takenMinor = -sumMinor(movements.map((movement) => movement.amountMinor))
   if (movements.length === 0) throw new ParkedError(`Stripe has not booked what ${disputeId} took.`)
-  const coveredMinor = await coverRefunds(deps, tx, payment, intentId, takenMinor)
+  const coveredMinor = await coverRefunds(deps, tx, payment, disputeId, intentId, takenMinor)
   // A charge that came for a cancelled order, or beside the order's own, has no vendors in it.
   const shares = payment.stripePaymentIntentId === intentId ? payment.shares.filter(hasPart) : []
   const { losses, beyondMinor } = divideLoss(shares.map(leftOf), takenMinor - coveredMinor, currency as CurrencyCode)
@@ -70,25 +70,39 @@ function leftOf(share: Share) {
   return { commissionLeftMinor, leftMinor: share.payableMinor - share.refundedPayableMinor + commissionLeftMinor }
 }
 
-/** Refunds that the bank's decision pays, oldest first, each as a whole. Answers how much that is. */
+/** Refunds that the bank's decision pays, oldest first; of the last one perhaps a part. Answers how much that is. */
 async function coverRefunds(
   deps: Deps,
   tx: Tx,
   payment: LockedPayment,
+  disputeId: string,
   intentId: string,
   takenMinor: number,
 ): Promise<number> {
   const waiting = await tx.paymentRefund.findMany({
     where: { stripePaymentIntentId: intentId, state: { in: ['requested', 'on_hold', 'failed'] } },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    select: { id: true, state: true, amountMinor: true, orderRefundId: true, vendorOrderId: true },
+    select: {
+      id: true,
+      state: true,
+      amountMinor: true,
+      commissionMinor: true,
+      stripePaymentIntentId: true,
+      orderRefundId: true,
+      vendorOrderId: true,
+    },
   })
   const inFlight = waiting.find((refund) => refund.state === 'requested')
   if (inFlight) throw new ParkedError(`${inFlight.id} is being sent, and the dispute that was lost may pay it.`)
   let coveredMinor = 0
   for (const refund of waiting) {
     const amountMinor = toMinor(refund.amountMinor)
-    if (coveredMinor + amountMinor > takenMinor) continue
+    const leftMinor = takenMinor - coveredMinor
+    if (leftMinor === 0) break
+    if (amountMinor > leftMinor) {
+      await splitRefund(deps, tx, payment, disputeId, { ...refund, amountMinor }, leftMinor)
+      return takenMinor
+    }
     coveredMinor += amountMinor
     await tx.paymentRefund.updateMany({
       where: { id: refund.id, state: refund.state },
@@ -97,6 +111,55 @@ async function coverRefunds(
     await publishPaidByBank(deps, tx, payment, { ...refund, amountMinor })
   }
   return coveredMinor
+}
+
+/** The bank has paid a part of a refund: the rest of it waits on, as the part that is left. */
+async function splitRefund(
+  deps: Deps,
+  tx: Tx,
+  payment: LockedPayment,
+  disputeId: string,
+  refund: {
+    id: string
+    amountMinor: number
+    commissionMinor: bigint
+    stripePaymentIntentId: string
+    vendorOrderId: string | null
+  },
+  paidMinor: number,
+): Promise<void> {
+  const { id, amountMinor, vendorOrderId, stripePaymentIntentId } = refund
+  const commissionMinor = allocate(toMinor(refund.commissionMinor), [paidMinor, amountMinor - paidMinor])[0] ?? 0
+  const ofVendor = vendorOrderId === null ? 0 : paidMinor - commissionMinor
+  const paid = {
+    amountMinor: BigInt(paidMinor),
+    commissionMinor: BigInt(commissionMinor),
+    payableMinor: BigInt(ofVendor),
+  }
+  const now = deps.clock.now()
+  await tx.paymentRefund.create({
+    data: {
+      id: newId('prf'),
+      request: `dispute:${disputeId}:${id}`,
+      paymentId: payment.id,
+      stripePaymentIntentId,
+      vendorOrderId,
+      state: 'charged_back',
+      ...paid,
+      currency: payment.currency,
+      createdAt: now,
+      succeededAt: now,
+    },
+    select: { id: true },
+  })
+  await tx.paymentRefund.updateMany({
+    where: { id },
+    data: {
+      amountMinor: { decrement: paid.amountMinor },
+      commissionMinor: { decrement: paid.commissionMinor },
+      payableMinor: { decrement: paid.payableMinor },
+    },
+  })
 }
 
 /** The buyer has it already: the order service's refund is done. */

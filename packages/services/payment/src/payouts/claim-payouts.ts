@@ -3,9 +3,17 @@ import { sumMinor } from '@millyard/money'
 import { enqueue } from '@millyard/service-kit'
 import type { Deps, Tx } from '../deps.ts'
 import { toMinor } from '../money.ts'
+import { enqueueRecovery } from './recover-refund.ts'
 
 /** `payable_minor`: less what refunds have taken of it. */
 type DueShare = { vendor_order_id: string; payable_minor: bigint; currency: string }
+type Unsent = {
+  vendor_order_id: string
+  payout_id: string
+  amount_minor: bigint
+  refund_id: string
+  left_minor: bigint
+}
 type OpenRecovery = { refund_id: string; left_minor: bigint; currency: string }
 
 /** A payout of more parts than this is split. */
@@ -22,9 +30,11 @@ export async function claimPayouts(deps: Deps, vendorId: string): Promise<void> 
       select: { status: true, stripeAccountId: true },
     })
     if (account?.status !== 'ready' || account.stripeAccountId === null) return
+    await keepBackOfUnsent(deps, tx, vendorId)
     await claimAgain(deps, tx, vendorId, account.stripeAccountId)
 
-    // SKIP LOCKED: two sweeps at the same time share the work instead of waiting, and never claim a share twice.
+    // SKIP LOCKED: two sweeps at the same time share the work instead of waiting, and never claim a share twice. A debt that
+    // another claim is keeping is waited for: it may keep a part only.
     const due = await tx.$queryRaw<DueShare[]>`
       select share.vendor_order_id, share.payable_minor - share.refunded_payable_minor as payable_minor, share.currency
       from payment_share share
@@ -41,7 +51,7 @@ export async function claimPayouts(deps: Deps, vendorId: string): Promise<void> 
       from vendor_recovery
       where vendor_id = ${vendorId} and state = 'open'
       order by created_at, refund_id
-      for update skip locked`
+      for update`
     for (const currency of new Set(due.map((share) => share.currency))) {
       await writePayout(deps, tx, {
         vendorId,
@@ -162,6 +172,58 @@ async function deduct(deps: Deps, tx: Tx, deductions: readonly Deduction[]): Pro
 }
 
 /**
+ * What refunds and chargebacks have taken meanwhile of parts that were claimed and not sent is not sent: it would only have to
+ * be taken back. A part that was asked of Stripe without an answer is left alone, since its amount is in its key (ADR 022).
+ */
+async function keepBackOfUnsent(deps: Deps, tx: Tx, vendorId: string): Promise<void> {
+  const taken = await tx.$queryRaw<Unsent[]>`
+    select item.vendor_order_id, item.payout_id, item.amount_minor, recovery.refund_id,
+      recovery.amount_minor - recovery.deducted_minor as left_minor
+    from vendor_payout_item item
+    join vendor_payout payout on payout.id = item.payout_id
+    join vendor_recovery recovery on recovery.vendor_order_id = item.vendor_order_id and recovery.state = 'reversing'
+    where payout.vendor_id = ${vendorId} and payout.status = 'failed'
+      and item.stripe_transfer_id is null and item.attempted_at is null and item.amount_minor > 0
+    order by item.vendor_order_id, recovery.created_at, recovery.refund_id
+    for update`
+  const now = deps.clock.now()
+  const leftOf = new Map(taken.map((one) => [one.vendor_order_id, toMinor(one.amount_minor)]))
+  for (const one of taken) {
+    const leftMinor = leftOf.get(one.vendor_order_id) ?? 0
+    const keptMinor = Math.min(leftMinor, toMinor(one.left_minor))
+    if (keptMinor === 0) continue
+    leftOf.set(one.vendor_order_id, leftMinor - keptMinor)
+    const kept = BigInt(keptMinor)
+    await tx.vendorPayoutDeduction.create({
+      data: { payoutId: one.payout_id, refundId: one.refund_id, amountMinor: kept },
+      select: { payoutId: true },
+    })
+    await deduct(deps, tx, [{ refundId: one.refund_id, amountMinor: keptMinor }])
+    await tx.vendorPayoutItem.updateMany({
+      where: { vendorOrderId: one.vendor_order_id },
+      data: { amountMinor: { decrement: kept } },
+    })
+    await tx.vendorPayout.updateMany({
+      where: { id: one.payout_id },
+      data: { amountMinor: { decrement: kept }, updatedAt: now },
+    })
+  }
+  const over = [...leftOf].filter(([, leftMinor]) => leftMinor === 0).map(([vendorOrderId]) => vendorOrderId)
+  if (over.length === 0) return
+  await tx.paymentShare.updateMany({
+    where: { vendorOrderId: { in: over }, state: 'claimed' },
+    data: { state: 'paid' },
+  })
+  // What these parts could not pay has no transfer to be taken from.
+  for (const { refund_id } of taken.filter((one) => over.includes(one.vendor_order_id)))
+    await enqueueRecovery(tx, refund_id)
+  await tx.vendorPayout.updateMany({
+    where: { vendorId, status: 'failed', items: { none: { stripeTransferId: null, amountMinor: { gt: 0 } } } },
+    data: { status: 'sent', failure: null, sentAt: now, updatedAt: now },
+  })
+}
+
+/**
  * Payouts that were not sent whole are tried again, to the account that the vendor has now; not those of which nothing is left
  * but what is in dispute (P20).
  */
@@ -174,7 +236,7 @@ async function claimAgain(deps: Deps, tx: Tx, vendorId: string, stripeAccountId:
         select 1 from vendor_payout_item item
         join payment_share share on share.vendor_order_id = item.vendor_order_id
         join payment on payment.id = share.payment_id
-        where item.payout_id = payout.id and item.stripe_transfer_id is null
+        where item.payout_id = payout.id and item.stripe_transfer_id is null and item.amount_minor > 0
           and not exists (
             select 1 from payment_dispute dispute
             where dispute.stripe_payment_intent_id = payment.stripe_payment_intent_id and dispute.state in ('inquiry', 'open')))

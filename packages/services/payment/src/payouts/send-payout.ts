@@ -116,10 +116,12 @@ async function findTransfer(deps: Deps, item: Item): Promise<string | null> {
 
 async function makeTransfer(deps: Deps, item: Item): Promise<string> {
   const { vendorOrderId, vendorOrderNumber, orderId, amountMinor, currency, payoutId } = item
-  await deps.database.client.vendorPayoutItem.updateMany({
-    where: { vendorOrderId, attemptedAt: null },
+  const begun = await deps.database.client.vendorPayoutItem.updateMany({
+    where: { vendorOrderId, amountMinor: BigInt(amountMinor) },
     data: { attemptedAt: deps.clock.now() },
   })
+  // Refunds may take of a part as long as nothing of it is in flight.
+  if (!rowCount(begun)) throw new Error(`What is sent of ${vendorOrderNumber} has changed.`)
   // Stripe keeps a refusal under its key, too: after one, the key must be another.
   const key = `transfer:${vendorOrderId}:${amountMinor}${item.refusals > 0 ? `:${item.refusals}` : ''}`
   const transfer = await deps.stripe.transfers.create(
@@ -170,12 +172,12 @@ async function isFrozen(deps: Deps, item: Item): Promise<boolean> {
   return disputes > 0
 }
 
-/** Answers false when somebody else has noted it. */
+/** Nothing was sent, for certain: nothing is in flight any more. Answers false when somebody else has noted it. */
 async function noteRefusal(deps: Deps, item: Item, failure: string): Promise<boolean> {
   deps.log.warn({ payoutId: item.payoutId, vendorOrderId: item.vendorOrderId, failure }, 'Stripe refused a transfer')
   const noted = await deps.database.client.vendorPayoutItem.updateMany({
     where: { vendorOrderId: item.vendorOrderId, stripeTransferId: null, refusals: item.refusals },
-    data: { refusals: { increment: 1 } },
+    data: { refusals: { increment: 1 }, attemptedAt: null },
   })
   return rowCount(noted)
 }
@@ -218,6 +220,8 @@ async function finishPayout(deps: Deps, tx: Tx, payoutId: string): Promise<void>
       items: { select: { share: { select: { vendorOrderNumber: true } } }, orderBy: { vendorOrderId: 'asc' } },
     },
   })
+  // Refunds have taken all of it meanwhile: there is nothing to tell.
+  if (payout.amountMinor === 0n) return
   await publish(tx, deps.clock, 'payout.sent.v1', payoutId, {
     payoutId,
     vendorId: payout.vendorId,

@@ -49,7 +49,7 @@ export async function sweepPayouts(deps: Deps): Promise<void> {
 /** What a vendor owes and no payout has kept since a day: its account at Stripe may hold enough by now. */
 async function askAgain(deps: Deps, before: Date): Promise<void> {
   const owed = await deps.database.client.vendorRecovery.findMany({
-    where: { state: 'open', updatedAt: { lt: before } },
+    where: { state: 'open', stripeReversalId: null, updatedAt: { lt: before } },
     select: { refundId: true },
     orderBy: { updatedAt: 'asc' },
     take: MAX_PER_SWEEP,

@@ -19,17 +19,18 @@ export async function onRefundRequested(
   tx: Tx,
   { data }: DomainEvent<'refund.requested.v1'>,
 ): Promise<void> {
-  const { refundId: orderRefundId, orderId, vendorOrderId, amountMinor, commissionMinor } = data
-  if (amountMinor === 0) return
+  const { refundId: orderRefundId, orderId, vendorOrderId } = data
+  if (data.amountMinor === 0) return
   const payment = await lockPayment(tx, orderId)
   const share = payment?.shares.find((one) => one.vendorOrderId === vendorOrderId)
   if (!payment || !share || payment.stripePaymentIntentId === null || share.state === 'pending') {
     throw new Error(`The payment of vendor order ${vendorOrderId} is not settled yet.`)
   }
-  if (!isWithin(share, data) && (await isChargedBack(tx, payment))) {
-    // Agreed while the bank decided: it has given the buyer all that was left.
-    return publishPaidByBank(deps, tx, payment, { orderRefundId, vendorOrderId, amountMinor })
-  }
+  const taken = !isWithin(share, data) && (await isChargedBack(tx, payment)) ? whatIsLeft(share, data) : data
+  // Agreed while the bank decided, and it has given the buyer all that was left.
+  if (taken.amountMinor === 0)
+    return publishPaidByBank(deps, tx, payment, { orderRefundId, vendorOrderId, amountMinor: data.amountMinor })
+  const { amountMinor, commissionMinor } = taken
   const payableMinor = amountMinor - commissionMinor
   const refundId = await requestRefund(deps, tx, {
     request: orderRefundId,
@@ -40,7 +41,7 @@ export async function onRefundRequested(
     share: { orderRefundId, vendorOrderId, commissionMinor, payableMinor },
   })
   if (refundId === null) return
-  assertLeft(payment, share, data)
+  assertLeft(payment, share, { ...data, ...taken })
   await takeFromShare(deps, tx, payment, share, { refundId, amountMinor, commissionMinor, isChargeback: false })
 }
 
@@ -62,6 +63,15 @@ function isWithin(share: Share, { amountMinor, commissionMinor }: Refund): boole
     amountMinor - commissionMinor >= 0 &&
     amountMinor - commissionMinor <= share.payableMinor - share.refundedPayableMinor
   )
+}
+
+/** Of what was agreed, as much as a lost dispute has left of the share; it waits, since Stripe refunds no more of the charge. */
+function whatIsLeft(share: Share, asked: Refund): { amountMinor: number; commissionMinor: number } {
+  const commissionLeftMinor = share.commissionMinor - share.refundedCommissionMinor
+  const payableLeftMinor = share.payableMinor - share.refundedPayableMinor
+  const amountMinor = Math.min(asked.amountMinor, commissionLeftMinor + payableLeftMinor)
+  const commissionMinor = Math.min(asked.commissionMinor, commissionLeftMinor, amountMinor)
+  return { amountMinor, commissionMinor: Math.max(commissionMinor, amountMinor - payableLeftMinor) }
 }
 
 async function isChargedBack(tx: Tx, { id: paymentId }: LockedPayment): Promise<boolean> {

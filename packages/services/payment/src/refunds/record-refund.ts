@@ -70,20 +70,64 @@ export async function recordRefund(deps: Deps, tx: Tx, refundId: string, atStrip
   if (!rowCount(recorded)) throw new Error(`Refund ${refundId} moved while it was locked.`)
   if (state === 'succeeded') await giveBack(deps, tx, payment, refund)
   if (state === 'failed') {
-    deps.log.error({ refundId, orderId: payment.orderId, stripeRefundId: atStripe.id, failure }, 'a refund failed')
     if (refund.state === 'succeeded' && (await isBooked(tx, payment, refund))) {
       await postToLedger(deps, tx, refundFailedPosting(toPosting(payment, refund)))
     }
-    await publish(tx, deps.clock, 'payment.refund_failed.v1', payment.orderId, {
-      ...ofOrder(refund),
-      paymentId: payment.id,
-      orderId: payment.orderId,
-      orderNumber: payment.orderNumber,
-      amountMinor: refund.amountMinor,
-      currency: refund.currency,
-      reason: failure ?? 'failed',
-    })
+    await publishFailed(deps, tx, payment, refund, failure ?? 'failed')
   }
+}
+
+/**
+ * Stripe has refused to make a refund. Nothing was sent, and the refusal is kept under its key: the next attempt needs another. It
+ * is `failed`, or waits when the charge is in dispute and we have not heard of that yet.
+ */
+export async function recordRefusal(
+  deps: Deps,
+  tx: Tx,
+  refundId: string,
+  attempt: number,
+  refusal: Stripe.errors.StripeInvalidRequestError,
+): Promise<void> {
+  const known = await tx.paymentRefund.findUniqueOrThrow({
+    where: { id: refundId },
+    select: { payment: { select: { orderId: true } } },
+  })
+  const payment = await lockPayment(tx, known.payment.orderId)
+  if (!payment) throw new Error(`The payment of ${known.payment.orderId} is gone.`)
+  const ofThisAttempt = { id: refundId, state: 'requested', retries: attempt }
+  if (refusal.code === 'charge_disputed') {
+    await tx.paymentRefund.updateMany({ where: ofThisAttempt, data: { state: 'on_hold', retries: { increment: 1 } } })
+    return
+  }
+  const failed = await tx.paymentRefund.updateMany({
+    where: ofThisAttempt,
+    data: { state: 'failed', failure: refusal.message, failedAt: deps.clock.now() },
+  })
+  if (!rowCount(failed)) return
+  const refund = await tx.paymentRefund.findUniqueOrThrow({
+    where: { id: refundId },
+    select: { id: true, amountMinor: true, currency: true, orderRefundId: true, vendorOrderId: true },
+  })
+  await publishFailed(deps, tx, payment, { ...refund, amountMinor: toMinor(refund.amountMinor) }, refusal.message)
+}
+
+async function publishFailed(
+  deps: Deps,
+  tx: Tx,
+  payment: LockedPayment,
+  refund: Pick<Refund, 'id' | 'amountMinor' | 'currency' | 'orderRefundId' | 'vendorOrderId'>,
+  reason: string,
+): Promise<void> {
+  deps.log.error({ refundId: refund.id, orderId: payment.orderId, reason }, 'a refund failed')
+  await publish(tx, deps.clock, 'payment.refund_failed.v1', payment.orderId, {
+    ...ofOrder(refund),
+    paymentId: payment.id,
+    orderId: payment.orderId,
+    orderNumber: payment.orderNumber,
+    amountMinor: refund.amountMinor,
+    currency: refund.currency,
+    reason,
+  })
 }
 
 async function giveBack(deps: Deps, tx: Tx, payment: LockedPayment, refund: Refund): Promise<void> {
@@ -107,7 +151,10 @@ async function giveBack(deps: Deps, tx: Tx, payment: LockedPayment, refund: Refu
 }
 
 /** What the order service knows it by; nothing for a payment that is refunded as a whole. */
-function ofOrder({ orderRefundId, vendorOrderId }: Refund): { refundId?: string; vendorOrderId?: string } {
+function ofOrder({ orderRefundId, vendorOrderId }: Pick<Refund, 'orderRefundId' | 'vendorOrderId'>): {
+  refundId?: string
+  vendorOrderId?: string
+} {
   return {
     ...(orderRefundId === null ? {} : { refundId: orderRefundId }),
     ...(vendorOrderId === null ? {} : { vendorOrderId }),

@@ -400,6 +400,15 @@ export const EVENTS = {
   },
   /** Delivered and the return window has closed: the payout is due. */
   'vendor_order.completed.v1': { from: 'order', to: ['payment'], data: vendorOrderRef },
+  /**
+   * A factory has not sent what it should have. `isLastWarning`: what is not sent by `cancelAt` is cancelled and refunded, and
+   * that is near.
+   */
+  'vendor_order.late.v1': {
+    from: 'order',
+    to: ['notification'],
+    data: vendorOrderRef.extend({ shipBy: timestampSchema, cancelAt: timestampSchema, isLastWarning: z.boolean() }),
+  },
   'order.completed.v1': {
     from: 'order',
     to: ['notification'],

@@ -231,8 +231,9 @@ export const orderItemSchema = z.object({
   listPriceMinor: amountMinorSchema,
   tierMinQuantity: z.int(),
   totalMinor: amountMinorSchema,
-  /** Units that are not sent after all, and what has gone back for the line. */
+  /** Units that are not sent after all, what has gone back for them, and what for the line in all. */
   cancelledQuantity: z.int(),
+  cancelledMinor: amountMinorSchema,
   refundedMinor: amountMinorSchema,
 })
 export type OrderItem = z.infer<typeof orderItemSchema>
@@ -265,6 +266,8 @@ export const orderPartSchema = z.object({
   deliveryName: z.string(),
   /** When the parcel should be with the buyer at the latest. */
   deliverBy: timestampSchema,
+  /** It should have been sent by now: when what is not sent is cancelled and refunded by itself. Null while it is in time. */
+  late: z.object({ cancelAt: timestampSchema }).nullable(),
   /** What has gone back, or is on its way, of the total and of its delivery. */
   refundedMinor: amountMinorSchema,
   refundedShippingMinor: amountMinorSchema,
@@ -312,6 +315,8 @@ export const vendorOrderRowSchema = z.object({
   status: vendorOrderStatusSchema,
   placedAt: timestampSchema,
   shipBy: timestampSchema,
+  /** It should have been sent by now. */
+  isLate: z.boolean(),
   buyerName: z.string(),
   country: z.string(),
   itemCount: z.int(),

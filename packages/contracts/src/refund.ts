@@ -40,6 +40,7 @@ export const refundReasonSchema = z.enum([
   'late',
   'goodwill',
   'disputed',
+  'not_sent',
   'other',
 ])
 export type RefundReason = z.infer<typeof refundReasonSchema>
@@ -70,8 +71,8 @@ export const vendorCancelItemsInput = z.object({
   restock: z.boolean(),
   idempotencyKey,
 })
-/** Why staff may say that something goes back; a bank's decision is not theirs to claim. */
-export const staffReasonSchema = refundReasonSchema.exclude(['disputed'])
+/** Why staff may say that something goes back; a bank's decision and a deadline are not theirs to claim. */
+export const staffReasonSchema = refundReasonSchema.exclude(['disputed', 'not_sent'])
 export const adminCancelItemsInput = vendorCancelItemsInput.extend({ reason: staffReasonSchema })
 
 /** Money for what stands; lines that are left out get nothing back. */
@@ -136,6 +137,11 @@ export const paymentRefundIdInput = z.object({ refundId: idSchema('prf') })
 
 /** order → shipping: these units are not to be sent, once per `refundId`. */
 export const withholdInput = z.object({ refundId: idSchema('ref'), vendorOrderId: idSchema('vor'), items: units })
+/** order → shipping: what of a vendor order is neither sent nor withheld. */
+export const unitsToSendInput = z.object({ vendorOrderId: idSchema('vor') })
+export const unitsToSendSchema = z.object({
+  items: z.array(z.object({ orderItemId: idSchema('oit'), quantity: z.int().min(1) })),
+})
 /** What is true of the vendor order's parcels now that those units are not sent. */
 export const parcelFactsSchema = z.object({
   hasShipped: z.boolean(),

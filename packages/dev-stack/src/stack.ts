@@ -51,6 +51,8 @@ export interface StackOptions {
   services?: readonly ServiceName[]
   /** What a new data folder is filled with. Default `demo`. */
   seed?: SeedLevel | 'none'
+  /** Settings of services beside those of `.env`: deadlines, windows, limits. */
+  settings?: NodeJS.ProcessEnv
   /** False: the database is fast and would not survive a crash of the machine. Default true. */
   durable?: boolean
   /** Default: silent. */
@@ -148,7 +150,7 @@ class StartingStack {
       dataDir: this.#dataDir,
       ports,
       real,
-      settings: readEnvFile(),
+      settings: { ...readEnvFile(), ...this.#options.settings },
       secrets: await loadSecrets(this.#dataDir),
       accounts: level === undefined ? [] : (seedModule?.accounts(level) ?? []),
       clockOffsetMs: () => clockOffsetMs(this.#dataDir),

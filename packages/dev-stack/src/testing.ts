@@ -33,12 +33,19 @@ async function removeLeftovers(): Promise<void> {
   }
 }
 
+/**
+ * Tests that let weeks pass share their stack with others, whose orders nobody sends: the deadline for sending is far away. It is
+ * tested at the order service, on a clock of its own.
+ */
+const TEST_SETTINGS = { SHIP_NOTICE_DAYS: '300', SHIP_CANCEL_DAYS: '365' }
+
 /** A stack for tests: free ports, a temporary data folder that goes with it. */
 export async function startTestStack(options: StackOptions = {}): Promise<Stack> {
   await removeLeftovers()
   const temporary = options.dataDir === undefined ? await mkdtemp(join(tmpdir(), TEMPORARY_PREFIX)) : undefined
   if (temporary !== undefined) await chmod(temporary, 0o755) // PostgreSQL may run as another user
   const stack = await startStack({
+    settings: TEST_SETTINGS,
     ports: 'free',
     durable: false,
     ...options,

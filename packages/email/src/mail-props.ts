@@ -155,6 +155,25 @@ export const MAIL_PROPS = {
     address,
     orderUrl: z.string(),
   }),
+  /** To a factory that has not sent what it should have. */
+  'vendor-order-late': z.object({
+    name: z.string(),
+    orderNumber: z.string(),
+    /** ISO times: when it should have left, and when what is not sent is cancelled. */
+    shipBy: z.string(),
+    cancelAt: z.string(),
+    isLastWarning: z.boolean(),
+    orderUrl: z.string(),
+  }),
+  /** To the buyer, once. */
+  'order-late': z.object({
+    name: z.string(),
+    orderNumber: z.string(),
+    factoryName: z.string(),
+    shipBy: z.string(),
+    cancelAt: z.string(),
+    orderUrl: z.string(),
+  }),
   'parcel-shipped': parcel,
   'parcel-delivered': parcel,
   'order-cancelled': z.object({ name: z.string(), orderNumber: z.string(), reason: z.string(), shopUrl: z.string() }),

@@ -15,7 +15,9 @@ function poisoned(value: unknown, key = ''): unknown {
     return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, poisoned(item, name)]))
   }
   const isText =
-    typeof value === 'string' && !/url$/i.test(key) && !['currency', 'shipBy', 'expiresAt', 'country'].includes(key)
+    typeof value === 'string' &&
+    !/url$/i.test(key) &&
+    !['currency', 'shipBy', 'cancelAt', 'expiresAt', 'country'].includes(key)
   return isText ? `${ATTACK} ${key}` : value
 }
 
@@ -28,6 +30,7 @@ function shown(value: unknown, key = ''): string[] {
     return Object.entries(value).flatMap(([name, item]) => shown(item, name))
   }
   if (key === 'shipBy') return ['Thursday 26 November']
+  if (key === 'cancelAt') return ['Thursday 3 December']
   if (key === 'expiresAt') return ['Monday 30 November']
   if (key === 'country') return ['Sweden']
   if (typeof value === 'number') return [String(value)]

@@ -10,6 +10,7 @@ import {
   applicationRejected,
 } from './mails/application-mails.ts'
 import { googleConnected, googleDisconnected } from './mails/google-mails.ts'
+import { orderLate, vendorOrderLate } from './mails/late-mails.ts'
 import { orderCancelled, orderConfirmation } from './mails/order-mails.ts'
 import { parcelDelivered, parcelShipped } from './mails/parcel-mails.ts'
 import { refundAgreed, refundIssued, vendorOrderReduced } from './mails/refund-mails.ts'
@@ -64,6 +65,8 @@ const TEMPLATES: { readonly [T in MailTemplate]: (props: MailProps<T>) => MailCo
   'team-removed': teamRemoved,
   'order-confirmation': orderConfirmation,
   'vendor-new-order': vendorNewOrder,
+  'vendor-order-late': vendorOrderLate,
+  'order-late': orderLate,
   'parcel-shipped': parcelShipped,
   'parcel-delivered': parcelDelivered,
   'order-cancelled': orderCancelled,

@@ -179,6 +179,22 @@ export const SAMPLE_PROPS: { readonly [T in MailTemplate]: MailProps<T> } = {
     reason: 'The payment did not arrive in time.',
     shopUrl: 'https://millyard.example',
   },
+  'vendor-order-late': {
+    name: 'Tiago',
+    orderNumber: 'M-1001-2',
+    shipBy: '2026-11-26T16:00:00.000Z',
+    cancelAt: '2026-12-03T16:00:00.000Z',
+    isLastWarning: true,
+    orderUrl: 'https://vendors.millyard.example/orders/M-1001-2',
+  },
+  'order-late': {
+    name: 'Mara',
+    orderNumber: 'M-1001',
+    factoryName: 'Oleiros do Vale',
+    shipBy: '2026-11-26T16:00:00.000Z',
+    cancelAt: '2026-12-03T16:00:00.000Z',
+    orderUrl: 'https://millyard.example/account/orders/M-1001',
+  },
   'refund-agreed': {
     ...refund,
     name: 'Mara',

@@ -75,6 +75,14 @@ export function OrderPart({ part, currency, shipments, linksFactory, canManage }
             deliveryName: part.deliveryName,
             date: () => <DateText value={part.deliverBy} />,
           })}
+          {part.late ? (
+            <strong>
+              {' · '}
+              {t.rich('Late: cancelled on <date></date> if it is not sent', {
+                date: () => <DateText value={part.late?.cancelAt ?? part.deliverBy} />,
+              })}
+            </strong>
+          ) : null}
           {linksFactory ? (
             <>
               {' · '}

@@ -33,7 +33,13 @@ export function OrderPart({ order, part, shipments, children }: OrderPartProps) 
         id: step.id,
         title: titleOf(step),
         description:
-          step.kind === 'to_deliver' ? t('By {day} at the latest', { day: formatDate(part.deliverBy) }) : step.note,
+          step.kind === 'to_deliver'
+            ? part.late
+              ? t('Late: what is not sent by {day} is cancelled, and you get your money back', {
+                  day: formatDate(part.late.cancelAt),
+                })
+              : t('By {day} at the latest', { day: formatDate(part.deliverBy) })
+            : step.note,
         at: step.at,
         state: step.state,
       }))}

@@ -19,6 +19,7 @@ const part = (status: Part['status'], history: Part['history'] = []): Part => ({
   totalMinor: 0,
   deliveryName: 'Parcel',
   deliverBy: '2026-11-26T00:00:00.000Z',
+  late: null,
   refundedMinor: 0,
   refundedShippingMinor: 0,
   refunds: [],

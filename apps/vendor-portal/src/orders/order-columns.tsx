@@ -1,7 +1,7 @@
 'use client'
 import type { RouterOutputs } from '@millyard/api-client'
 import { DateText, isToSend } from '@millyard/ui'
-import { type DataTableColumn, MoneyText, StatusBadgeOf, TextLink } from '@millyard/ui/portal'
+import { type DataTableColumn, MoneyText, StatusBadge, StatusBadgeOf, TextLink } from '@millyard/ui/portal'
 import { useExtracted } from 'next-intl'
 
 export type OrderRow = RouterOutputs['order']['vendorOrders']['list']['items'][number]
@@ -29,7 +29,14 @@ export function useOrderColumns(): DataTableColumn<OrderRow>[] {
     {
       accessor: 'shipBy',
       title: t('Ship by'),
-      render: ({ shipBy, status }) => (isToSend(status) ? <DateText value={shipBy} /> : '–'),
+      render: ({ shipBy, status, isLate }) =>
+        isLate ? (
+          <StatusBadge status={{ label: t('Late'), tone: 'bad' }} />
+        ) : isToSend(status) ? (
+          <DateText value={shipBy} />
+        ) : (
+          '–'
+        ),
     },
     { accessor: 'buyerName', title: t('Buyer'), render: ({ buyerName, country }) => `${buyerName}, ${country}` },
     { accessor: 'itemCount', title: t('Items'), textAlign: 'right', phone: 'hidden' },

@@ -278,6 +278,7 @@ export const EXPECTED_ACCESS: Record<string, string> = {
   'shipping.operations.deliveries': 'admin operations.read',
   'shipping.operations.retryDelivery': 'admin operations.manage',
   'shipping.internal.quote': 'service order',
+  'shipping.internal.toSend': 'service order',
   'shipping.internal.withhold': 'service order',
   'notification.inbox.list': 'account',
   'notification.inbox.unreadCount': 'account',

@@ -11,6 +11,7 @@ import {
 } from './messages/account-messages.ts'
 import { onDisputeClosed, onDisputeOpened } from './messages/dispute-messages.ts'
 import { onGoogleChanged } from './messages/google-messages.ts'
+import { onVendorOrderLate } from './messages/late-messages.ts'
 import { onPaymentRefunded, onPayoutSent } from './messages/money-messages.ts'
 import { onOrderCancelled, onOrderCompleted, onOrderPaid } from './messages/order-messages.ts'
 import { onParcelMoved } from './messages/parcel-messages.ts'
@@ -79,6 +80,7 @@ export const events: EventHandlers<Deps, PrismaClient> = {
   'order.cancelled.v1': onOrderCancelled,
   'order.completed.v1': onOrderCompleted,
   'refund.requested.v1': onRefundRequested,
+  'vendor_order.late.v1': onVendorOrderLate,
   'dispute.opened.v1': onDisputeOpened,
   'dispute.closed.v1': onDisputeClosed,
   'payment.refund_failed.v1': onPaymentRefundFailed,

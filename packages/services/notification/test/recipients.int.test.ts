@@ -405,6 +405,28 @@ const TABLE: { [T in Heard]: Row<T> } = {
     ],
     mails: ['buyer: refund-agreed', 'owner: vendor-order-reduced'],
   },
+  'vendor_order.late.v1': {
+    data: () => ({
+      vendorOrderId: newId('vor'),
+      number: 'M-1001-1',
+      orderId: newId('ord'),
+      orderNumber: 'M-1001',
+      vendorId: factory.vendorId,
+      vendorName: factory.name,
+      customerId: buyer.userId,
+      shipBy: new Date().toISOString(),
+      cancelAt: new Date().toISOString(),
+      isLastWarning: false,
+    }),
+    entries: [
+      'buyer in storefront: /account/orders/:id',
+      ...(['fulfilment', 'manager', 'owner'] as const).map((role) => `${role} in vendor: /orders/:id`),
+    ],
+    mails: [
+      'buyer: order-late',
+      ...(['fulfilment', 'manager', 'owner'] as const).map((role) => `${role}: vendor-order-late`),
+    ],
+  },
   'dispute.opened.v1': {
     data: () => ({ ...disputed(), reason: 'fraudulent', isInquiry: false, evidenceDueAt: new Date().toISOString() }),
     entries: [
@@ -556,6 +578,14 @@ test('a refund that was agreed with a mail is done without another', async () =>
   const done = { ...TABLE['payment.refunded.v1'].data(), refundId: newId('ref'), vendorOrderId: newId('vor') }
   const event = await notification.deliver('payment.refunded.v1', done.orderId, done)
   expect(await told(event.id)).toEqual({ entries: ['buyer in storefront: /account/orders/:id'], mails: [] })
+})
+
+test('the last warning of a late order is the factory’s alone', async () => {
+  const late = { ...TABLE['vendor_order.late.v1'].data(), isLastWarning: true }
+  const event = await notification.deliver('vendor_order.late.v1', late.orderId, late)
+  const { entries, mails } = await told(event.id)
+  expect([...entries, ...mails].filter((line) => line.startsWith('buyer'))).toEqual([])
+  expect(mails).toContain('owner: vendor-order-late')
 })
 
 test('what the buyer’s bank gave back is told by the bank alone', async () => {

@@ -18,6 +18,9 @@ export type Deps = {
     paymentMinutes: number
     /** Days after delivery until a vendor order is complete and its payout due. */
     returnWindowDays: number
+    /** Days after the day on which a part should have left, until it is told and until it is cancelled. */
+    shipNoticeDays: number
+    shipCancelDays: number
     /** Real seconds after which a checkout or a cancellation that did not come to its end is taken up by the job. */
     resumeSeconds: number
   }

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { resumeCheckout } from './checkout/resume-checkout.ts'
 import { RESUME_CHECKOUT } from './checkout/schedule-resume.ts'
 import type { Deps } from './deps.ts'
+import { actOnLateOrders } from './orders/act-on-late-orders.ts'
 import { completeDeliveredOrders } from './orders/complete-delivered-orders.ts'
 import { expireUnpaidOrders } from './orders/expire-unpaid-orders.ts'
 import { FINISH_CANCELLATION, finishCancellation } from './refunds/finish-cancellation.ts'
@@ -21,4 +22,5 @@ export const jobs: JobTable<Deps> = {
 export const sweeps: Sweep<Deps>[] = [
   { name: 'expire-unpaid-orders', run: expireUnpaidOrders },
   { name: 'complete-delivered-orders', run: completeDeliveredOrders },
+  { name: 'late-orders', run: actOnLateOrders },
 ]

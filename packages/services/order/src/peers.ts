@@ -11,6 +11,8 @@ import type {
   ServiceName,
   shippingQuoteInput,
   shippingQuoteSchema,
+  unitsToSendInput,
+  unitsToSendSchema,
   withholdInput,
 } from '@millyard/contracts'
 import type { PaymentRouter } from '@millyard/payment-service'
@@ -32,6 +34,8 @@ export type Peers = {
   reserveStock(input: z.infer<typeof reserveStockInput>): Promise<void>
   releaseStock(input: OrderId): Promise<void>
   quoteDelivery(input: z.infer<typeof shippingQuoteInput>): Promise<z.infer<typeof shippingQuoteSchema>>
+  /** What of a part is neither sent nor withheld. */
+  unitsToSend(input: z.infer<typeof unitsToSendInput>): Promise<z.infer<typeof unitsToSendSchema>>
   /** @throws AppError ILLEGAL_TRANSITION when some of the units have been sent */
   withholdItems(input: z.infer<typeof withholdInput>): Promise<ParcelFacts>
   quoteCommission(input: z.infer<typeof quoteCommissionInput>): Promise<z.infer<typeof quoteCommissionOutput>>
@@ -64,6 +68,7 @@ export function createPeers(client: ServiceKit<BaseEnv>['client']): Peers {
       await ask('product', product.releaseStock.mutate(input))
     },
     quoteDelivery: (input) => ask('shipping', shipping.quote.query(input)),
+    unitsToSend: (input) => ask('shipping', shipping.toSend.query(input)),
     withholdItems: (input) => ask('shipping', shipping.withhold.mutate(input)),
     quoteCommission: (input) => ask('payment', payment.quoteCommission.query(input)),
     createPayment: (input) => ask('payment', payment.createPayment.mutate(input)),

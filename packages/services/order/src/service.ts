@@ -15,6 +15,10 @@ export const env = baseEnvSchema.extend({
   ORDER_PAYMENT_MINUTES: z.coerce.number().int().min(1).max(10_080).default(60),
   /** Days after delivery until a vendor order is complete and its payout due. */
   RETURN_WINDOW_DAYS: z.coerce.number().int().min(0).max(365).default(14),
+  /** Days after the day on which a part should have left until factory and buyer are told that it has not. */
+  SHIP_NOTICE_DAYS: z.coerce.number().int().min(0).max(365).default(0),
+  /** Days after that day until what is not sent is cancelled and refunded. */
+  SHIP_CANCEL_DAYS: z.coerce.number().int().min(3).max(365).default(7),
   /** Seconds after which a checkout that was left half-way is finished or undone; longer than the slowest checkout takes. */
   CHECKOUT_RESUME_SECONDS: z.coerce.number().int().min(1).default(60),
 })
@@ -34,6 +38,8 @@ export const service = defineService({
         currency: kit.env.MARKETPLACE_CURRENCY,
         paymentMinutes: kit.env.ORDER_PAYMENT_MINUTES,
         returnWindowDays: kit.env.RETURN_WINDOW_DAYS,
+        shipNoticeDays: kit.env.SHIP_NOTICE_DAYS,
+        shipCancelDays: kit.env.SHIP_CANCEL_DAYS,
         resumeSeconds: kit.env.CHECKOUT_RESUME_SECONDS,
       },
       afterStep: async () => undefined,

@@ -23,6 +23,8 @@ import {
   shippingQuoteInput,
   shippingQuoteSchema,
   unitPriceAt,
+  unitsToSendInput,
+  unitsToSendSchema,
   withholdInput,
 } from '@millyard/contracts'
 import { percentOf } from '@millyard/money'
@@ -38,6 +40,7 @@ export type PeerCall =
   | 'reserveStock'
   | 'releaseStock'
   | 'quote'
+  | 'toSend'
   | 'withhold'
   | 'quoteCommission'
   | 'createPayment'
@@ -79,6 +82,7 @@ export type PeerServices = {
   commissionBasisPoints: number
   /** What shipping says of a vendor order's parcels when units of it are withheld; none by default. */
   parcelFactsOf: Map<string, ParcelFacts>
+  toSendOf: Map<string, { orderItemId: string; quantity: number }[]>
   /** Refunds whose units are withheld. */
   withheld: Set<string>
   calls: { call: PeerCall; input: unknown }[]
@@ -157,6 +161,7 @@ export async function startPeerServices(): Promise<PeerServices> {
     deliveriesOf: new Map(),
     commissionBasisPoints: 1_000,
     parcelFactsOf: new Map(),
+    toSendOf: new Map(),
     withheld: new Set(),
     trouble: (call, what, times = 1) => {
       planned.push({ call, what, left: times })
@@ -260,6 +265,12 @@ export async function startPeerServices(): Promise<PeerServices> {
               return { vendorId, options, problem: options.length === 0 ? ('no_delivery_there' as const) : null }
             }),
           })),
+        ),
+      toSend: fromOrder
+        .input(unitsToSendInput)
+        .output(unitsToSendSchema)
+        .query(({ ctx, input }) =>
+          answer('toSend', input, ctx.deps.cut, () => ({ items: peers.toSendOf.get(input.vendorOrderId) ?? [] })),
         ),
       withhold: fromOrder
         .input(withholdInput)

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { AppError, type EventData, newId } from '@millyard/contracts'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { paymentOf, payOne, placeOne, refusal, startWorld, until, type World } from './setup.ts'
+import { actOnLateOrders } from '../src/orders/act-on-late-orders.ts'
+import { customer, fillCart, paymentOf, payOne, placeOne, refusal, startWorld, until, type World } from './setup.ts'
 
 let world: World
 beforeAll(async () => {
@@ -160,6 +161,15 @@ describe('a buyer', () => {
     expect((await orderOf(paid)).refundedMinor).toBe(24_000)
   })
 
+  test('who presses again with other units after a lost answer is told that the first press counts', async () => {
+    const paid = await payOne(world, 1, 3)
+    const input = await press(paid, [1])
+    await paid.client.orders.cancelItems.mutate(input)
+    const other = { ...input, items: input.items.map((item) => ({ ...item, quantity: 2 })) }
+    expect(await refusal(paid.client.orders.cancelItems.mutate(other))).toMatchObject({ code: 'IDEMPOTENCY_CONFLICT' })
+    expect((await orderOf(paid)).parts[0]?.items[0]?.cancelledQuantity).toBe(1)
+  })
+
   test('who comes after the parcel is told so, and nothing goes back', async () => {
     const paid = await payOne(world, 1, 2)
     world.others.trouble('withhold', new AppError('ILLEGAL_TRANSITION', { message: 'It has been sent.' }))
@@ -278,6 +288,31 @@ describe('a factory', () => {
     expect(await orderOf(paid)).toMatchObject({ status: 'shipped', parts: [{ status: 'shipped' }] })
   })
 
+  test('what it could not send is not among what is delivered: nobody reviews it', async () => {
+    const buyer = await customer(world)
+    const first = world.others.offer()
+    const { vendorId, vendorName, vendorSlug } = first
+    const second = world.others.offer({ vendorId, vendorName, vendorSlug })
+    const goods = [first, second].map((line) => ({ line, quantity: 1 }))
+    const placed = await buyer.client.checkout.place.mutate(await fillCart(world, buyer.client, goods))
+    await world.order.deliver('payment.succeeded.v1', placed.orderId, paymentOf(world, placed))
+    const [part] = (await buyer.client.orders.get.query({ orderId: placed.orderId })).parts
+    const item = part?.items.find((one) => one.variantId === second.variantId)
+    world.others.parcelFactsOf.set(part?.id ?? '', { hasShipped: true, allShipped: true, allDelivered: true })
+    const owner = await asVendor(vendorId)
+    await owner.vendorOrders.cancelItems.mutate({
+      vendorOrderId: part?.id ?? '',
+      items: [{ orderItemId: item?.id ?? '', quantity: 1 }],
+      reason: 'cannot_make',
+      note: '',
+      restock: false,
+      idempotencyKey: randomUUID(),
+    })
+    await until(() => world.others.eventsOf('vendor_order.delivered.v1', part?.id).length > 0)
+    const [delivered] = world.others.eventsOf('vendor_order.delivered.v1', part?.id)
+    expect(delivered?.data.productIds).toEqual([first.productId])
+  })
+
   test('P11 gives money back within its own part, of goods and of delivery', async () => {
     const paid = await payOne(world, 2, 1)
     const part = (await orderOf(paid)).parts[0]
@@ -351,6 +386,79 @@ describe('P04 paid, then out of stock', () => {
     const variantIds = [(await orderOf(paid)).parts[0]?.items[0]?.variantId ?? '']
     await world.order.deliver('stock.missing.v1', paid.placed.orderId, { orderId: paid.placed.orderId, variantIds })
     expect((await orderOf(paid)).parts[0]?.refunds).toHaveLength(1)
+  })
+})
+
+describe('a factory that does not send', () => {
+  const DAY_MS = 86_400_000
+  const late = (paid: Paid) =>
+    world.order.peers.delivered
+      .map(({ event }) => event)
+      .filter((event) => event.type === 'vendor_order.late.v1')
+      .filter((event) => event.aggregateId === paid.placed.orderId)
+  /** The day on which the part should leave is so many days ago. */
+  async function shipWasDue(paid: Paid, days: number) {
+    const [part] = (await orderOf(paid)).parts
+    if (!part) throw new Error('There is no part.')
+    const shipBy = new Date(world.order.clock.now().getTime() - days * DAY_MS)
+    await world.order.deps.database.client.vendorOrder.update({ where: { id: part.id }, data: { shipBy } })
+    return part
+  }
+  const sweep = () => actOnLateOrders(world.order.deps, world.order.clock)
+
+  test('in time: nobody is told anything', async () => {
+    const paid = await payOne(world, 1, 2)
+    await shipWasDue(paid, -1)
+    await sweep()
+    expect(late(paid)).toEqual([])
+    expect((await orderOf(paid)).parts[0]?.late).toBeNull()
+  })
+
+  test('is late: it is told once, with the day of the end; warned once more; and the buyer may still cancel', async () => {
+    const paid = await payOne(world, 1, 2)
+    const part = await shipWasDue(paid, 1)
+    await Promise.all([sweep(), sweep()])
+    await sweep()
+    await until(() => late(paid).length === 1)
+    expect(late(paid)[0]?.data).toMatchObject({ vendorOrderId: part.id, isLastWarning: false })
+    expect((await orderOf(paid)).parts[0]?.late).toEqual({ cancelAt: late(paid)[0]?.data.cancelAt })
+    const vendor = await asVendor(part.vendorId)
+    expect((await vendor.vendorOrders.list.query({})).items).toMatchObject([{ isLate: true }])
+    await shipWasDue(paid, 6)
+    await sweep()
+    await sweep()
+    await until(() => late(paid).length === 2)
+    expect(late(paid)[1]?.data).toMatchObject({ isLastWarning: true })
+    const { refunds } = await paid.client.orders.cancelItems.mutate(await press(paid, [2]))
+    expect(refunds).toMatchObject([{ status: 'accepted' }])
+    expect((await orderOf(paid)).parts[0]?.late).toBeNull()
+  })
+
+  test('in the end what shipping still has is cancelled and refunded, once; what has left stays', async () => {
+    const paid = await payOne(world, 1, 3)
+    const part = await shipWasDue(paid, 7)
+    world.others.toSendOf.set(part.id, [{ orderItemId: part.items[0]?.id ?? '', quantity: 2 }])
+    await Promise.all([sweep(), sweep()])
+    await until(async () => (await orderOf(paid)).parts[0]?.refunds[0]?.status === 'accepted')
+    await sweep()
+    expect((await orderOf(paid)).parts).toMatchObject([
+      {
+        items: [{ cancelledQuantity: 2 }],
+        refunds: [{ kind: 'cancellation', reason: 'not_sent', requestedBy: 'system', amountMinor: 24_000 }],
+      },
+    ])
+    expect(await toldOnce(paid)).toMatchObject({ restock: false, reason: 'not_sent' })
+  })
+
+  test('while shipping does not answer nothing is cancelled, and it is tried again', async () => {
+    const paid = await payOne(world, 1, 1)
+    const part = await shipWasDue(paid, 8)
+    world.others.trouble('toSend', 'down')
+    await sweep()
+    expect((await orderOf(paid)).parts[0]?.refunds).toEqual([])
+    world.others.toSendOf.set(part.id, [{ orderItemId: part.items[0]?.id ?? '', quantity: 1 }])
+    await sweep()
+    await until(async () => (await orderOf(paid)).status === 'cancelled')
   })
 })
 
@@ -467,6 +575,24 @@ describe('the money', () => {
     expect(await stateOf()).toMatchObject({ status: 'failed', failure: 'lost_or_stolen_card' })
     await world.order.deliver('payment.refunded.v1', paid.placed.orderId, settled(paid, refundId))
     expect(await stateOf()).toMatchObject({ status: 'succeeded', failure: null })
+  })
+
+  test('late news of a success that came before a failure changes nothing', async () => {
+    const paid = await payOne(world, 1, 2)
+    const { refunds } = await paid.client.orders.cancelItems.mutate(await press(paid, [1]))
+    const { customerId: _customer, ...failed } = settled(paid, refunds[0]?.id ?? '')
+    const succeeded = await world.order.deliver('payment.refunded.v1', paid.placed.orderId, {
+      ...settled(paid, newId('ref')),
+    })
+    await world.order.deliver('payment.refund_failed.v1', paid.placed.orderId, { ...failed, reason: 'closed_account' })
+    const early = {
+      ...succeeded,
+      id: newId('evt'),
+      occurredAt: new Date(Date.parse(succeeded.occurredAt) - 60_000).toISOString(),
+      data: settled(paid, refunds[0]?.id ?? ''),
+    } as typeof succeeded
+    expect((await world.order.redeliver(early)).ok).toBe(true)
+    expect((await orderOf(paid)).parts[0]?.refunds[0]).toMatchObject({ status: 'failed', failure: 'closed_account' })
   })
 
   test('of an order that was refunded as a whole changes no refund of ours', async () => {

@@ -50,6 +50,7 @@ const CALLS = {
   reserveStock: 'reserveStock',
   releaseStock: 'releaseStock',
   quoteDelivery: 'quote',
+  unitsToSend: 'toSend',
   withholdItems: 'withhold',
   quoteCommission: 'quoteCommission',
   createPayment: 'createPayment',

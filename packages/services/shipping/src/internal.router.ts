@@ -1,5 +1,13 @@
-import { parcelFactsSchema, shippingQuoteInput, shippingQuoteSchema, withholdInput } from '@millyard/contracts'
+import {
+  parcelFactsSchema,
+  shippingQuoteInput,
+  shippingQuoteSchema,
+  unitsToSendInput,
+  unitsToSendSchema,
+  withholdInput,
+} from '@millyard/contracts'
 import { quoteDelivery } from './methods/quote-delivery.ts'
+import { unitsToSend } from './parcels/units-to-send.ts'
 import { withholdItems } from './parcels/withhold-items.ts'
 import { router, serviceProcedure } from './trpc.ts'
 
@@ -8,6 +16,10 @@ export const internalRouter = router({
     .input(shippingQuoteInput)
     .output(shippingQuoteSchema)
     .query(({ ctx, input }) => quoteDelivery(ctx.deps, input)),
+  toSend: serviceProcedure(['order'])
+    .input(unitsToSendInput)
+    .output(unitsToSendSchema)
+    .query(({ ctx, input }) => unitsToSend(ctx.deps, input)),
   withhold: serviceProcedure(['order'])
     .input(withholdInput)
     .output(parcelFactsSchema)

@@ -423,6 +423,8 @@ describe('units that are not sent after all', () => {
         [lamp, 1],
       ].sort(),
     )
+    const left = await shipping.asService('order').internal.toSend.query({ vendorOrderId })
+    expect(left.items).toEqual(remaining.map(({ orderItemId, quantity }) => ({ orderItemId, quantity })))
     const parcel = { vendorOrderId, carrier: 'yard-post' as const, items: [{ orderItemId: board, quantity: 2 }] }
     await expect(vendor.shipments.create.mutate(parcel)).rejects.toThrow('more than is left')
   })

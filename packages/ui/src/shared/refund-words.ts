@@ -16,6 +16,7 @@ export function useRefundReasons(): Readonly<Record<RefundReason, string>> {
     not_as_described: t('Not as described'),
     late: t('Arrived late'),
     goodwill: t('Goodwill'),
+    not_sent: t('It was not sent in time'),
     disputed: t('The buyer’s bank took the money back'),
     other: t('Another reason'),
   }

@@ -15,7 +15,8 @@ export interface RefundableLine {
   unitsToSend: number
   /** Units that are not cancelled. */
   unitsLeft: number
-  /** What of its price has not gone back. */
+  /** What was paid for the units that are not cancelled, and what of the line's price has not gone back. */
+  worthMinor: number
   leftMinor: number
 }
 
@@ -33,13 +34,15 @@ export function refundableLines(items: readonly OrderItem[], shipments: readonly
       variantTitle: item.variantTitle,
       unitsToSend: Math.max(0, unitsLeft - (sent.get(item.id) ?? 0)),
       unitsLeft,
+      worthMinor: item.totalMinor - item.cancelledMinor,
       leftMinor: item.totalMinor - item.refundedMinor,
     }
   })
 }
 
 /** What goes back for so many units of a line, as the order service computes it. */
-export function amountOfUnits({ leftMinor, unitsLeft }: RefundableLine, quantity: number): number {
+export function amountOfUnits({ worthMinor, leftMinor, unitsLeft }: RefundableLine, quantity: number): number {
   if (quantity <= 0 || unitsLeft === 0) return 0
-  return quantity >= unitsLeft ? leftMinor : (allocate(leftMinor, [quantity, unitsLeft - quantity])[0] ?? 0)
+  if (quantity >= unitsLeft) return leftMinor
+  return Math.min(leftMinor, allocate(worthMinor, [quantity, unitsLeft - quantity])[0] ?? 0)
 }

@@ -20,6 +20,7 @@ const REASONS: Record<RefundReason, string> = {
   not_as_described: 'It is not as described.',
   late: 'It arrived late.',
   goodwill: 'As a sign of goodwill.',
+  not_sent: 'It was not sent in time.',
   disputed: 'The buyer’s bank took the money back.',
   other: 'Another reason.',
 }
@@ -86,10 +87,19 @@ function forBuyer({ portals }: Deps, refund: Refund, to: Person): Message {
       ? `${refund.requestedBy === 'vendor' ? refund.vendorName : 'Millyard'} gives you money back for order ${refund.orderNumber}.`
       : refund.requestedBy === 'customer'
         ? `We cancelled part of order ${refund.orderNumber} for you.`
-        : `${refund.vendorName} cannot send part of order ${refund.orderNumber}.`
+        : refund.requestedBy === 'staff'
+          ? `Millyard cancelled part of order ${refund.orderNumber}.`
+          : `${refund.vendorName} cannot send part of order ${refund.orderNumber}.`
   return {
     to,
-    inApp: { audience: 'storefront', topic: 'refund', title: `You get ${amount} back`, body, href },
+    inApp: {
+      audience: 'storefront',
+      topic: 'refund',
+      // Its money has gone back before.
+      title: refund.amountMinor === 0 ? `Part of order ${refund.orderNumber} is cancelled` : `You get ${amount} back`,
+      body,
+      href,
+    },
     mail: {
       template: 'refund-agreed',
       props: {

@@ -148,6 +148,7 @@ export function orderRows(sale: {
         commission_basis_points: line.commissionBasisPoints,
         commission_fixed_per_unit_minor: line.commissionFixedPerUnitMinor,
         cancelled_quantity: 0,
+        cancelled_minor: 0,
         refunded_minor: 0,
         refunded_commission_minor: 0,
       })),

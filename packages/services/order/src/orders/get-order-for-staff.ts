@@ -19,11 +19,11 @@ export async function getOrderForStaff(
     findRefunds(client, { orderId: order.id }),
   ])
   return {
-    ...toOrder(order, parts, history, refunds),
+    ...toOrder(deps, order, parts, history, refunds),
     customerId: order.customerId,
     commissionMinor: Number(order.commissionMinor),
     parts: parts.map((part) => ({
-      ...toPart(part, history, refunds),
+      ...toPart(deps, part, history, refunds),
       commissionMinor: Number(part.commissionMinor),
       payableMinor: Number(part.payableMinor),
       refundedCommissionMinor: Number(part.refundedCommissionMinor),

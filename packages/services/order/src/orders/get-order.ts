@@ -16,5 +16,5 @@ export async function getOrder(deps: Deps, actor: UserActor, input: z.infer<type
     findHistory(client, order.id),
     findRefunds(client, { orderId: order.id }),
   ])
-  return toOrder(order, parts, history, refunds)
+  return toOrder(deps, order, parts, history, refunds)
 }

@@ -25,7 +25,7 @@ export async function getVendorOrder(
   ])
   const { phone: _phone, ...address } = part.address
   return {
-    ...toPart(part, history, refunds),
+    ...toPart(deps, part, history, refunds),
     orderId: part.orderId,
     currency: part.currency,
     placedAt: part.createdAt.toISOString(),

@@ -2,6 +2,7 @@ import { idSchema, timestampSchema, type vendorOrdersInput, type vendorOrdersPag
 import { decodeCursor, toPage, type VendorActor } from '@millyard/service-kit'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
+import { latenessOf } from './late-order.ts'
 import { findPartRowsOfVendor } from './order.repository.ts'
 import { listKey } from './present-order.ts'
 
@@ -26,6 +27,7 @@ export async function listVendorOrders(
       ...row,
       placedAt: createdAt.toISOString(),
       shipBy: row.shipBy.toISOString(),
+      isLate: latenessOf(deps, row) !== null,
       totalMinor: Number(row.totalMinor),
       payableMinor: Number(row.payableMinor),
     }),

@@ -80,6 +80,7 @@ export type ItemRow = {
   tierMinQuantity: number
   totalMinor: number
   cancelledQuantity: number
+  cancelledMinor: number
   refundedMinor: number
 }
 export type PartRow = {
@@ -145,6 +146,7 @@ const PART_COLUMNS = Prisma.sql`
      'image', item.image, 'quantity', item.quantity, 'unitPriceMinor', item.unit_price_minor,
      'listPriceMinor', item.list_price_minor, 'tierMinQuantity', item.tier_min_quantity,
      'totalMinor', item.total_minor, 'cancelledQuantity', item.cancelled_quantity,
+     'cancelledMinor', item.cancelled_minor,
      'refundedMinor', item.refunded_minor) order by item.position)
    from order_item item where item.vendor_order_id = part.id) as items`
 

@@ -1,5 +1,7 @@
 import type { Order, orderPartSchema, orderSummarySchema, Refund } from '@millyard/contracts'
 import type { z } from 'zod'
+import type { Deps } from '../deps.ts'
+import { latenessOf } from './late-order.ts'
 import type { HistoryRow, ListKey, OrderDetailRow, OrderRow, PartRow } from './order.repository.ts'
 
 type OrderPart = z.infer<typeof orderPartSchema>
@@ -11,7 +13,12 @@ export function toHistory(rows: readonly HistoryRow[]): HistoryEntry[] {
 }
 
 /** A part as its buyer sees it; the vendor's money is not in it. */
-export function toPart(part: PartRow, history: readonly HistoryRow[], refunds: readonly Refund[]): OrderPart {
+export function toPart(
+  deps: Pick<Deps, 'clock' | 'settings'>,
+  part: PartRow,
+  history: readonly HistoryRow[],
+  refunds: readonly Refund[],
+): OrderPart {
   return {
     id: part.id,
     number: part.number,
@@ -26,6 +33,7 @@ export function toPart(part: PartRow, history: readonly HistoryRow[], refunds: r
     totalMinor: Number(part.totalMinor),
     deliveryName: part.deliveryName,
     deliverBy: part.deliverBy.toISOString(),
+    late: latenessOf(deps, part),
     refundedMinor: Number(part.refundedMinor),
     refundedShippingMinor: Number(part.refundedShippingMinor),
     refunds: refunds.filter((refund) => refund.vendorOrderId === part.id),
@@ -35,6 +43,7 @@ export function toPart(part: PartRow, history: readonly HistoryRow[], refunds: r
 
 /** An order as its buyer sees it, its parts in their order. */
 export function toOrder(
+  deps: Pick<Deps, 'clock' | 'settings'>,
   order: OrderDetailRow,
   parts: readonly PartRow[],
   history: readonly HistoryRow[],
@@ -54,7 +63,7 @@ export function toOrder(
     totalMinor: Number(order.totalMinor),
     refundedMinor: Number(order.refundedMinor),
     address: order.address,
-    parts: parts.map((part) => toPart(part, history, refunds)),
+    parts: parts.map((part) => toPart(deps, part, history, refunds)),
     history: toHistory(history.filter((entry) => entry.vendorOrderId === null)),
   }
 }

@@ -2,7 +2,7 @@ import { newId, type ParcelFacts, type RefundActor, type RefundKind, type Refund
 import { publish, rowCount } from '@millyard/service-kit'
 import type { Deps, OrderTx } from '../deps.ts'
 import { moveVendorOrder } from '../orders/move-vendor-order.ts'
-import type { LockedOrder, LockedPart } from '../orders/order.repository.ts'
+import { type LockedOrder, type LockedPart, lockOrder } from '../orders/order.repository.ts'
 import { deriveVendorOrderStatus, vendorOrderTransitions } from '../orders/order-status.ts'
 import { REASON_WORDS } from './reason-words.ts'
 import { type RefundableItem, readRefundablePart } from './refund.repository.ts'
@@ -111,6 +111,7 @@ export async function writeAmounts(
       from line where refund_id = ${refundId} and order_item_id = line."orderItemId"
     )
     update order_item item set cancelled_quantity = item.cancelled_quantity + line.quantity,
+      cancelled_minor = item.cancelled_minor + case when line.quantity > 0 then line."amountMinor" else 0 end,
       refunded_minor = item.refunded_minor + line."amountMinor",
       refunded_commission_minor = item.refunded_commission_minor + line."commissionMinor"
     from line where item.id = line."orderItemId" and item.vendor_order_id = ${vendorOrderId}`
@@ -144,9 +145,15 @@ async function movePart(
   const to = isAll ? 'cancelled' : deriveVendorOrderStatus(known)
   if (!isAll) await tx.vendorOrder.updateMany({ where: { id: part.id }, data: known })
   if (!vendorOrderTransitions.can(part.status, to)) return
-  await moveVendorOrder(deps, tx, order, part, {
+  // Read again: what was cancelled a moment ago is not among what is delivered.
+  const current = (await lockOrder(tx, order.id))?.parts.find((one) => one.id === part.id) ?? part
+  await moveVendorOrder(deps, tx, order, current, {
     to,
-    reason: isAll ? REASON_WORDS[refund.reason] : 'What is left has been sent',
+    reason: isAll
+      ? REASON_WORDS[refund.reason]
+      : to === 'partially_shipped'
+        ? 'A part has been sent'
+        : 'What is left has been sent',
     actor: refund.requestedBy,
     at: now,
     ...(to === 'delivered' ? { data: { deliveredAt: now } } : {}),

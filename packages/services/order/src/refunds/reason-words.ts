@@ -13,6 +13,7 @@ export const REASON_WORDS: Record<RefundReason, string> = {
   not_as_described: 'Not as described',
   late: 'Arrived late',
   goodwill: 'Goodwill',
+  not_sent: 'It was not sent in time',
   disputed: 'The buyer’s bank took the money back',
   other: 'Another reason',
 }

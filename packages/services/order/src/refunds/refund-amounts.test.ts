@@ -12,6 +12,7 @@ const line = (id: string, quantity: number, totalMinor: number, commissionMinor:
   id,
   quantity,
   cancelledQuantity: 0,
+  cancelledMinor: 0,
   totalMinor,
   refundedMinor: 0,
   commissionMinor,
@@ -42,6 +43,7 @@ function after(part: RefundablePart, amounts: RefundAmounts): RefundablePart {
       return {
         ...one,
         cancelledQuantity: one.cancelledQuantity + (back?.quantity ?? 0),
+        cancelledMinor: one.cancelledMinor + (back && back.quantity > 0 ? back.amountMinor : 0),
         refundedMinor: one.refundedMinor + (back?.amountMinor ?? 0),
         refundedCommissionMinor: one.refundedCommissionMinor + (back?.commissionMinor ?? 0),
       }
@@ -111,10 +113,18 @@ describe('units that are not sent', () => {
     )
   })
 
-  test('after money went back for the line, they give back what is left of it and no more', () => {
+  test('after money went back for another unit of the line, one gives back what was paid for it, in either order', () => {
+    const part = partOf([line('a', 2, 20_000, 2_000)], 0, 0)
+    const money = (before: RefundablePart) =>
+      after(before, amountsOfMoney(before, [{ orderItemId: 'a', amountMinor: 8_000 }], 0))
+    const unit = (before: RefundablePart) => after(before, amountsOfUnits(before, [{ orderItemId: 'a', quantity: 1 }]))
+    expect([unit(money(part)).refundedMinor, money(unit(part)).refundedMinor]).toEqual([18_000, 18_000])
+  })
+
+  test('after money went back for the line, they give back no more than is left of it', () => {
     const part = partOf([line('a', 2, 1_000, 100)], 0, 0)
     const now = after(part, amountsOfMoney(part, [{ orderItemId: 'a', amountMinor: 400 }], 0))
-    expect(amountsOfUnits(now, [{ orderItemId: 'a', quantity: 1 }]).amountMinor).toBe(300)
+    expect(amountsOfUnits(now, [{ orderItemId: 'a', quantity: 1 }]).amountMinor).toBe(500)
     expect(amountsOfUnits(now, [{ orderItemId: 'a', quantity: 2 }])).toMatchObject({
       amountMinor: 600,
       commissionMinor: 60,

@@ -6,6 +6,8 @@ export type RefundableLine = {
   id: string
   quantity: number
   cancelledQuantity: number
+  /** What has gone back for the units that are cancelled. */
+  cancelledMinor: number
   totalMinor: number
   refundedMinor: number
   commissionMinor: number
@@ -33,8 +35,8 @@ export type RefundAmounts = {
 }
 
 /**
- * What the buyer gets for units that are not sent: their part of what is left of the line, at the price that was paid and not
- * the list price (P38). With the last units of the vendor order its delivery goes back, too (P35).
+ * What the buyer gets for units that are not sent: what was paid for them and not the list price (P38), whatever else went back
+ * for other units of the line, but never more than is left; with the last of the line all that is left of it. With the last units of the vendor order its delivery goes back, too (P35).
  * @throws AppError BAD_INPUT for a line of another vendor order and for more units than are left
  */
 export function amountsOfUnits(
@@ -46,7 +48,8 @@ export function amountsOfUnits(
     const unitsLeft = line.quantity - line.cancelledQuantity
     if (quantity > unitsLeft) throw badField('items', 'More units than are left of this line.')
     const leftMinor = line.totalMinor - line.refundedMinor
-    const amountMinor = quantity === unitsLeft ? leftMinor : inSteps(part, shareOf(leftMinor, quantity, unitsLeft))
+    const worthMinor = inSteps(part, shareOf(line.totalMinor - line.cancelledMinor, quantity, unitsLeft))
+    const amountMinor = quantity === unitsLeft ? leftMinor : Math.min(leftMinor, worthMinor)
     return refundedLine(part, line, quantity, amountMinor)
   })
   return total(part, lines, leavesNothing(part, items) ? part.shippingMinor - part.refundedShippingMinor : 0)

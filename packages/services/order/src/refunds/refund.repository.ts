@@ -1,4 +1,5 @@
 import {
+  AppError,
   newId,
   notFound,
   type Refund,
@@ -32,7 +33,7 @@ export type NewRefund = {
 /**
  * Writes a request. Answers its id; that of the first one, and that it is not new, when this press of the button was written
  * before. A line that is not of the vendor order makes it write nothing.
- * @throws AppError NOT_FOUND
+ * @throws AppError NOT_FOUND; IDEMPOTENCY_CONFLICT when the same press asked for something else before
  */
 export async function insertRefund(tx: OrderTx, refund: NewRefund): Promise<{ id: string; isNew: boolean }> {
   const { items, ...row } = refund
@@ -42,8 +43,9 @@ export async function insertRefund(tx: OrderTx, refund: NewRefund): Promise<{ id
     const { vendorOrderId, idempotencyKey } = refund
     const first = await tx.refund.findUniqueOrThrow({
       where: { vendorOrderId_idempotencyKey: { vendorOrderId, idempotencyKey } },
-      select: { id: true },
+      select: { id: true, kind: true, items: { select: { orderItemId: true, quantity: true } } },
     })
+    if (refund.actorId !== null) assertSame(first, refund)
     return { id: first.id, isNew: false }
   }
   const known = await tx.orderItem.count({
@@ -52,6 +54,18 @@ export async function insertRefund(tx: OrderTx, refund: NewRefund): Promise<{ id
   if (known !== items.length) throw notFound('line of the order')
   await tx.refundItem.createMany({ data: items.map((item) => ({ ...item, refundId: id })) })
   return { id, isNew: true }
+}
+
+type Asked = { kind: string; items: readonly { orderItemId: string; quantity: number }[] }
+
+/** A press whose answer was lost, and then corrected: what was asked for first has happened. */
+function assertSame(first: Asked, again: Asked): void {
+  const contentOf = ({ kind, items }: Asked) =>
+    [kind, ...items.map(({ orderItemId, quantity }) => `${orderItemId}:${quantity}`).sort()].join()
+  if (contentOf(first) === contentOf(again)) return
+  throw new AppError('IDEMPOTENCY_CONFLICT', {
+    message: 'What you asked for first has reached us. Load the page again to see it.',
+  })
 }
 
 /** A vendor order as refunds read it. The caller holds its order's row. */
@@ -78,6 +92,7 @@ export async function readRefundablePart(
           variantTitle: true,
           quantity: true,
           cancelledQuantity: true,
+          cancelledMinor: true,
           totalMinor: true,
           refundedMinor: true,
           commissionMinor: true,
@@ -92,9 +107,16 @@ export async function readRefundablePart(
     ...numbers(amounts),
     currency: currency as CurrencyCode,
     lines: items.map(
-      ({ totalMinor, refundedMinor, commissionMinor, refundedCommissionMinor, ...item }): RefundableItem => ({
+      ({
+        totalMinor,
+        refundedMinor,
+        cancelledMinor,
+        commissionMinor,
+        refundedCommissionMinor,
+        ...item
+      }): RefundableItem => ({
         ...item,
-        ...numbers({ totalMinor, refundedMinor, commissionMinor, refundedCommissionMinor }),
+        ...numbers({ totalMinor, refundedMinor, cancelledMinor, commissionMinor, refundedCommissionMinor }),
       }),
     ),
   }

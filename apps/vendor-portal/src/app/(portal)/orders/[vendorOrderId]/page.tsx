@@ -44,7 +44,7 @@ export default async function OrderPage({ params }: { params: Promise<{ vendorOr
         breadcrumb={[{ label: t('Orders'), href: '/orders' }]}
       />
       {order.late ? (
-        <Alert color="red" icon={<IconInfoCircle size={18} />} title={t('This order is late')}>
+        <Alert color="red" mb="lg" icon={<IconInfoCircle size={18} />} title={t('This order is late')}>
           {t.rich(
             'It should have left on <shipBy></shipBy>. What is not sent by <cancelAt></cancelAt> is cancelled by itself, and the buyer gets the money back.',
             {

@@ -36,14 +36,35 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { auto: true },
   ],
-  open: async ({ browser, stack, problems }, use) => {
+  open: async ({ browser, stack, problems, javaScriptEnabled }, use) => {
     const contexts: Awaited<ReturnType<typeof browser.newContext>>[] = []
     await use(async (app, options) => {
       const context = await browser.newContext({ baseURL: stack.urls[app], ...options })
       contexts.push(context)
       problems.watch(context)
-      return context.newPage()
+      const page = await context.newPage()
+      return (options?.javaScriptEnabled ?? javaScriptEnabled) ? wholePages(page) : page
     })
     await Promise.all(contexts.map((context) => context.close()))
   },
 })
+
+/**
+ * The late parts of a page arrive hidden and are moved to their places, or thrown away when the browser has made them itself: for
+ * a moment everything in them is there twice. Nobody sees that, but a locator does. Whoever loads a page waits until it is whole.
+ */
+function wholePages(page: Page): Page {
+  const late = page.locator('body > div[hidden][id^="S:"]')
+  const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)]
+  page.goto = async (...given) => {
+    const answer = await goto(...given)
+    await expect(late).toHaveCount(0)
+    return answer
+  }
+  page.reload = async (...given) => {
+    const answer = await reload(...given)
+    await expect(late).toHaveCount(0)
+    return answer
+  }
+  return page
+}

@@ -1,4 +1,3 @@
-import { newId } from '@millyard/contracts'
 import { signInAsStaff } from '../src/journeys/admin.ts'
 import { reloadUntil } from '../src/journeys/storefront.ts'
 import { goTo } from '../src/journeys/vendor-portal.ts'
@@ -6,21 +5,9 @@ import { checkPage, expect, test } from './test.ts'
 
 test('what Stripe says of an order that is not known is put aside, and staff have it tried again', async ({
   open,
-  stack,
+  world,
 }) => {
-  const answer = await fetch(`${stack.urls.stripe}/v1/payment_intents`, {
-    method: 'POST',
-    headers: { authorization: 'Bearer sk_test_millyard' },
-    body: new URLSearchParams({
-      amount: '100',
-      currency: 'eur',
-      payment_method: 'pm_card_chargeDeclined',
-      confirm: 'true',
-      return_url: 'http://localhost',
-      'metadata[orderId]': newId('ord'),
-    }),
-  })
-  const { error } = (await answer.json()) as { error: { payment_intent: { id: string } } }
+  const intentId = await world.unknownPayment()
   const staff = await open('admin')
   await signInAsStaff(staff, 'owner')
   await goTo(staff, 'Event deliveries')
@@ -29,7 +16,7 @@ test('what Stripe says of an order that is not known is put aside, and staff hav
   await staff.getByRole('combobox', { name: 'State' }).click()
   await staff.getByRole('option', { name: 'Too early' }).click()
   await expect(staff).toHaveURL(/state=parked/)
-  const row = staff.getByRole('row').filter({ hasText: error.payment_intent.id })
+  const row = staff.getByRole('row').filter({ hasText: intentId })
   await reloadUntil(staff, (timeout) => expect(row).toBeVisible(timeout))
   await checkPage(staff)
   await row.getByText('What went wrong').click()

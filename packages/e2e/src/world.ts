@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { RouterInputs } from '@millyard/api-client'
-import { type StaffRole, seenInQuote, VENDOR_TERMS_VERSION } from '@millyard/contracts'
+import { newId, type StaffRole, seenInQuote, VENDOR_TERMS_VERSION } from '@millyard/contracts'
 import {
   anonymous,
   connectStack,
@@ -84,6 +84,24 @@ export function createWorld(stack: StackHandle = connectStack()) {
     await person.api.auth.twoFactor.confirm.mutate({ code: twoFactorCode(secret) })
     await person.api.renew()
     return person
+  }
+
+  /** A declined card for an order that Millyard does not know: its event is put aside. Answers the intent's id. */
+  async function unknownPayment(): Promise<string> {
+    const answer = await fetch(`${stack.urls.stripe}/v1/payment_intents`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer sk_test_millyard' },
+      body: new URLSearchParams({
+        amount: '100',
+        currency: 'eur',
+        payment_method: 'pm_card_chargeDeclined',
+        confirm: 'true',
+        return_url: 'http://localhost',
+        'metadata[orderId]': newId('ord'),
+      }),
+    })
+    const { error } = (await answer.json()) as { error: { payment_intent: { id: string } } }
+    return error.payment_intent.id
   }
 
   async function customer(): Promise<Customer> {
@@ -273,6 +291,7 @@ export function createWorld(stack: StackHandle = connectStack()) {
     staff,
     newcomer,
     newStaff,
+    unknownPayment,
     customer,
     applicant,
     vendor,

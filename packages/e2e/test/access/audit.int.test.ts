@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { newId } from '@millyard/contracts'
 import { eventually } from '@millyard/dev-stack/testing'
 import { describe, expect, it } from 'vitest'
 import { listProcedures } from '../../src/routers.ts'
@@ -111,24 +110,10 @@ async function paidOrder(role: 'support' | 'owner' = 'support', card?: string) {
 
 /** An event of Stripe about an order that there is not: it waits for it. */
 async function parkedWebhook() {
-  const answer = await fetch(`${world.stack.urls.stripe}/v1/payment_intents`, {
-    method: 'POST',
-    headers: { authorization: 'Bearer sk_test_millyard' },
-    body: new URLSearchParams({
-      amount: '100',
-      currency: 'eur',
-      payment_method: 'pm_card_chargeDeclined',
-      confirm: 'true',
-      return_url: 'http://localhost',
-      'metadata[orderId]': newId('ord'),
-    }),
-  })
-  const { error } = (await answer.json()) as { error: { payment_intent: { id: string } } }
+  const intentId = await world.unknownPayment()
   const owner = await world.staff('owner')
   const event = await eventually('the event to be put aside', async () =>
-    (await owner.payment.webhooks.list.query({ state: 'parked' })).items.find(
-      (one) => one.objectId === error.payment_intent.id,
-    ),
+    (await owner.payment.webhooks.list.query({ state: 'parked' })).items.find((one) => one.objectId === intentId),
   )
   return { owner, eventId: event.id }
 }

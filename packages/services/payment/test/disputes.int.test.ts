@@ -1,4 +1,4 @@
-import { type CreatePaymentInput, type EventData, newId } from '@millyard/contracts'
+import { type CreatePaymentInput, newId } from '@millyard/contracts'
 import Stripe from 'stripe'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { claimPayouts } from '../src/payouts/claim-payouts.ts'
@@ -6,6 +6,7 @@ import { refundPayment } from '../src/refunds/refund-payment.ts'
 import { sweepForgottenWork } from '../src/sweep-forgotten-work.ts'
 import { processWebhookEvent } from '../src/webhooks/process-webhook-event.ts'
 import {
+  agreeRefund,
   anOrder,
   balance,
   complete,
@@ -16,7 +17,9 @@ import {
   type PaymentStack,
   payOrder,
   publishedOnce,
+  refundsOf,
   replaceCall,
+  soldBy,
   startPaymentStack,
 } from './setup.ts'
 
@@ -33,8 +36,6 @@ afterAll(() => stack.close())
 const client = () => stack.payment.deps.database.client
 const asStaff = async () => stack.payment.as(await stack.payment.peers.adminToken())
 
-/** An order of one vendor: 100.00, commission 10.00. */
-const soldBy = (vendorId: string) => anOrder([{ vendorId, totalMinor: 10_000, commissionMinor: 1_000 }])
 const paymentOf = (order: CreatePaymentInput) =>
   client().payment.findUniqueOrThrow({ where: { orderId: order.orderId } })
 
@@ -71,43 +72,14 @@ const bookedKinds = async (id: string) =>
     ({ kind }) => kind,
   )
 
-async function refund(order: CreatePaymentInput, amountMinor: number, index = 0) {
-  const share = order.shares[index]
-  if (!share) throw new Error('There is no part.')
-  const data: EventData<'refund.requested.v1'> = {
-    refundId: newId('ref'),
-    orderId: order.orderId,
-    orderNumber: order.orderNumber,
-    vendorOrderId: share.vendorOrderId,
-    vendorOrderNumber: share.vendorOrderNumber,
-    vendorId: share.vendorId,
-    vendorName: share.vendorName,
-    customerId: order.customerId,
-    kind: 'refund',
-    reason: 'damaged',
-    note: '',
-    requestedBy: 'vendor',
-    currency: order.currency,
-    amountMinor,
-    shippingMinor: 0,
-    commissionMinor: amountMinor / 10,
-    restock: false,
-    isAll: false,
-    items: [],
-  }
-  await stack.payment.deliver('refund.requested.v1', order.orderId, data)
-  return data
-}
+const refund = (order: CreatePaymentInput, amountMinor: number) => agreeRefund(stack, order, amountMinor)
 const refundIs = (refundId: string, state: string) =>
   eventually(async () => {
     const row = await client().paymentRefund.findUniqueOrThrow({ where: { request: refundId } })
     expect(row.state).toBe(state)
     return row
   })
-const refundsAtStripe = async (order: CreatePaymentInput) => {
-  const { stripePaymentIntentId } = await paymentOf(order)
-  return (await stack.stripe.refunds.list({ payment_intent: stripePaymentIntentId ?? '' })).data
-}
+const refundsAtStripe = (order: CreatePaymentInput) => refundsOf(stack, order)
 const transfersOf = async (order: CreatePaymentInput) =>
   (await stack.stripe.transfers.list({ transfer_group: order.orderId })).data
 const shareOf = (order: CreatePaymentInput, index = 0) =>

@@ -1,10 +1,11 @@
-import { type CreatePaymentInput, type EventData, newId } from '@millyard/contracts'
+import { type CreatePaymentInput, newId } from '@millyard/contracts'
 import Stripe from 'stripe'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { claimPayouts } from '../src/payouts/claim-payouts.ts'
 import { recoverRefund } from '../src/payouts/recover-refund.ts'
 import { refundPayment } from '../src/refunds/refund-payment.ts'
 import {
+  agreeRefund,
   anOrder,
   balance,
   complete,
@@ -15,7 +16,9 @@ import {
   type PaymentStack,
   payOrder,
   publishedOnce,
+  refundsOf,
   replaceCall,
+  soldBy,
   startPaymentStack,
 } from './setup.ts'
 
@@ -29,43 +32,8 @@ afterAll(() => stack.close())
 const client = () => stack.payment.deps.database.client
 const asStaff = async () => stack.payment.as(await stack.payment.peers.adminToken())
 
-/** An order of one vendor: 100.00, commission 10.00. */
-const soldBy = (vendorId: string, currency = 'EUR', totalMinor = 10_000, commissionMinor = 1_000) =>
-  anOrder([{ vendorId, totalMinor, commissionMinor }], { currency })
-
-/** The order service has agreed that this goes back of the order's first part, commission at a tenth. */
-async function refund(
-  order: CreatePaymentInput,
-  amountMinor: number,
-  overrides: Partial<EventData<'refund.requested.v1'>> = {},
-) {
-  const share = order.shares[0]
-  if (!share) throw new Error('There is no part.')
-  const data: EventData<'refund.requested.v1'> = {
-    refundId: newId('ref'),
-    orderId: order.orderId,
-    orderNumber: order.orderNumber,
-    vendorOrderId: share.vendorOrderId,
-    vendorOrderNumber: share.vendorOrderNumber,
-    vendorId: share.vendorId,
-    vendorName: share.vendorName,
-    customerId: order.customerId,
-    kind: 'refund',
-    reason: 'damaged',
-    note: '',
-    requestedBy: 'vendor',
-    currency: order.currency,
-    amountMinor,
-    shippingMinor: 0,
-    commissionMinor: amountMinor / 10,
-    restock: false,
-    isAll: false,
-    items: [],
-    ...overrides,
-  }
-  await stack.payment.deliver('refund.requested.v1', order.orderId, data)
-  return data
-}
+const refund = (order: CreatePaymentInput, amountMinor: number, overrides: Parameters<typeof agreeRefund>[3] = {}) =>
+  agreeRefund(stack, order, amountMinor, overrides)
 const rowOf = (refundId: string) => client().paymentRefund.findUniqueOrThrow({ where: { request: refundId } })
 const refundIs = (refundId: string, state: string) =>
   eventually(async () => {
@@ -79,10 +47,7 @@ const recoveryIs = (refundId: string, state: string) =>
     expect(row.state).toBe(state)
     return row
   })
-const refundsAtStripe = async (order: CreatePaymentInput) => {
-  const { stripePaymentIntentId } = await client().payment.findUniqueOrThrow({ where: { orderId: order.orderId } })
-  return (await stack.stripe.refunds.list({ payment_intent: stripePaymentIntentId ?? '' })).data
-}
+const refundsAtStripe = (order: CreatePaymentInput) => refundsOf(stack, order)
 const sent = (orderId: string) =>
   eventually(async () => {
     const { data } = await stack.stripe.transfers.list({ transfer_group: orderId })

@@ -1,4 +1,4 @@
-import { type CreatePaymentInput, type DomainEvent, type EventType, newId } from '@millyard/contracts'
+import { type CreatePaymentInput, type DomainEvent, type EventData, type EventType, newId } from '@millyard/contracts'
 import { fromStripeAmount } from '@millyard/money'
 import { startTestService, type TestService } from '@millyard/service-kit/testing'
 import { createStripeEmulator, type StripeEmulator } from '@millyard/stripe-emulator'
@@ -85,6 +85,53 @@ export function anOrder(
     })),
     ...overrides,
   }
+}
+
+/** An order of one vendor: 100.00, commission 10.00. */
+export const soldBy = (vendorId: string, currency = 'EUR', totalMinor = 10_000, commissionMinor = 1_000) =>
+  anOrder([{ vendorId, totalMinor, commissionMinor }], { currency })
+
+/** The order service has agreed that this goes back of the order's first part, commission at a tenth. */
+export async function agreeRefund(
+  stack: PaymentStack,
+  order: CreatePaymentInput,
+  amountMinor: number,
+  overrides: Partial<EventData<'refund.requested.v1'>> = {},
+): Promise<EventData<'refund.requested.v1'>> {
+  const share = order.shares[0]
+  if (!share) throw new Error('There is no part.')
+  const data: EventData<'refund.requested.v1'> = {
+    refundId: newId('ref'),
+    orderId: order.orderId,
+    orderNumber: order.orderNumber,
+    vendorOrderId: share.vendorOrderId,
+    vendorOrderNumber: share.vendorOrderNumber,
+    vendorId: share.vendorId,
+    vendorName: share.vendorName,
+    customerId: order.customerId,
+    kind: 'refund',
+    reason: 'damaged',
+    note: '',
+    requestedBy: 'vendor',
+    currency: order.currency,
+    amountMinor,
+    shippingMinor: 0,
+    commissionMinor: amountMinor / 10,
+    restock: false,
+    isAll: false,
+    items: [],
+    ...overrides,
+  }
+  await stack.payment.deliver('refund.requested.v1', order.orderId, data)
+  return data
+}
+
+/** What Stripe has sent back of the order's payment. */
+export async function refundsOf(stack: PaymentStack, { orderId }: CreatePaymentInput): Promise<Stripe.Refund[]> {
+  const { stripePaymentIntentId } = await stack.payment.deps.database.client.payment.findUniqueOrThrow({
+    where: { orderId },
+  })
+  return (await stack.stripe.refunds.list({ payment_intent: stripePaymentIntentId ?? '' })).data
 }
 
 /** The intent's id inside its client secret, as stripe.js reads it. */

@@ -2,6 +2,7 @@ import { type Clock, publish, rowCount, sweepEach } from '@millyard/service-kit'
 import type { Deps, OrderTx } from '../deps.ts'
 import { writeRequests } from '../refunds/cancel-items.ts'
 import { cancelAtOf, DAY_MS } from './late-order.ts'
+import { referenceOf } from './move-vendor-order.ts'
 import { type LockedOrder, type LockedPart, lockOrder } from './order.repository.ts'
 import { isToSend } from './order-status.ts'
 
@@ -86,13 +87,7 @@ async function tell(
   })
   if (!rowCount(noted)) return
   await publish(tx, deps.clock, 'vendor_order.late.v1', order.id, {
-    vendorOrderId: part.id,
-    number: part.number,
-    orderId: order.id,
-    orderNumber: order.number,
-    vendorId: part.vendorId,
-    vendorName: part.vendorName,
-    customerId: order.customerId,
+    ...referenceOf(order, part),
     shipBy: shipBy.toISOString(),
     cancelAt: cancelAtOf(deps, shipBy).toISOString(),
     isLastWarning,

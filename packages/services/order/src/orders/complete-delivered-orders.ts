@@ -1,9 +1,8 @@
 import { type Clock, sweepEach } from '@millyard/service-kit'
 import type { Deps } from '../deps.ts'
+import { DAY_MS } from './late-order.ts'
 import { moveVendorOrder } from './move-vendor-order.ts'
 import { lockOrder } from './order.repository.ts'
-
-const DAY_MS = 86_400_000
 
 /** Completes vendor orders whose return window has closed: their payouts are due. Each in a transaction of its own. */
 export function completeDeliveredOrders(deps: Deps, clock: Clock): Promise<void> {

@@ -59,15 +59,7 @@ export async function moveVendorOrder(
     data: entries.map((entry) => ({ ...entry, id: newId('hst'), orderId: order.id, actor: move.actor, at: move.at })),
   })
 
-  const reference = {
-    vendorOrderId: part.id,
-    number: part.number,
-    orderId: order.id,
-    orderNumber: order.number,
-    vendorId: part.vendorId,
-    vendorName: part.vendorName,
-    customerId: order.customerId,
-  }
+  const reference = referenceOf(order, part)
   if (move.to === 'delivered') {
     await publish(tx, deps.clock, 'vendor_order.delivered.v1', part.id, { ...reference, productIds: part.productIds })
   }
@@ -78,5 +70,18 @@ export async function moveVendorOrder(
       number: order.number,
       customerId: order.customerId,
     })
+  }
+}
+
+/** What events call a vendor order. */
+export function referenceOf(order: LockedOrder, part: LockedPart) {
+  return {
+    vendorOrderId: part.id,
+    number: part.number,
+    orderId: order.id,
+    orderNumber: order.number,
+    vendorId: part.vendorId,
+    vendorName: part.vendorName,
+    customerId: order.customerId,
   }
 }

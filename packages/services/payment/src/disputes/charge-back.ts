@@ -1,13 +1,11 @@
 import { newId } from '@millyard/contracts'
 import { allocate, type CurrencyCode, sumMinor } from '@millyard/money'
-import { publish } from '@millyard/service-kit'
 import type { Deps, Tx } from '../deps.ts'
 import { postToLedger } from '../ledger/post-to-ledger.ts'
 import { disputeLostPosting } from '../ledger/postings.ts'
 import { toMinor } from '../money.ts'
-import type { LockedPayment } from '../payments/payment.repository.ts'
-import { paymentStatus } from '../payments/payment-status.ts'
-import { isAllRefunded } from '../refunds/record-refund.ts'
+import { type LockedPayment, leftOf } from '../payments/payment.repository.ts'
+import { markWhenAllRefunded, publishRefunded } from '../refunds/record-refund.ts'
 import { takeFromShare } from '../refunds/take-from-share.ts'
 import { ParkedError } from '../webhooks/parked-error.ts'
 import { divideLoss, type Loss } from './divide-loss.ts'
@@ -54,21 +52,11 @@ export async function chargeBack(
       currency,
     }),
   )
-  if (await isAllRefunded(tx, payment)) {
-    await tx.payment.updateMany({
-      where: { id: payment.id, status: { in: paymentStatus.sourcesOf('refunded') } },
-      data: { status: 'refunded' },
-    })
-  }
+  await markWhenAllRefunded(tx, payment)
   return chargedBack
 }
 
 const hasPart = (share: Share) => share.state !== 'pending' && share.state !== 'cancelled'
-
-function leftOf(share: Share) {
-  const commissionLeftMinor = share.commissionMinor - share.refundedCommissionMinor
-  return { commissionLeftMinor, leftMinor: share.payableMinor - share.refundedPayableMinor + commissionLeftMinor }
-}
 
 /** Refunds that the bank's decision pays, oldest first; of the last one perhaps a part. Answers how much that is. */
 async function coverRefunds(
@@ -108,7 +96,7 @@ async function coverRefunds(
       where: { id: refund.id, state: refund.state },
       data: { state: 'charged_back', failure: null, failedAt: null, succeededAt: deps.clock.now() },
     })
-    await publishPaidByBank(deps, tx, payment, { ...refund, amountMinor })
+    await publishRefunded(deps, tx, payment, { ...refund, amountMinor, currency: payment.currency }, { byBank: true })
   }
   return coveredMinor
 }
@@ -130,57 +118,59 @@ async function splitRefund(
 ): Promise<void> {
   const { id, amountMinor, vendorOrderId, stripePaymentIntentId } = refund
   const commissionMinor = allocate(toMinor(refund.commissionMinor), [paidMinor, amountMinor - paidMinor])[0] ?? 0
-  const ofVendor = vendorOrderId === null ? 0 : paidMinor - commissionMinor
-  const paid = {
-    amountMinor: BigInt(paidMinor),
-    commissionMinor: BigInt(commissionMinor),
-    payableMinor: BigInt(ofVendor),
-  }
+  const payableMinor = vendorOrderId === null ? 0 : paidMinor - commissionMinor
+  await writeChargedBack(deps, tx, payment, {
+    request: `dispute:${disputeId}:${id}`,
+    intentId: stripePaymentIntentId,
+    vendorOrderId,
+    amountMinor: paidMinor,
+    commissionMinor,
+    payableMinor,
+  })
+  await tx.paymentRefund.updateMany({
+    where: { id },
+    data: {
+      amountMinor: { decrement: BigInt(paidMinor) },
+      commissionMinor: { decrement: BigInt(commissionMinor) },
+      payableMinor: { decrement: BigInt(payableMinor) },
+    },
+  })
+}
+
+/** What the bank has paid, as a refund that is over. Answers its id. */
+async function writeChargedBack(
+  deps: Deps,
+  tx: Tx,
+  payment: LockedPayment,
+  paid: {
+    request: string
+    intentId: string
+    vendorOrderId: string | null
+    amountMinor: number
+    commissionMinor: number
+    payableMinor: number
+  },
+): Promise<string> {
+  const id = newId('prf')
   const now = deps.clock.now()
   await tx.paymentRefund.create({
     data: {
-      id: newId('prf'),
-      request: `dispute:${disputeId}:${id}`,
+      id,
+      request: paid.request,
       paymentId: payment.id,
-      stripePaymentIntentId,
-      vendorOrderId,
+      stripePaymentIntentId: paid.intentId,
+      vendorOrderId: paid.vendorOrderId,
       state: 'charged_back',
-      ...paid,
+      amountMinor: BigInt(paid.amountMinor),
+      commissionMinor: BigInt(paid.commissionMinor),
+      payableMinor: BigInt(paid.payableMinor),
       currency: payment.currency,
       createdAt: now,
       succeededAt: now,
     },
     select: { id: true },
   })
-  await tx.paymentRefund.updateMany({
-    where: { id },
-    data: {
-      amountMinor: { decrement: paid.amountMinor },
-      commissionMinor: { decrement: paid.commissionMinor },
-      payableMinor: { decrement: paid.payableMinor },
-    },
-  })
-}
-
-/** The buyer has it already: the order service's refund is done. */
-export async function publishPaidByBank(
-  deps: Deps,
-  tx: Tx,
-  payment: LockedPayment,
-  refund: { orderRefundId: string | null; vendorOrderId: string | null; amountMinor: number },
-): Promise<void> {
-  const { orderRefundId, vendorOrderId, amountMinor } = refund
-  await publish(tx, deps.clock, 'payment.refunded.v1', payment.orderId, {
-    ...(orderRefundId === null ? {} : { refundId: orderRefundId }),
-    ...(vendorOrderId === null ? {} : { vendorOrderId }),
-    paymentId: payment.id,
-    orderId: payment.orderId,
-    orderNumber: payment.orderNumber,
-    customerId: payment.customerId,
-    amountMinor,
-    currency: payment.currency,
-    byBank: true,
-  })
+  return id
 }
 
 async function takeBack(
@@ -191,24 +181,13 @@ async function takeBack(
   intentId: string,
   { share, amountMinor, commissionMinor }: ChargedBack,
 ): Promise<void> {
-  const refundId = newId('prf')
-  const now = deps.clock.now()
-  await tx.paymentRefund.create({
-    data: {
-      id: refundId,
-      request: `dispute:${disputeId}:${share.vendorOrderId}`,
-      paymentId: payment.id,
-      stripePaymentIntentId: intentId,
-      vendorOrderId: share.vendorOrderId,
-      state: 'charged_back',
-      amountMinor: BigInt(amountMinor),
-      commissionMinor: BigInt(commissionMinor),
-      payableMinor: BigInt(amountMinor - commissionMinor),
-      currency: payment.currency,
-      createdAt: now,
-      succeededAt: now,
-    },
-    select: { id: true },
+  const refundId = await writeChargedBack(deps, tx, payment, {
+    request: `dispute:${disputeId}:${share.vendorOrderId}`,
+    intentId,
+    vendorOrderId: share.vendorOrderId,
+    amountMinor,
+    commissionMinor,
+    payableMinor: amountMinor - commissionMinor,
   })
   await takeFromShare(deps, tx, payment, share, { refundId, amountMinor, commissionMinor, isChargeback: true })
 }

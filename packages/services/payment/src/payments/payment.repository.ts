@@ -84,3 +84,10 @@ export async function lockPayment(tx: Tx, orderId: string): Promise<LockedPaymen
     })),
   }
 }
+
+/** What refunds and chargebacks have left of a share: of the commission, of the vendor's, and of both. */
+export function leftOf(share: LockedPayment['shares'][number]) {
+  const commissionLeftMinor = share.commissionMinor - share.refundedCommissionMinor
+  const payableLeftMinor = share.payableMinor - share.refundedPayableMinor
+  return { commissionLeftMinor, payableLeftMinor, leftMinor: commissionLeftMinor + payableLeftMinor }
+}

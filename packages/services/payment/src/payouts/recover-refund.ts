@@ -109,10 +109,6 @@ async function findOrMakeReversal(
   const sentMinor = fromStripeAmount(transfer.amount - transfer.amount_reversed, transfer.currency).amountMinor
   const amountMinor = Math.min(leftMinor, sentMinor)
   if (amountMinor === 0) return null
-  await deps.database.client.vendorRecovery.updateMany({
-    where: { refundId, state: 'reversing' },
-    data: { attemptedAt: deps.clock.now() },
-  })
   return deps.stripe.transfers.createReversal(
     transferId,
     { amount: toStripeAmount({ amountMinor, currency }), metadata: { refundId, vendorOrderId } },

@@ -1,7 +1,7 @@
 import type { DomainEvent } from '@millyard/contracts'
 import type { Deps, Tx } from '../deps.ts'
-import { publishPaidByBank } from '../disputes/charge-back.ts'
-import { type LockedPayment, lockPayment } from '../payments/payment.repository.ts'
+import { type LockedPayment, leftOf, lockPayment } from '../payments/payment.repository.ts'
+import { publishRefunded } from './record-refund.ts'
 import { requestRefund } from './request-refund.ts'
 import { takeFromShare } from './take-from-share.ts'
 
@@ -29,7 +29,13 @@ export async function onRefundRequested(
   const taken = !isWithin(share, data) && (await isChargedBack(tx, payment)) ? whatIsLeft(share, data) : data
   // Agreed while the bank decided, and it has given the buyer all that was left.
   if (taken.amountMinor === 0)
-    return publishPaidByBank(deps, tx, payment, { orderRefundId, vendorOrderId, amountMinor: data.amountMinor })
+    return publishRefunded(
+      deps,
+      tx,
+      payment,
+      { orderRefundId, vendorOrderId, amountMinor: data.amountMinor, currency: payment.currency },
+      { byBank: true },
+    )
   const { amountMinor, commissionMinor } = taken
   const payableMinor = amountMinor - commissionMinor
   const refundId = await requestRefund(deps, tx, {
@@ -57,19 +63,19 @@ function assertLeft(payment: LockedPayment, share: Share, refund: Refund): void 
 }
 
 function isWithin(share: Share, { amountMinor, commissionMinor }: Refund): boolean {
+  const { commissionLeftMinor, payableLeftMinor } = leftOf(share)
   return (
     commissionMinor >= 0 &&
-    commissionMinor <= share.commissionMinor - share.refundedCommissionMinor &&
+    commissionMinor <= commissionLeftMinor &&
     amountMinor - commissionMinor >= 0 &&
-    amountMinor - commissionMinor <= share.payableMinor - share.refundedPayableMinor
+    amountMinor - commissionMinor <= payableLeftMinor
   )
 }
 
 /** Of what was agreed, as much as a lost dispute has left of the share; it waits, since Stripe refunds no more of the charge. */
 function whatIsLeft(share: Share, asked: Refund): { amountMinor: number; commissionMinor: number } {
-  const commissionLeftMinor = share.commissionMinor - share.refundedCommissionMinor
-  const payableLeftMinor = share.payableMinor - share.refundedPayableMinor
-  const amountMinor = Math.min(asked.amountMinor, commissionLeftMinor + payableLeftMinor)
+  const { commissionLeftMinor, payableLeftMinor, leftMinor } = leftOf(share)
+  const amountMinor = Math.min(asked.amountMinor, leftMinor)
   const commissionMinor = Math.min(asked.commissionMinor, commissionLeftMinor, amountMinor)
   return { amountMinor, commissionMinor: Math.max(commissionMinor, amountMinor - payableLeftMinor) }
 }

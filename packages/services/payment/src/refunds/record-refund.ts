@@ -27,13 +27,8 @@ type Refund = {
  * attempt, changes nothing. A refund that is not ours is left alone.
  */
 export async function recordRefund(deps: Deps, tx: Tx, refundId: string, atStripe: Stripe.Refund): Promise<void> {
-  const known = await tx.paymentRefund.findUnique({
-    where: { id: refundId },
-    select: { payment: { select: { orderId: true } } },
-  })
-  if (!known) return
-  const payment = await lockPayment(tx, known.payment.orderId)
-  if (!payment) throw new Error(`The payment of ${known.payment.orderId} is gone.`)
+  const payment = await lockPaymentOf(tx, refundId)
+  if (!payment) return
   const row = await tx.paymentRefund.findUniqueOrThrow({
     where: { id: refundId },
     select: {
@@ -77,6 +72,18 @@ export async function recordRefund(deps: Deps, tx: Tx, refundId: string, atStrip
   }
 }
 
+/** The payment that a refund of ours is of, locked; null for a refund that is not ours. */
+async function lockPaymentOf(tx: Tx, refundId: string): Promise<LockedPayment | null> {
+  const known = await tx.paymentRefund.findUnique({
+    where: { id: refundId },
+    select: { payment: { select: { orderId: true } } },
+  })
+  if (!known) return null
+  const payment = await lockPayment(tx, known.payment.orderId)
+  if (!payment) throw new Error(`The payment of ${known.payment.orderId} is gone.`)
+  return payment
+}
+
 /**
  * Stripe has refused to make a refund. Nothing was sent, and the refusal is kept under its key: the next attempt needs another. It
  * is `failed`, or waits when the charge is in dispute and we have not heard of that yet.
@@ -88,12 +95,8 @@ export async function recordRefusal(
   attempt: number,
   refusal: Stripe.errors.StripeInvalidRequestError,
 ): Promise<void> {
-  const known = await tx.paymentRefund.findUniqueOrThrow({
-    where: { id: refundId },
-    select: { payment: { select: { orderId: true } } },
-  })
-  const payment = await lockPayment(tx, known.payment.orderId)
-  if (!payment) throw new Error(`The payment of ${known.payment.orderId} is gone.`)
+  const payment = await lockPaymentOf(tx, refundId)
+  if (!payment) return
   const ofThisAttempt = { id: refundId, state: 'requested', retries: attempt }
   if (refusal.code === 'charge_disputed') {
     await tx.paymentRefund.updateMany({ where: ofThisAttempt, data: { state: 'on_hold', retries: { increment: 1 } } })
@@ -131,22 +134,43 @@ async function publishFailed(
 }
 
 async function giveBack(deps: Deps, tx: Tx, payment: LockedPayment, refund: Refund): Promise<void> {
-  if (refund.orderRefundId === null || (await isAllRefunded(tx, payment))) {
-    await tx.payment.updateMany({
-      where: { id: payment.id, status: { in: paymentStatus.sourcesOf('refunded') } },
-      data: { status: 'refunded' },
-    })
-  }
+  if (refund.orderRefundId === null) await markRefunded(tx, payment)
+  else await markWhenAllRefunded(tx, payment)
   if (await isBooked(tx, payment, refund)) await postToLedger(deps, tx, refundPosting(toPosting(payment, refund)))
-  const { orderId, orderNumber, customerId } = payment
+  await publishRefunded(deps, tx, payment, refund)
+}
+
+async function markRefunded(tx: Tx, payment: LockedPayment): Promise<void> {
+  await tx.payment.updateMany({
+    where: { id: payment.id, status: { in: paymentStatus.sourcesOf('refunded') } },
+    data: { status: 'refunded' },
+  })
+}
+
+/** All of it was sent back, or taken by the bank. */
+export async function markWhenAllRefunded(tx: Tx, payment: LockedPayment): Promise<void> {
+  if (await isAllRefunded(tx, payment)) await markRefunded(tx, payment)
+}
+
+/** The buyer has it: from us, or `byBank` from their bank, which decided a dispute for them. */
+export async function publishRefunded(
+  deps: Deps,
+  tx: Tx,
+  payment: LockedPayment,
+  refund: Pick<Refund, 'orderRefundId' | 'vendorOrderId' | 'amountMinor' | 'currency'>,
+  told: { byBank?: true } = {},
+): Promise<void> {
+  const { id: paymentId, orderId, orderNumber, customerId } = payment
+  const { amountMinor, currency } = refund
   await publish(tx, deps.clock, 'payment.refunded.v1', orderId, {
     ...ofOrder(refund),
-    paymentId: payment.id,
+    paymentId,
     orderId,
     orderNumber,
     customerId,
-    amountMinor: refund.amountMinor,
-    currency: refund.currency,
+    amountMinor,
+    currency,
+    ...told,
   })
 }
 
@@ -161,8 +185,7 @@ function ofOrder({ orderRefundId, vendorOrderId }: Pick<Refund, 'orderRefundId' 
   }
 }
 
-/** Sent back, or taken by the bank. */
-export async function isAllRefunded(tx: Tx, payment: LockedPayment): Promise<boolean> {
+async function isAllRefunded(tx: Tx, payment: LockedPayment): Promise<boolean> {
   const { _sum } = await tx.paymentRefund.aggregate({
     where: { paymentId: payment.id, state: { in: ['succeeded', 'charged_back'] }, vendorOrderId: { not: null } },
     _sum: { amountMinor: true },
